@@ -1,0 +1,134 @@
+/*
+ * The Postgres that the server carries: started with it, watched while it runs, stopped after it.
+ *
+ *   placement   as which user it runs, and where its files lie         (placement.ts, run-as.ts)
+ *   cluster     created once, checked, freed of an earlier run's rest  (cluster.ts, create-cluster.ts, leftovers.ts)
+ *   socket      where clients reach it                                 (socket-dir.ts)
+ *   postmaster  spawned and proved to be ours                          (postmaster.ts, settings.ts, connection.ts)
+ *   processes   which ones of the machine are the cluster's            (processes.ts)
+ *   keeper      starts it again when it dies                           (keeper.ts)
+ */
+import { mkdir, realpath } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { binariesAt, locateBinaries } from './binaries.ts'
+import { prepareCluster } from './cluster.ts'
+import { type Connection, identify } from './connection.ts'
+import { isDataDirLocked, lockDataDir } from './data-dir-lock.ts'
+import { type Details, newDetails, readDetails, writeDetails } from './details.ts'
+import { keepRunning } from './keeper.ts'
+import { placePostgres } from './placement.ts'
+import { LaunchError, launchOverLeftovers } from './postmaster.ts'
+import type { Log } from './server-log.ts'
+import { PORT } from './settings.ts'
+import { chooseSocketDir, createSocketDir, removeTemporary, socketIn } from './socket-dir.ts'
+import { explainFileError, OR_EXTERNAL, StartError } from './start-error.ts'
+
+export { lockDataDir } from './data-dir-lock.ts'
+export { StartError } from './start-error.ts'
+
+export interface EmbeddedPostgres {
+  /** Stays the same when Postgres dies and is started again. */
+  readonly connection: Connection
+  /** Ends Postgres cleanly (at most some 14 s, usually a tenth of one). May be called twice. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  readonly dataDir: string
+  readonly log: Log
+  readonly maxConnections?: number
+  /** False takes the way of systems that forbid user namespaces: see run-as.ts. For tests. */
+  readonly useNamespace?: boolean
+  /** Postgres' `bin`, `lib` and `share` lie here instead of in the npm package. For tests. */
+  readonly nativeDir?: string
+}
+
+/**
+ * Starts the database of a data directory and keeps it running. The caller holds the directory's lock (`lockDataDir`)
+ * from before this call until after `stop()`: whatever still runs there is taken for the rest of a crash, and ended.
+ * @throws StartError
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  try {
+    return await start(options)
+  } catch (error) {
+    if (!(error instanceof LaunchError)) throw explainFileError(error, options.dataDir)
+    throw new StartError(
+      `The embedded Postgres does not start: ${error.message}. Mend that, set DATA_DIR to another directory, ${OR_EXTERNAL}.`,
+      { cause: error },
+    )
+  }
+}
+
+async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const { log, maxConnections = 60, useNamespace = true, nativeDir } = options
+  await mkdir(resolve(options.dataDir), { recursive: true, mode: 0o700 })
+  const dataDir = await realpath(options.dataDir)
+  const installed = await locateBinaries()
+  const binaries = nativeDir ? binariesAt(nativeDir, installed.version) : installed
+  const known = await openDetails(dataDir)
+  const place = await placePostgres({ dataDir, details: known, binaries, log, useNamespace })
+  const details = place.home === dataDir ? known : { ...known, home: place.home }
+  // A copied data directory names the same home outside: only one of the two may use it.
+  const homeLock = place.home === dataDir ? undefined : await lockDataDir(place.home)
+  try {
+    const clusterDir = await prepareCluster(dataDir, place, details, log)
+    const socketDir = await chooseSocketDir(place.home, details.socketDir, place.runAs)
+    if (details.socketDir !== socketDir) await writeDetails(dataDir, { ...details, socketDir })
+    const connection = connectionOf(details, socketDir)
+    const launch = async (signal: AbortSignal) => {
+      await createSocketDir(socketDir, place.runAs)
+      return launchOverLeftovers({ ...place, clusterDir, connection, maxConnections, log, signal })
+    }
+    const keeper = await keepRunning(launch, socketIn(socketDir), log).catch(async (error: unknown) => {
+      await removeTemporary(socketDir)
+      throw error
+    })
+    const stop = async () => {
+      await keeper.stop()
+      await removeTemporary(socketDir)
+      await homeLock?.release()
+    }
+    let stopped: Promise<void> | undefined
+    return {
+      connection,
+      stop() {
+        stopped ??= stop()
+        return stopped
+      },
+    }
+  } catch (error) {
+    await homeLock?.release()
+    throw error
+  }
+}
+
+/**
+ * For commands: how to reach the database that a running server keeps in this data directory; undefined when no server
+ * runs, even if its Postgres survived it, or while that is being restarted.
+ */
+export async function findRunningPostgres(dataDir: string): Promise<Connection | undefined> {
+  try {
+    const details = await readDetails(resolve(dataDir))
+    if (!details?.socketDir || !(await isDataDirLocked(dataDir))) return undefined
+    const connection = connectionOf(details, details.socketDir)
+    const answered = await identify(connection).catch(() => undefined)
+    // Details that were copied with a data directory lead to the database of the original.
+    const clusterDir = await realpath(join(details.home ?? dataDir, 'postgres'))
+    return answered && (await realpath(answered.dataDirectory)) === clusterDir ? connection : undefined
+  } catch (error) {
+    throw explainFileError(error, dataDir)
+  }
+}
+
+async function openDetails(dataDir: string): Promise<Details> {
+  const known = await readDetails(dataDir)
+  if (known) return known
+  const details = newDetails()
+  await writeDetails(dataDir, details)
+  return details
+}
+
+function connectionOf({ user, password, database }: Details, socketDir: string): Connection {
+  return { host: socketDir, port: PORT, user, password, database }
+}
