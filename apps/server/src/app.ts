@@ -1,0 +1,40 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance } from 'fastify'
+import type { Context } from './context.ts'
+import { authRoutes } from './features/auth/routes.ts'
+import { fileRoutes } from './features/files/routes.ts'
+import { createGenerationRoutes } from './features/generations/create-routes.ts'
+import { generationRoutes } from './features/generations/routes.ts'
+import { healthRoutes } from './features/health/routes.ts'
+import { keyRoutes } from './features/keys/routes.ts'
+import { projectRoutes } from './features/projects/routes.ts'
+import { guard } from './platform/http/gate.ts'
+import { describeApi, referenceRoutes } from './platform/http/openapi.ts'
+import { acceptForms, createServer } from './platform/http/server.ts'
+
+/** Every route of the product, in one list. */
+export async function createApp(ctx: Context): Promise<FastifyInstance> {
+  const app = await createServer(ctx)
+  guard(app, { credentials: ctx.credentials, tokens: ctx.tokens, operatorKeys: ctx.secrets.operatorKeys })
+  await describeApi(app, ctx)
+
+  await app.register(healthRoutes(ctx))
+  await app.register(
+    async (api) => {
+      await api.register(authRoutes(ctx))
+      await api.register(keyRoutes(ctx))
+      await api.register(projectRoutes(ctx))
+      await api.register(fileRoutes(ctx))
+      await api.register(async (uploads) => {
+        // Too large a file is refused by whoever reads it, in its own words.
+        await uploads.register(multipart, { throwFileSizeLimit: false })
+        acceptForms(uploads)
+        await uploads.register(createGenerationRoutes(ctx))
+        await uploads.register(generationRoutes(ctx))
+      })
+    },
+    { prefix: '/api/v1' },
+  )
+  await app.register(referenceRoutes)
+  return app
+}

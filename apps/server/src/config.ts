@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** One environment variable: how its text becomes a value, what holds without it, and one sentence on what it does. */
+interface Setting<T> {
+  parse: (text: string) => T
+  default: T
+  /** The default as a person reads it, where the value itself says too little. */
+  defaultText?: string
+  about: string
+}
+
+const setting = <T>(parse: (text: string) => T, fallback: T, about: string, defaultText?: string): Setting<T> => ({
+  parse,
+  default: fallback,
+  about,
+  ...(defaultText === undefined ? {} : { defaultText }),
+})
+
+const text = (value: string): string => value
+
+const integer =
+  (min: number, max: number) =>
+  (value: string): number => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < min || number > max) throw new Error(`a whole number from ${min} to ${max}`)
+    return number
+  }
+
+const oneOf =
+  <const T extends string>(...words: T[]) =>
+  (value: string): T => {
+    const word = words.find((w) => w === value)
+    if (word === undefined) throw new Error(`one of ${words.join(', ')}`)
+    return word
+  }
+
+const url =
+  (...protocols: string[]) =>
+  (value: string): string => {
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+      throw new Error(`a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`)
+    }
+    return value.replace(/\/+$/, '')
+  }
+
+const list = (value: string): string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+/** A secret must be long enough that nobody guesses it. */
+const secret = (value: string): string => {
+  if (value.length < 32) throw new Error('at least 32 characters, for example from `openssl rand -base64 32`')
+  return value
+}
+
+const secrets = (value: string): string[] => {
+  const keys = list(value)
+  if (keys.length === 0 || keys.some((key) => key.length < 16)) throw new Error('keys of at least 16 characters')
+  return keys
+}
+
+/** Every setting of the server. `.env.example` is generated from here by `npm run generate`. */
+export const settings = {
+  HOST: setting(
+    text,
+    'localhost',
+    'Listen address; `localhost` means both loopback addresses, `0.0.0.0` every network.',
+  ),
+  PORT: setting(integer(0, 65_535), 8000, 'Listen port; 0 takes a free one.'),
+  PUBLIC_URL: setting<string | undefined>(
+    url('http:', 'https:'),
+    undefined,
+    'The address under which clients reach this server.',
+    "the request's own host",
+  ),
+  TRUSTED_PROXIES: setting<string[]>(
+    list,
+    [],
+    'Addresses or networks of proxies whose X-Forwarded-* headers count, comma-separated.',
+    'none',
+  ),
+  DATA_DIR: setting(
+    text,
+    './data',
+    'Where the embedded database, the files and the generated secrets live (mode 0700).',
+  ),
+  DATABASE_URL: setting<string | undefined>(
+    url('postgres:', 'postgresql:'),
+    undefined,
+    'An external PostgreSQL, 16 or newer, by direct connection or session pooling.',
+    'the embedded database',
+  ),
+  DATABASE_CONNECTIONS_MAX: setting(
+    integer(5, 500),
+    30,
+    'Connections that one process opens at the most, requests and jobs together.',
+  ),
+  SECRET_KEY: setting<string | undefined>(secret, undefined, 'Signs tokens and file links.', 'generated into DATA_DIR'),
+  ENCRYPTION_KEY: setting<string | undefined>(
+    secret,
+    undefined,
+    'Encrypts the keys of stored files. Losing it loses the files.',
+    'generated into DATA_DIR',
+  ),
+  OPERATOR_KEY: setting<string[] | undefined>(
+    secrets,
+    undefined,
+    'Keys that operators send as X-Operator-Key, comma-separated.',
+    'generated into DATA_DIR',
+  ),
+  ACCESS_TOKEN_EXPIRE_MINUTES: setting(integer(1, 1440), 30, 'Life of an access token, in minutes.'),
+  NODE_ENV: setting(text, 'development', 'With `production`, what only fits a first try must be chosen by name.'),
+  GENERATION_PROVIDER: setting<'local' | undefined>(
+    oneOf('local'),
+    undefined,
+    'Who draws the pictures. `local` draws a labelled preview and needs no account.',
+    '`local`; must be set in production',
+  ),
+  GENERATION_CONCURRENCY: setting(
+    integer(1, 1000),
+    8,
+    'Generations that are handed to the provider at a time, over all servers.',
+  ),
+  ROLE: setting(
+    oneOf('all', 'serve', 'work', 'migrate'),
+    'all',
+    '`serve` answers requests, `work` runs jobs, `migrate` prepares the database and ends, `all` does everything.',
+  ),
+  LOG_LEVEL: setting(
+    oneOf('debug', 'info', 'warn', 'error', 'silent'),
+    'info',
+    'Least weight of what is logged; `debug` has a line for each request.',
+  ),
+  CLOSE_TIMEOUT_SECONDS: setting(integer(0, 600), 10, 'How long a stopping server waits for requests in flight.'),
+  HEADERS_TIMEOUT_SECONDS: setting(integer(1, 600), 15, 'Time for a client to send its headers.'),
+  REQUEST_TIMEOUT_SECONDS: setting(
+    integer(1, 3600),
+    300,
+    'Time for a client to send a whole request, uploads included.',
+  ),
+  IDLE_TIMEOUT_SECONDS: setting(integer(1, 3600), 60, 'Time after which a silent connection is closed.'),
+} as const
+
+type Settings = typeof settings
+type Value<S> = S extends Setting<infer T> ? T : never
+type Camel<S extends string> = S extends `${infer A}_${infer B}`
+  ? `${Lowercase<A>}${Capitalize<Camel<B>>}`
+  : Lowercase<S>
+
+/** `DATA_DIR` is `config.dataDir`, and so on. */
+export type Config = { readonly [K in keyof Settings as Camel<K>]: Value<Settings[K]> } & {
+  readonly version: string
+  readonly generationProvider: 'local'
+}
+
+/** Carries every wrong setting at once, one a line. */
+export class ConfigError extends Error {}
+
+const camel = (name: string): string => name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+
+/**
+ * Reads all settings; an empty variable counts as absent. The only reader of the environment.
+ * @throws ConfigError naming every problem
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const problems: string[] = []
+  const config: Record<string, unknown> = { version: apiVersion }
+  for (const [name, { parse, default: fallback }] of Object.entries<Setting<unknown>>(settings)) {
+    const value = env[name]?.trim()
+    try {
+      config[camel(name)] = value === undefined || value === '' ? fallback : parse(value)
+    } catch (error) {
+      // The value is not repeated: it may be a secret.
+      problems.push(`${name} must be ${error instanceof Error ? error.message : 'valid'}`)
+    }
+  }
+  if (config.nodeEnv === 'production' && config.generationProvider === undefined) {
+    problems.push('GENERATION_PROVIDER must be set in production: `local` draws labelled previews, not AI pictures')
+  }
+  config.generationProvider ??= 'local'
+  const { role, databaseUrl, secretKey, encryptionKey, operatorKey } = config as Partial<Config>
+  if ((role === 'serve' || role === 'work') && databaseUrl === undefined) {
+    problems.push(`ROLE=${role} needs DATABASE_URL: the embedded database serves one process, which ROLE=all starts`)
+  }
+  if (databaseUrl !== undefined && role !== 'migrate') {
+    // Several servers must agree on these, so they are never made up beside a shared database.
+    const missing = Object.entries({ SECRET_KEY: secretKey, ENCRYPTION_KEY: encryptionKey, OPERATOR_KEY: operatorKey })
+    for (const [name, value] of missing) if (value === undefined) problems.push(`${name} must be set with DATABASE_URL`)
+  }
+  if (problems.length > 0)
+    throw new ConfigError(`These settings are wrong:\n${problems.map((p) => `  ${p}`).join('\n')}`)
+  // Made from `settings`, name by name, which is what the type says too.
+  return { ...config, dataDir: path.resolve(String(config.dataDir)) } as Config
+}
+
+/** The version of the surface `/api/v1` that health and the OpenAPI document report (contract CF47). */
+const apiVersion = '1.6.1'
+
+/** The version of this program. */
+export const programVersion: string = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+).version
+
+const shown = ({ default: fallback, defaultText }: Setting<unknown>): string => defaultText ?? String(fallback)
+
+/** The text of `.env.example`. */
+export function envExample(): string {
+  const entries = Object.entries<Setting<unknown>>(settings).map(
+    ([name, setting]) =>
+      `# ${setting.about}\n# Default: ${shown(setting)}\n#${name}=${setting.defaultText === undefined ? shown(setting) : ''}\n`,
+  )
+  return `# Every setting of Cloud API. Copy this file to .env and change what you need.\n\n${entries.join('\n')}`
+}
+
+/** The text of `docs/settings.md`. */
+export function settingsPage(): string {
+  const rows = Object.entries<Setting<unknown>>(settings).map(
+    ([name, setting]) => `| \`${name}\` | ${setting.defaultText ?? `\`${shown(setting)}\``} | ${setting.about} |`,
+  )
+  return `# Settings
+
+Environment variables, or lines of a file \`.env\` in the folder that the server is started in; the environment wins. A wrong
+setting stops the start with a message that names every wrong one. Made from \`apps/server/src/config.ts\` by \`npm run generate\`.
+
+| Variable | Default | Meaning |
+|---|---|---|
+${rows.join('\n')}
+`
+}

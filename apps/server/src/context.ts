@@ -1,0 +1,27 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { CachedCredentials } from './features/auth/credentials.ts'
+import type { Links } from './features/files/links.ts'
+import type { Provider } from './features/generations/provider.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Pool } from './platform/db.ts'
+import type { Passwords } from './platform/passwords.ts'
+import type { Secrets } from './platform/secrets.ts'
+import type { Storage } from './platform/storage.ts'
+import type { Tokens } from './platform/tokens.ts'
+
+/** What the features work with, built once at the start: the first argument of every service. */
+export interface Context {
+  config: Config
+  db: Pool
+  log: Logger
+  clock: Clock
+  secrets: Secrets
+  tokens: Tokens
+  passwords: Passwords
+  credentials: CachedCredentials
+  storage: Storage
+  links: Links
+  /** By name. A generation keeps the one it was made for. */
+  providers: ReadonlyMap<string, Provider>
+}

@@ -1,0 +1,56 @@
+import type { Db } from '../../platform/db.ts'
+import type { Role } from '../../platform/http/gate.ts'
+
+export interface UserRow {
+  id: string
+  projectId: string | null
+  role: Role
+  email: string
+  emailKey: string
+  passwordHash: string
+  fullName: string | null
+  isActive: boolean
+  isVerified: boolean
+  createdAt: Date
+  updatedAt: Date | null
+}
+
+type NewUser = Pick<UserRow, 'id' | 'projectId' | 'role' | 'email' | 'emailKey' | 'passwordHash' | 'fullName'>
+
+/** @throws users_email_unique */
+export async function insertUser(db: Db, user: NewUser): Promise<UserRow[]> {
+  return db<UserRow[]>`insert into users ${db(user)} returning *`
+}
+
+export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {
+  const [row] = await db<UserRow[]>`select * from users where id = ${id}`
+  return row
+}
+
+/** The account of that address in that project, or, for null, outside of every project. */
+export async function findUserByEmail(
+  db: Db,
+  projectId: string | null,
+  emailKey: string,
+): Promise<UserRow | undefined> {
+  const [row] = await db<UserRow[]>`
+    select * from users where project_id is not distinct from ${projectId} and email_key = ${emailKey}`
+  return row
+}
+
+export async function insertSession(db: Db, session: { id: string; userId: string; expiresAt: Date }): Promise<void> {
+  await db`insert into sessions ${db(session)}`
+}
+
+/** Extends a session that still lives; its user, or undefined if either is gone. */
+export async function markSessionRefreshed(db: Db, id: string, expiresAt: Date): Promise<UserRow | undefined> {
+  const [row] = await db<UserRow[]>`
+    update sessions s set expires_at = greatest(s.expires_at, ${expiresAt}) from users u
+    where s.id = ${id} and u.id = s.user_id and s.expires_at > now()
+    returning u.*`
+  return row
+}
+
+export async function deleteExpiredSessions(db: Db): Promise<void> {
+  await db`delete from sessions where expires_at < now() - interval '1 day'`
+}

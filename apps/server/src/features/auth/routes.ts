@@ -1,0 +1,149 @@
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import type { Context } from '../../context.ts'
+import { callerOf, registrationOf } from '../../platform/http/gate.ts'
+import { missing } from '../../platform/http/validation.ts'
+import { InvalidInput } from '../../platform/refusals.ts'
+import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
+import type { UserRow } from './queries.ts'
+import { getUser, login, refresh, register } from './service.ts'
+
+const Email = Type.String({ format: 'email', examples: ['ada@example.com'] })
+const Role = Type.String({ description: 'platform_operator, developer or end_user.', examples: ['developer'] })
+
+const Tokens = Type.Object({
+  access_token: Type.String({ description: 'JWT, 30 minutes.' }),
+  refresh_token: Type.String({ description: 'JWT, 7 days.' }),
+  token_type: Type.String({ examples: ['bearer'] }),
+})
+
+const Register = Type.Object({
+  email: Email,
+  password: Type.String({
+    format: 'password',
+    description: 'At least 8 characters with uppercase, lowercase, and digit.',
+    examples: ['SecurePass123'],
+  }),
+  full_name: Type.Optional(Nullable.Text({ maxLength: 255 })),
+})
+
+const Registered = Type.Object({
+  id: Uuid,
+  email: Type.String(),
+  full_name: Nullable.Text(),
+  role: Role,
+  is_active: Type.Boolean(),
+  created_at: DateTime,
+  project_id: Nullable.Uuid,
+  provisioning: Type.Unsafe<{ project_id: string; developer_key: string; api_key: string } | null>({
+    type: ['object', 'null'],
+    description: 'Developers only, and only here: keep these values.',
+    properties: { project_id: Uuid, developer_key: Type.String(), api_key: Type.String() },
+  }),
+  ...Tokens.properties,
+})
+
+const Me = Type.Object({
+  id: Uuid,
+  email: Type.String(),
+  full_name: Nullable.Text(),
+  role: Role,
+  is_active: Type.Boolean(),
+  is_verified: Type.Boolean(),
+  created_at: DateTime,
+  project_id: Nullable.Uuid,
+})
+
+const Login = Type.Object({ email: Email, password: Type.String() })
+const Refresh = Type.Object({ refresh_token: Type.Optional(Text()) })
+
+/** `/api/v1/auth`: contract E08 to E11. */
+export const authRoutes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.post(
+      '/auth/register',
+      {
+        config: { access: 'registration', refusals: ['email_taken', 'rate_limited'] },
+        schema: {
+          operationId: 'auth.register',
+          summary: 'Register a developer (operator key) or an end user (developer key and project)',
+          tags: ['Authentication'],
+          body: Register,
+          response: { 201: Registered },
+        },
+      },
+      async (request, reply) => {
+        const { email, password, full_name } = request.body
+        const { user, tokens, provisioning } = await register(ctx, registrationOf(request), {
+          email,
+          password,
+          fullName: full_name ?? null,
+        })
+        const { is_verified: _, ...account } = toMe(user)
+        return reply.code(201).send({ ...account, provisioning, ...tokens })
+      },
+    )
+
+    app.post(
+      '/auth/login',
+      {
+        config: {
+          access: 'login',
+          refusals: ['login_failed', 'account_inactive', 'project_inactive', 'rate_limited'],
+        },
+        schema: {
+          operationId: 'auth.login',
+          summary: 'Sign in',
+          tags: ['Authentication'],
+          body: Login,
+          response: { 200: Tokens },
+        },
+      },
+      async (request) => login(ctx, request.body.email, request.body.password, request.loginProjectId),
+    )
+
+    app.get(
+      '/auth/me',
+      {
+        config: { access: 'signed-in' },
+        schema: {
+          operationId: 'auth.me',
+          summary: 'The account that the token belongs to',
+          tags: ['Authentication'],
+          response: { 200: Me },
+        },
+      },
+      async (request) => toMe(await getUser(ctx, callerOf(request).account.id)),
+    )
+
+    app.post(
+      '/auth/refresh',
+      {
+        config: { access: 'public', refusals: ['invalid_credentials', 'project_inactive'] },
+        schema: {
+          operationId: 'auth.refresh',
+          summary: 'New tokens for a refresh token, sent in the body or as Bearer',
+          tags: ['Authentication'],
+          body: Refresh,
+          response: { 200: Tokens },
+        },
+      },
+      async (request) => {
+        const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+        const token = request.body.refresh_token ?? bearer
+        if (token === undefined) throw new InvalidInput([{ loc: ['body', 'refresh_token'], ...missing }])
+        return refresh(ctx, token)
+      },
+    )
+  }
+
+const toMe = (user: UserRow): Static<typeof Me> => ({
+  id: user.id,
+  email: user.email,
+  full_name: user.fullName,
+  role: user.role,
+  is_active: user.isActive,
+  is_verified: user.isVerified,
+  created_at: user.createdAt.toISOString(),
+  project_id: user.projectId,
+})

@@ -1,0 +1,148 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Context } from '../../context.ts'
+import { type Db, isUniqueViolation, one } from '../../platform/db.ts'
+import type { Registration } from '../../platform/http/gate.ts'
+import { Refusal, refuse } from '../../platform/refusals.ts'
+import { REFRESH_TOKEN_SECONDS, type TokenPair } from '../../platform/tokens.ts'
+import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
+import { addProject, holdProject } from '../projects/service.ts'
+import { findUser, findUserByEmail, insertSession, insertUser, markSessionRefreshed, type UserRow } from './queries.ts'
+
+export interface Provisioning {
+  project_id: string
+  developer_key: string
+  api_key: string
+}
+
+export interface Registered {
+  user: UserRow
+  tokens: TokenPair
+  /** Of a developer; the only time that these keys are seen. */
+  provisioning: Provisioning | null
+}
+
+interface NewAccount {
+  email: string
+  password: string
+  fullName: string | null
+}
+
+/** Addresses are compared trimmed and in lower case (contract B.5). */
+const emailKey = (email: string): string => email.trim().toLowerCase()
+
+/**
+ * Creates the account, for a developer with project and keys, in one transaction: all or nothing (contract B.7, B30).
+ * Of two calls with one address the unique index lets one through.
+ * @throws email_taken, rate_limited
+ */
+export async function register(ctx: Context, registration: Registration, account: NewAccount): Promise<Registered> {
+  const passwordHash = await ctx.passwords.hash(account.password)
+  const projectId = registration.role === 'end_user' ? registration.projectId : null
+  try {
+    return await ctx.db.begin(async (tx) => {
+      if (projectId !== null) await holdProject(tx, projectId)
+      const user = one(
+        await insertUser(tx, {
+          id: uuidv7(),
+          projectId,
+          role: registration.role,
+          email: account.email.trim(),
+          emailKey: emailKey(account.email),
+          passwordHash,
+          fullName: account.fullName?.trim() || null,
+        }),
+      )
+      const provisioning = registration.role === 'developer' ? await provision(tx, user.id) : null
+      return { user, tokens: await openSession(ctx, tx, user), provisioning }
+    })
+  } catch (error) {
+    if (isUniqueViolation(error, 'users_email_unique')) throw refuse('email_taken')
+    // The project was deleted since the gate saw it: the same answer as a moment later.
+    if (error instanceof Refusal && error.code === 'project_not_found') throw refuse('registration_foreign_project')
+    throw error
+  }
+}
+
+/** What a developer starts with (contract B.7). */
+async function provision(db: Db, developerId: string): Promise<Provisioning> {
+  const project = await addProject(db, developerId, {
+    name: 'Default Project',
+    description: 'Your default project created automatically',
+  })
+  const { key: apiKey } = await issueApiKey(db, project.id, 'Default API Key')
+  const { key: developerKey } = await issueDeveloperKey(db, developerId, 'Default Developer Key')
+  return { project_id: project.id, developer_key: developerKey, api_key: apiKey }
+}
+
+async function openSession(ctx: Context, db: Db, user: Pick<UserRow, 'id' | 'projectId'>): Promise<TokenPair> {
+  const session = { id: uuidv7(), userId: user.id, expiresAt: sessionExpiry(ctx) }
+  await insertSession(db, session)
+  return ctx.tokens.issue({ userId: user.id, sessionId: session.id, projectId: user.projectId })
+}
+
+const sessionExpiry = (ctx: Context): Date => new Date(ctx.clock.now().getTime() + REFRESH_TOKEN_SECONDS * 1000)
+
+/**
+ * One text and one duration for an unknown address and a wrong password (B08): the comparison is always made.
+ * @throws login_failed, account_inactive, project_inactive, rate_limited
+ */
+export async function login(
+  ctx: Context,
+  email: string,
+  password: string,
+  projectId: string | null,
+): Promise<TokenPair> {
+  const user = await findLoginUser(ctx, emailKey(email), projectId)
+  if (!(await ctx.passwords.matches(password, user?.passwordHash)) || !user) throw refuse('login_failed')
+  if (!user.isActive) throw refuse('account_inactive')
+  await assertProjectOpen(ctx, user)
+  return openSession(ctx, ctx.db, user)
+}
+
+/**
+ * Without a project only accounts without one; with it the end user of that address, and if there is none the
+ * owner of the project or an operator, who sign in to their own Starter Kit with their own address (contract E09).
+ */
+async function findLoginUser(ctx: Context, email: string, projectId: string | null): Promise<UserRow | undefined> {
+  if (projectId === null) return findUserByEmail(ctx.db, null, email)
+  // All three are read in any case, so that the answer's time does not tell which of them exists.
+  const [project, endUser, globalUser] = await Promise.all([
+    ctx.credentials.project(projectId),
+    findUserByEmail(ctx.db, projectId, email),
+    findUserByEmail(ctx.db, null, email),
+  ])
+  if (!project) return undefined
+  if (endUser) return endUser
+  return globalUser && (globalUser.role === 'platform_operator' || globalUser.id === project.ownerId)
+    ? globalUser
+    : undefined
+}
+
+/** End users of a deactivated project cannot sign in (contract E22), of a deleted one do not exist. */
+async function assertProjectOpen(ctx: Context, user: UserRow): Promise<void> {
+  if (user.projectId === null) return
+  const project = await ctx.credentials.project(user.projectId)
+  if (!project) throw refuse('invalid_credentials')
+  if (!project.isActive) throw refuse('project_inactive')
+}
+
+/**
+ * New tokens for a session that lives. The old refresh token stays valid until its own expiry: the documented client
+ * keeps sending its first one (CF15).
+ * @throws invalid_credentials, project_inactive
+ */
+export async function refresh(ctx: Context, refreshToken: string): Promise<TokenPair> {
+  const claims = ctx.tokens.read(refreshToken, 'refresh')
+  if (!claims) throw refuse('invalid_credentials')
+  const user = await markSessionRefreshed(ctx.db, claims.sid, sessionExpiry(ctx))
+  if (!user?.isActive || user.id !== claims.sub) throw refuse('invalid_credentials')
+  await assertProjectOpen(ctx, user)
+  return ctx.tokens.issue({ userId: user.id, sessionId: claims.sid, projectId: user.projectId })
+}
+
+/** @throws invalid_credentials when the account is gone since the gate saw it */
+export async function getUser(ctx: Context, id: string): Promise<UserRow> {
+  const user = await findUser(ctx.db, id)
+  if (!user) throw refuse('invalid_credentials')
+  return user
+}

@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto'
+import type { Clock } from '../../platform/clock.ts'
+import { deriveKey, equalSecrets } from '../../platform/crypto.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Absolute URLs that a browser loads without headers. */
+export interface Links {
+  /**
+   * A private file's link is signed and works for 24 to 25 hours: its end is rounded to the hour, so that answers stay
+   * the same within it. A public file's link is plain.
+   */
+  url(base: string, file: { id: string; contentType: string }, isPublic: boolean): string
+  check(fileId: string, expires: string, signature: string): 'valid' | 'expired' | 'forged'
+}
+
+const extensions: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' }
+
+/** The name under which a file is served; its ending is for people and their programs. */
+export const fileName = (file: { id: string; contentType: string }): string =>
+  `${file.id}.${extensions[file.contentType] ?? 'bin'}`
+
+export function createLinks(secretKey: string, clock: Clock): Links {
+  const key = deriveKey(secretKey, 'file links')
+  const sign = (fileId: string, expires: string): string =>
+    createHmac('sha256', key).update(`${fileId} ${expires}`).digest('base64url')
+  return {
+    url(base, file, isPublic) {
+      const plain = `${base}/api/v1/files/${fileName(file)}`
+      if (isPublic) return plain
+      const expires = String((Math.ceil(clock.now().getTime() / HOUR_MS) * HOUR_MS + 24 * HOUR_MS) / 1000)
+      return `${plain}?expires=${expires}&signature=${sign(file.id, expires)}`
+    },
+    check(fileId, expires, signature) {
+      if (!equalSecrets(sign(fileId, expires), signature)) return 'forged'
+      return Number(expires) * 1000 > clock.now().getTime() ? 'valid' : 'expired'
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import type { Db, Tx } from '../../platform/db.ts'
+
+export type FileKind = 'example' | 'result' | 'thumbnail'
+
+export interface FileRow {
+  id: string
+  generationId: string | null
+  kind: FileKind
+  state: 'uploading' | 'stored' | 'removing'
+  position: number
+  contentType: string
+  sizeBytes: number
+  sha256: string | null
+  sealedKey: Buffer
+  createdAt: Date
+}
+
+/** What a stored file is known by once its bytes are written. */
+export interface WrittenFile {
+  id: string
+  sizeBytes: number
+  sha256: string
+}
+
+export async function insertFile(
+  db: Db,
+  file: Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sealedKey'>,
+): Promise<void> {
+  await db`insert into files ${db(file)}`
+}
+
+/** In the transaction of the generation that they belong to. */
+export async function markFileStored(tx: Tx, generationId: string, file: WrittenFile): Promise<void> {
+  const rows = await tx`
+    update files set state = 'stored', generation_id = ${generationId}, size_bytes = ${file.sizeBytes}, sha256 = ${file.sha256}
+    where id = ${file.id} and state = 'uploading' returning id`
+  // The collector took it: the upload lasted longer than the collector waits.
+  if (rows.length === 0) throw new Error('A file was removed before its generation could be stored.')
+}
+
+/** From here on nobody sees them. */
+export async function markFilesRemoving(tx: Tx, generationIds: string[]): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    update files set state = 'removing', generation_id = null, created_at = now()
+    where generation_id in ${tx(generationIds)} returning id`
+  return rows.map(({ id }) => id)
+}
+
+/** Takes unsettled files for removal: those named, or whatever has been lying there for an hour. */
+export async function markUnsettledRemoving(
+  db: Db,
+  which: { ids: string[] } | { olderThanSeconds: number },
+): Promise<string[]> {
+  const rows = await db<{ id: string }[]>`
+    update files set state = 'removing', created_at = now()
+    where state <> 'stored' and ${
+      'ids' in which
+        ? db`id in ${db(which.ids)}`
+        : db`id in (
+            select id from files where state <> 'stored' and created_at < now() - ${`${which.olderThanSeconds} seconds`}::interval
+            order by created_at limit 500)`
+    } returning id`
+  return rows.map(({ id }) => id)
+}
+
+export async function deleteFiles(db: Db, ids: string[]): Promise<void> {
+  await db`delete from files where id in ${db(ids)} and state = 'removing'`
+}
+
+export async function listGenerationFiles(db: Db, generationId: string, kind: FileKind): Promise<FileRow[]> {
+  return db<FileRow[]>`
+    select * from files where generation_id = ${generationId} and kind = ${kind} order by position`
+}
+
+/** Of a live project or anonymous; `isPublic` says that anybody may read it. */
+export async function findServedFile(db: Db, id: string): Promise<(FileRow & { isPublic: boolean }) | undefined> {
+  const [row] = await db<(FileRow & { isPublic: boolean })[]>`
+    select f.*, (g.is_public and g.status = 'completed') as is_public
+    from files f join generations g on g.id = f.generation_id left join projects p on p.id = g.project_id
+    where f.id = ${id} and p.deleted_at is null`
+  return row
+}

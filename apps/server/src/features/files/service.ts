@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { v7 as uuidv7 } from 'uuid'
+import type { Context } from '../../context.ts'
+import { deriveKey, seal, unseal } from '../../platform/crypto.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { decrypt, encrypt, sealedRange } from './encryption.ts'
+import {
+  deleteFiles,
+  type FileKind,
+  type FileRow,
+  insertFile,
+  listGenerationFiles,
+  markFileStored,
+  markFilesRemoving,
+  markUnsettledRemoving,
+  type WrittenFile,
+} from './queries.ts'
+
+/**
+ * A file is written before the row that owns it: it is `uploading` until `settleFiles` runs in that row's transaction.
+ * Whatever goes wrong before, `discardFiles` or, after a crash, the collector takes it away.
+ */
+const ORPHAN_AFTER_SECONDS = 3600
+
+const wrappingKey = (ctx: Context): Buffer => deriveKey(ctx.secrets.encryptionKey, 'files')
+
+/** Encrypts and stores a stream, durably. @throws whatever the stream throws, and ENOSPC */
+export async function writeFile(
+  ctx: Context,
+  file: { kind: FileKind; position?: number; contentType: string },
+  content: AsyncIterable<Uint8Array>,
+): Promise<WrittenFile> {
+  const id = uuidv7()
+  const key = randomBytes(32)
+  const { kind, position = 0, contentType } = file
+  await insertFile(ctx.db, { id, kind, position, contentType, sealedKey: seal(wrappingKey(ctx), key) })
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  async function* measured(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of content) {
+      hash.update(chunk)
+      sizeBytes += chunk.byteLength
+      yield chunk
+    }
+  }
+  try {
+    await ctx.storage.put(id, encrypt(key, measured()))
+  } catch (error) {
+    await discardFiles(ctx, [id])
+    throw error
+  }
+  return { id, sizeBytes, sha256: hash.digest('hex') }
+}
+
+/** Makes them part of the generation, in the transaction that stores it. */
+export async function settleFiles(tx: Tx, generationId: string, files: WrittenFile[]): Promise<void> {
+  for (const file of files) await markFileStored(tx, generationId, file)
+}
+
+/** Takes files away whose row never came to be. What fails here is left to the collector. */
+export async function discardFiles(ctx: Context, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  try {
+    await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { ids }))
+  } catch (error) {
+    ctx.log.warn({ err: error, files: ids.length }, 'Discarded files are left to the collector.')
+  }
+}
+
+/** Hides the files of generations that are being deleted; a job removes their bytes. */
+export async function releaseFiles(tx: Tx, generationIds: string[]): Promise<void> {
+  const fileIds = await markFilesRemoving(tx, generationIds)
+  if (fileIds.length > 0) await enqueue(tx, 'files.remove', { fileIds }, { priority: 10 })
+}
+
+/** Bytes first, rows last: a crash in between is found again by the row. */
+export async function removeFiles(ctx: Context, ids: string[]): Promise<void> {
+  for (const id of ids) await ctx.storage.remove(id)
+  if (ids.length > 0) await deleteFiles(ctx.db, ids)
+}
+
+/** Uploads that were never finished and removals whose job was lost. */
+export async function collectOrphans(ctx: Context): Promise<void> {
+  await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { olderThanSeconds: ORPHAN_AFTER_SECONDS }))
+}
+
+/** The plain bytes from `start` to before `end`; all of them by default. */
+export function openFile(ctx: Context, file: FileRow, start = 0, end = file.sizeBytes): Readable {
+  const key = unseal(wrappingKey(ctx), file.sealedKey)
+  const sealed = sealedRange(file.sizeBytes, start, end)
+  const source = ctx.storage.get(file.id, sealed.start, sealed.end)
+  return Readable.from(decrypt(key, source, { sizeBytes: file.sizeBytes, start, end }), { objectMode: false })
+}
+
+export async function readFile(ctx: Context, file: FileRow): Promise<Buffer> {
+  return Buffer.concat(await openFile(ctx, file).toArray())
+}
+
+export const listExamples = (db: Db, generationId: string): Promise<FileRow[]> =>
+  listGenerationFiles(db, generationId, 'example')

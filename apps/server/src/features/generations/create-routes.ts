@@ -1,0 +1,62 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import type { Context } from '../../context.ts'
+import { callerOf, projectOf } from '../../platform/http/gate.ts'
+import { baseUrl } from '../../platform/http/server.ts'
+import { Generation, toGeneration } from './presenter.ts'
+import { createGeneration } from './service.ts'
+import { receiveUpload } from './upload.ts'
+
+const Created = Type.Object({ ...Generation.properties, message: Type.String() })
+const uploadRefusals = [
+  'image_too_large',
+  'too_many_images',
+  'image_format',
+  'image_dimensions',
+  'instructions_length',
+  'media_type',
+  'upload_malformed',
+] as const
+const message = 'Generation request submitted successfully'
+
+/** `POST /api/v1/generation/…`: contract E29 and E35. Uploads are streamed, so they are checked by hand and described in openapi.ts. */
+export const createGenerationRoutes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.post(
+      '/generation/generate-v2',
+      {
+        config: { access: 'generation', refusals: uploadRefusals },
+        schema: {
+          operationId: 'generations.create',
+          summary: 'Ask for a picture from one to five example images and a prompt',
+          tags: ['Generation'],
+          response: { 200: Created },
+        },
+      },
+      async (request) => {
+        const upload = await receiveUpload(ctx, request, { imageField: 'example_images', instructions: 'json' })
+        const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
+        return { ...toGeneration(ctx, baseUrl(ctx, request), await createGeneration(ctx, owner, upload)), message }
+      },
+    )
+
+    app.post(
+      '/generation/generate-anonymous-v2',
+      {
+        config: { access: 'public', refusals: uploadRefusals },
+        schema: {
+          operationId: 'generations.createAnonymous',
+          summary: 'Ask for a picture without an account',
+          tags: ['Generation'],
+          response: { 200: Created },
+        },
+      },
+      async (request) => {
+        const upload = await receiveUpload(ctx, request, { imageField: 'files', instructions: 'any' })
+        return {
+          ...toGeneration(ctx, baseUrl(ctx, request), await createGeneration(ctx, 'anonymous', upload)),
+          message,
+        }
+      },
+    )
+  }

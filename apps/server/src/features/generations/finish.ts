@@ -1,0 +1,69 @@
+import sharp from 'sharp'
+import type { Context } from '../../context.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { discardFiles, settleFiles, writeFile } from '../files/service.ts'
+import { inDecodeTurn } from './decode.ts'
+import { IMAGE_PIXELS_MAX } from './image-check.ts'
+import { markCompleted, markFailed } from './queue-queries.ts'
+
+/** The one job that works on a generation: a sweep sees by it whether there is any. */
+export const generationKey = (generationId: string): string => `generation:${generationId}`
+
+/** Side of the square that a thumbnail fits into, in pixels. */
+const THUMBNAIL_PIXELS = 320
+
+const mediaTypes: Record<string, string> = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' }
+
+/** Picture and thumbnail are in our storage before the row says `completed`; row, files and follow-up commit together. */
+export async function completeGeneration(ctx: Context, generationId: string, image: Uint8Array): Promise<void> {
+  let contentType: string | undefined
+  let thumbnail: Buffer
+  try {
+    const picture = sharp(image, { failOn: 'error', limitInputPixels: IMAGE_PIXELS_MAX })
+    contentType = mediaTypes[(await picture.metadata()).format ?? '']
+    thumbnail = await inDecodeTurn(() =>
+      picture
+        .resize(THUMBNAIL_PIXELS, THUMBNAIL_PIXELS, { fit: 'inside', withoutEnlargement: true })
+        .webp({ quality: 78 })
+        .toBuffer(),
+    )
+  } catch (error) {
+    ctx.log.warn({ err: error, generationId }, 'The provider returned a picture that cannot be decoded.')
+    return failGeneration(ctx, generationId, 'The image provider returned a damaged picture. Try again.')
+  }
+  if (contentType === undefined) {
+    return failGeneration(ctx, generationId, 'The image provider returned a picture of an unknown type. Try again.')
+  }
+  const written = [await writeFile(ctx, { kind: 'result', contentType }, chunks(image))]
+  try {
+    written.push(await writeFile(ctx, { kind: 'thumbnail', contentType: 'image/webp' }, chunks(thumbnail)))
+    const completed = await ctx.db.begin(async (tx) => {
+      if (!(await markCompleted(tx, generationId, ctx.clock.now()))) return false // deleted, or another run was first
+      await settleFiles(tx, generationId, written)
+      await enqueue(tx, 'generation.dispatch', {})
+      return true
+    })
+    if (completed) return
+  } catch (error) {
+    await discardFiles(
+      ctx,
+      written.map(({ id }) => id),
+    )
+    throw error
+  }
+  await discardFiles(
+    ctx,
+    written.map(({ id }) => id),
+  )
+}
+
+/** `message` is for the end user. Does nothing to one that has ended. */
+export async function failGeneration(ctx: Context, generationId: string, message: string): Promise<void> {
+  await ctx.db.begin(async (tx) => {
+    if (await markFailed(tx, generationId, message, ctx.clock.now())) await enqueue(tx, 'generation.dispatch', {})
+  })
+}
+
+async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}

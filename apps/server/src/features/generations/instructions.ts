@@ -1,0 +1,65 @@
+import { missing } from '../../platform/http/validation.ts'
+import { InvalidInput, type Problem, refuse } from '../../platform/refusals.ts'
+
+/** Characters of the text that is stored, line breaks counted as one (contract C.4). */
+export const INSTRUCTIONS_MAX = 1000
+
+export interface Instructions {
+  /** The text as it was sent, line breaks as LF: returned unchanged. */
+  text: string
+  prompt: string
+}
+
+/** The text fields of an upload; each may be absent. */
+export interface InstructionFields {
+  instructions?: string | undefined
+  prompt?: string | undefined
+}
+
+const problem = (msg: string, type: string): InvalidInput =>
+  new InvalidInput([{ loc: ['body', 'instructions'], msg, type }])
+
+export const missingInstructions: Problem = { loc: ['body', 'instructions'], ...missing }
+
+/**
+ * `json` demands an object with a prompt (E29); otherwise plain text is a prompt, too (E35). The field `prompt` is stored as
+ * `{"prompt": …}` (contract C.5, CF29, CF30).
+ * @throws instructions_length, InvalidInput
+ */
+export function readInstructions(fields: InstructionFields, form: 'json' | 'any'): Instructions | undefined {
+  const sent = fields.instructions ?? fields.prompt
+  if (sent === undefined) return undefined
+  // Browsers encode the line breaks of form fields as CRLF.
+  const given = sent.replace(/\r\n?/g, '\n')
+  const length = [...given].length
+  if (length < 1 || length > INSTRUCTIONS_MAX) throw refuse('instructions_length')
+  const text = fields.instructions === undefined ? JSON.stringify({ prompt: given }) : given
+  const prompt = promptOf(text, form)
+  if (text.includes('\0') || prompt.includes('\0'))
+    throw problem('value must not contain null characters', 'value_error.str.null_character')
+  return { text, prompt }
+}
+
+function promptOf(text: string, form: 'json' | 'any'): string {
+  const parsed = parseJson(text)
+  if (parsed === undefined && form === 'json') throw problem('Invalid JSON format', 'value_error.json')
+  const prompt = typeof parsed === 'object' && parsed !== null && 'prompt' in parsed ? parsed.prompt : undefined
+  if (typeof prompt === 'string' && prompt.trim() !== '') return prompt
+  if (form === 'json') throw problem('Instructions must contain a prompt', 'value_error.json')
+  if (text.trim() === '') throw refuse('instructions_length')
+  return text
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The keys that a stored text passes on to the provider, the prompt among them. */
+export function instructionKeys(text: string, prompt: string): Record<string, unknown> {
+  const parsed = parseJson(text)
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed, prompt } : { prompt }
+}

@@ -1,0 +1,61 @@
+import { type Static, Type } from '@fastify/type-provider-typebox'
+import type { Context } from '../../context.ts'
+import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import type { GenerationWithFiles } from './queries.ts'
+
+const Url = Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Absolute; loads without headers.' })
+
+/** The superset of all documents, every field everywhere (contract C.4). */
+export const Generation = Type.Object({
+  id: Uuid,
+  status: Type.String({ description: 'pending, processing, completed or failed.', examples: ['completed'] }),
+  instructions: Type.String({ description: 'As it was sent.' }),
+  result_image_url: Url,
+  generated_image_url: Url,
+  thumbnail_url: Url,
+  result: Type.Unsafe<{ image_url: string } | null>({
+    type: ['object', 'null'],
+    properties: { image_url: Type.String() },
+  }),
+  error: Nullable.Text({ description: 'When failed: why, and what to do.' }),
+  is_public: Type.Boolean(),
+  example_images: Type.Array(Type.String()),
+  created_at: DateTime,
+  updated_at: Nullable.DateTime,
+  completed_at: Nullable.DateTime,
+  user_id: Nullable.Uuid,
+  project_id: Nullable.Uuid,
+  provider: Type.String({ examples: ['local'] }),
+})
+
+/** `public` leaves out whose it is (contract E34). */
+export function toGeneration(
+  ctx: Context,
+  base: string,
+  row: GenerationWithFiles,
+  view: 'own' | 'public' = 'own',
+): Static<typeof Generation> {
+  const open = row.isPublic && row.status === 'completed'
+  const urlsOf = (kind: GenerationWithFiles['files'][number]['kind']): string[] =>
+    row.files.filter((file) => file.kind === kind).map((file) => ctx.links.url(base, file, open))
+  const [imageUrl = null] = urlsOf('result')
+  const [thumbnailUrl = null] = urlsOf('thumbnail')
+  return {
+    id: row.id,
+    status: row.status,
+    instructions: row.instructions,
+    result_image_url: imageUrl,
+    generated_image_url: imageUrl,
+    thumbnail_url: thumbnailUrl,
+    result: imageUrl === null ? null : { image_url: imageUrl },
+    error: row.error,
+    is_public: row.isPublic,
+    example_images: urlsOf('example'),
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt?.toISOString() ?? null,
+    completed_at: row.completedAt?.toISOString() ?? null,
+    user_id: view === 'public' ? null : row.userId,
+    project_id: view === 'public' ? null : row.projectId,
+    provider: row.provider,
+  }
+}

@@ -1,0 +1,126 @@
+import type { Db, Tx } from '../../platform/db.ts'
+import type { FileKind } from '../files/queries.ts'
+
+export type GenerationStatus = 'pending' | 'processing' | 'completed' | 'failed'
+
+export interface GenerationRow {
+  id: string
+  projectId: string | null
+  userId: string | null
+  instructions: string
+  prompt: string
+  status: GenerationStatus
+  provider: string
+  providerRef: string | null
+  error: string | null
+  isPublic: boolean
+  createdAt: Date
+  updatedAt: Date | null
+  submittedAt: Date | null
+  completedAt: Date | null
+}
+
+export interface GenerationWithFiles extends GenerationRow {
+  files: { id: string; kind: FileKind; position: number; contentType: string }[]
+}
+
+/** Whose generations: one user's in a project, all of a project's, or the anonymous ones. */
+export interface Scope {
+  projectId: string | null
+  userId?: string | undefined
+}
+
+const within = (db: Db, scope: Scope) =>
+  scope.projectId === null
+    ? db`g.project_id is null`
+    : db`g.project_id = ${scope.projectId} and ${scope.userId === undefined ? db`true` : db`g.user_id = ${scope.userId}`}`
+
+const withFiles = (db: Db) => db`
+  g.*, coalesce((
+    select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'position', f.position, 'contentType', f.content_type)
+      order by f.position)
+    from files f where f.generation_id = g.id and f.state = 'stored'), '[]') as files`
+
+export async function insertGeneration(
+  tx: Tx,
+  generation: Pick<GenerationRow, 'id' | 'projectId' | 'userId' | 'instructions' | 'prompt' | 'provider' | 'createdAt'>,
+): Promise<void> {
+  await tx`insert into generations ${tx(generation)}`
+}
+
+export async function findGeneration(db: Db, scope: Scope, id: string): Promise<GenerationWithFiles | undefined> {
+  const [row] = await db<GenerationWithFiles[]>`
+    select ${withFiles(db)} from generations g where g.id = ${id} and ${within(db, scope)}`
+  return row
+}
+
+interface Page {
+  limit: number
+  offset: number
+}
+
+/** Newest first: ids are in order of time. */
+export async function listGenerations(db: Db, scope: Scope, page: Page): Promise<GenerationWithFiles[]> {
+  return db<GenerationWithFiles[]>`
+    select ${withFiles(db)} from generations g where ${within(db, scope)}
+    order by g.id desc limit ${page.limit} offset ${page.offset}`
+}
+
+const WHOLE_PROJECT = '00000000-0000-0000-0000-000000000000'
+
+/** From the maintained counters. */
+export async function countGenerations(db: Db, scope: Scope): Promise<number> {
+  const [row] = await db<{ total: number }[]>`
+    select total from generation_totals
+    where project_id = ${scope.projectId} and user_id = ${scope.userId ?? WHOLE_PROJECT}`
+  return row?.total ?? 0
+}
+
+export async function listPublicGenerations(db: Db, page: Page): Promise<GenerationWithFiles[]> {
+  return db<GenerationWithFiles[]>`
+    select ${withFiles(db)} from generations g join projects p on p.id = g.project_id
+    where g.is_public and g.status = 'completed' and p.deleted_at is null
+    order by g.id desc limit ${page.limit} offset ${page.offset}`
+}
+
+export async function countPublicGenerations(db: Db): Promise<number> {
+  const [row] = await db<{ total: number }[]>`
+    select coalesce(sum(t.published), 0)::bigint as total
+    from generation_totals t join projects p on p.id = t.project_id
+    where t.published > 0 and t.user_id = ${WHOLE_PROJECT} and p.deleted_at is null`
+  return row?.total ?? 0
+}
+
+export async function updateGenerationPublic(
+  db: Db,
+  scope: Scope,
+  id: string,
+  isPublic: boolean,
+  now: Date,
+): Promise<boolean> {
+  const rows = await db`
+    update generations g set is_public = ${isPublic}, updated_at = ${now}
+    where g.id = ${id} and ${within(db, scope)} returning id`
+  return rows.length > 0
+}
+
+/** Its files are released first, in the same transaction. */
+export async function deleteGeneration(tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
+  const [row] = await tx<
+    GenerationRow[]
+  >`delete from generations g where g.id = ${id} and ${within(tx, scope)} returning *`
+  return row
+}
+
+/** Locks it against a worker that is about to finish it. */
+export async function lockGeneration(tx: Tx, scope: Scope, id: string): Promise<boolean> {
+  const rows = await tx`select from generations g where g.id = ${id} and ${within(tx, scope)} for update`
+  return rows.length > 0
+}
+
+export async function listProjectGenerationIds(db: Db, projectId: string, limit: number): Promise<string[]> {
+  const rows = await db<
+    { id: string }[]
+  >`select id from generations where project_id = ${projectId} order by id limit ${limit}`
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,95 @@
+import type { Db, Tx } from '../../platform/db.ts'
+import type { GenerationRow } from './queries.ts'
+
+/** The statements by which workers move generations on. Each is conditional on the state it leaves, so that of two workers one wins. */
+
+/** Any number that only we use: one dispatcher at a time, or two would both see the last free place. */
+const DISPATCH_LOCK = 4_269_732
+
+export async function lockDispatch(tx: Tx): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${DISPATCH_LOCK})`
+}
+
+export async function countProcessing(db: Db): Promise<number> {
+  const [row] = await db<{ count: number }[]>`select count(*) from generations where status = 'processing'`
+  return row?.count ?? 0
+}
+
+/**
+ * Takes the oldest waiting generation of the tenant with the fewest at the provider; all anonymous ones are one tenant. The
+ * recursive part hops from tenant to tenant along the index, so a thousand waiting rows of one cost as much as one.
+ */
+export async function markNextProcessing(tx: Tx, now: Date): Promise<string | undefined> {
+  const [row] = await tx<{ id: string }[]>`
+    with recursive heads as (
+      (select project_id, id from generations
+        where status = 'pending' and project_id is not null order by project_id, id limit 1)
+      union all
+      select next.project_id, next.id from heads cross join lateral (
+        select project_id, id from generations
+        where status = 'pending' and project_id > heads.project_id order by project_id, id limit 1) as next
+    ), waiting as (
+      select heads.* from heads join projects p on p.id = heads.project_id and p.deleted_at is null
+      union all
+      (select project_id, id from generations where status = 'pending' and project_id is null order by id limit 1)
+    ), outstanding as (
+      select project_id, count(*) from generations where status = 'processing' group by project_id
+    ), next as (
+      select waiting.id from waiting left join outstanding on outstanding.project_id is not distinct from waiting.project_id
+      order by coalesce(outstanding.count, 0), waiting.id limit 1
+    )
+    update generations set status = 'processing', updated_at = ${now}
+    where id = (select id from next) and status = 'pending' returning id`
+  return row?.id
+}
+
+/** One that is being worked on; undefined when it is finished or gone, or its project is. */
+export async function findProcessing(db: Db, id: string): Promise<GenerationRow | undefined> {
+  const [row] = await db<GenerationRow[]>`
+    select g.* from generations g left join projects p on p.id = g.project_id
+    where g.id = ${id} and g.status = 'processing' and p.deleted_at is null`
+  return row
+}
+
+/** When it was first handed over; the watchdog counts from here. */
+export async function markSubmitting(db: Db, id: string, now: Date): Promise<void> {
+  await db`update generations set submitted_at = ${now} where id = ${id} and submitted_at is null`
+}
+
+/** False if it is finished or gone meanwhile, or another attempt got another id. The same one twice is no other. */
+export async function updateProviderRef(tx: Tx, id: string, ref: string): Promise<boolean> {
+  const rows = await tx`
+    update generations set provider_ref = ${ref}
+    where id = ${id} and status = 'processing' and (provider_ref is null or provider_ref = ${ref}) returning id`
+  return rows.length > 0
+}
+
+/** False if it is finished or gone already. */
+export async function markCompleted(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const rows = await tx`
+    update generations set status = 'completed', completed_at = ${now}, updated_at = ${now}
+    where id = ${id} and status = 'processing' returning id`
+  return rows.length > 0
+}
+
+/** As `markCompleted`. */
+export async function markFailed(tx: Tx, id: string, error: string, now: Date): Promise<boolean> {
+  const rows = await tx`
+    update generations set status = 'failed', error = ${error}, completed_at = ${now}, updated_at = ${now}
+    where id = ${id} and status = 'processing' returning id`
+  return rows.length > 0
+}
+
+/** For the sweep: being worked on according to their row, while no job works on them. */
+export async function listAbandoned(db: Db): Promise<Pick<GenerationRow, 'id' | 'providerRef'>[]> {
+  return db<Pick<GenerationRow, 'id' | 'providerRef'>[]>`
+    select g.id, g.provider_ref from generations g
+    where g.status = 'processing' and not exists (
+      select from graphile_worker.jobs j where j.key = 'generation:' || g.id and j.attempts < j.max_attempts)
+    limit 100`
+}
+
+export async function hasPending(db: Db): Promise<boolean> {
+  const rows = await db`select from generations where status = 'pending' limit 1`
+  return rows.length > 0
+}

@@ -1,0 +1,120 @@
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import type { Context } from '../../context.ts'
+import { missing } from '../../platform/http/validation.ts'
+import { InvalidInput, type Problem, refuse } from '../../platform/refusals.ts'
+import type { WrittenFile } from '../files/queries.ts'
+import { discardFiles, writeFile } from '../files/service.ts'
+import { IMAGE_BYTES_MAX, ImageCheck } from './image-check.ts'
+import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from './instructions.ts'
+
+/** Example images of one generation (contract C.4). */
+export const IMAGES_MAX = 5
+/** Bytes of a text field that are read: more than any valid text has. */
+const TEXT_BYTES_MAX = 64 * 1024
+/** Fields and files that nobody asked for are read over, up to this many. */
+const PARTS_MAX = 50
+
+const imageFields = new Set(['example_images', 'files'])
+const isTextField = (name: string): name is keyof InstructionFields => name === 'instructions' || name === 'prompt'
+
+export interface Upload {
+  instructions: Instructions
+  images: WrittenFile[]
+}
+
+/**
+ * Streams a multipart body to storage while checking it, in the order in which it arrives; at the first fault all that was
+ * written is taken away. The images stay "uploading" until their generation commits.
+ * @throws the texts of contract C.5, and InvalidInput with `imageField` for what is missing
+ */
+export async function receiveUpload(
+  ctx: Context,
+  request: FastifyRequest,
+  options: { imageField: 'example_images' | 'files'; instructions: 'json' | 'any' },
+): Promise<Upload> {
+  if (!request.isMultipart()) throw refuse('media_type')
+  const images: WrittenFile[] = []
+  const fields: InstructionFields = {}
+  try {
+    await readParts(ctx, request, images, fields)
+    const instructions = readInstructions(fields, options.instructions)
+    const problems: Problem[] = []
+    if (images.length === 0) problems.push({ loc: ['body', options.imageField], ...missing })
+    if (!instructions) problems.push(missingInstructions)
+    if (!instructions || problems.length > 0) throw new InvalidInput(problems)
+    return { instructions, images }
+  } catch (error) {
+    // What the client still sends is read and dropped, so that it gets to see the answer.
+    request.raw.unpipe()
+    request.raw.resume()
+    await discardFiles(
+      ctx,
+      images.map(({ id }) => id),
+    )
+    throw error
+  }
+}
+
+async function readParts(
+  ctx: Context,
+  request: FastifyRequest,
+  images: WrittenFile[],
+  fields: InstructionFields,
+): Promise<void> {
+  const limits = { fileSize: IMAGE_BYTES_MAX + 1, parts: PARTS_MAX, files: PARTS_MAX }
+  // Every part is a stream to us, texts too: the parser would read a part of type JSON as JSON. And a file that nobody asked
+  // for may be of any size: those that count are measured by their own check.
+  const options = { limits, isPartAFile: () => true }
+  for await (const part of request.parts(options)) {
+    if (part.type !== 'file') throw new Error('The parser made a field of a part.')
+    const { fieldname: name } = part
+    if (imageFields.has(name)) {
+      const image = await receiveImage(ctx, part, images.length)
+      if (image) images.push(image)
+    } else if (isTextField(name)) {
+      fields[name] ??= await readText(part)
+    } else part.file.resume()
+  }
+}
+
+/** Undefined for the empty part that a browser sends when no file is chosen. */
+async function receiveImage(ctx: Context, part: MultipartFile, position: number): Promise<WrittenFile | undefined> {
+  const check = new ImageCheck()
+  const chunks = part.file[Symbol.asyncIterator]()
+  // The type must be known before the row is written, so the first bytes are looked at first.
+  const held: Buffer[] = []
+  let ended = false
+  while (!ended && check.sizeBytes < 16 * 1024) {
+    const { done, value } = await chunks.next()
+    ended = done === true
+    if (position >= IMAGES_MAX && (part.filename || !ended)) throw refuse('too_many_images')
+    if (!ended) {
+      await check.add(value)
+      held.push(value)
+    }
+  }
+  if (check.sizeBytes === 0 && !part.filename) return undefined
+  if (ended) await check.finish()
+  async function* checked(): AsyncGenerator<Buffer> {
+    yield* held
+    if (ended) return
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+      await check.add(next.value)
+      yield next.value
+    }
+    await check.finish()
+  }
+  return writeFile(ctx, { kind: 'example', position, contentType: check.contentType }, checked())
+}
+
+async function readText(part: MultipartFile): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of part.file) {
+    bytes += chunk.length
+    if (bytes > TEXT_BYTES_MAX) throw refuse('instructions_length')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

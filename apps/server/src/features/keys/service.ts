@@ -1,0 +1,90 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Context } from '../../context.ts'
+import { keyPrefix, newSecret, sha256 } from '../../platform/crypto.ts'
+import { type Db, one, type Tx } from '../../platform/db.ts'
+import { refuse } from '../../platform/refusals.ts'
+import {
+  type ApiKeyRow,
+  countActiveDeveloperKeys,
+  type DeveloperKeyRow,
+  findDeveloperKey,
+  insertApiKey,
+  insertDeveloperKey,
+  lockDeveloper,
+  markApiKeyRevoked,
+  markDeveloperKeyRevoked,
+  markProjectKeysRevoked,
+} from './queries.ts'
+
+/** Active keys that one developer may hold (contract B.1). */
+export const ACTIVE_KEYS_MAX = 10
+
+/** Returns the key in full, for the only time: the table keeps its SHA-256 and first 8 characters. */
+export async function issueDeveloperKey(
+  db: Db,
+  developerId: string,
+  name: string,
+): Promise<{ row: DeveloperKeyRow; key: string }> {
+  const key = newSecret('ak_')
+  const row = one(
+    await insertDeveloperKey(db, { id: uuidv7(), developerId, name, keyHash: sha256(key), keyPrefix: keyPrefix(key) }),
+  )
+  return { row, key }
+}
+
+/** As `issueDeveloperKey`. */
+export async function issueApiKey(
+  db: Db,
+  projectId: string,
+  name: string | null,
+): Promise<{ row: ApiKeyRow; key: string }> {
+  const key = newSecret('pk_')
+  const row = one(
+    await insertApiKey(db, { id: uuidv7(), projectId, name, keyHash: sha256(key), keyPrefix: keyPrefix(key) }),
+  )
+  return { row, key }
+}
+
+/** @throws developer_key_limit */
+export function createDeveloperKey(
+  ctx: Context,
+  developerId: string,
+  name: string,
+): Promise<{ row: DeveloperKeyRow; key: string }> {
+  return ctx.db.begin(async (tx) => {
+    await lockDeveloper(tx, developerId) // or two calls at nine keys would both see room for a tenth
+    if ((await countActiveDeveloperKeys(tx, developerId)) >= ACTIVE_KEYS_MAX) throw refuse('developer_key_limit')
+    return issueDeveloperKey(tx, developerId, name)
+  })
+}
+
+/** @throws developer_key_not_found, developer_key_foreign, developer_key_in_use, developer_key_revoked */
+export async function revokeDeveloperKey(
+  ctx: Context,
+  developerId: string,
+  id: string,
+  usedKeyId: string | undefined,
+): Promise<void> {
+  const key = await findDeveloperKey(ctx.db, id)
+  if (!key) throw refuse('developer_key_not_found')
+  if (key.developerId !== developerId) throw refuse('developer_key_foreign')
+  if (key.id === usedKeyId) throw refuse('developer_key_in_use')
+  // Of two revocations at once, one finds it active.
+  if (!(await markDeveloperKeyRevoked(ctx.db, developerId, id))) throw refuse('developer_key_revoked')
+  ctx.credentials.forget('developer_key', key.keyHash)
+}
+
+/** @throws api_key_not_found also for one that is revoked already */
+export async function revokeApiKey(ctx: Context, projectId: string, id: string): Promise<void> {
+  const key = await markApiKeyRevoked(ctx.db, projectId, id)
+  if (!key) throw refuse('api_key_not_found')
+  ctx.credentials.forget('project_key', key.keyHash)
+}
+
+/** For the deletion of a project. Returns what to call after the commit. */
+export async function revokeProjectKeys(ctx: Context, tx: Tx, projectId: string): Promise<() => void> {
+  const hashes = await markProjectKeysRevoked(tx, projectId)
+  return () => {
+    for (const hash of hashes) ctx.credentials.forget('project_key', hash)
+  }
+}

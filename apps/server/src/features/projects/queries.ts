@@ -1,0 +1,91 @@
+import type { Db, Tx } from '../../platform/db.ts'
+
+export interface ProjectRow {
+  id: string
+  ownerId: string
+  name: string
+  description: string | null
+  isActive: boolean
+  createdAt: Date
+  updatedAt: Date | null
+  deletedAt: Date | null
+}
+
+/** Absent columns stay as they are. */
+export type ProjectChange = Partial<Pick<ProjectRow, 'name' | 'description' | 'isActive'>>
+
+export async function insertProject(
+  db: Db,
+  project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description'>,
+): Promise<ProjectRow[]> {
+  return db<ProjectRow[]>`insert into projects ${db(project)} returning *`
+}
+
+/** `ownerId` undefined reads everybody's: for operators. */
+const owned = (db: Db, ownerId: string | undefined) => (ownerId === undefined ? db`true` : db`owner_id = ${ownerId}`)
+
+/** Oldest first; all of them, or one page. */
+export async function listProjects(
+  db: Db,
+  ownerId: string | undefined,
+  page?: { limit: number; offset: number },
+): Promise<ProjectRow[]> {
+  return db<ProjectRow[]>`
+    select * from projects where deleted_at is null and ${owned(db, ownerId)}
+    order by id ${page ? db`limit ${page.limit} offset ${page.offset}` : db``}`
+}
+
+export async function countProjects(db: Db, ownerId: string | undefined): Promise<number> {
+  const [row] = await db<{ count: number }[]>`
+    select count(*) from projects where deleted_at is null and ${owned(db, ownerId)}`
+  return row?.count ?? 0
+}
+
+export async function findProject(db: Db, ownerId: string | undefined, id: string): Promise<ProjectRow | undefined> {
+  const [row] = await db<ProjectRow[]>`
+    select * from projects where id = ${id} and deleted_at is null and ${owned(db, ownerId)}`
+  return row
+}
+
+export async function updateProject(
+  db: Db,
+  ownerId: string | undefined,
+  id: string,
+  change: ProjectChange & { updatedAt: Date },
+): Promise<ProjectRow | undefined> {
+  const [row] = await db<ProjectRow[]>`
+    update projects set ${db(change)}
+    where id = ${id} and deleted_at is null and ${owned(db, ownerId)} returning *`
+  return row
+}
+
+/** Makes it and everything that hangs on it invisible. Its id, or undefined if there was none. */
+export async function markProjectDeleted(tx: Tx, ownerId: string | undefined, id: string): Promise<string | undefined> {
+  const [row] = await tx<{ id: string }[]>`
+    update projects set deleted_at = now()
+    where id = ${id} and deleted_at is null and ${owned(tx, ownerId)} returning id`
+  return row?.id
+}
+
+/** Holds a deletion off until this transaction ends. False if the project is deleted. */
+export async function lockLiveProject(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx`select from projects where id = ${id} and deleted_at is null for share`
+  return rows.length > 0
+}
+
+/** The rows of a deleted project that hold nothing outside of the database. Generations and files went before. */
+export async function deleteProjectRows(tx: Tx, id: string): Promise<void> {
+  await tx`delete from users where project_id = ${id}`
+  await tx`delete from generation_totals where project_id = ${id}`
+  await tx`delete from projects where id = ${id} and deleted_at is not null`
+}
+
+/** For the sweep: deletions that no job works on. */
+export async function listAbandonedDeletions(db: Db): Promise<string[]> {
+  const rows = await db<{ id: string }[]>`
+    select p.id from projects p
+    where p.deleted_at is not null and not exists (
+      select from graphile_worker.jobs j where j.key = 'project.remove:' || p.id and j.attempts < j.max_attempts)
+    order by p.id limit 100`
+  return rows.map(({ id }) => id)
+}

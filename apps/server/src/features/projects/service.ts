@@ -1,0 +1,73 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Context } from '../../context.ts'
+import { type Db, one, type Tx } from '../../platform/db.ts'
+import type { Caller } from '../../platform/http/gate.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { refuse } from '../../platform/refusals.ts'
+import { revokeProjectKeys } from '../keys/service.ts'
+import {
+  findProject,
+  insertProject,
+  lockLiveProject,
+  markProjectDeleted,
+  type ProjectChange,
+  type ProjectRow,
+  updateProject,
+} from './queries.ts'
+
+/** Whose projects the caller may touch: its own, or, undefined, everybody's. */
+export const ownerScope = (caller: Caller): string | undefined =>
+  caller.role === 'platform_operator' ? undefined : caller.account.id
+
+export async function addProject(
+  db: Db,
+  ownerId: string,
+  project: { name: string; description: string | null },
+): Promise<ProjectRow> {
+  return one(await insertProject(db, { id: uuidv7(), ownerId, ...project }))
+}
+
+/** @throws project_not_found for unknown and for foreign ids alike */
+export async function getOwnProject(ctx: Context, caller: Caller, id: string): Promise<ProjectRow> {
+  const project = await findProject(ctx.db, ownerScope(caller), id)
+  if (!project) throw refuse('project_not_found')
+  return project
+}
+
+/** Deactivating stops the project's keys and end users at once. @throws project_not_found */
+export async function changeProject(
+  ctx: Context,
+  caller: Caller,
+  id: string,
+  change: ProjectChange,
+): Promise<ProjectRow> {
+  const project = await updateProject(ctx.db, ownerScope(caller), id, { ...change, updatedAt: ctx.clock.now() })
+  if (!project) throw refuse('project_not_found')
+  ctx.credentials.forget('project', project.id)
+  return project
+}
+
+/**
+ * One transaction makes the project and all of its dependants invisible and unusable, and leaves a job that removes
+ * rows and files (contract B33).
+ * @throws project_not_found
+ */
+export async function deleteProject(ctx: Context, caller: Caller, id: string): Promise<void> {
+  const { projectId, forgetKeys } = await ctx.db.begin(async (tx) => {
+    const deleted = await markProjectDeleted(tx, ownerScope(caller), id)
+    if (deleted === undefined) throw refuse('project_not_found')
+    const forget = await revokeProjectKeys(ctx, tx, deleted)
+    await enqueue(tx, 'project.remove', { projectId: deleted }, { key: removalKey(deleted) })
+    return { projectId: deleted, forgetKeys: forget }
+  })
+  ctx.credentials.forget('project', projectId)
+  forgetKeys()
+}
+
+/** The job key of a project's removal, by which a sweep sees whether one is on its way. */
+export const removalKey = (projectId: string): string => `project.remove:${projectId}`
+
+/** For whoever adds something to a project: a deletion waits for this transaction, or has won. @throws project_not_found */
+export async function holdProject(tx: Tx, projectId: string): Promise<void> {
+  if (!(await lockLiveProject(tx, projectId))) throw refuse('project_not_found')
+}

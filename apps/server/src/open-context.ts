@@ -1,0 +1,56 @@
+import path from 'node:path'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { createCredentials } from './features/auth/credentials.ts'
+import { createLinks } from './features/files/links.ts'
+import type { Provider } from './features/generations/provider.ts'
+import { createLocalProvider } from './features/generations/providers/local.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { type DatabaseAddress, openPool } from './platform/db.ts'
+import { createPasswords } from './platform/passwords.ts'
+import type { Secrets } from './platform/secrets.ts'
+import { createLocalStorage, type Storage } from './platform/storage.ts'
+import { createTokens } from './platform/tokens.ts'
+
+export interface Parts {
+  config: Config
+  log: Logger
+  secrets: Secrets
+  database: DatabaseAddress
+  /** Replaced by tests: time, a storage that fails, a provider of theirs, a cheaper hash. */
+  clock?: Clock
+  storage?: (local: Storage) => Storage
+  providers?: Provider[]
+  passwordCost?: number
+}
+
+/** Builds what every role works with. `close` writes what is pending and lets go of the database. */
+export async function openContext(parts: Parts): Promise<{ ctx: Context; close(): Promise<void> }> {
+  const { config, log, secrets, clock = systemClock } = parts
+  const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
+  const credentials = await createCredentials(db, log)
+  const local = await createLocalStorage(path.join(config.dataDir, 'files'))
+  const providers = parts.providers ?? [createLocalProvider()]
+  const ctx: Context = {
+    config,
+    db,
+    log,
+    clock,
+    secrets,
+    tokens: createTokens({ secretKey: secrets.secretKey, accessMinutes: config.accessTokenExpireMinutes, clock }),
+    passwords: createPasswords(parts.passwordCost),
+    credentials,
+    storage: parts.storage?.(local) ?? local,
+    links: createLinks(secrets.secretKey, clock),
+    providers: new Map(providers.map((provider) => [provider.name, provider])),
+  }
+  return {
+    ctx,
+    async close() {
+      await credentials.stop()
+      await Promise.all(providers.map((provider) => provider.close()))
+      await db.end({ timeout: 2 })
+    },
+  }
+}

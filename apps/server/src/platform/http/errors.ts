@@ -1,0 +1,100 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { v7 as uuidv7 } from 'uuid'
+import { isDatabaseAway } from '../db.ts'
+import { InvalidInput, type Problem, Refusal, type RefusalCode, refuse } from '../refusals.ts'
+import { type HttpPart, toProblems } from './validation.ts'
+
+/** Fastify's own complaints in our words. */
+const frameworkErrors: Record<string, RefusalCode> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_request',
+  FST_ERR_BAD_URL: 'malformed_request',
+  FST_PARTS_LIMIT: 'body_too_large',
+  FST_FILES_LIMIT: 'body_too_large',
+  FST_FIELDS_LIMIT: 'body_too_large',
+  FST_PROTO_VIOLATION: 'upload_malformed',
+  FST_INVALID_JSON_FIELD_ERROR: 'upload_malformed',
+  FST_MP_PREMATURE_CLOSE: 'upload_aborted',
+  ERR_STREAM_PREMATURE_CLOSE: 'upload_aborted',
+  ECONNRESET: 'upload_aborted',
+}
+
+/** The multipart parser's complaints, which have no codes. */
+const multipartFaults = /^Multipart: |^Malformed (?:part|content)|unexpected end of multipart data$/i
+
+/** The refusal or list of problems that an error means to the caller. What nobody foresaw is a 500 without a word. */
+export function toAnswer(error: unknown): Refusal | InvalidInput {
+  if (error instanceof Refusal || error instanceof InvalidInput) return error
+  if (error instanceof Error) {
+    const { code = '', validation, validationContext, syscall } = error as Partial<FastifyError> & NodeJS.ErrnoException
+    // The validator's errors are ours: createValidatorCompiler made them.
+    if (validation)
+      return new InvalidInput(toProblems(validation as Parameters<typeof toProblems>[0], validationContext as HttpPart))
+    const known = multipartFaults.test(error.message) ? 'upload_malformed' : frameworkErrors[code]
+    // The caller's own connection breaks without a system call; with one it was the database's.
+    if (known && syscall === undefined) return refuse(known, { cause: error })
+    if (isDatabaseAway(error)) return refuse('unavailable', { cause: error, retryAfterSeconds: 2 })
+    if (code === 'ENOSPC' || code === 'EDQUOT') return refuse('storage_full', { cause: error })
+  }
+  return refuse('internal', { cause: error })
+}
+
+interface Body {
+  detail: string | Problem[]
+  retry_after?: number
+}
+
+export function toBody(answer: Refusal | InvalidInput): Body {
+  if (answer instanceof InvalidInput) return { detail: answer.problems }
+  const retryAfter = answer.status === 429 ? answer.retryAfterSeconds : undefined
+  return { detail: answer.detail, ...(retryAfter === undefined ? {} : { retry_after: retryAfter }) }
+}
+
+function send(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const answer = toAnswer(error)
+  const status = answer instanceof Refusal ? answer.status : 422
+  if (status >= 500) request.log.error({ err: answer.cause ?? answer }, 'A request failed.')
+  if (status === 401) reply.header('WWW-Authenticate', 'Bearer')
+  if (answer instanceof Refusal && answer.retryAfterSeconds !== undefined) {
+    reply.header('Retry-After', answer.retryAfterSeconds)
+  }
+  return reply
+    .code(status)
+    .header('Cache-Control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(toBody(answer))
+}
+
+/** Every refusal leaves through here; a path that exists under another method is 405 (contract D.1). */
+export function handleErrors(app: FastifyInstance): void {
+  const known: { methods: string; pattern: RegExp }[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    const pattern = new RegExp(`^${url.replace(/[.*]/g, '\\$&').replace(/:[^/]+/g, '[^/]+')}$`)
+    known.push({ methods: [method].flat().join(', '), pattern })
+  })
+  app.setErrorHandler(send)
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? ''
+    const methods = known.filter(({ pattern }) => pattern.test(path)).map((route) => route.methods)
+    if (methods.length === 0) return send(refuse('not_found'), request, reply)
+    reply.header('Allow', [...new Set(methods)].join(', '))
+    return send(refuse('method_not_allowed'), request, reply)
+  })
+}
+
+/** A connection that speaks no HTTP, sends too large headers or is too slow is answered without a request object. */
+export function rawAnswer(error: NodeJS.ErrnoException): string {
+  const [line, detail] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ['431 Request Header Fields Too Large', 'The headers are too large']
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? ['408 Request Timeout', 'Request Timeout']
+        : ['400 Bad Request', 'Bad Request']
+  const body = JSON.stringify({ detail })
+  return (
+    `HTTP/1.1 ${line}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
+    `Access-Control-Allow-Origin: *\r\nX-Request-Id: ${uuidv7()}\r\nConnection: close\r\n\r\n${body}`
+  )
+}

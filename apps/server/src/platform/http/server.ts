@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import cors from '@fastify/cors'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import { v7 as uuidv7 } from 'uuid'
+import type { Context } from '../../context.ts'
+import { InvalidInput } from '../refusals.ts'
+import { canonicalUrl } from './aliases.ts'
+import { handleErrors, rawAnswer } from './errors.ts'
+import { createValidatorCompiler, unparsable } from './validation.ts'
+
+/** The largest JSON or form body; uploads have limits of their own. */
+const BODY_BYTES_MAX = 256 * 1024
+const HEADER_BYTES_MAX = 16 * 1024
+
+const requestHeaders = [
+  'Authorization',
+  'Content-Type',
+  'X-User-Role',
+  'X-Developer-Key',
+  'X-Project-ID',
+  'X-API-Key',
+  'X-Operator-Key',
+  'Cache-Control',
+  'Idempotency-Key',
+  'Prefer',
+  'Last-Event-ID',
+  'If-None-Match',
+]
+const exposedHeaders = [
+  'X-RateLimit-Limit',
+  'X-RateLimit-Remaining',
+  'X-RateLimit-Reset',
+  'Retry-After',
+  'ETag',
+  'X-Request-Id',
+  'Preference-Applied',
+]
+
+/** Fastify as every surface of ours wants it: limits, errors, parsing, CORS, request ids; no routes yet. */
+export async function createServer(ctx: Context): Promise<FastifyInstance> {
+  const { config } = ctx
+  const app: FastifyInstance = Fastify({
+    loggerInstance: ctx.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    genReqId: () => uuidv7(),
+    rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
+    bodyLimit: BODY_BYTES_MAX,
+    // No segment is too long for the router: the caller is told what is wrong with it, in the gate's order.
+    routerOptions: { maxParamLength: HEADER_BYTES_MAX },
+    serializerOpts: { ajv: { formats: { text: true } } },
+    requestTimeout: config.requestTimeoutSeconds * 1000,
+    connectionTimeout: config.idleTimeoutSeconds * 1000,
+    keepAliveTimeout: config.idleTimeoutSeconds * 1000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    http: {
+      maxHeaderSize: HEADER_BYTES_MAX,
+      headersTimeout: config.headersTimeoutSeconds * 1000,
+      connectionsCheckingInterval: 1000,
+    },
+    clientErrorHandler(error, socket) {
+      if (socket.writable) socket.end(rawAnswer(error))
+      else socket.destroy()
+    },
+    // No hook runs for what the router cannot read.
+    frameworkErrors(error, request, reply) {
+      reply.headers({ ...answerHeaders(request), 'Access-Control-Allow-Origin': '*' })
+      app.errorHandler(error, request, reply)
+    },
+  })
+
+  app.setValidatorCompiler(createValidatorCompiler())
+  handleErrors(app)
+  parseBodies(app)
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(answerHeaders(request))
+  })
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    allowedHeaders: requestHeaders,
+    exposedHeaders,
+    maxAge: 7200,
+    strictPreflight: false,
+  })
+  app.addHook('onSend', revalidate)
+  app.addHook('onResponse', async (request, reply) => {
+    const ms = Math.round(reply.elapsedTime)
+    request.log.debug(
+      { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms },
+      'A request was answered.',
+    )
+  })
+  return app
+}
+
+const answerHeaders = (request: FastifyRequest) => ({
+  'X-Request-Id': request.id,
+  'X-Content-Type-Options': 'nosniff',
+})
+
+/** For the routes of one scope. */
+export function acceptForms(app: FastifyInstance): void {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(body.toString())))
+  })
+}
+
+/** JSON. An empty body counts as absent; absent is the empty object to a route with a schema. */
+function parseBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(/^application\/(?:[\w.-]+\+)?json(?:;|$)/, { parseAs: 'string' }, (_request, body, done) => {
+    if (body.length === 0) return done(null, undefined)
+    try {
+      done(null, JSON.parse(body.toString()))
+    } catch {
+      done(new InvalidInput([unparsable]))
+    }
+  })
+  app.addHook('preValidation', async (request) => {
+    if (request.body === undefined && request.routeOptions.schema?.body !== undefined) request.body = {}
+  })
+}
+
+/** A strong tag over the body itself, so that it changes whenever anything that the answer says does. */
+async function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  if (!request.routeOptions.config?.etag || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+  const tag = `"${createHash('sha1').update(payload).digest('base64url')}"`
+  reply.header('ETag', tag)
+  reply.header('Cache-Control', 'private, no-cache')
+  if (!matches(request.headers['if-none-match'], tag)) return payload
+  reply.code(304)
+  reply.removeHeader('content-length')
+  reply.removeHeader('content-type')
+  return ''
+}
+
+/** If-None-Match against one tag, weakly (RFC 9110 13.1.2). */
+export const matches = (ifNoneMatch: string | undefined, tag: string): boolean =>
+  ifNoneMatch !== undefined &&
+  (ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((t) => t.trim().replace(/^W\//, '') === tag))
+
+/** What URLs in answers begin with: `PUBLIC_URL`, or the host that this client reached us by. */
+export function baseUrl(ctx: Context, request: FastifyRequest): string {
+  if (ctx.config.publicUrl !== undefined) return ctx.config.publicUrl
+  const host = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(request.host)
+    ? request.host
+    : `localhost:${ctx.config.port}`
+  return `${request.protocol}://${host}`
+}
