@@ -1,0 +1,573 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { FakeProvider, Gate } from '../../../test/fakes/provider.ts'
+import {
+  type Api,
+  Client,
+  createClock,
+  type Developer,
+  eventually,
+  finished,
+  OPERATOR_KEY,
+  SECRET_KEY,
+  startApi,
+} from '../../../test/harness.ts'
+import { generationForm, image } from '../../../test/images.ts'
+import { filesOnDisk, idle, stored } from '../../../test/stored.ts'
+import type { Storage } from '../../platform/storage.ts'
+import { ProviderError, type ProviderState } from './provider.ts'
+
+const CREATE = '/generation/generate-v2'
+const pathOf = (id: string): string => `/generation/generations-v2/${id}`
+
+/** The settings of a server that runs no jobs. */
+const SERVE = {
+  ROLE: 'serve',
+  DATABASE_URL: 'postgresql://given-by-the-harness',
+  SECRET_KEY,
+  ENCRYPTION_KEY: 'x'.repeat(32),
+  OPERATOR_KEY,
+}
+
+const example = await image()
+
+async function create(client: Client, images = [example]): Promise<string> {
+  const { status, text, body } = await client.upload(CREATE, generationForm(images))
+  assert.equal(status, 200, text)
+  return body.id
+}
+
+const createMany = (client: Client, count: number): Promise<string[]> =>
+  Promise.all(Array.from({ length: count }, () => create(client)))
+
+/** As `eventually`, while no job waits for its time. */
+const soon = <T>(api: Api, what: string, ask: () => Promise<T | undefined | false>): Promise<T> =>
+  eventually(what, async () => {
+    await api.db`update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now()`
+    return ask()
+  })
+
+/** Waits for the end without the pauses between attempts. */
+const finishedSoon = (api: Api, client: Client, id: string) =>
+  soon(api, `generation ${id} ends`, async () => {
+    const { body } = await client.get(`${pathOf(id)}/status`)
+    return (body.status === 'completed' || body.status === 'failed') && body
+  })
+
+const statusOf = async (client: Client, id: string): Promise<string> =>
+  (await client.get(`${pathOf(id)}/status`)).body.status
+
+/** By hand, as if a job had been run twice. */
+const enqueue = (api: Api, name: string, payload: Record<string, string>) =>
+  api.db`select graphile_worker.add_job(${name}, ${api.db.json(payload)}::json)`
+
+const countOf = (ids: string[], id: string): number => ids.filter((other) => other === id).length
+
+test('faults', async (t) => {
+  const provider = new FakeProvider()
+  const api = await startApi(t, { providers: [provider] })
+  const client = (await api.createDeveloper()).asEndUser()
+
+  const transient: [name: string, fault: Error][] = [
+    ['a network error', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })],
+    ['a 500 of the provider', new ProviderError('The provider answered 500.', { permanent: false })],
+  ]
+  for (const [name, fault] of transient) {
+    await t.test(`B42: ${name} at submission or at checking is tried again, until it goes well`, async () => {
+      const fail = (nth: number): void => {
+        if (nth < 3) throw fault
+      }
+      provider.script = {
+        submit: (_request, nth) => fail(nth),
+        check: (_id, nth) => {
+          fail(nth)
+          return provider.succeeded()
+        },
+      }
+      const id = await create(client)
+      const done = await finishedSoon(api, client, id)
+      assert.equal(done.status, 'completed', done.error)
+      assert.deepEqual([countOf(provider.submitted, id), countOf(provider.checked, id)], [3, 3])
+    })
+  }
+
+  const text = 'Your account has no credit left. Add some and try again.'
+  const permanent = (): never => {
+    throw new ProviderError(text, { permanent: true })
+  }
+  const lasting: [name: string, script: FakeProvider['script'], message: string][] = [
+    ['a permanent fault at submission', { submit: permanent }, text],
+    ['a permanent fault at checking', { check: permanent }, text],
+    [
+      'a failed run',
+      { check: () => ({ state: 'failed', message: 'The prompt was refused.' }) },
+      'The prompt was refused.',
+    ],
+  ]
+  for (const [name, script, message] of lasting) {
+    await t.test(`${name} fails at once, with the provider's message`, async () => {
+      provider.script = script
+      const id = await create(client)
+      const failed = await finished(client, id)
+      assert.deepEqual([failed.status, failed.error, failed.result_image_url], ['failed', message, null])
+      assert.equal(countOf(provider.submitted, id), 1)
+    })
+  }
+
+  await t.test('a fault that does not pass ends in a clear text after seven attempts', async () => {
+    provider.script = {
+      submit: () => {
+        throw new Error('connect ECONNREFUSED 10.0.0.1:443')
+      },
+    }
+    const id = await create(client)
+    const failed = await finishedSoon(api, client, id)
+    assert.equal(failed.status, 'failed')
+    assert.equal(failed.error, 'The image provider could not be reached. Try again later.')
+    assert.equal(countOf(provider.submitted, id), 7)
+  })
+
+  await t.test('a provider that is no longer configured fails with its name', async () => {
+    const gate = new Gate()
+    provider.script = {
+      check: async () => {
+        await gate.opened
+        return { state: 'running' }
+      },
+    }
+    const id = await create(client)
+    await eventually('it is asked', async () => provider.checked.includes(id))
+    await api.db`update generations set provider = 'gone' where id = ${id}`
+    gate.open()
+    const failed = await finishedSoon(api, client, id)
+    assert.deepEqual([failed.status, failed.error], ['failed', 'The image provider gone is no longer configured.'])
+    provider.script = {}
+  })
+
+  const damaged = (bytes: Buffer): Buffer => {
+    const copy = Buffer.from(bytes)
+    return copy.fill(0xff, Math.floor(copy.length / 3), Math.floor(copy.length / 2))
+  }
+  const big = { width: 200, height: 200 }
+  const broken: [name: string, bytes: Buffer][] = [
+    ['a PNG whose middle is damaged', damaged(await image({ ...big, format: 'png' }))],
+    ['a WebP whose middle is damaged', damaged(await image({ ...big, format: 'webp' }))],
+  ]
+  for (const [name, bytes] of broken) {
+    await t.test(`${name} fails with its place and is never handed over`, async () => {
+      const id = await create(client, [example, bytes])
+      const failed = await finished(client, id)
+      assert.equal(failed.status, 'failed')
+      assert.equal(failed.error, 'Example image 2 is damaged and cannot be read. Send it again or use another one.')
+      assert.ok(!provider.submitted.includes(id))
+    })
+  }
+
+  const pictures: [name: string, bytes: Buffer, error: string][] = [
+    ['no picture at all', Buffer.from('<html>'), 'The image provider returned a damaged picture. Try again.'],
+    ['nothing', Buffer.alloc(0), 'The image provider returned a damaged picture. Try again.'],
+    [
+      'a damaged picture',
+      damaged(await image({ ...big, format: 'png' })),
+      'The image provider returned a damaged picture. Try again.',
+    ],
+    [
+      'a picture of another type',
+      await image({ format: 'gif' }),
+      'The image provider returned a picture of an unknown type. Try again.',
+    ],
+  ]
+  for (const [name, bytes, error] of pictures) {
+    await t.test(`a provider that returns ${name} makes it fail, and nothing is stored`, async () => {
+      const before = await stored(api)
+      provider.script = { check: () => ({ state: 'succeeded', image: bytes }) }
+      const failed = await finished(client, await create(client))
+      provider.script = {}
+      assert.deepEqual([failed.status, failed.error], ['failed', error])
+      assert.equal((await stored(api)).disk.length, before.disk.length + 1, 'only the example')
+    })
+  }
+})
+
+test('a full disk when the picture is stored is tried again, and leaves nothing half', async (t) => {
+  const provider = new FakeProvider()
+  let full = false
+  let refused = 0
+  const storage = (local: Storage): Storage => ({
+    ...local,
+    async put(key, content) {
+      if (!full) return local.put(key, content)
+      refused += 1
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    },
+  })
+  const api = await startApi(t, { providers: [provider], storage })
+  const client = (await api.createDeveloper()).asEndUser()
+  const gate = new Gate()
+  provider.script = {
+    check: async () => {
+      await gate.opened
+      return provider.succeeded()
+    },
+  }
+  const id = await create(client)
+  full = true
+  gate.open()
+  await soon(api, 'it was refused twice', async () => refused >= 2)
+  assert.equal(await statusOf(client, id), 'processing')
+  full = false
+  assert.equal((await finishedSoon(api, client, id)).status, 'completed')
+  const { rows, disk } = await stored(api)
+  assert.deepEqual(disk, rows)
+  assert.equal(rows.length, 3)
+})
+
+test('the watchdog', async (t) => {
+  const provider = new FakeProvider()
+  const clock = createClock()
+  // Long enough for a token to outlive what the clock is moved by.
+  const env = { ACCESS_TOKEN_EXPIRE_MINUTES: '1440' }
+  const api = await startApi(t, { providers: [provider], clock, env })
+  const client = (await api.createDeveloper()).asEndUser()
+  const text = 'The image provider did not finish within 10 minutes. Try again.'
+  const JUST_BELOW_MS = 9.9 * 60_000
+
+  const never: [name: string, check: () => ProviderState][] = [
+    ['never finishes', () => ({ state: 'running' })],
+    [
+      'cannot be asked',
+      () => {
+        throw new Error('connect ETIMEDOUT')
+      },
+    ],
+  ]
+  for (const [name, check] of never) {
+    await t.test(
+      `ten minutes after its submission one that ${name} is asked once more, cancelled and failed`,
+      async () => {
+        provider.script = { check }
+        const id = await create(client)
+        const asked = (): number => countOf(provider.checked, id)
+        const askedMoreThan = (count: number) => soon(api, 'it is asked again', async () => asked() > count)
+        await askedMoreThan(1)
+        clock.advance(JUST_BELOW_MS)
+        await askedMoreThan(asked() + 1)
+        assert.equal(await statusOf(client, id), 'processing')
+        const before = asked()
+        clock.advance(60_000)
+        const failed = await finishedSoon(api, client, id)
+        assert.deepEqual([failed.status, failed.error], ['failed', text])
+        assert.ok(asked() > before)
+        await soon(api, 'it is cancelled', async () => provider.cancelled.includes(id))
+      },
+    )
+  }
+
+  await t.test('a picture that is there at the last question is taken', async () => {
+    let ready = false
+    provider.script = { check: () => (ready ? provider.succeeded() : { state: 'running' }) }
+    const id = await create(client)
+    await soon(api, 'it is asked', async () => provider.checked.includes(id))
+    ready = true
+    clock.advance(11 * 60_000)
+    assert.equal((await finishedSoon(api, client, id)).status, 'completed')
+    assert.ok(!provider.cancelled.includes(id))
+  })
+
+  await t.test('the time in the queue does not count', async () => {
+    provider.script = { check: () => ({ state: 'running' }) }
+    const [first] = await createMany(client, 8) // as many as there are places
+    await soon(api, 'all places are taken', async () => provider.submitted.length >= 11)
+    const late = await create(client)
+    clock.advance(11 * 60_000)
+    await soon(
+      api,
+      'the first have made room',
+      async () => first !== undefined && (await statusOf(client, first)) === 'failed',
+    )
+    await soon(api, 'the late one is asked', async () => provider.checked.includes(late))
+    provider.script = {}
+    assert.equal((await finishedSoon(api, client, late)).status, 'completed')
+  })
+})
+
+test('deletion', async (t) => {
+  const provider = new FakeProvider()
+  const api = await startApi(t, { providers: [provider] })
+  const developer = await api.createDeveloper()
+
+  await t.test('while the provider works it is cancelled there, and nothing is stored', async () => {
+    const client = developer.asEndUser()
+    provider.script = { check: () => ({ state: 'running' }) }
+    const before = await stored(api)
+    const id = await create(client)
+    await eventually('it is asked', async () => provider.checked.includes(id))
+    assert.equal((await client.delete(pathOf(id))).status, 200)
+    await eventually('it is cancelled', async () => provider.cancelled.includes(id))
+    await idle(api)
+    assert.deepEqual(await stored(api), before)
+  })
+
+  await t.test('while it is being handed over it is cancelled with the id that comes back', async () => {
+    const client = developer.asEndUser()
+    const gate = new Gate()
+    provider.script = { submit: () => gate.opened }
+    const id = await create(client)
+    await eventually('it is being submitted', async () => provider.submitted.includes(id))
+    await client.delete(pathOf(id))
+    assert.ok(!provider.cancelled.includes(id))
+    gate.open()
+    await eventually('it is cancelled', async () => provider.cancelled.includes(id))
+    await idle(api)
+    assert.ok(!provider.checked.includes(id))
+  })
+
+  await t.test('while its picture is being stored no byte stays', async () => {
+    const client = developer.asEndUser()
+    const gate = new Gate()
+    provider.script = {
+      check: async () => {
+        await gate.opened
+        return provider.succeeded()
+      },
+    }
+    const before = await stored(api)
+    const id = await create(client)
+    await eventually('it is asked', async () => provider.checked.includes(id))
+    await client.delete(pathOf(id))
+    gate.open()
+    await idle(api)
+    assert.deepEqual(await stored(api), before)
+  })
+
+  await t.test('of a project cancels what it has at the provider', async () => {
+    const project = await developer.createProject()
+    provider.script = { check: () => ({ state: 'running' }) }
+    const ids = await createMany(developer.asEndUser(project.id, project.apiKey), 3)
+    await eventually('all are asked', async () => ids.every((id) => provider.checked.includes(id)))
+    await developer.delete(`/projects/${project.id}`)
+    await eventually('all are cancelled', async () => ids.every((id) => provider.cancelled.includes(id)))
+  })
+})
+
+test('submission happens once', async (t) => {
+  const provider = new FakeProvider()
+  const api = await startApi(t, { providers: [provider] })
+  const client = (await api.createDeveloper()).asEndUser()
+
+  await t.test('although the job runs twice at the same time', async () => {
+    const gate = new Gate()
+    provider.script = { submit: () => gate.opened }
+    const id = await create(client)
+    await eventually('it is being submitted', async () => provider.submitted.includes(id))
+    await enqueue(api, 'generation.submit', { generationId: id })
+    await eventually('the second run has found the first', async () => provider.checked.includes(id))
+    gate.open()
+    assert.equal((await finishedSoon(api, client, id)).status, 'completed')
+    await idle(api)
+    assert.equal(countOf(provider.submitted, id), 1)
+    assert.ok(!provider.cancelled.includes(id))
+  })
+
+  await t.test('although the server died between the answer of the provider and the row', async () => {
+    let ready = false
+    provider.script = { check: () => (ready ? provider.succeeded() : { state: 'running' }) }
+    const id = await create(client)
+    await eventually('it is asked', async () => provider.checked.includes(id))
+    await api.db.begin(async (tx) => {
+      await tx`update generations set provider_ref = null where id = ${id}`
+      await tx`delete from graphile_worker._private_jobs where key = ${`generation:${id}`}`
+    })
+    await enqueue(api, 'generation.submit', { generationId: id })
+    ready = true
+    assert.equal((await finishedSoon(api, client, id)).status, 'completed')
+    assert.equal(countOf(provider.submitted, id), 1)
+  })
+
+  await t.test('and never again for one that has its id, or has ended', async () => {
+    provider.script = { check: () => ({ state: 'running' }), findsNothing: true }
+    const id = await create(client)
+    await eventually('it is asked', async () => provider.checked.includes(id))
+    const rerun = async (): Promise<void> => {
+      for (let n = 0; n < 3; n += 1) await enqueue(api, 'generation.submit', { generationId: id })
+      await soon(api, 'they have run', async () => {
+        const left = await api.db`
+          select from graphile_worker.jobs where task_identifier = 'generation.submit'`
+        return left.length === 0
+      })
+    }
+    await rerun()
+    provider.script = { findsNothing: true }
+    const { completed_at } = await finishedSoon(api, client, id)
+    await rerun()
+    await enqueue(api, 'generation.check', { generationId: id })
+    await idle(api)
+    assert.equal((await client.get(`${pathOf(id)}/status`)).body.completed_at, completed_at)
+    assert.equal(countOf(provider.submitted, id), 1)
+    assert.equal((await stored(api)).disk.length, (await stored(api)).rows.length)
+  })
+})
+
+test('lost jobs', async (t) => {
+  const provider = new FakeProvider()
+  const front = await startApi(t, { env: SERVE })
+  const client = (await front.createDeveloper()).asEndUser()
+
+  // In each state in which a crash, or a hand in the database, can leave one.
+  const waiting = await createMany(client, 2)
+  const handedOver = await create(client)
+  const submitted = await create(client)
+  const exhausted = await create(client)
+  await front.db.begin(async (tx) => {
+    await tx`delete from graphile_worker._private_jobs`
+    await tx`update generations set status = 'processing' where id in ${tx([handedOver, submitted, exhausted])}`
+    await tx`
+      update generations set provider_ref = ${`fake_${submitted}`}, submitted_at = now() where id = ${submitted}`
+    await tx`
+      select graphile_worker.add_job('generation.submit', ${tx.json({ generationId: exhausted })}::json,
+        job_key => ${`generation:${exhausted}`})`
+    await tx`update graphile_worker._private_jobs set attempts = max_attempts`
+  })
+
+  await t.test('what has no job is found by the sweep and completes, submitted only if it never was', async (t) => {
+    const api = await startApi(t, { beside: front, providers: [provider] })
+    for (const id of [...waiting, handedOver, submitted, exhausted])
+      assert.equal((await finishedSoon(api, client, id)).status, 'completed')
+    assert.deepEqual([...provider.submitted].sort(), [...waiting, handedOver, exhausted].sort())
+  })
+})
+
+test('jobs that a dead pool holds are released, those of a living one are not', async (t) => {
+  const provider = new FakeProvider()
+  const front = await startApi(t, { env: SERVE })
+  const developer = await front.createDeveloper()
+  const client = developer.asEndUser()
+  const ids = { silent: await create(client), forgotten: await create(client), living: await create(client) }
+  const { db } = front
+  // Each is with the provider; the job that should ask for it is held by a pool of its own.
+  await db`delete from graphile_worker._private_jobs`
+  for (const [pool, id] of Object.entries(ids)) {
+    await db`
+      update generations set status = 'processing', provider_ref = ${`fake_${id}`}, submitted_at = now() where id = ${id}`
+    await db`
+      select graphile_worker.add_job('generation.check', ${db.json({ generationId: id })}::json, job_key => ${`generation:${id}`})`
+    await db`
+      update graphile_worker._private_jobs set locked_by = ${`pool-${pool}`}, locked_at = now() - interval '1 minute', attempts = 1
+      where key = ${`generation:${id}`}`
+  }
+  await db`insert into job_pools (id, seen_at) values
+    ('pool-silent', now() - interval '11 seconds'), ('pool-living', now() + interval '1 hour')`
+
+  await startApi(t, { beside: front, providers: [provider] })
+  for (const id of [ids.silent, ids.forgotten]) assert.equal((await finished(client, id)).status, 'completed')
+  assert.ok(!provider.checked.includes(ids.living))
+  const locks = await db`select locked_by from graphile_worker.jobs 
+    where locked_by in ('pool-silent', 'pool-forgotten', 'pool-living')`
+  assert.deepEqual(
+    locks.map(({ lockedBy }) => lockedBy),
+    ['pool-living'],
+  )
+  assert.deepEqual(provider.submitted, [])
+
+  await db`update job_pools set seen_at = now() - interval '11 seconds' where id = 'pool-living'`
+  assert.equal((await finished(client, ids.living)).status, 'completed')
+})
+
+test('places at the provider', async (t) => {
+  let outstanding = 0
+  let most = 0
+  let ready = false
+  const provider = new FakeProvider({
+    submit: () => {
+      outstanding += 1
+      most = Math.max(most, outstanding)
+    },
+    check: () => {
+      if (!ready) return { state: 'running' }
+      outstanding -= 1
+      return provider.succeeded()
+    },
+  })
+  const env = { GENERATION_CONCURRENCY: '2' }
+  const api = await startApi(t, { providers: [provider], env })
+  // A second server with workers of its own counts the same places.
+  await startApi(t, { beside: api, providers: [provider], env })
+  const developers: Developer[] = [await api.createDeveloper(), await api.createDeveloper()]
+  const [busy, other] = developers.map((developer) => developer.asEndUser())
+  assert.ok(busy && other)
+
+  await t.test('one project’s fifty do not delay another’s first', async () => {
+    const many: string[] = []
+    for (let n = 0; n < 5; n += 1) many.push(...(await createMany(busy, 10)))
+    await eventually('the places are taken', async () => provider.submitted.length === 2)
+    const first = await create(other)
+    const anonymous = await api.upload('/generation/generate-anonymous-v2', generationForm([example], 'sea', 'files'))
+    ready = true
+    await soon(api, 'both were submitted', async () =>
+      [first, anonymous.body.id].every((id) => provider.submitted.includes(id)),
+    )
+    // Of those behind the first two; the two that are handed over at a time may overtake each other.
+    assert.ok(provider.submitted.indexOf(first) <= 5, `it was number ${provider.submitted.indexOf(first)}`)
+    assert.ok(provider.submitted.indexOf(anonymous.body.id) <= 5)
+
+    const ofBusy = provider.submitted.filter((id) => many.includes(id))
+    assert.ok(ofBusy.length < 10)
+  })
+
+  await t.test('all end, each submitted once, never more than two outstanding', async () => {
+    await soon(api, 'all are completed', async () => {
+      const [left] = await api.db`select from generations where status <> 'completed' limit 1`
+      return left === undefined
+    })
+    assert.equal(provider.submitted.length, 52)
+    assert.equal(new Set(provider.submitted).size, 52)
+    assert.equal(most, 2)
+    assert.equal(outstanding, 0)
+  })
+})
+
+test('B41: a server that stops in the middle loses nothing, and nothing is done twice', async (t) => {
+  const provider = new FakeProvider()
+  let cutOff: string | undefined
+  provider.script = {
+    // The first is still being handed over when the server stops.
+    submit: async ({ generationId }, _nth, signal) => {
+      cutOff ??= generationId
+      if (cutOff === generationId)
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    },
+    check: () => ({ state: 'running' }),
+  }
+  const env = { GENERATION_CONCURRENCY: '4', CLOSE_TIMEOUT_SECONDS: '0' }
+  const first = await startApi(t, { providers: [provider], env })
+  const developer = await first.createDeveloper()
+  const ids = await createMany(developer.asEndUser(), 8)
+  await eventually('four are on their way', async () => provider.submitted.length === 4)
+  await eventually('three are asked', async () => new Set(provider.checked).size === 3)
+  await first.server.stop()
+  const states = await first.db`select status, count(*) from generations group by status order by status`
+  assert.deepEqual(
+    states.map(({ status, count }) => [status, count]),
+    [
+      ['pending', 4],
+      ['processing', 4],
+    ],
+  )
+
+  provider.script = {}
+  const second = await startApi(t, { beside: first, providers: [provider], env })
+  const client = new Client(second.url, developer.asEndUser().headers)
+  for (const id of ids) assert.equal((await finishedSoon(second, client, id)).status, 'completed')
+  assert.deepEqual([...provider.submitted].sort(), [...ids].sort())
+  assert.deepEqual(provider.cancelled, [])
+  const files = await second.db`select kind, count(*) from files where state = 'stored' group by kind order by kind`
+  assert.deepEqual(
+    files.map(({ kind, count }) => [kind, count]),
+    [
+      ['example', 8],
+      ['result', 8],
+      ['thumbnail', 8],
+    ],
+  )
+  assert.equal((await filesOnDisk(second)).size, 24)
+})

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { TestContext } from 'node:test'
+import { Developer, eventually, newEmail, PASSWORD } from '../harness.ts'
+
+export const root = path.join(import.meta.dirname, '../../../..')
+
+/** A directory that ends with the test, with whatever still runs in it. */
+export async function createDataDir(t: TestContext): Promise<string> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-e2e-'))
+  t.after(async () => {
+    for (const pid of [...postgresPids(dataDir), ...serverPids(dataDir)]) kill(pid)
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  })
+  return dataDir
+}
+
+export interface Started {
+  child: ChildProcess
+  /** Everything that it has printed. */
+  output(): string
+  /** Its exit code, or the signal that ended it. */
+  ended: Promise<number | string>
+}
+
+/** `npm start`, as a user types it, in a process group of its own. */
+export function npmStart(t: TestContext, env: Record<string, string>): Started {
+  return launch(t, 'npm', ['start'], env)
+}
+
+/** The server without npm in between, for tests that kill it. */
+export function startNode(t: TestContext, env: Record<string, string>): Started {
+  return launch(t, process.execPath, ['--disable-warning=ExperimentalWarning', 'apps/server/src/main.ts'], env)
+}
+
+/** `npm run quickstart` without npm. */
+export function spawnQuickstart(t: TestContext, env: Record<string, string>): Started {
+  return launch(t, process.execPath, ['scripts/quickstart.ts'], env)
+}
+
+function launch(t: TestContext, command: string, args: string[], env: Record<string, string>): Started {
+  const { TEST_DATABASE: _, NODE_TEST_CONTEXT: __, ...inherited } = process.env
+  const child = spawn(command, args, {
+    cwd: root,
+    detached: true,
+    env: { ...inherited, PORT: '0', LOG_LEVEL: 'warn', ...env },
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk))
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal)
+  t.after(async () => {
+    if (child.pid !== undefined && child.exitCode === null) kill(-child.pid)
+    await ended
+  })
+  return { child, output: () => text, ended }
+}
+
+/** Waits for the message that names the places, and returns the API's origin. */
+export async function origin(server: Started): Promise<string> {
+  return eventually('the server says where it is', async () => {
+    if (server.child.exitCode !== null) throw new Error(`The server ended: ${server.output()}`)
+    return /API +(http:\/\/\S+)\/api\/v1/.exec(server.output())?.[1]
+  })
+}
+
+export function kill(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // It is gone already.
+  }
+}
+
+function pids(test: (pid: number) => boolean): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return test(pid)
+      } catch {
+        return false // it ended meanwhile
+      }
+    })
+}
+
+/** Postmaster and backends work in their cluster's folder. */
+export const postgresPids = (dataDir: string): number[] =>
+  pids(
+    (pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres') &&
+      readlinkSync(`/proc/${pid}/cwd`).startsWith(dataDir),
+  )
+
+export const serverPids = (dataDir: string): number[] =>
+  pids(
+    (pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('src/main.ts') &&
+      readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`DATA_DIR=${dataDir}\0`),
+  )
+
+/** Registers with the key that the first start generated. */
+export async function registerDeveloper(base: string, dataDir: string): Promise<Developer> {
+  const { operatorKey } = JSON.parse(await readFile(path.join(dataDir, 'secrets.json'), 'utf8'))
+  const response = await fetch(`${base}/api/v1/auth/register`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Operator-Key': operatorKey },
+    body: JSON.stringify({ email: newEmail(), password: PASSWORD }),
+  })
+  return new Developer(`${base}/api/v1`, await response.json())
+}

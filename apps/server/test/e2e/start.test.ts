@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import { rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { test } from 'node:test'
+import { openPool } from '../../src/platform/db.ts'
+import { createDatabase } from '../database.ts'
+import { Client, eventually } from '../harness.ts'
+import {
+  createDataDir,
+  kill,
+  npmStart,
+  origin,
+  postgresPids,
+  registerDeveloper,
+  serverPids,
+  spawnQuickstart,
+  startNode,
+} from './process.ts'
+
+test('npm start on an empty folder prints where things are and, once, the operator key; SIGTERM stops all of it', async (t) => {
+  const dataDir = await createDataDir(t)
+  const first = npmStart(t, { DATA_DIR: dataDir })
+  const base = await origin(first)
+  assert.equal((await new Client(base).get('/health')).body.status, 'healthy')
+  assert.match(first.output(), /Docs +http/)
+  assert.match(first.output(), new RegExp(`Data +${dataDir}`))
+  assert.match(first.output(), /Operator key: op_[\w-]{32}/)
+  const developer = await registerDeveloper(base, dataDir)
+
+  kill(first.child.pid ?? 0, 'SIGTERM') // npm alone, not its group
+  await first.ended
+  assert.deepEqual([postgresPids(dataDir), serverPids(dataDir)], [[], []], 'nothing is left running')
+
+  const second = npmStart(t, { DATA_DIR: dataDir })
+  const again = await origin(second)
+  assert.doesNotMatch(second.output(), /Operator key/)
+  const me = await fetch(`${again}/api/v1/auth/me`, { headers: { Authorization: `Bearer ${developer.token}` } })
+  assert.equal(me.status, 200, 'what was made is still there, and the token is still valid')
+  kill(second.child.pid ?? 0, 'SIGINT')
+  await second.ended
+})
+
+test('a start that cannot be says why in one message and ends with 1', async (t) => {
+  const fails = async (env: Record<string, string>): Promise<string> => {
+    const server = startNode(t, env)
+    assert.equal(await server.ended, 1)
+    assert.doesNotMatch(server.output(), /\n {4}at /, 'no stack')
+    return server.output()
+  }
+  const dataDir = await createDataDir(t)
+
+  await t.test('wrong settings, all at once, without their values', async () => {
+    const output = await fails({
+      DATA_DIR: dataDir,
+      PORT: 'eighty',
+      ROLE: 'king',
+      SECRET_KEY: 'short-secret',
+      DATABASE_URL: 'mysql://x',
+    })
+    for (const name of ['PORT', 'ROLE', 'SECRET_KEY', 'DATABASE_URL'])
+      assert.match(output, new RegExp(`${name} must be`))
+    assert.doesNotMatch(output, /short-secret/)
+  })
+
+  await t.test('production without a chosen provider', async () => {
+    const output = await fails({ DATA_DIR: dataDir, NODE_ENV: 'production' })
+    assert.match(output, /GENERATION_PROVIDER must be set in production/)
+  })
+
+  await t.test('roles that need an external database', async () => {
+    assert.match(await fails({ DATA_DIR: dataDir, ROLE: 'serve' }), /ROLE=serve needs DATABASE_URL/)
+    assert.match(
+      await fails({ DATA_DIR: dataDir, DATABASE_URL: 'postgres://localhost:1/x' }),
+      /OPERATOR_KEY must be set with DATABASE_URL/,
+    )
+  })
+
+  await t.test('an external database that does not answer', async () => {
+    const secret = 'x'.repeat(40)
+    const env = { DATA_DIR: dataDir, SECRET_KEY: secret, ENCRYPTION_KEY: secret, OPERATOR_KEY: secret }
+    assert.match(
+      await fails({ ...env, DATABASE_URL: 'postgres://localhost:1/x' }),
+      /database of DATABASE_URL cannot be reached/,
+    )
+  })
+
+  await t.test('a port that is taken', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1')
+    await eventually('the port is taken', async () => blocker.listening)
+    const address = blocker.address()
+    const port = typeof address === 'object' && address ? String(address.port) : ''
+    assert.match(await fails({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: port }), new RegExp(`Port ${port} is taken`))
+    assert.deepEqual(postgresPids(dataDir), [], 'the database was stopped again')
+    blocker.close()
+  })
+
+  await t.test('a data directory in use, one that is a file, and one of a newer version', async () => {
+    const running = startNode(t, { DATA_DIR: dataDir })
+    await origin(running)
+    assert.match(await fails({ DATA_DIR: dataDir }), /in use by a running server/)
+    kill(running.child.pid ?? 0, 'SIGTERM')
+    assert.equal(await running.ended, 0)
+
+    const file = path.join(dataDir, 'file')
+    await writeFile(file, '')
+    assert.match(await fails({ DATA_DIR: file }), /data directory/i)
+
+    const major = path.join(dataDir, 'postgres', 'PG_VERSION')
+    await writeFile(major, '99\n')
+    assert.match(await fails({ DATA_DIR: dataDir }), /99|newer/)
+    await rm(major)
+  })
+})
+
+test('a database that a newer version has migrated is refused', async (t) => {
+  const database = await createDatabase()
+  t.after(database.drop)
+  const db = openPool(database.address, { max: 1, name: 'test' })
+  await db`insert into migrations (name) values ('9999_future.sql')`
+  await db.end()
+  const server = startNode(t, { DATA_DIR: await createDataDir(t), DATABASE_URL: urlOf(database.address), ...secrets })
+  assert.equal(await server.ended, 1)
+  assert.match(server.output(), /newer version of Cloud API: it has 9999_future\.sql/)
+})
+
+test('with an external database, one process serves, another works, and a third migrates', async (t) => {
+  const database = await createDatabase()
+  t.after(database.drop)
+  const dataDir = await createDataDir(t)
+  const env = { DATA_DIR: dataDir, DATABASE_URL: urlOf(database.address), ...secrets }
+
+  const migrating = startNode(t, { ...env, ROLE: 'migrate' })
+  assert.equal(await migrating.ended, 0, migrating.output())
+
+  const serving = startNode(t, { ...env, ROLE: 'serve' })
+  const base = await origin(serving)
+  const quickstart = spawnQuickstart(t, { API_URL: base, OPERATOR_KEY: secrets.OPERATOR_KEY })
+  await eventually('the picture is asked for', async () => /Step 6/.test(quickstart.output()))
+  assert.doesNotMatch(quickstart.output(), /Step 7/, 'nobody works yet')
+
+  const working = startNode(t, { ...env, ROLE: 'work' })
+  assert.equal(await quickstart.ended, 0, quickstart.output())
+  assert.match(quickstart.output(), /"status": "completed"/)
+  assert.match(quickstart.output(), /Your picture: \S+\.png\n +URL: http/)
+  for (const server of [serving, working]) kill(server.child.pid ?? 0, 'SIGTERM')
+  assert.deepEqual([await serving.ended, await working.ended], [0, 0])
+})
+
+const secrets = {
+  SECRET_KEY: 'a-secret-key-that-is-long-enough-for-this',
+  ENCRYPTION_KEY: 'an-encryption-key-that-is-long-enough-too',
+  OPERATOR_KEY: 'op_of-the-external-database',
+}
+
+const urlOf = ({
+  host,
+  port,
+  user,
+  password,
+  database,
+}: {
+  host: string
+  port: number
+  user: string
+  password: string
+  database: string
+}): string =>
+  `postgres://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`

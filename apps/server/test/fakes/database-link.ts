@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createConnection, createServer, type Socket } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import type { TestContext } from 'node:test'
+import { Api } from '../harness.ts'
+
+/** The way from a server to its database, which a test can break. */
+export interface DatabaseLink {
+  /** The same installation, reached through this link: what `startApi(t, { beside })` takes. */
+  beside: Api
+  /** The database is gone: connections end and new ones are refused. */
+  cut(): Promise<void>
+  restore(): Promise<void>
+  /** The connection that listens for notices stays open and nothing arrives on it any more. */
+  silenceNotices(): void
+  /** Ends the silenced connection. */
+  dropNotices(): void
+}
+
+export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLink> {
+  const { host, port } = api.database
+  const name = `.s.PGSQL.${port}`
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'link-'))
+  const listening = new Map<Socket, Socket>()
+  const open = new Set<Socket>()
+
+  const server = createServer((client) => {
+    const database = host.startsWith('/') ? createConnection(path.join(host, name)) : createConnection(port, host)
+    for (const [socket, other] of [
+      [client, database],
+      [database, client],
+    ] as const) {
+      open.add(socket)
+      socket.on('error', () => other.destroy())
+      socket.on('close', () => {
+        open.delete(socket)
+        listening.delete(socket)
+        other.destroy()
+      })
+    }
+    client.on('data', (bytes) => {
+      if (bytes.includes('listen "')) listening.set(client, database)
+      database.write(bytes)
+    })
+    database.pipe(client)
+  })
+  const restore = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(path.join(folder, name), resolve)
+    })
+  const cut = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve())
+      for (const socket of open) socket.destroy()
+    })
+
+  await restore()
+  t.after(async () => {
+    await cut()
+    await rm(folder, { recursive: true, force: true })
+  })
+  return {
+    beside: new Api(api.server, api.db, { ...api.database, host: folder }, api.dataDir),
+    cut,
+    restore,
+    silenceNotices() {
+      for (const [client, database] of listening) {
+        database.unpipe(client)
+        database.resume()
+      }
+    },
+    dropNotices() {
+      for (const client of listening.keys()) client.destroy()
+    },
+  }
+}

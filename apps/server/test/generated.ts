@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { pino } from 'pino'
+import { envExample, readConfig, settingsPage } from '../src/config.ts'
+import { refusalsPage } from '../src/platform/refusals.ts'
+import { startServer } from '../src/server.ts'
+import { createDatabase } from './database.ts'
+import { OPERATOR_KEY, SECRET_KEY } from './harness.ts'
+
+/** The files of the repository that are made from code, with what they must hold. */
+export async function generatedFiles(): Promise<[file: string, content: string][]> {
+  return [
+    ['openapi.json', `${JSON.stringify(await openApi(), null, 2)}\n`],
+    ['.env.example', envExample()],
+    ['docs/settings.md', settingsPage()],
+    ['docs/refusals.md', refusalsPage()],
+  ]
+}
+
+/** As a running server gives it. */
+async function openApi(): Promise<unknown> {
+  const database = await createDatabase()
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-generate-'))
+  const server = await startServer({
+    config: readConfig({ PORT: '0', DATA_DIR: dataDir }),
+    log: pino({ level: 'silent' }),
+    secrets: { secretKey: SECRET_KEY, encryptionKey: SECRET_KEY, operatorKeys: [OPERATOR_KEY] },
+    database: database.address,
+  })
+  try {
+    return await (await fetch(`${server.url}/openapi.json`)).json()
+  } finally {
+    await server.stop()
+    await database.drop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}

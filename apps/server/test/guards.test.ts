@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { channel } from 'node:diagnostics_channel'
+import { glob, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { test } from 'node:test'
+import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
+import { aliases, canonicalUrl } from '../src/platform/http/aliases.ts'
+import { accessClasses, guard } from '../src/platform/http/gate.ts'
+import { refusals } from '../src/platform/refusals.ts'
+import { generatedFiles } from './generated.ts'
+import { startApi } from './harness.ts'
+
+const root = path.join(import.meta.dirname, '../../..')
+const source = path.join(import.meta.dirname, '../src')
+const UNKNOWN = '00000000-0000-4000-8000-000000000000'
+
+/** Every route that a server registers from here on, hidden ones too. */
+function collectRoutes(): RouteOptions[] {
+  const routes: RouteOptions[] = []
+  channel('fastify.initialization').subscribe((message) => {
+    const { fastify } = message as { fastify: FastifyInstance }
+    fastify.addHook('onRoute', (route) => {
+      // HEAD comes with GET, and the CORS plugin answers OPTIONS.
+      if (route.method !== 'HEAD' && route.url !== '*') routes.push(route)
+    })
+  })
+  return routes
+}
+
+test('the files that are made from code are up to date: `npm run generate`', async () => {
+  for (const [file, content] of await generatedFiles())
+    assert.equal(
+      await readFile(path.join(root, file), 'utf8'),
+      content,
+      `${file} is not what \`npm run generate\` writes.`,
+    )
+})
+
+test('routes', async (t) => {
+  const routes = collectRoutes()
+  const api = await startApi(t)
+  const name = ({ method, url }: RouteOptions): string => `${method} ${url}`
+  assert.ok(routes.length > 25)
+
+  await t.test('each has an access class', () => {
+    for (const route of routes) assert.ok(String(route.config?.access) in accessClasses, name(route))
+  })
+
+  await t.test('each has an operation id of its own', () => {
+    const operationIds = routes.map(({ schema }) => schema?.operationId)
+    for (const [index, id] of operationIds.entries()) {
+      assert.ok(id, routes.map(name)[index])
+      assert.equal(operationIds.indexOf(id), index, `${id} stands twice.`)
+    }
+  })
+
+  await t.test('each that is not hidden stands in /openapi.json, and nothing else does', async () => {
+    const { body } = await api.root.get('/openapi.json')
+    const described = Object.entries<object>(body.paths).flatMap(([url, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${url}`),
+    )
+    const open = routes.filter(({ schema }) => schema?.hide !== true)
+    assert.deepEqual(described.sort(), open.map((route) => name(route).replaceAll(/:(\w+)/g, '{$1}')).sort())
+    assert.deepEqual((await api.root.get('/cloud-api/openapi.json')).body, body)
+  })
+
+  await t.test('each alias leads to one, and none stands in the way of another path', () => {
+    const patterns = routes.map(({ url }) => new RegExp(`^${url.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`))
+    for (const [pattern, canonical] of aliases) {
+      const rests = canonical.endsWith('$1') ? ['', '/status', '/public'] : ['']
+      for (const rest of rests) {
+        const target = canonical.replace('$1', UNKNOWN) + rest
+        assert.ok(
+          patterns.some((known) => known.test(target)),
+          `${pattern} leads to ${target}`,
+        )
+      }
+    }
+    for (const { url } of routes) {
+      const given = url.replaceAll(/:\w+/g, UNKNOWN)
+      assert.equal(canonicalUrl(given), given)
+    }
+  })
+})
+
+test('a route without an access class, or with an unknown one, fails at boot', () => {
+  const gate = {} as Parameters<typeof guard>[1] // nobody calls
+  for (const config of [undefined, {}, { access: 'everybody' }]) {
+    const app = Fastify()
+    guard(app, gate)
+    assert.throws(
+      () => app.get('/open', { config: config as never }, async () => 'open'),
+      /GET \/open has no config\.access/,
+    )
+  }
+})
+
+test('no feature calls the queries of another', async () => {
+  const files: string[] = []
+  for await (const file of glob('features/**/*.ts', { cwd: source })) files.push(file)
+  const calls: string[] = []
+  let seen = 0
+  for (const file of files) {
+    const text = await readFile(path.join(source, file), 'utf8')
+    // Types alone call nothing.
+    for (const [, what = '', from] of text.matchAll(/\b(?:import|export)\b([^'"]*?)\(?['"](\.[^'"]+)['"]/g)) {
+      const target = path.normalize(path.join(path.dirname(file), String(from)))
+      if (!/(?:^|[/-])queries\.ts$/.test(target) || what.trim().startsWith('type ')) continue
+      seen += 1
+      const feature = (name: string): string | undefined => name.split(path.sep)[1]
+      if (feature(file) !== feature(target)) calls.push(`${file} imports ${target}`)
+    }
+  }
+  assert.ok(seen > 5, 'this test no longer sees imports')
+  assert.deepEqual(calls, [])
+})
+
+test('each text of contract D.3 stands in the registry of refusals, with its status', () => {
+  const documented: Record<number, string[]> = {
+    400: [
+      'Account not activated',
+      'Invalid X-Project-ID format. Must be a valid UUID.',
+      'Maximum number of developer keys (10) reached. Please revoke unused keys.',
+      'Developer key is already revoked or inactive',
+      'X-Project-ID header is required for END_USER registration',
+      'End user registration requires a developer key and project context',
+    ],
+    401: ['Could not validate credentials', 'Incorrect email or password'],
+    403: [
+      'X-User-Role header is required',
+      'Invalid or revoked developer key',
+      'You do not have permission to access this resource',
+      'Insufficient permissions',
+      'Insufficient permissions. Developer role required.',
+      'Insufficient permissions for this operation',
+      'Key does not belong to the authenticated developer',
+      'Cannot revoke the developer key currently being used for authentication',
+      "Project not found or you don't have permission to add users to it",
+    ],
+    404: ['Project not found', 'Developer key not found', 'Not Found'],
+    405: ['Method Not Allowed'],
+    409: ['Email already registered'],
+    413: ['File size exceeds maximum allowed size of 10MB'],
+    422: [
+      'Maximum 5 example images allowed',
+      'Invalid file format. Supported formats: JPEG, PNG, WebP',
+      'Instructions must be between 1 and 1000 characters',
+    ],
+    429: ['Rate limit exceeded. Try again in {n} seconds.'],
+    500: ['Internal server error'],
+  }
+  const registered = Object.values(refusals).map(({ status, detail }) => `${status} ${detail}`)
+  for (const [status, details] of Object.entries(documented))
+    for (const detail of details) assert.ok(registered.includes(`${status} ${detail}`), `${status} ${detail}`)
+})
