@@ -282,7 +282,7 @@ export async function startApi(t: TestContext, options: ApiOptions = {}): Promis
 
 /** Asks until the answer is there; the bound is for a broken product, not for a slow machine. */
 export async function eventually<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
-  const end = Date.now() + 60_000
+  const end = Date.now() + 150_000
   for (;;) {
     const answer = await ask()
     if (answer !== undefined && answer !== false) return answer

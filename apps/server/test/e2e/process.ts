@@ -55,6 +55,7 @@ function launch(t: TestContext, command: string, args: string[], env: Record<str
   t.after(async () => {
     if (child.pid !== undefined && child.exitCode === null) kill(-child.pid)
     await ended
+    if ('passed' in t && t.passed === false) t.diagnostic(`${[command, ...args].join(' ')} printed:\n${text}`)
   })
   return { child, output: () => text, ended }
 }
