@@ -45,7 +45,8 @@ create table files (
   check ((state = 'stored') = (generation_id is not null)),
   check (state <> 'stored' or sha256 is not null)
 );
-create unique index files_generation on files (generation_id, kind, position) where state = 'stored';
+-- By generation_id alone, so that the foreign key's own look-ups use it, too.
+create unique index files_generation on files (generation_id, kind, position) where generation_id is not null;
 create index files_unsettled on files (created_at) where state <> 'stored';
 
 -- One row per project and user, and one per project with the nil user: counting a million rows would take a second.

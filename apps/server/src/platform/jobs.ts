@@ -141,7 +141,6 @@ export function startJobs(
   return {
     async stop(graceMs) {
       stopping = true
-      clearInterval(heartbeat)
       const grace = setTimeout(() => stopped.abort(new Error('The server is stopping.')), graceMs)
       try {
         // Jobs that run finish or, once aborted, fail and are tried again by whoever comes next.
@@ -151,6 +150,7 @@ export function startJobs(
       }
       clearTimeout(grace)
       await supervision
+      clearInterval(heartbeat) // until now, or another server would take over what still runs here
       if (poolId !== undefined) await handBack(ctx, poolId)
     },
   }

@@ -458,3 +458,20 @@ async function collect(api: Api): Promise<void> {
   await collectOrphans(ctx)
   await close()
 }
+
+test('whatever looks for the files of a generation has an index for it', async (t) => {
+  const api = await startApi(t)
+  const id = '01a20000-0000-7000-8000-000000000000'
+  for (const statement of [
+    `select * from files where generation_id = '${id}' and kind = 'example' order by position`,
+    `update files set state = 'removing', generation_id = null where generation_id in ('${id}')`,
+    `select 1 from only files x where '${id}'::uuid operator(pg_catalog.=) generation_id for key share of x`,
+  ]) {
+    const plan = await api.db.begin(async (tx) => {
+      await tx`set local enable_seqscan = off` // an empty table is scanned; with no index it is even now
+      return JSON.stringify(await tx.unsafe(`explain ${statement}`))
+    })
+    assert.match(plan, /Index (Only )?Scan|Bitmap Index Scan/, statement)
+    assert.doesNotMatch(plan, /Seq Scan/, statement)
+  }
+})

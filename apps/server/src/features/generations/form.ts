@@ -6,13 +6,14 @@ import { toBoolean } from '../../platform/http/validation.ts'
  * (contract E32). What is no such word stays text, for the validator to refuse.
  */
 export async function readForm(request: FastifyRequest): Promise<void> {
-  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')
+  const isForm = request.headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded')
   if (!request.isMultipart() && !isForm) return
   const fields = request.isMultipart()
     ? await multipartFields(request)
     : (request.body as Record<string, unknown> | undefined)
   const given = fields?.is_public
-  request.body = given === undefined ? {} : { is_public: toBoolean(String(given).trim()) ?? given }
+  const meant = typeof given === 'string' ? (toBoolean(given.trim()) ?? given) : given
+  request.body = meant === undefined ? {} : { is_public: meant }
 }
 
 async function multipartFields(request: FastifyRequest): Promise<Record<string, unknown>> {

@@ -24,7 +24,7 @@ export class ImageCheck {
   #head: Buffer[] = []
   #headBytes = 0
   #headDone = false
-  #tail: Buffer = Buffer.alloc(0)
+  readonly #tail = new Tail()
   #bytes = 0
   #webpBytes = 0
 
@@ -41,7 +41,7 @@ export class ImageCheck {
   async add(chunk: Buffer): Promise<void> {
     this.#bytes += chunk.length
     if (this.#bytes > IMAGE_BYTES_MAX) throw refuse('image_too_large')
-    this.#tail = Buffer.concat([this.#tail, chunk]).subarray(-TAIL_BYTES)
+    this.#tail.add(chunk)
     if (this.#headDone) return
     const before = this.#headBytes
     this.#head.push(chunk)
@@ -69,8 +69,8 @@ export class ImageCheck {
   }
 
   #ended(): boolean {
-    if (this.#contentType === 'image/jpeg') return this.#tail.includes(Buffer.from([0xff, 0xd9]))
-    if (this.#contentType === 'image/png') return this.#tail.includes('IEND')
+    if (this.#contentType === 'image/jpeg') return this.#tail.bytes().includes(Buffer.from([0xff, 0xd9]))
+    if (this.#contentType === 'image/png') return this.#tail.bytes().includes('IEND')
     return this.#bytes >= this.#webpBytes
   }
 
@@ -79,6 +79,26 @@ export class ImageCheck {
     const header = readWebpHeader(head)
     this.#webpBytes = header?.sizeBytes ?? 0
     return header && header.width * header.height
+  }
+}
+
+/** The last bytes of a stream. A chunk costs its own length, so that a client who sends single bytes gains nothing by it. */
+class Tail {
+  readonly #buffer = Buffer.alloc(2 * TAIL_BYTES)
+  #length = 0
+
+  add(chunk: Buffer): void {
+    const last = chunk.subarray(-TAIL_BYTES)
+    if (this.#length + last.length > this.#buffer.length) {
+      this.#buffer.copyWithin(0, this.#length - TAIL_BYTES, this.#length)
+      this.#length = TAIL_BYTES
+    }
+    last.copy(this.#buffer, this.#length)
+    this.#length += last.length
+  }
+
+  bytes(): Buffer {
+    return this.#buffer.subarray(Math.max(0, this.#length - TAIL_BYTES), this.#length)
   }
 }
 

@@ -222,6 +222,58 @@ test('a full disk when the picture is stored is tried again, and leaves nothing 
   assert.equal(rows.length, 3)
 })
 
+test('a picture that cannot be stored for ten minutes gives its place back', async (t) => {
+  let full = false
+  const storage = (local: Storage): Storage => ({
+    ...local,
+    async put(key, content) {
+      if (!full) return local.put(key, content)
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    },
+  })
+  const clock = createClock()
+  const provider = new FakeProvider()
+  const env = { ACCESS_TOKEN_EXPIRE_MINUTES: '1440', GENERATION_CONCURRENCY: '1' }
+  const api = await startApi(t, { providers: [provider], storage, clock, env })
+  const client = (await api.createDeveloper()).asEndUser()
+  const gate = new Gate()
+  provider.script = {
+    check: async () => {
+      await gate.opened
+      return provider.succeeded()
+    },
+  }
+  const stuck = await create(client)
+  const waiting = await create(client)
+  full = true
+  gate.open()
+  await soon(api, 'it is asked again', async () => countOf(provider.checked, stuck) >= 2)
+  clock.advance(11 * 60_000)
+  const failed = await finishedSoon(api, client, stuck)
+  assert.deepEqual([failed.status, failed.error], ['failed', 'The picture could not be stored. Try again later.'])
+  full = false
+  assert.equal((await finishedSoon(api, client, waiting)).status, 'completed')
+})
+
+test('a stopping server keeps the jobs that it still runs', async (t) => {
+  const provider = new FakeProvider()
+  const gate = new Gate()
+  const api = await startApi(t, { providers: [provider], env: { CLOSE_TIMEOUT_SECONDS: '60' } })
+  const client = (await api.createDeveloper()).asEndUser()
+  provider.script = { submit: () => gate.opened }
+  await create(client)
+  await eventually('it is being submitted', async () => provider.submitted.length === 1)
+  const stopped = api.server.stop()
+  const [{ now }] = await api.db<[{ now: Date }]>`select now()`
+  await eventually('the pool still says that it lives', async () => {
+    const rows = await api.db`select from job_pools where seen_at > ${now}`
+    return rows.length > 0
+  })
+  gate.open()
+  await stopped
+  assert.equal((await api.db`select from job_pools`).length, 0)
+})
+
 test('the watchdog', async (t) => {
   const provider = new FakeProvider()
   const clock = createClock()

@@ -99,7 +99,7 @@ export const checkGeneration = defineJob(
         ctx.log.warn({ err: error, generationId }, 'The image provider could not be asked and will be again.')
         return { state: 'running' }
       })
-      if (state.state === 'succeeded') return completeGeneration(ctx, generationId, state.image)
+      if (state.state === 'succeeded' && (await storePicture(ctx, generationId, state.image))) return
       if (state.state === 'failed') return failGeneration(ctx, generationId, state.message)
 
       const ageMs = ctx.clock.now().getTime() - (generation.submittedAt ?? generation.createdAt).getTime()
@@ -108,7 +108,9 @@ export const checkGeneration = defineJob(
         return failGeneration(
           ctx,
           generationId,
-          `The image provider did not finish within ${GENERATION_MINUTES_MAX} minutes. Try again.`,
+          state.state === 'succeeded'
+            ? 'The picture could not be stored. Try again later.'
+            : `The image provider did not finish within ${GENERATION_MINUTES_MAX} minutes. Try again.`,
         )
       }
       const options = { key: generationKey(generationId), runAfterMs: checkDelayMs(ageMs) }
@@ -135,6 +137,20 @@ export async function sweepGenerations(ctx: Context): Promise<void> {
   const free = ctx.config.generationConcurrency - (await countProcessing(ctx.db))
   if (free > 0 && (await hasPending(ctx.db))) {
     await ctx.db.begin((tx) => enqueue(tx, 'generation.dispatch', {}, { key: 'generation.dispatch:sweep' }))
+  }
+}
+
+/**
+ * False if it could not be stored now: the disk is full or the database is away. It is fetched again at the usual pace rather
+ * than at a job's growing one, since it holds a place meanwhile.
+ */
+async function storePicture(ctx: Context, generationId: string, picture: Uint8Array): Promise<boolean> {
+  try {
+    await completeGeneration(ctx, generationId, picture)
+    return true
+  } catch (error) {
+    ctx.log.error({ err: error, generationId }, 'A picture could not be stored and will be fetched again.')
+    return false
   }
 }
 

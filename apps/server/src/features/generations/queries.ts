@@ -59,11 +59,13 @@ interface Page {
   offset: number
 }
 
-/** Newest first: ids are in order of time. */
+/** Newest first: ids are in order of time. The page is cut before files are looked up, or skipped rows would cost as much as shown ones. */
 export async function listGenerations(db: Db, scope: Scope, page: Page): Promise<GenerationWithFiles[]> {
   return db<GenerationWithFiles[]>`
-    select ${withFiles(db)} from generations g where ${within(db, scope)}
-    order by g.id desc limit ${page.limit} offset ${page.offset}`
+    with page as (
+      select g.id from generations g where ${within(db, scope)} order by g.id desc limit ${page.limit} offset ${page.offset}
+    )
+    select ${withFiles(db)} from page join generations g using (id) order by g.id desc`
 }
 
 const WHOLE_PROJECT = '00000000-0000-0000-0000-000000000000'
@@ -78,9 +80,12 @@ export async function countGenerations(db: Db, scope: Scope): Promise<number> {
 
 export async function listPublicGenerations(db: Db, page: Page): Promise<GenerationWithFiles[]> {
   return db<GenerationWithFiles[]>`
-    select ${withFiles(db)} from generations g join projects p on p.id = g.project_id
-    where g.is_public and g.status = 'completed' and p.deleted_at is null
-    order by g.id desc limit ${page.limit} offset ${page.offset}`
+    with page as (
+      select g.id from generations g join projects p on p.id = g.project_id
+      where g.is_public and g.status = 'completed' and p.deleted_at is null
+      order by g.id desc limit ${page.limit} offset ${page.offset}
+    )
+    select ${withFiles(db)} from page join generations g using (id) order by g.id desc`
 }
 
 export async function countPublicGenerations(db: Db): Promise<number> {

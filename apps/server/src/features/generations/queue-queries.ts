@@ -56,11 +56,11 @@ export async function markSubmitting(db: Db, id: string, now: Date): Promise<voi
   await db`update generations set submitted_at = ${now} where id = ${id} and submitted_at is null`
 }
 
-/** False if it is finished or gone meanwhile, or another attempt got another id. The same one twice is no other. */
+/** False if it is finished or gone meanwhile, or another attempt got another id. The same one twice is no other, also when it is finished. */
 export async function updateProviderRef(tx: Tx, id: string, ref: string): Promise<boolean> {
   const rows = await tx`
     update generations set provider_ref = ${ref}
-    where id = ${id} and status = 'processing' and (provider_ref is null or provider_ref = ${ref}) returning id`
+    where id = ${id} and ((status = 'processing' and provider_ref is null) or provider_ref = ${ref}) returning id`
   return rows.length > 0
 }
 
@@ -83,8 +83,8 @@ export async function markFailed(tx: Tx, id: string, error: string, now: Date): 
 /** For the sweep: being worked on according to their row, while no job works on them. */
 export async function listAbandoned(db: Db): Promise<Pick<GenerationRow, 'id' | 'providerRef'>[]> {
   return db<Pick<GenerationRow, 'id' | 'providerRef'>[]>`
-    select g.id, g.provider_ref from generations g
-    where g.status = 'processing' and not exists (
+    select g.id, g.provider_ref from generations g left join projects p on p.id = g.project_id
+    where g.status = 'processing' and p.deleted_at is null and not exists (
       select from graphile_worker.jobs j where j.key = 'generation:' || g.id and j.attempts < j.max_attempts)
     limit 100`
 }

@@ -78,7 +78,8 @@ export const generationRoutes =
       async (request) => {
         const scope = scopeOf(callerOf(request), projectOf(request))
         const page = pageOf(request.query)
-        const [rows, total] = await Promise.all([listGenerations(ctx.db, scope, page), countGenerations(ctx.db, scope)])
+        const total = await countGenerations(ctx.db, scope)
+        const rows = page.offset < total ? await listGenerations(ctx.db, scope, page) : []
         return toPage(rows, total, page, (row) => toGeneration(ctx, baseUrl(ctx, request), row))
       },
     )
@@ -142,7 +143,8 @@ export const generationRoutes =
       },
       async (request) => {
         const page = pageOf(request.query)
-        const [rows, total] = await Promise.all([listPublicGenerations(ctx.db, page), countPublicGenerations(ctx.db)])
+        const total = await countPublicGenerations(ctx.db)
+        const rows = page.offset < total ? await listPublicGenerations(ctx.db, page) : []
         return toPage(rows, total, page, (row) => toGeneration(ctx, baseUrl(ctx, request), row, 'public'))
       },
     )

@@ -24,7 +24,9 @@ export const aliases: [pattern: RegExp, canonical: string][] = [
 ]
 
 /** The canonical form of a request target; what follows `?` is kept as it is. */
-export function canonicalUrl(url: string): string {
+export function canonicalUrl(target: string): string {
+  // A whole URL is a valid target, too (RFC 9112 3.2.2).
+  const url = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '') || '/'
   const cut = url.indexOf('?')
   const given = cut === -1 ? url : url.slice(0, cut)
   const query = cut === -1 ? '' : url.slice(cut)

@@ -10,6 +10,7 @@ const frameworkErrors: Record<string, RefusalCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_request',
   FST_ERR_BAD_URL: 'malformed_request',
+  FST_ERR_ROUTE_MISSING_CONTENT_TYPE: 'media_type',
   FST_PARTS_LIMIT: 'body_too_large',
   FST_FILES_LIMIT: 'body_too_large',
   FST_FIELDS_LIMIT: 'body_too_large',
@@ -20,8 +21,8 @@ const frameworkErrors: Record<string, RefusalCode> = {
   ECONNRESET: 'upload_aborted',
 }
 
-/** The multipart parser's complaints, which have no codes. */
-const multipartFaults = /^Multipart: |^Malformed (?:part|content)|unexpected end of multipart data$/i
+/** The multipart parser's complaints, which have no codes; its needle is the boundary. */
+const multipartFaults = /^Multipart: |^Malformed (?:part|content)|unexpected end of multipart data$|^The needle cannot/i
 
 /** The refusal or list of problems that an error means to the caller. What nobody foresaw is a 500 without a word. */
 export function toAnswer(error: unknown): Refusal | InvalidInput {

@@ -388,9 +388,30 @@ test('HTTP', async (t) => {
       400,
       malformed,
     )
+    const endless = `multipart/form-data; boundary=${'b'.repeat(300)}`
+    assertRefusal(await send(endless, 'x'), 400, malformed)
+    assertRefusal(
+      await api.call('POST', '/generation/generate-anonymous-v2', { headers: { 'Content-Type': endless }, body: 'x' }),
+      400,
+      malformed,
+    )
+    const typed =
+      '--x\r\nContent-Disposition: form-data; name="is_public"\r\nContent-Type: application/json\r\n\r\n{"toString":null}\r\n--x--\r\n'
+    assert.equal((await send('multipart/form-data; boundary=x', typed)).status, 422)
+    // Media types are compared without regard to case: the form is read, and only its generation is unknown.
+    assertRefusal(await send('Application/X-WWW-Form-URLEncoded', 'is_public=true'), 404, 'Generation not found')
     const crowded = new FormData()
     for (let index = 0; index < 100; index++) crowded.append(`field${index}`, 'x')
     assertRefusal(await endUser.call('PATCH', path, { form: crowded }), 413, 'Request body is too large')
+  })
+
+  await t.test('a whole URL is a valid target, and a method that nobody serves is 4xx', async () => {
+    const { host } = new URL(api.origin)
+    assert.match(
+      await raw(api, [`GET ${api.origin}/health HTTP/1.1`, `Host: ${host}`, 'Connection: close']),
+      /^HTTP\/1\.1 200 /,
+    )
+    assert.match(await raw(api, ['QUERY /health HTTP/1.1', `Host: ${host}`, 'Connection: close']), /^HTTP\/1\.1 4\d\d /)
   })
 
   await t.test('every path is served with doubled and trailing slashes, without a redirect', async () => {
