@@ -281,11 +281,11 @@ export async function startApi(t: TestContext, options: ApiOptions = {}): Promis
 }
 
 /** Asks until the answer is there; the bound is for a broken product, not for a slow machine. */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
+export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
   const end = Date.now() + 150_000
   for (;;) {
     const answer = await ask()
-    if (answer !== undefined && answer !== false) return answer
+    if (answer !== undefined && answer !== null && answer !== false) return answer
     if (Date.now() > end) throw new Error(`It never happened: ${what}`)
     await delay(20)
   }
