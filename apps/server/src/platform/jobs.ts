@@ -122,6 +122,9 @@ export function startJobs(
           pollInterval: 250,
           maxPoolSize: Math.min(options.concurrency, 6) + 1,
           noHandleSignals: true,
+          // Without a delay nobody awaits the end of a job, and a database that dies at that moment ends the whole process; as a
+          // batch, even of one, it only ends the pool, which is started again.
+          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
           logger: workerLogger(log),
           events,
         })

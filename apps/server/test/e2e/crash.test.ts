@@ -109,3 +109,25 @@ test('when Postgres dies under a running server, health says so, and everything 
   kill(server.child.pid ?? 0, 'SIGTERM')
   assert.equal(await server.ended, 0)
 })
+
+test('a Postgres that dies five times under running jobs never takes the server with it', async (t) => {
+  const dataDir = await createDataDir(t)
+  const server = startNode(t, { DATA_DIR: dataDir })
+  const base = await origin(server)
+  const client = (await registerDeveloper(base, dataDir)).asEndUser()
+  const ids = await askForPictures(client, COUNT)
+  for (let round = 0; round < 5; round += 1) {
+    for (const pid of postgresPids(dataDir)) kill(pid)
+    await eventually('it is healthy again', async () => (await healthOf(base)) === 'healthy')
+    assert.equal(server.child.exitCode, null, server.output())
+  }
+  for (const id of ids) {
+    const { body } = await eventually('it has ended', async () => {
+      const answer = await client.get(`/generation/generations-v2/${id}/status`)
+      return ['completed', 'failed'].includes(answer.body?.status) && answer
+    })
+    assert.equal(body.status, 'completed')
+  }
+  kill(server.child.pid ?? 0, 'SIGTERM')
+  assert.equal(await server.ended, 0)
+})

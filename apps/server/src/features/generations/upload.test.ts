@@ -491,3 +491,14 @@ test('a disk that fills up', async (t) => {
     assert.equal((await client.get(`/generation/generations-v2/${answer.body.id}/status`)).status, 200)
   })
 })
+
+test('of a text that comes twice the first counts, and what follows is read', async (t) => {
+  const api = await startApi(t, { providers: [new FakeProvider()] })
+  const form = new FormData()
+  form.append('instructions', new Blob(['a quiet sea']), 'a.txt')
+  form.append('instructions', new Blob(['x'.repeat(900)]), 'b.txt')
+  form.append('files', new Blob([new Uint8Array(await image())]), 'a.jpg')
+  const { status, body, text } = await api.upload('/generation/generate-anonymous-v2', form)
+  assert.equal(status, 200, text)
+  assert.equal(body.instructions, 'a quiet sea')
+})

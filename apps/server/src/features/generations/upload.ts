@@ -73,7 +73,8 @@ async function readParts(
       const image = await receiveImage(ctx, part, images.length)
       if (image) images.push(image)
     } else if (isTextField(name)) {
-      fields[name] ??= await readText(part)
+      const text = await readText(part) // also of a second one, or its bytes would block what follows
+      fields[name] ??= text
     } else part.file.resume()
   }
 }

@@ -1,3 +1,4 @@
+import { inDecodeTurn } from '../decode.ts'
 import { type Provider, ProviderError, type ProviderRequest } from '../provider.ts'
 import { BrokenExampleError, createPreviewRenderer } from './local/renderer.ts'
 
@@ -14,9 +15,12 @@ export function createLocalProvider(): Provider {
     name: 'local',
     submit: async (request) => `local_${request.generationId}`,
     async check(_ref, request, signal) {
-      const examples = await Promise.all(request.examples.map((example) => example.read()))
       try {
-        return { state: 'succeeded', image: await renderer.render({ prompt: promptOf(request), examples }, signal) }
+        // In turn, as examples of 50 MB may be read for each.
+        return await inDecodeTurn(async () => {
+          const examples = await Promise.all(request.examples.map((example) => example.read()))
+          return { state: 'succeeded', image: await renderer.render({ prompt: promptOf(request), examples }, signal) }
+        })
       } catch (error) {
         if (error instanceof BrokenExampleError)
           throw new ProviderError(error.message, { permanent: true, cause: error })
