@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Runner, run, runMigrations, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker'
 import type { Logger } from 'pino'
 import type { Context } from '../context.ts'
@@ -85,6 +86,8 @@ export interface JobPool {
 const HEARTBEAT_MS = 3_000
 const SILENT_AFTER_SECONDS = 10
 const RESTART_MS = 500
+/** Time for the runner to tell the database how its last jobs ended. */
+const TOLD_MS = 2_000
 
 /** Runs jobs until it is stopped; when the library gives up (the database went away), it is started anew. */
 export function startJobs(
@@ -122,9 +125,6 @@ export function startJobs(
           pollInterval: 250,
           maxPoolSize: Math.min(options.concurrency, 6) + 1,
           noHandleSignals: true,
-          // Without a delay nobody awaits the end of a job, and a database that dies at that moment ends the whole process; as a
-          // batch, even of one, it only ends the pool, which is started again.
-          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
           logger: workerLogger(log),
           events,
         })
@@ -137,6 +137,15 @@ export function startJobs(
     }
   }
   const supervision = supervise()
+
+  // The library awaits nobody when it tells the database how a job ended. If the database is away at that moment, the job stays
+  // locked by a pool that lives. So that pool is ended; the next one's beat releases what it held.
+  const replacePool = (error: unknown): void => {
+    if (!isDatabaseAway(error)) throw error
+    log.warn({ err: error }, 'The end of a job could not be stored; its pool is replaced.')
+    runner?.stop().catch(() => undefined) // it is being stopped already
+  }
+  process.on('unhandledRejection', replacePool)
   const heartbeat = setInterval(() => {
     if (poolId !== undefined) void beat(ctx, poolId)
   }, HEARTBEAT_MS)
@@ -145,17 +154,23 @@ export function startJobs(
     async stop(graceMs) {
       stopping = true
       const grace = setTimeout(() => stopped.abort(new Error('The server is stopping.')), graceMs)
-      try {
-        // Jobs that run finish or, once aborted, fail and are tried again by whoever comes next.
-        await runner?.stop()
-      } catch (error) {
-        log.debug({ err: error }, 'The job runner had stopped already.')
-      }
+      // With the database away the library tries for minutes to tell it how jobs ended. What it cannot, the next start repeats.
+      await Promise.race([endRunner(), delay(graceMs + TOLD_MS, undefined, { ref: false })])
       clearTimeout(grace)
-      await supervision
+      process.off('unhandledRejection', replacePool)
       clearInterval(heartbeat) // until now, or another server would take over what still runs here
       if (poolId !== undefined) await handBack(ctx, poolId)
     },
+  }
+
+  /** Jobs that run finish or, once aborted, fail and are tried again by whoever comes next. */
+  async function endRunner(): Promise<void> {
+    try {
+      await runner?.stop()
+    } catch (error) {
+      log.debug({ err: error }, 'The job runner had stopped already.')
+    }
+    await supervision
   }
 }
 
