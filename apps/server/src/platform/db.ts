@@ -67,6 +67,9 @@ const gone = new Set([
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, syscall } = error as NodeJS.ErrnoException
+  // node-postgres, under the job runner, has no code for it.
+  if (/^Connection terminated|^Client has encountered a connection error|connection is closed$/i.test(error.message))
+    return true
   if (code === undefined || !gone.has(code)) return false
   // File operations fail with ENOENT too; only a connection's failure is the database's.
   return code !== 'ENOENT' || syscall === 'connect'

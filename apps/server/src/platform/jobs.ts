@@ -141,7 +141,8 @@ export function startJobs(
   // The library awaits nobody when it tells the database how a job ended. If the database is away at that moment, the job stays
   // locked by a pool that lives. So that pool is ended; the next one's beat releases what it held.
   const replacePool = (error: unknown): void => {
-    if (!isDatabaseAway(error)) throw error
+    const theirs = error instanceof Error && error.stack?.includes('graphile-worker')
+    if (!theirs && !isDatabaseAway(error)) throw error
     log.warn({ err: error }, 'The end of a job could not be stored; its pool is replaced.')
     runner?.stop().catch(() => undefined) // it is being stopped already
   }
