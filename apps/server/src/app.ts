@@ -5,6 +5,7 @@ import { authRoutes } from './features/auth/routes.ts'
 import { fileRoutes } from './features/files/routes.ts'
 import { createGenerationRoutes } from './features/generations/create-routes.ts'
 import { generationRoutes } from './features/generations/routes.ts'
+import { providerWebhookRoutes } from './features/generations/webhook-routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { keyRoutes } from './features/keys/routes.ts'
 import { projectRoutes } from './features/projects/routes.ts'
@@ -25,6 +26,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
       await api.register(keyRoutes(ctx))
       await api.register(projectRoutes(ctx))
       await api.register(fileRoutes(ctx))
+      await api.register(providerWebhookRoutes(ctx))
       await api.register(async (uploads) => {
         // Too large a file is refused by whoever reads it, in its own words.
         await uploads.register(multipart, { throwFileSizeLimit: false })

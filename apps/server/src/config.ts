@@ -56,11 +56,28 @@ const secret = (value: string): string => {
   return value
 }
 
+const boolean = (value: string): boolean => {
+  if (value !== 'true' && value !== 'false') throw new Error('true or false')
+  return value === 'true'
+}
+
+const matching =
+  (pattern: RegExp, meaning: string) =>
+  (value: string): string => {
+    if (!pattern.test(value)) throw new Error(meaning)
+    return value
+  }
+
 const secrets = (value: string): string[] => {
   const keys = list(value)
   if (keys.length === 0 || keys.some((key) => key.length < 16)) throw new Error('keys of at least 16 characters')
   return keys
 }
+
+export type GenerationProvider = 'local' | 'replicate' | 'openai'
+
+/** The public API, where OPENAI_BASE_URL names no other. */
+export const OPENAI_BASE_URL = 'https://api.openai.com/v1'
 
 /** Every setting of the server. `.env.example` is generated from here by `npm run generate`. */
 export const settings = {
@@ -113,16 +130,98 @@ export const settings = {
   ),
   ACCESS_TOKEN_EXPIRE_MINUTES: setting(integer(1, 1440), 30, 'Life of an access token, in minutes.'),
   NODE_ENV: setting(text, 'development', 'With `production`, what only fits a first try must be chosen by name.'),
-  GENERATION_PROVIDER: setting<'local' | undefined>(
-    oneOf('local'),
+  GENERATION_PROVIDER: setting<GenerationProvider | undefined>(
+    oneOf('local', 'replicate', 'openai'),
     undefined,
-    'Who draws the pictures. `local` draws a labelled preview and needs no account.',
-    '`local`; must be set in production',
+    'Who draws the pictures. `local` draws a labelled preview and needs no account; `replicate` needs REPLICATE_API_TOKEN; ' +
+      '`openai` needs OPENAI_API_KEY or OPENAI_BASE_URL.',
+    '`replicate` with REPLICATE_API_TOKEN, else `openai` with OPENAI_API_KEY or OPENAI_BASE_URL, else `local`, which must be ' +
+      'set by name in production',
   ),
   GENERATION_CONCURRENCY: setting(
     integer(1, 1000),
     8,
     'Generations that are handed to the provider at a time, over all servers.',
+  ),
+  GENERATIONS_PER_DAY_MAX: setting<number | undefined>(
+    integer(1, 1_000_000_000),
+    undefined,
+    'Generations that the whole installation accepts within 24 hours: a bound on what a paid provider can cost.',
+    'no limit',
+  ),
+  ANONYMOUS_GENERATION: setting<'open' | 'closed' | undefined>(
+    oneOf('open', 'closed'),
+    undefined,
+    'Whether anybody may ask for a picture without an account.',
+    '`open` with the provider `local`, `closed` with a paid one',
+  ),
+  REPLICATE_API_TOKEN: setting<string | undefined>(
+    matching(/^[\x21-\x7e]+$/, 'a token without spaces'),
+    undefined,
+    'The account at Replicate that pays for pictures.',
+    'none',
+  ),
+  REPLICATE_BASE_URL: setting(
+    url('http:', 'https:'),
+    'https://api.replicate.com/v1',
+    "Where Replicate's HTTP API, or one like it, is reached.",
+  ),
+  REPLICATE_MODEL: setting(
+    matching(
+      /^(?:[\w.-]+\/[\w.-]+(?::[0-9a-f]{64})?|[0-9a-f]{64})$/,
+      'owner/name, owner/name:version or the id of a version',
+    ),
+    'stability-ai/sdxl',
+    'The model that draws: `owner/name`, `owner/name:version` or the id of a version.',
+  ),
+  REPLICATE_PROMPT_FIELD: setting(
+    matching(/^\w+$/, 'the name of a field'),
+    'prompt',
+    'The input for the prompt, of a model that Cloud API does not know.',
+  ),
+  REPLICATE_IMAGE_FIELD: setting(
+    matching(/^\w+(?:\[\])?$/, 'the name of a field, with [] after it for a list'),
+    'image',
+    'The input for the example images, of a model that Cloud API does not know: `image` gets the first, `images[]` all.',
+  ),
+  REPLICATE_WEBHOOK_SECRET: setting<string | undefined>(
+    matching(/^whsec_[\w+/=-]{16,}$/, "Replicate's signing secret, which begins with whsec_"),
+    undefined,
+    "Proves that a call is Replicate's. Calls are asked for only where PUBLIC_URL begins with https://.",
+    "asked from Replicate's API",
+  ),
+  OPENAI_API_KEY: setting<string | undefined>(
+    matching(/^[\x21-\x7e]+$/, 'a key without spaces'),
+    undefined,
+    'The account that pays for pictures by an OpenAI-compatible image server. One of your own may need none.',
+    'none',
+  ),
+  OPENAI_BASE_URL: setting<string | undefined>(
+    url('http:', 'https:'),
+    undefined,
+    'Where the OpenAI-compatible image server is reached, with the version: `http://localhost:8080/v1`.',
+    `\`${OPENAI_BASE_URL}\``,
+  ),
+  OPENAI_IMAGE_MODEL: setting(
+    matching(/^[\x21-\x7e]+$/, 'the name of a model'),
+    'gpt-image-1',
+    'The model of the OpenAI-compatible image server.',
+  ),
+  OPENAI_IMAGE_SIZE: setting<string | undefined>(
+    matching(/^(?:auto|\d{2,5}x\d{2,5})$/, 'WIDTHxHEIGHT in pixels, or auto'),
+    undefined,
+    'The size that it is asked for, such as `1024x1024`. Larger ones may cost more.',
+    "the server's choice",
+  ),
+  OPENAI_REPEATS_MAX: setting(
+    integer(0, 1),
+    1,
+    'Further attempts after one whose answer was lost. It may have been drawn and charged for, and the API cannot be asked.',
+  ),
+  DANGEROUS_ALLOW_PRIVATE_PROVIDER_ADDRESSES: setting(
+    boolean,
+    false,
+    'Lets results be fetched from private addresses. A provider could then make the server read its own network.',
   ),
   ROLE: setting(
     oneOf('all', 'serve', 'work', 'migrate'),
@@ -153,7 +252,8 @@ type Camel<S extends string> = S extends `${infer A}_${infer B}`
 /** `DATA_DIR` is `config.dataDir`, and so on. */
 export type Config = { readonly [K in keyof Settings as Camel<K>]: Value<Settings[K]> } & {
   readonly version: string
-  readonly generationProvider: 'local'
+  readonly generationProvider: GenerationProvider
+  readonly anonymousGeneration: 'open' | 'closed'
 }
 
 /** Carries every wrong setting at once, one a line. */
@@ -177,10 +277,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       problems.push(`${name} must be ${error instanceof Error ? error.message : 'valid'}`)
     }
   }
-  if (config.nodeEnv === 'production' && config.generationProvider === undefined) {
-    problems.push('GENERATION_PROVIDER must be set in production: `local` draws labelled previews, not AI pictures')
-  }
-  config.generationProvider ??= 'local'
+  chooseProvider(config, problems)
   const { role, databaseUrl, secretKey, encryptionKey, operatorKey } = config as Partial<Config>
   if ((role === 'serve' || role === 'work') && databaseUrl === undefined) {
     problems.push(`ROLE=${role} needs DATABASE_URL: the embedded database serves one process, which ROLE=all starts`)
@@ -194,6 +291,26 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(`These settings are wrong:\n${problems.map((p) => `  ${p}`).join('\n')}`)
   // Made from `settings`, name by name, which is what the type says too.
   return { ...config, dataDir: path.resolve(String(config.dataDir)) } as Config
+}
+
+/** The settings whose defaults follow from each other. */
+function chooseProvider(config: Record<string, unknown>, problems: string[]): void {
+  const setUp: GenerationProvider[] = []
+  if (config.replicateApiToken !== undefined) setUp.push('replicate')
+  if (config.openaiApiKey !== undefined || config.openaiBaseUrl !== undefined) setUp.push('openai')
+  const chosen = config.generationProvider
+  if (config.nodeEnv === 'production' && chosen === undefined && setUp.length === 0) {
+    problems.push('GENERATION_PROVIDER must be set in production: `local` draws labelled previews, not AI pictures')
+  }
+  if (chosen === 'replicate' && !setUp.includes(chosen)) {
+    problems.push('REPLICATE_API_TOKEN must be set with GENERATION_PROVIDER=replicate')
+  }
+  if (chosen === 'openai' && !setUp.includes(chosen)) {
+    problems.push('OPENAI_API_KEY or OPENAI_BASE_URL must be set with GENERATION_PROVIDER=openai')
+  }
+  config.generationProvider ??= setUp[0] ?? 'local'
+  // Whoever pays for pictures decides by name whether strangers may ask for them.
+  config.anonymousGeneration ??= config.generationProvider === 'local' ? 'open' : 'closed'
 }
 
 /** The version of the surface `/api/v1` that health and the OpenAPI document report (contract CF47). */

@@ -1,11 +1,13 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
-import type { Config } from './config.ts'
+import { type Config, OPENAI_BASE_URL } from './config.ts'
 import type { Context } from './context.ts'
 import { createCredentials } from './features/auth/credentials.ts'
 import { createLinks } from './features/files/links.ts'
 import type { Provider } from './features/generations/provider.ts'
 import { createLocalProvider } from './features/generations/providers/local.ts'
+import { createOpenAiProvider } from './features/generations/providers/openai.ts'
+import { createReplicateProvider } from './features/generations/providers/replicate.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createPasswords } from './platform/passwords.ts'
@@ -31,7 +33,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
   const credentials = await createCredentials(db, log)
   const local = await createLocalStorage(path.join(config.dataDir, 'files'))
-  const providers = parts.providers ?? [createLocalProvider()]
+  const providers = parts.providers ?? createProviders(config, log, clock)
   const ctx: Context = {
     config,
     db,
@@ -53,4 +55,38 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
       await db.end({ timeout: 2 })
     },
   }
+}
+
+/** Every provider that is set up: what was begun with one is finished with it, whichever is chosen for new work. */
+function createProviders(config: Config, log: Logger, clock: Clock): Provider[] {
+  const { replicateApiToken: token, openaiApiKey, openaiBaseUrl, publicUrl } = config
+  const common = { allowPrivate: config.dangerousAllowPrivateProviderAddresses, clock }
+  const providers = [createLocalProvider()]
+  if (token !== undefined)
+    providers.push(
+      createReplicateProvider({
+        ...common,
+        token,
+        baseUrl: config.replicateBaseUrl,
+        model: config.replicateModel,
+        fields: { prompt: config.replicatePromptField, image: config.replicateImageField },
+        webhookSecret: config.replicateWebhookSecret,
+        // Replicate calls nothing but https.
+        webhookBase: publicUrl?.startsWith('https://') ? `${publicUrl}/api/v1/webhooks/replicate` : undefined,
+        log: log.child({ part: 'replicate' }),
+      }),
+    )
+  if (openaiApiKey !== undefined || openaiBaseUrl !== undefined)
+    providers.push(
+      createOpenAiProvider({
+        ...common,
+        apiKey: openaiApiKey,
+        baseUrl: openaiBaseUrl ?? OPENAI_BASE_URL,
+        model: config.openaiImageModel,
+        size: config.openaiImageSize,
+        repeatsMax: config.openaiRepeatsMax,
+        log: log.child({ part: 'openai' }),
+      }),
+    )
+  return providers
 }

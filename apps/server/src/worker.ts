@@ -1,3 +1,4 @@
+import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { sweepSessions } from './features/auth/jobs.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
@@ -6,6 +7,7 @@ import {
   cancelGeneration,
   checkGeneration,
   dispatchGenerations,
+  forgetGeneration,
   submitGeneration,
   sweepGenerations,
 } from './features/generations/jobs.ts'
@@ -15,7 +17,15 @@ import { type JobPool, startJobs } from './platform/jobs.ts'
 import { startSweeps } from './platform/sweeps.ts'
 
 /** Every job of the product. */
-const jobs = [dispatchGenerations, submitGeneration, checkGeneration, cancelGeneration, removeFilesJob, removeProject]
+const jobs = [
+  dispatchGenerations,
+  submitGeneration,
+  checkGeneration,
+  cancelGeneration,
+  forgetGeneration,
+  removeFilesJob,
+  removeProject,
+]
 
 /** What looks after things that a crash left behind, and how often. */
 const sweeps = [
@@ -27,9 +37,15 @@ const sweeps = [
 
 /** Jobs wait for networks and threads rather than compute, so there may be more of them than cores. */
 const CONCURRENCY = 10
+/** Each worker asks the database four times a second, so there is an end to them. */
+const LONG_CALLS_MAX = 100
+
+/** The provider `openai` answers once it has drawn: its calls hold workers, which must not be missing elsewhere. */
+const longCalls = ({ generationProvider, generationConcurrency }: Config): number =>
+  generationProvider === 'openai' ? Math.min(generationConcurrency, LONG_CALLS_MAX) : 0
 
 export function startWorker(ctx: Context, address: DatabaseAddress): JobPool {
-  const pool = startJobs(ctx, address, jobs, { concurrency: CONCURRENCY })
+  const pool = startJobs(ctx, address, jobs, { concurrency: CONCURRENCY + longCalls(ctx.config) })
   const stopSweeps = startSweeps(ctx, sweeps)
   return {
     async stop(graceMs) {

@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Hex SHA-256 of a text: what the tables keep of a key (contract B.1). */
-export const sha256 = (value: string): string => createHash('sha256').update(value).digest('hex')
+export const sha256 = (value: string): string => hash('sha256', value)
 
 /**
  * Prefix and 32 characters of the URL-safe alphabet, which hold 192 bits (contract B.1).
@@ -14,7 +14,7 @@ export const keyPrefix = (key: string): string => key.slice(0, 8)
 
 /** Compares in constant time, whatever the lengths. */
 export const equalSecrets = (a: string, b: string): boolean =>
-  timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest())
+  timingSafeEqual(hash('sha256', a, 'buffer'), hash('sha256', b, 'buffer'))
 
 /** 32 bytes for one purpose from the one configured secret, so that no two uses share a key (RFC 5869). */
 export const deriveKey = (secret: string, purpose: string): Buffer =>

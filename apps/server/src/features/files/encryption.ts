@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 
 /**
  * Files at rest: AES-256-GCM in chunks of 64 KiB, each with its own tag, under a key that no other file has. The nonce is
@@ -16,9 +16,11 @@ const nonce = (index: number): Buffer => {
 
 const mark = (last: boolean): Buffer => Buffer.from([last ? 1 : 0])
 
-function encryptChunk(key: Buffer, plain: Buffer, index: number, last: boolean): Buffer {
+function* encryptChunk(key: KeyObject, parts: Buffer[], index: number, last: boolean): Generator<Buffer> {
   const cipher = createCipheriv('aes-256-gcm', key, nonce(index)).setAAD(mark(last))
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  for (const part of parts) yield cipher.update(part)
+  cipher.final() // empty in this mode
+  yield cipher.getAuthTag()
 }
 
 function decryptChunk(key: Buffer, sealed: Buffer, index: number, last: boolean): Buffer {
@@ -28,29 +30,35 @@ function decryptChunk(key: Buffer, sealed: Buffer, index: number, last: boolean)
   return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()])
 }
 
-/** Regroups a stream into pieces of exactly `size` bytes, the last one shorter or, of an empty stream, empty. */
+/** Regroups a stream into pieces of exactly `size` bytes, the last one shorter or, of an empty stream, empty. Copies nothing. */
 async function* pieces(
   source: AsyncIterable<Uint8Array>,
   size: number,
-): AsyncGenerator<{ piece: Buffer; last: boolean }> {
-  let held: Buffer[] = []
+): AsyncGenerator<{ parts: Buffer[]; last: boolean }> {
+  let parts: Buffer[] = []
   let bytes = 0
   for await (const chunk of source) {
-    held.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
-    bytes += chunk.byteLength
-    // A full piece is kept back until more follows: only then it is not the last.
-    if (bytes <= size) continue
-    let whole = Buffer.concat(held)
-    for (; whole.length > size; whole = whole.subarray(size)) yield { piece: whole.subarray(0, size), last: false }
-    held = [whole]
-    bytes = whole.length
+    let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    while (rest.length > 0) {
+      // A full piece is kept back until more follows: only then it is not the last.
+      if (bytes === size) {
+        yield { parts, last: false }
+        parts = []
+        bytes = 0
+      }
+      const part = rest.subarray(0, size - bytes)
+      parts.push(part)
+      bytes += part.length
+      rest = rest.subarray(part.length)
+    }
   }
-  yield { piece: Buffer.concat(held), last: true }
+  yield { parts, last: true }
 }
 
 export async function* encrypt(key: Buffer, plain: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  const keyObject = createSecretKey(key) // once, rather than by Node for each chunk
   let index = 0
-  for await (const { piece, last } of pieces(plain, CHUNK_BYTES)) yield encryptChunk(key, piece, index++, last)
+  for await (const { parts, last } of pieces(plain, CHUNK_BYTES)) yield* encryptChunk(keyObject, parts, index++, last)
 }
 
 /** Where the plain bytes from `start` to before `end` of a file of `sizeBytes` stand at rest, and in which chunks. */
@@ -83,8 +91,8 @@ export async function* decrypt(
   const { first, last } = sealedRange(range.sizeBytes, range.start, range.end)
   const lastOfFile = Math.max(0, Math.ceil(range.sizeBytes / CHUNK_BYTES) - 1)
   let index = first
-  for await (const { piece } of pieces(sealed, CHUNK_BYTES + TAG_BYTES)) {
-    const plain = decryptChunk(key, piece, index, index === lastOfFile)
+  for await (const { parts } of pieces(sealed, CHUNK_BYTES + TAG_BYTES)) {
+    const plain = decryptChunk(key, Buffer.concat(parts), index, index === lastOfFile)
     const offset = index * CHUNK_BYTES
     yield plain.subarray(Math.max(0, range.start - offset), Math.max(0, range.end - offset))
     index += 1

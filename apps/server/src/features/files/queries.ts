@@ -30,12 +30,17 @@ export async function insertFile(
 }
 
 /** In the transaction of the generation that they belong to. */
-export async function markFileStored(tx: Tx, generationId: string, file: WrittenFile): Promise<void> {
+export async function markFilesStored(tx: Tx, generationId: string, files: WrittenFile[]): Promise<void> {
   const rows = await tx`
-    update files set state = 'stored', generation_id = ${generationId}, size_bytes = ${file.sizeBytes}, sha256 = ${file.sha256}
-    where id = ${file.id} and state = 'uploading' returning id`
-  // The collector took it: the upload lasted longer than the collector waits.
-  if (rows.length === 0) throw new Error('A file was removed before its generation could be stored.')
+    update files f set state = 'stored', generation_id = ${generationId}, size_bytes = written.size_bytes, sha256 = written.sha256
+    from unnest(
+      ${files.map(({ id }) => id)}::uuid[],
+      ${files.map(({ sizeBytes }) => sizeBytes)}::bigint[],
+      ${files.map(({ sha256 }) => sha256)}::text[]
+    ) as written (id, size_bytes, sha256)
+    where f.id = written.id and f.state = 'uploading' returning f.id`
+  // The collector took one: the upload lasted longer than the collector waits.
+  if (rows.length < files.length) throw new Error('A file was removed before its generation could be stored.')
 }
 
 /** From here on nobody sees them. */

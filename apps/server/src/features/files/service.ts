@@ -12,8 +12,8 @@ import {
   type FileRow,
   insertFile,
   listGenerationFiles,
-  markFileStored,
   markFilesRemoving,
+  markFilesStored,
   markUnsettledRemoving,
   type WrittenFile,
 } from './queries.ts'
@@ -55,9 +55,8 @@ export async function writeFile(
 }
 
 /** Makes them part of the generation, in the transaction that stores it. */
-export async function settleFiles(tx: Tx, generationId: string, files: WrittenFile[]): Promise<void> {
-  for (const file of files) await markFileStored(tx, generationId, file)
-}
+export const settleFiles = (tx: Tx, generationId: string, files: WrittenFile[]): Promise<void> =>
+  markFilesStored(tx, generationId, files)
 
 /** Takes files away whose row never came to be. What fails here is left to the collector. */
 export async function discardFiles(ctx: Context, ids: string[]): Promise<void> {

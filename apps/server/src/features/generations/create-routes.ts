@@ -2,6 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import type { Context } from '../../context.ts'
 import { callerOf, projectOf } from '../../platform/http/gate.ts'
 import { baseUrl } from '../../platform/http/server.ts'
+import { refuse } from '../../platform/refusals.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import { createGeneration } from './service.ts'
 import { receiveUpload } from './upload.ts'
@@ -15,6 +16,7 @@ const uploadRefusals = [
   'instructions_length',
   'media_type',
   'upload_malformed',
+  'generation_limit',
 ] as const
 const message = 'Generation request submitted successfully'
 
@@ -43,12 +45,16 @@ export const createGenerationRoutes =
     app.post(
       '/generation/generate-anonymous-v2',
       {
-        config: { access: 'public', refusals: uploadRefusals },
+        config: { access: 'public', refusals: [...uploadRefusals, 'anonymous_generation_closed'] },
         schema: {
           operationId: 'generations.createAnonymous',
           summary: 'Ask for a picture without an account',
           tags: ['Generation'],
           response: { 200: Created },
+        },
+        // Before the upload is read, as the gate does.
+        onRequest: async () => {
+          if (ctx.config.anonymousGeneration === 'closed') throw refuse('anonymous_generation_closed')
         },
       },
       async (request) => {

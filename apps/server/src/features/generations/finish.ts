@@ -1,9 +1,11 @@
 import sharp from 'sharp'
 import type { Context } from '../../context.ts'
+import type { Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { discardFiles, settleFiles, writeFile } from '../files/service.ts'
 import { inDecodeTurn } from './decode.ts'
 import { IMAGE_PIXELS_MAX } from './image-check.ts'
+import type { GenerationRow } from './queries.ts'
 import { markCompleted, markFailed } from './queue-queries.ts'
 
 /** The one job that works on a generation: a sweep sees by it whether there is any. */
@@ -38,9 +40,10 @@ export async function completeGeneration(ctx: Context, generationId: string, ima
   try {
     written.push(await writeFile(ctx, { kind: 'thumbnail', contentType: 'image/webp' }, chunks(thumbnail)))
     const completed = await ctx.db.begin(async (tx) => {
-      if (!(await markCompleted(tx, generationId, ctx.clock.now()))) return false // deleted, or another run was first
+      const row = await markCompleted(tx, generationId, ctx.clock.now())
+      if (!row) return false // deleted, or another run was first
       await settleFiles(tx, generationId, written)
-      await enqueue(tx, 'generation.dispatch', {})
+      await enqueueFollowUps(tx, row)
       return true
     })
     if (completed) return
@@ -60,8 +63,16 @@ export async function completeGeneration(ctx: Context, generationId: string, ima
 /** `message` is for the end user. Does nothing to one that has ended. */
 export async function failGeneration(ctx: Context, generationId: string, message: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
-    if (await markFailed(tx, generationId, message, ctx.clock.now())) await enqueue(tx, 'generation.dispatch', {})
+    const row = await markFailed(tx, generationId, message, ctx.clock.now())
+    if (row) await enqueueFollowUps(tx, row)
   })
+}
+
+/** One that is no longer worked on leaves a free place, and uploads at the provider that nobody needs. */
+export async function enqueueFollowUps(tx: Tx, row: GenerationRow): Promise<void> {
+  await enqueue(tx, 'generation.dispatch', {})
+  if (row.providerNotes !== null && row.providerNotes.files.length > 0)
+    await enqueue(tx, 'generation.forget', { provider: row.provider, notes: row.providerNotes })
 }
 
 async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

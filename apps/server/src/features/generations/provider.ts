@@ -1,15 +1,39 @@
+import type { WebhookHeaders } from '../../platform/webhook-signature.ts'
+
+/** From submission to the moment when a generation is given up: cancelled at the provider and failed. */
+export const GENERATION_MINUTES_MAX = 10
+
 /** Who draws pictures: one small interface, with an adapter for each. */
 export interface Provider {
   readonly name: string
-  /** Hands the work over and returns the provider's own id for it. @throws ProviderError */
-  submit(request: ProviderRequest, signal: AbortSignal): Promise<string>
+  /**
+   * Hands the work over, once, and returns the provider's own id for it, or the picture itself where the call lasts until it is
+   * drawn. Before anything that may cost, the adapter writes down by `request.remember` what a later attempt has to know.
+   * @throws ProviderError
+   */
+  submit(request: ProviderRequest, signal: AbortSignal): Promise<string | { image: Uint8Array }>
   /** How it stands. @throws ProviderError */
   check(ref: string, request: ProviderRequest, signal: AbortSignal): Promise<ProviderState>
   /** Stops work that nobody wants any more; what is finished or unknown is no error. */
   cancel(ref: string, signal: AbortSignal): Promise<void>
-  /** The id of an earlier submission of this very generation, after a crash between the call and our write. */
+  /**
+   * The id of an earlier submission of this very generation, after a crash between the call and our write, or a call without an
+   * answer. Undefined when there is none. @throws ProviderError with `retryAfterMs` while one may still turn up
+   */
   find(request: ProviderRequest, signal: AbortSignal): Promise<string | undefined>
+  /** Deletes what was uploaded for a generation that has ended; what is gone is no error. */
+  forget?(notes: SubmissionNotes, signal: AbortSignal): Promise<void>
+  /** Whether the provider itself sent this. @throws ProviderError when that cannot be told now */
+  isWebhookGenuine?(headers: WebhookHeaders, body: Buffer): Promise<boolean>
   close(): Promise<void>
+}
+
+/** What an adapter writes down on the generation's row before it asks for paid work. */
+export interface SubmissionNotes {
+  /** What it uploaded, in the order of the examples. */
+  files: { id: string; url: string }[]
+  /** When it submitted without having had an answer yet, as ISO times, the oldest first. */
+  unanswered: string[]
 }
 
 export interface ProviderRequest {
@@ -18,6 +42,10 @@ export interface ProviderRequest {
   /** What the caller sent: the prompt and any other key, to be passed on. */
   instructions: Record<string, unknown>
   examples: ExampleImage[]
+  /** What was remembered last, by this attempt or an earlier one. */
+  readonly notes: SubmissionNotes | null
+  /** Stores notes before a call. @throws SupersededError */
+  remember(notes: SubmissionNotes): Promise<void>
 }
 
 export interface ExampleImage {
@@ -32,12 +60,23 @@ export type ProviderState =
   /** `message` is for the end user: what went wrong and what to do. */
   | { state: 'failed'; message: string }
 
+/** Another attempt wrote notes meanwhile, or nobody wants the picture any more: this attempt ends, whatever it was about to do. */
+export class SupersededError extends Error {
+  constructor() {
+    super('Another attempt submits this generation, or nobody wants it any more.')
+    this.name = 'SupersededError'
+  }
+}
+
 /** `permanent` will fail again however often it is tried; its message is for the end user. */
 export class ProviderError extends Error {
   readonly permanent: boolean
-  constructor(message: string, options: { permanent: boolean; cause?: unknown }) {
+  /** When the provider wants to be asked again. Waiting so long is no failed attempt. */
+  readonly retryAfterMs: number | undefined
+  constructor(message: string, options: { permanent: boolean; retryAfterMs?: number | undefined; cause?: unknown }) {
     super(message, { cause: options.cause })
     this.name = 'ProviderError'
     this.permanent = options.permanent
+    this.retryAfterMs = options.retryAfterMs
   }
 }

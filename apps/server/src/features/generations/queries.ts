@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import type { FileKind } from '../files/queries.ts'
+import type { SubmissionNotes } from './provider.ts'
 
 export type GenerationStatus = 'pending' | 'processing' | 'completed' | 'failed'
 
@@ -12,6 +13,7 @@ export interface GenerationRow {
   status: GenerationStatus
   provider: string
   providerRef: string | null
+  providerNotes: SubmissionNotes | null
   error: string | null
   isPublic: boolean
   createdAt: Date
@@ -52,6 +54,24 @@ export async function findGeneration(db: Db, scope: Scope, id: string): Promise<
   const [row] = await db<GenerationWithFiles[]>`
     select ${withFiles(db)} from generations g where g.id = ${id} and ${within(db, scope)}`
   return row
+}
+
+/** Several at once, each within its own scope, in the order in which they were asked for. */
+export async function listAskedGenerations(
+  db: Db,
+  asked: { scope: Scope; id: string }[],
+): Promise<(GenerationWithFiles | undefined)[]> {
+  const rows = await db<(GenerationWithFiles & { nth: number })[]>`
+    select asked.nth, ${withFiles(db)}
+    from unnest(
+      ${asked.map(({ id }) => id)}::uuid[],
+      ${asked.map(({ scope }) => scope.projectId)}::uuid[],
+      ${asked.map(({ scope }) => scope.userId ?? null)}::uuid[]
+    ) with ordinality as asked (id, project_id, user_id, nth)
+    join generations g on g.id = asked.id and g.project_id is not distinct from asked.project_id
+      and (asked.user_id is null or g.user_id = asked.user_id)`
+  const found = new Map(rows.map(({ nth, ...row }) => [nth, row]))
+  return asked.map((_, i) => found.get(i + 1))
 }
 
 interface Page {
@@ -128,4 +148,23 @@ export async function listProjectGenerationIds(db: Db, projectId: string, limit:
     { id: string }[]
   >`select id from generations where project_id = ${projectId} order by id limit ${limit}`
   return rows.map(({ id }) => id)
+}
+
+/** Any number that only we use: one acceptance at a time, or two would both see the last free place of the day. */
+const DAILY_LOCK = 4_269_733
+
+/** How many were accepted since then, to the minute, for the holder of this lock; whatever is older is forgotten. */
+export async function lockAndCountAccepted(tx: Tx, since: Date): Promise<number> {
+  await tx`select pg_advisory_xact_lock(${DAILY_LOCK})`
+  await tx`delete from generation_minutes where minute + interval '1 minute' <= ${since}`
+  const [row] = await tx<
+    { count: number }[]
+  >`select coalesce(sum(accepted), 0)::bigint as count from generation_minutes`
+  return row?.count ?? 0
+}
+
+export async function insertAccepted(tx: Tx, now: Date): Promise<void> {
+  await tx`
+    insert into generation_minutes as m (minute, accepted) values (date_trunc('minute', ${now}::timestamptz), 1)
+    on conflict (minute) do update set accepted = m.accepted + 1`
 }

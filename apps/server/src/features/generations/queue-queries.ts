@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
+import type { SubmissionNotes } from './provider.ts'
 import type { GenerationRow } from './queries.ts'
 
 /** The statements by which workers move generations on. Each is conditional on the state it leaves, so that of two workers one wins. */
@@ -51,9 +52,27 @@ export async function findProcessing(db: Db, id: string): Promise<GenerationRow 
   return row
 }
 
-/** When it was first handed over; the watchdog counts from here. */
+/** When it was last handed over; the watchdog counts from here. */
 export async function markSubmitting(db: Db, id: string, now: Date): Promise<void> {
-  await db`update generations set submitted_at = ${now} where id = ${id} and submitted_at is null`
+  await db`update generations set submitted_at = ${now} where id = ${id} and provider_ref is null`
+}
+
+/**
+ * Replaces exactly the notes that this attempt knows. False if another attempt wrote others meanwhile, or it is finished or gone:
+ * then this one must not go on to pay.
+ */
+export async function updateProviderNotes(
+  db: Db,
+  id: string,
+  known: SubmissionNotes | null,
+  notes: SubmissionNotes,
+): Promise<boolean> {
+  const json = (value: SubmissionNotes) => db`${JSON.stringify(value)}::text::jsonb`
+  const rows = await db`
+    update generations set provider_notes = ${json(notes)}
+    where id = ${id} and status = 'processing' and provider_ref is null
+      and provider_notes is not distinct from ${known === null ? db`null` : json(known)} returning id`
+  return rows.length > 0
 }
 
 /** False if it is finished or gone meanwhile, or another attempt got another id. The same one twice is no other, also when it is finished. */
@@ -64,20 +83,20 @@ export async function updateProviderRef(tx: Tx, id: string, ref: string): Promis
   return rows.length > 0
 }
 
-/** False if it is finished or gone already. */
-export async function markCompleted(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const rows = await tx`
+/** Undefined if it is finished or gone already. */
+export async function markCompleted(tx: Tx, id: string, now: Date): Promise<GenerationRow | undefined> {
+  const [row] = await tx<GenerationRow[]>`
     update generations set status = 'completed', completed_at = ${now}, updated_at = ${now}
-    where id = ${id} and status = 'processing' returning id`
-  return rows.length > 0
+    where id = ${id} and status = 'processing' returning *`
+  return row
 }
 
 /** As `markCompleted`. */
-export async function markFailed(tx: Tx, id: string, error: string, now: Date): Promise<boolean> {
-  const rows = await tx`
+export async function markFailed(tx: Tx, id: string, error: string, now: Date): Promise<GenerationRow | undefined> {
+  const [row] = await tx<GenerationRow[]>`
     update generations set status = 'failed', error = ${error}, completed_at = ${now}, updated_at = ${now}
-    where id = ${id} and status = 'processing' returning id`
-  return rows.length > 0
+    where id = ${id} and status = 'processing' returning *`
+  return row
 }
 
 /** For the sweep: being worked on according to their row, while no job works on them. */

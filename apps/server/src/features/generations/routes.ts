@@ -13,7 +13,7 @@ import {
   listGenerations,
   listPublicGenerations,
 } from './queries.ts'
-import { getGeneration, publishGeneration, removeGeneration, scopeOf } from './service.ts'
+import { createGenerationReader, publishGeneration, removeGeneration, scopeOf } from './service.ts'
 
 const Params = Type.Object({ generation_id: Uuid })
 /** `page_size` and `limit` are other names of `per_page` (contract E31). */
@@ -41,6 +41,7 @@ export const generationRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['Generation']
+    const getGeneration = createGenerationReader(ctx)
 
     for (const [url, operationId, summary] of [
       [
@@ -58,7 +59,7 @@ export const generationRoutes =
         },
         async (request) => {
           const scope = scopeOf(callerOf(request), projectOf(request))
-          return toGeneration(ctx, baseUrl(ctx, request), await getGeneration(ctx, scope, request.params.generation_id))
+          return toGeneration(ctx, baseUrl(ctx, request), await getGeneration(scope, request.params.generation_id))
         },
       )
     }
@@ -165,7 +166,7 @@ export const generationRoutes =
         toGeneration(
           ctx,
           baseUrl(ctx, request),
-          await getGeneration(ctx, { projectId: null }, request.params.generation_id),
+          await getGeneration({ projectId: null }, request.params.generation_id),
         ),
     )
   }

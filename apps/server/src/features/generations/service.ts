@@ -1,22 +1,28 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
+import { createBatch } from '../../platform/batch.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Caller, Project } from '../../platform/http/gate.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { discardFiles, releaseFiles, settleFiles } from '../files/service.ts'
 import { holdProject } from '../projects/service.ts'
+import { enqueueFollowUps, generationKey } from './finish.ts'
 import {
   deleteGeneration,
   findGeneration,
   type GenerationRow,
   type GenerationWithFiles,
+  insertAccepted,
   insertGeneration,
+  listAskedGenerations,
   listProjectGenerationIds,
+  lockAndCountAccepted,
   lockGeneration,
   type Scope,
   updateGenerationPublic,
 } from './queries.ts'
+import { findProcessing } from './queue-queries.ts'
 import type { Upload } from './upload.ts'
 
 /** An end user, or an owner acting as one, has its own; an owner in its own role has the project's (contract E31). */
@@ -25,7 +31,7 @@ export const scopeOf = (caller: Caller, project: Project): Scope =>
 
 /**
  * Row, files and job in one transaction: once it is acknowledged it will end. The files were synced to disk before.
- * @throws project_not_found when the project was deleted meanwhile
+ * @throws project_not_found when the project was deleted meanwhile, generation_limit
  */
 export async function createGeneration(
   ctx: Context,
@@ -37,6 +43,7 @@ export async function createGeneration(
   try {
     return await ctx.db.begin(async (tx) => {
       if (scope.projectId !== null) await holdProject(tx, scope.projectId)
+      await takeDailyPlace(ctx, tx)
       await insertGeneration(tx, {
         id,
         ...scope,
@@ -60,11 +67,38 @@ export async function createGeneration(
   }
 }
 
-/** @throws generation_not_found for whatever this caller may not see */
-export async function getGeneration(ctx: Context, scope: Scope, id: string): Promise<GenerationWithFiles> {
-  const generation = await findGeneration(ctx.db, scope, id)
-  if (!generation) throw refuse('generation_not_found')
-  return generation
+const DAY_MS = 24 * 60 * 60_000
+
+/** Counts one more for the whole installation, in the transaction that accepts it. @throws generation_limit */
+async function takeDailyPlace(ctx: Context, tx: Tx): Promise<void> {
+  const { generationsPerDayMax } = ctx.config
+  if (generationsPerDayMax === undefined) return
+  const now = ctx.clock.now()
+  const accepted = await lockAndCountAccepted(tx, new Date(now.getTime() - DAY_MS))
+  if (accepted >= generationsPerDayMax) throw refuse('generation_limit', { retryAfterSeconds: 3600 })
+  await insertAccepted(tx, now)
+}
+
+/** Looks at the provider now rather than in a few seconds. For what is not there it does nothing. */
+export async function hurryCheck(ctx: Context, generationId: string): Promise<void> {
+  await ctx.db.begin(async (tx) => {
+    const row = await findProcessing(tx, generationId)
+    // Without the provider's id its submission is under way, which looks by itself once it has it.
+    if (row?.providerRef) await enqueue(tx, 'generation.check', { generationId }, { key: generationKey(generationId) })
+  })
+}
+
+/**
+ * Polls are most of what a server hears, so those that arrive together share a select: half of a poll was its round trip.
+ * What it makes throws generation_not_found for whatever its caller may not see.
+ */
+export function createGenerationReader(ctx: Context): (scope: Scope, id: string) => Promise<GenerationWithFiles> {
+  const find = createBatch((asked: { scope: Scope; id: string }[]) => listAskedGenerations(ctx.db, asked))
+  return async (scope, id) => {
+    const generation = await find({ scope, id })
+    if (!generation) throw refuse('generation_not_found')
+    return generation
+  }
 }
 
 /** @throws generation_not_found */
@@ -87,7 +121,7 @@ async function removeInTransaction(tx: Tx, scope: Scope, id: string): Promise<Ge
     if (row.providerRef !== null) {
       await enqueue(tx, 'generation.cancel', { provider: row.provider, providerRef: row.providerRef })
     }
-    await enqueue(tx, 'generation.dispatch', {}) // its place is free
+    await enqueueFollowUps(tx, row)
   }
   return row
 }

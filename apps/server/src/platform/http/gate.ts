@@ -80,7 +80,7 @@ export interface Credentials {
   markKeyUsed(kind: 'developer_keys' | 'project_keys', id: string): void
 }
 
-interface Gate {
+export interface Gate {
   credentials: Credentials
   tokens: Tokens
   operatorKeys: string[]
@@ -103,7 +103,8 @@ export function guard(app: FastifyInstance, gate: Gate): void {
   })
 }
 
-async function check(gate: Gate, request: FastifyRequest): Promise<void> {
+/** All of a request's checks. @throws the refusals of its class */
+export async function check(gate: Gate, request: FastifyRequest): Promise<void> {
   const { access, wrongRole = 'forbidden', roleFromToken } = request.routeOptions.config
   switch (access) {
     case 'registration':

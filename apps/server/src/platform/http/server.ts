@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
 import Fastify, {
   type FastifyBaseLogger,
@@ -7,7 +7,6 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../refusals.ts'
 import { canonicalUrl } from './aliases.ts'
@@ -49,7 +48,7 @@ export async function createServer(ctx: Context): Promise<FastifyInstance> {
     loggerInstance: ctx.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
-    genReqId: () => uuidv7(),
+    genReqId: () => randomUUID(),
     rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
     bodyLimit: BODY_BYTES_MAX,
     // No segment is too long for the router: the caller is told what is wrong with it, in the gate's order.
@@ -80,8 +79,9 @@ export async function createServer(ctx: Context): Promise<FastifyInstance> {
   handleErrors(app)
   parseBodies(app)
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(answerHeaders(request))
+    done()
   })
   await app.register(cors, {
     origin: '*',
@@ -91,13 +91,14 @@ export async function createServer(ctx: Context): Promise<FastifyInstance> {
     maxAge: 7200,
     strictPreflight: false,
   })
-  app.addHook('onSend', revalidate)
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onSend', (request, reply, payload, done) => done(null, revalidate(request, reply, payload)))
+  app.addHook('onResponse', (request, reply, done) => {
     const ms = Math.round(reply.elapsedTime)
     request.log.debug(
       { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms },
       'A request was answered.',
     )
+    done()
   })
   return app
 }
@@ -125,15 +126,16 @@ function parseBodies(app: FastifyInstance): void {
       done(new InvalidInput([unparsable]))
     }
   })
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, done) => {
     if (request.body === undefined && request.routeOptions.schema?.body !== undefined) request.body = {}
+    done()
   })
 }
 
 /** A strong tag over the body itself, so that it changes whenever anything that the answer says does. */
-async function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if (!request.routeOptions.config?.etag || reply.statusCode !== 200 || typeof payload !== 'string') return payload
-  const tag = `"${createHash('sha1').update(payload).digest('base64url')}"`
+  const tag = `"${hash('sha1', payload, 'base64url')}"`
   reply.header('ETag', tag)
   reply.header('Cache-Control', 'private, no-cache')
   if (!matches(request.headers['if-none-match'], tag)) return payload

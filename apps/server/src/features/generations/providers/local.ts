@@ -1,9 +1,7 @@
 import { inDecodeTurn } from '../decode.ts'
-import { type Provider, ProviderError, type ProviderRequest } from '../provider.ts'
+import { wholePrompt } from '../instructions.ts'
+import { type Provider, ProviderError } from '../provider.ts'
 import { BrokenExampleError, createPreviewRenderer } from './local/renderer.ts'
-
-/** Keys beside the prompt that say how the picture should look (contract C.4). */
-const styleKeys = ['style', 'mood', 'details', 'background']
 
 /**
  * Draws a labelled preview on this machine: no network, no account, no cost. The picture is a function of prompt and
@@ -15,11 +13,12 @@ export function createLocalProvider(): Provider {
     name: 'local',
     submit: async (request) => `local_${request.generationId}`,
     async check(_ref, request, signal) {
+      const prompt = wholePrompt(request.prompt, request.instructions)
       try {
         // In turn, as examples of 50 MB may be read for each.
         return await inDecodeTurn(async () => {
           const examples = await Promise.all(request.examples.map((example) => example.read()))
-          return { state: 'succeeded', image: await renderer.render({ prompt: promptOf(request), examples }, signal) }
+          return { state: 'succeeded', image: await renderer.render({ prompt, examples }, signal) }
         })
       } catch (error) {
         if (error instanceof BrokenExampleError)
@@ -32,6 +31,3 @@ export function createLocalProvider(): Provider {
     close: () => renderer.close(),
   }
 }
-
-const promptOf = ({ prompt, instructions }: ProviderRequest): string =>
-  [prompt, ...styleKeys.map((key) => instructions[key]).filter((value) => typeof value === 'string')].join(', ')

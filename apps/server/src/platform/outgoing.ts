@@ -1,0 +1,113 @@
+import { lookup as dnsLookup, type LookupAddress } from 'node:dns'
+import { isIP, type LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
+import { Agent, buildConnector, type Dispatcher, request } from 'undici'
+
+/**
+ * Requests to addresses that somebody else chose. The address is checked where it counts, when connecting: what a name
+ * resolved to a moment ago says nothing about what it resolves to now. Every redirect goes through the same check.
+ */
+export interface Downloads {
+  /** The body of a 200. @throws DownloadError, or what the network says */
+  get(url: string, options: { bytesMax: number; timeoutMs: number; signal: AbortSignal }): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+export type DownloadFault = 'address' | 'protocol' | 'redirects' | 'size' | 'status'
+
+export class DownloadError extends Error {
+  readonly fault: DownloadFault
+  /** Of the answer, where the fault is its status. */
+  readonly status: number | undefined
+
+  constructor(fault: DownloadFault, message: string, status?: number) {
+    super(message)
+    this.name = 'DownloadError'
+    this.fault = fault
+    this.status = status
+  }
+}
+
+const REDIRECTS_MAX = 3
+const CONNECT_TIMEOUT_MS = 10_000
+
+/** `allowed` decides on each address that is about to be connected to. */
+export function createDownloads(allowed: (address: string) => boolean = isPublicAddress): Downloads {
+  const agent = new Agent({ connect: connectAllowed(allowed) })
+  return {
+    async get(url, { bytesMax, timeoutMs, signal }) {
+      const cut = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+      let target = parse(url)
+      for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
+        const answer = await request(target, { dispatcher: agent, signal: cut })
+        const next = await redirection(answer, target)
+        if (next === undefined) return readBody(answer, bytesMax)
+        target = next
+      }
+      throw new DownloadError('redirects', `More than ${REDIRECTS_MAX} redirects.`)
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+function parse(url: string, base?: URL): URL {
+  if (!URL.canParse(url, base?.href)) throw new DownloadError('protocol', 'The address is no URL.')
+  const target = new URL(url, base)
+  // A redirect from https to http would give away what was encrypted.
+  if (target.protocol !== 'https:' && (target.protocol !== 'http:' || base?.protocol === 'https:'))
+    throw new DownloadError('protocol', `The protocol ${target.protocol} is not allowed.`)
+  return target
+}
+
+/** Where a redirect leads; undefined for the answer itself. @throws DownloadError for any other status */
+async function redirection(answer: Dispatcher.ResponseData, from: URL): Promise<URL | undefined> {
+  const { statusCode, headers, body } = answer
+  if (statusCode === 200) return undefined
+  await body.dump()
+  const { location } = headers
+  if ([301, 302, 303, 307, 308].includes(statusCode) && typeof location === 'string') return parse(location, from)
+  throw new DownloadError('status', `The answer was ${statusCode}.`, statusCode)
+}
+
+/** Reads an answer, but never more than `bytesMax`: what it says of its own length is only believed when it is too much. */
+export async function readBody(answer: Dispatcher.ResponseData, bytesMax: number): Promise<Buffer> {
+  const declared = Number(answer.headers['content-length'] ?? 0)
+  const chunks: Buffer[] = []
+  let bytes = 0
+  // Leaving the loop destroys the body, and with it the connection.
+  for await (const chunk of answer.body) {
+    bytes += chunk.length
+    if (Math.max(bytes, declared) > bytesMax)
+      throw new DownloadError('size', `The answer has more than ${bytesMax} bytes.`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Loopback, private, link-local, multicast, reserved and embedded forms of all of them are not public. */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false
+  return ipaddr.process(address).range() === 'unicast'
+}
+
+const refused = (host: string): DownloadError => new DownloadError('address', `${host} is no address to connect to.`)
+
+function connectAllowed(allowed: (address: string) => boolean): buildConnector.connector {
+  /** Checks every address of a name; one that is not allowed spoils the name. */
+  const lookup: LookupFunction = (host, options, callback) => {
+    dnsLookup(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+      const [first] = addresses ?? []
+      if (error || first === undefined) return callback(error ?? refused(host), '', 0)
+      if (!addresses.every(({ address }) => allowed(address))) return callback(refused(host), '', 0)
+      if (options.all) return callback(null, addresses)
+      callback(null, first.address, first.family)
+    })
+  }
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup })
+  return (options, callback) => {
+    // An address that is written out is never looked up, so it is checked here.
+    const host = options.hostname.replace(/^\[|\]$/g, '')
+    if (isIP(host) !== 0 && !allowed(host)) return callback(refused(host), null)
+    connect(options, callback)
+  }
+}
