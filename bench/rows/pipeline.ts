@@ -1,0 +1,94 @@
+import { createPreviewRenderer } from '../../apps/server/src/features/generations/providers/local/renderer.ts'
+import { type Account, API, type Bench, completed, register, serverEnv } from '../bench.ts'
+import { type Figure, median } from '../figures.ts'
+import { ask, uploadRequest } from '../load.ts'
+import { megabyte, noise } from '../pictures.ts'
+
+/** From the first byte sent until a poll says `completed`, one after the other. */
+export async function localProvider(bench: Bench): Promise<Figure[]> {
+  const server = await bench.startServer()
+  const account = await register(server.url)
+  const image = await megabyte()
+  const times = await generate(server.url, account, image, bench.times(20))
+  const renderer = createPreviewRenderer()
+  bench.onEnd(() => renderer.close())
+  const drawing: number[] = []
+  for (let i = -1; i < bench.times(10); i += 1) {
+    const start = performance.now()
+    await renderer.render(
+      { prompt: 'A quiet city at night', examples: [Buffer.from(image)] },
+      AbortSignal.timeout(60_000),
+    )
+    if (i >= 0) drawing.push((performance.now() - start) / 1000)
+  }
+  const value = median(times) / 1000
+  const yardstick = { name: 'drawing the same alone', value: median(drawing), unit: 's' }
+  return [
+    {
+      name: 'local provider, submit to completed, p50',
+      value,
+      unit: 's',
+      yardstick,
+      ratio: value / yardstick.value,
+      toReach: 'below 1 s',
+      reached: value < 1,
+    },
+  ]
+}
+
+/** What we add to a provider's own time, with one that needs none and with one that is asked again. */
+export async function overhead(bench: Bench): Promise<Figure[]> {
+  const image = await noise(64, 64)
+  const pollMs = 1000
+  // Ends anywhere between two looks, so that half an interval is what a wait costs on average.
+  const waits = [1100, 1500, 1900]
+  const run = async (providerMs: number, count: number): Promise<number[]> => {
+    const dataDir = await bench.createDir()
+    const env = serverEnv(dataDir, { PROVIDER_MS: String(providerMs) })
+    const server = await bench.startNode('bench/servers/instant.ts', env)
+    const account = await register(server.url)
+    await generate(server.url, account, image, 3) // warm
+    const times = await generate(server.url, account, image, count)
+    await server.stop()
+    return times.map((ms) => ms - providerMs)
+  }
+  const instant = median(await run(0, bench.times(40)))
+  const asked: number[] = []
+  for (const wait of bench.quick ? waits.slice(0, 1) : waits) asked.push(...(await run(wait, bench.times(6))))
+  return [
+    {
+      name: 'pipeline beside an instant provider, p50',
+      value: instant,
+      unit: 'ms',
+      toReach: 'below 100 ms',
+      reached: instant < 100,
+    },
+    {
+      name: 'pipeline beside one of 1.1 to 1.9 s without webhook, p50',
+      value: median(asked),
+      unit: 'ms',
+      yardstick: { name: 'half the poll interval', value: pollMs / 2, unit: 'ms' },
+      ratio: median(asked) / (pollMs / 2),
+      toReach: 'half the interval and 100 ms',
+      reached: median(asked) < pollMs / 2 + 100,
+    },
+  ]
+}
+
+async function generate(
+  url: string,
+  account: Account,
+  image: Uint8Array<ArrayBuffer>,
+  count: number,
+): Promise<number[]> {
+  const request = await uploadRequest(`${API}/generation/generate-v2`, account.headers, [image])
+  const times: number[] = []
+  for (let i = 0; i < count; i += 1) {
+    const start = performance.now()
+    const { status, body } = await ask(url, request)
+    if (status !== 200) throw new Error(`The generation was not accepted: ${status} ${body}`)
+    await completed(url, account, JSON.parse(body).id)
+    times.push(performance.now() - start)
+  }
+  return times
+}
