@@ -1,35 +1,48 @@
 /**
- * Runs every test on one embedded Postgres and prints `N passed, N failed` last. Called by `npm test`.
+ * Runs tests on one embedded Postgres and prints `N passed, N failed` last. Called by `npm test` and `npm run test:soak`.
  *
- *   node scripts/test.ts                     all of them
+ *   node scripts/test.ts                     all but the soak tests
+ *   node scripts/test.ts --soak              the soak tests, which take minutes
+ *   node scripts/test.ts --all               both, with one count
  *   node scripts/test.ts auth generations    files whose path contains one of the words
  */
 import { glob } from 'node:fs/promises'
 import path from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { parseArgs } from 'node:util'
 import { startTestPostgres } from '../apps/server/test/database.ts'
 
-const words = process.argv.slice(2)
+const { values, positionals: words } = parseArgs({
+  options: { soak: { type: 'boolean' }, all: { type: 'boolean' } },
+  allowPositionals: true,
+})
 const root = path.join(import.meta.dirname, '..')
-const files: string[] = []
-for await (const file of glob('apps/server/{src,test}/**/*.test.ts', { cwd: root })) {
-  if (words.length === 0 || words.some((word) => file.includes(word))) files.push(path.join(root, file))
+let passed = 0
+let failed = 0
+
+async function runFiles(kind: 'test' | 'soak', options: { concurrency: number; timeout: number }): Promise<void> {
+  const files: string[] = []
+  for await (const file of glob(`apps/server/{src,test}/**/*.${kind}.ts`, { cwd: root })) {
+    if (words.length === 0 || words.some((word) => file.includes(word))) files.push(path.join(root, file))
+  }
+  if (files.length === 0) return
+  const tests = run({ files: files.sort(), ...options })
+  tests.on('test:pass', ({ details }) => {
+    if (details.type !== 'suite') passed += 1
+  })
+  tests.on('test:fail', ({ details }) => {
+    if (details.type !== 'suite') failed += 1
+  })
+  tests.compose(new spec()).pipe(process.stdout, { end: false })
+  await new Promise((resolve) => tests.once('end', resolve))
 }
 
 const postgres = await startTestPostgres()
 process.env.TEST_DATABASE = JSON.stringify(postgres.address)
-let passed = 0
-let failed = 0
-const tests = run({ files: files.sort(), concurrency: 2, timeout: 300_000 })
-tests.on('test:pass', ({ details }) => {
-  if (details.type !== 'suite') passed += 1
-})
-tests.on('test:fail', ({ details }) => {
-  if (details.type !== 'suite') failed += 1
-})
-tests.compose(new spec()).pipe(process.stdout)
-await new Promise((resolve) => tests.once('end', resolve))
+if (!values.soak) await runFiles('test', { concurrency: 2, timeout: 300_000 })
+// One after the other: each is a load of its own.
+if (values.soak || values.all) await runFiles('soak', { concurrency: 1, timeout: 1_200_000 })
 await postgres.stop()
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 process.once('exit', () => console.log(`\n${passed} passed, ${failed} failed`))

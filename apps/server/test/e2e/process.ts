@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
+import { settings } from '../../src/config.ts'
 import { Developer, eventually, newEmail, PASSWORD } from '../harness.ts'
 
 export const root = path.join(import.meta.dirname, '../../../..')
@@ -43,7 +44,9 @@ export function spawnQuickstart(t: TestContext, env: Record<string, string>): St
 }
 
 function launch(t: TestContext, command: string, args: string[], env: Record<string, string>): Started {
-  const { TEST_DATABASE: _, NODE_TEST_CONTEXT: __, ...inherited } = process.env
+  // No setting of the developer's own, above all no account at a provider.
+  const isOurs = (name: string): boolean => name in settings || name === 'TEST_DATABASE' || name === 'NODE_TEST_CONTEXT'
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)))
   const child = spawn(command, args, {
     cwd: root,
     detached: true,

@@ -13,6 +13,7 @@ import {
   startApi,
 } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
+import { finishedSoon, soon } from '../../../test/soon.ts'
 import { filesOnDisk, idle, stored } from '../../../test/stored.ts'
 import type { Storage } from '../../platform/storage.ts'
 import { ProviderError, type ProviderState } from './provider.ts'
@@ -39,20 +40,6 @@ async function create(client: Client, images = [example]): Promise<string> {
 
 const createMany = (client: Client, count: number): Promise<string[]> =>
   Promise.all(Array.from({ length: count }, () => create(client)))
-
-/** As `eventually`, while no job waits for its time. */
-const soon = <T>(api: Api, what: string, ask: () => Promise<T | undefined | false>): Promise<T> =>
-  eventually(what, async () => {
-    await api.db`update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now()`
-    return ask()
-  })
-
-/** Waits for the end without the pauses between attempts. */
-const finishedSoon = (api: Api, client: Client, id: string) =>
-  soon(api, `generation ${id} ends`, async () => {
-    const { body } = await client.get(`${pathOf(id)}/status`)
-    return (body.status === 'completed' || body.status === 'failed') && body
-  })
 
 const statusOf = async (client: Client, id: string): Promise<string> =>
   (await client.get(`${pathOf(id)}/status`)).body.status

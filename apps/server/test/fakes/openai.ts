@@ -1,0 +1,216 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { TestContext } from 'node:test'
+import { image } from '../images.ts'
+
+/**
+ * The images part of OpenAI's HTTP API as its documentation shows it, with the habits of servers like it: an answer comes once the
+ * picture is drawn, and nothing can be asked later. It counts what would have cost money.
+ */
+export type Operation = 'edits' | 'generations' | 'output'
+
+/** What goes wrong with a call. */
+export type Fault =
+  /** Answers so instead of drawing; with `after`, once it is drawn. */
+  | { answer: FakeAnswer; after?: true }
+  /** Cuts the connection: before it draws, after it, or in the middle of its answer. */
+  | { drop: 'before' | 'after' | 'half' }
+  /** Draws, and answers when this is fulfilled. */
+  | { wait: Promise<unknown> }
+  /** Draws, and answers these bytes with status 200. */
+  | { raw: string; type: string }
+  /** Draws, and answers this in place of `data`. */
+  | { data: unknown }
+
+export interface FakeAnswer {
+  status: number
+  body: unknown
+  headers?: Record<string, string>
+}
+
+export interface FakeDrawing {
+  operation: Operation
+  fields: Record<string, unknown>
+  /** The pictures that came with it, and the names of their fields. */
+  images: { field: string; name: string; contentType: string; bytes: Buffer }[]
+}
+
+const problem = (status: number, type: string, code: string | null, message: string): FakeAnswer => ({
+  status,
+  body: { error: { message, type, param: null, code } },
+})
+
+export const errors = {
+  invalidKey: problem(401, 'invalid_request_error', 'invalid_api_key', 'Incorrect API key provided.'),
+  unverified: problem(403, 'invalid_request_error', null, 'Your organization must be verified to use this model.'),
+  noModel: problem(404, 'invalid_request_error', 'model_not_found', 'This model does not exist.'),
+  noCredit: problem(429, 'insufficient_quota', 'insufficient_quota', 'You exceeded your current quota.'),
+  hardLimit: problem(400, 'billing_limit_user_error', 'billing_hard_limit_reached', 'Billing hard limit reached.'),
+  moderation: problem(400, 'image_generation_user_error', 'moderation_blocked', 'Rejected by the safety system.'),
+  contentPolicy: problem(400, 'invalid_request_error', 'content_policy_violation', 'Rejected.'),
+  invalidImage: problem(400, 'invalid_request_error', 'invalid_image_file', 'Invalid image file.'),
+  unknownParameter: problem(400, 'invalid_request_error', 'unknown_parameter', 'Unknown parameter.'),
+  tooLarge: problem(413, 'invalid_request_error', null, 'The request is too large.'),
+  throttled: (seconds: number): FakeAnswer => ({
+    ...problem(429, 'requests', 'rate_limit_exceeded', 'Rate limit reached.'),
+    headers: { 'retry-after': String(seconds) },
+  }),
+  internal: problem(500, 'server_error', null, 'The server had an error while processing your request.'),
+  badGateway: { status: 502, body: 'Bad gateway' },
+  overloaded: problem(503, 'server_error', null, 'The engine is currently overloaded.'),
+  /** As stable-diffusion.cpp says it. */
+  bareText: { status: 400, body: { error: 'invalid params' } },
+  noPath: { status: 404, body: { error: { code: 404, message: 'Not Found', type: '' } } },
+  noMethod: { status: 405, body: {} },
+  notImplemented: { status: 501, body: {} },
+} as const
+
+export const FAKE_KEY = 'sk-FakeKeyOfOpenAi0123456789abcdef'
+
+export class FakeOpenAi {
+  /** Asked for each call; `nth` counts from 1 for each operation. */
+  fault: (operation: Operation, nth: number) => Fault | undefined = () => undefined
+  /** Called once a picture is drawn, before it is answered. */
+  drawn: () => void = () => undefined
+  answersWith: 'b64_json' | 'url' | 'data' = 'b64_json'
+  /** In the order in which they came. Each one would have cost. */
+  readonly drawings: FakeDrawing[] = []
+  readonly requests: { operation: Operation; authorization: string | undefined }[] = []
+  /** Null: it asks for none. */
+  readonly key: string | null
+  #origin = ''
+
+  constructor(key: string | null = FAKE_KEY) {
+    this.key = key
+  }
+
+  get origin(): string {
+    return this.#origin
+  }
+
+  /** The settings of a server that uses it. */
+  get env(): Record<string, string> {
+    return {
+      OPENAI_BASE_URL: `${this.#origin}/v1`,
+      DANGEROUS_ALLOW_PRIVATE_PROVIDER_ADDRESSES: 'true',
+      ...(this.key === null ? {} : { OPENAI_API_KEY: this.key }),
+    }
+  }
+
+  /** How often it would have been paid. */
+  get paid(): number {
+    return this.drawings.length
+  }
+
+  calls(operation: Operation): number {
+    return this.requests.filter((request) => request.operation === operation).length
+  }
+
+  async start(t: TestContext): Promise<this> {
+    const server = createServer((request, response) => {
+      this.#serve(request, response).catch((error: unknown) => {
+        if (response.headersSent) return request.socket.destroy()
+        response.writeHead(599).end(String(error))
+      })
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    this.#origin = `http://127.0.0.1:${port}`
+    t.after(() => {
+      server.closeAllConnections()
+      server.close()
+    })
+    return this
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const operation = operations[`${request.method} ${request.url}`]
+    if (!operation) return send(response, errors.noPath)
+    this.requests.push({ operation, authorization: request.headers.authorization })
+    const fault = this.fault(operation, this.calls(operation))
+    const body = await readAll(request)
+    if (operation === 'output') {
+      if (fault && 'answer' in fault) return send(response, fault.answer)
+      response.writeHead(200, { 'content-type': 'image/png' }).end(await picture())
+      return
+    }
+    if (fault && 'answer' in fault && !fault.after) return send(response, fault.answer)
+    if (fault && 'drop' in fault && fault.drop === 'before') return void request.socket.destroy()
+    const refusal = await this.#draw(operation, request, body)
+    if (refusal) return send(response, refusal)
+    if (!fault) return send(response, { status: 200, body: { created: 1, data: [await this.#result()] } })
+    if ('raw' in fault) return void response.writeHead(200, { 'content-type': fault.type }).end(fault.raw)
+    if ('data' in fault) return send(response, { status: 200, body: { created: 1, data: fault.data } })
+    if ('answer' in fault) return send(response, fault.answer)
+    if ('drop' in fault) {
+      if (fault.drop === 'half') {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' })
+        await new Promise((resolve) => response.write('{"created":1,"data":[{"b64_json":"', resolve))
+      }
+      return void request.socket.destroy()
+    }
+    await fault.wait
+    send(response, { status: 200, body: { created: 1, data: [await this.#result()] } })
+  }
+
+  async #draw(operation: Operation, request: IncomingMessage, body: Buffer): Promise<FakeAnswer | undefined> {
+    if (this.key !== null && request.headers.authorization !== `Bearer ${this.key}`) return errors.invalidKey
+    const type = String(request.headers['content-type'])
+    const fields: Record<string, unknown> = {}
+    const images: FakeDrawing['images'] = []
+    if (operation === 'generations') {
+      if (!type.startsWith('application/json')) return errors.unknownParameter
+      Object.assign(fields, JSON.parse(body.toString()))
+    } else {
+      const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+      for (const [field, value] of form) {
+        if (typeof value === 'string') fields[field] = value
+        else {
+          const bytes = Buffer.from(await value.arrayBuffer())
+          images.push({ field, name: value.name, contentType: value.type, bytes })
+        }
+      }
+      const single = images.length === 1 && images[0]?.field === 'image'
+      if (images.length === 0 || !(single || images.every(({ field }) => field === 'image[]')))
+        return errors.invalidImage
+    }
+    const known = ['model', 'prompt', 'n', 'size', 'response_format']
+    if (Object.keys(fields).some((field) => !known.includes(field))) return errors.unknownParameter
+    if (typeof fields.prompt !== 'string' || fields.prompt === '') return errors.unknownParameter
+    // The models of OpenAI itself answer in base64 and know no other format.
+    if (String(fields.model).startsWith('gpt-image') && 'response_format' in fields) return errors.unknownParameter
+    this.drawings.push({ operation, fields, images })
+    this.drawn()
+    return undefined
+  }
+
+  async #result(): Promise<object> {
+    if (this.answersWith === 'url') return { url: `${this.#origin}/output.png` }
+    const encoded = (await picture()).toString('base64')
+    return this.answersWith === 'data' ? { url: `data:image/png;base64,${encoded}` } : { b64_json: encoded }
+  }
+}
+
+export const startFakeOpenAi = (t: TestContext, key?: string | null): Promise<FakeOpenAi> =>
+  new FakeOpenAi(key).start(t)
+
+const picture = (): Promise<Buffer> => image({ format: 'png', width: 48, height: 32 })
+
+const operations: Record<string, Operation> = {
+  'POST /v1/images/edits': 'edits',
+  'POST /v1/images/generations': 'generations',
+  'GET /output.png': 'output',
+}
+
+function send(response: ServerResponse, { status, body, headers }: FakeAnswer): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers })
+  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+async function readAll(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { request as httpRequest, type OutgoingHttpHeaders } from 'node:http'
+import { createConnection } from 'node:net'
+import path from 'node:path'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { FakeProvider } from '../fakes/provider.ts'
+import { type Api, type Developer, finished, OPERATOR_KEY, startApi } from '../harness.ts'
+import { generationForm, image } from '../images.ts'
+
+interface Operation {
+  method: string
+  path: string
+  query: string[]
+  /** Properties of a JSON body. */
+  fields: string[]
+  /** Of a multipart body, where it is one. */
+  parts: string[]
+}
+
+/** Every operation of the published document. */
+async function operations(): Promise<Operation[]> {
+  const document = JSON.parse(await readFile(path.join(import.meta.dirname, '../../../../openapi.json'), 'utf8'))
+  const found: Operation[] = []
+  for (const [pathname, methods] of Object.entries<Record<string, OpenApiOperation>>(document.paths)) {
+    for (const [method, { parameters = [], requestBody }] of Object.entries(methods)) {
+      const properties = (type: string): string[] => Object.keys(requestBody?.content[type]?.schema.properties ?? {})
+      found.push({
+        method: method.toUpperCase(),
+        path: pathname,
+        query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+        fields: properties('application/json'),
+        parts: properties('multipart/form-data'),
+      })
+    }
+  }
+  return found
+}
+
+interface OpenApiOperation {
+  parameters?: { in: string; name: string }[]
+  requestBody?: { content: Record<string, { schema: { properties: Record<string, unknown> } }> }
+}
+
+/** What is right in each place, so that one wrong value alone gets as far as it can. */
+interface Valid {
+  headers: Record<string, string>
+  params: Record<string, string>
+  fields: Record<string, unknown>
+  example: Buffer
+}
+
+async function createValid(api: Api): Promise<Valid> {
+  const developer: Developer = await api.createDeveloper()
+  const example = await image()
+  const { body } = await developer.asEndUser().upload('/generation/generate-v2', generationForm([example]))
+  const done = await finished(developer.asEndUser(), body.id)
+  const [key] = (await developer.get('/auth/developer-keys')).body
+  const [apiKey] = (await developer.get(`/projects/${developer.projectId}/api-keys`)).body
+  return {
+    headers: {
+      authorization: `Bearer ${developer.token}`,
+      'x-user-role': 'developer',
+      'x-developer-key': developer.developerKey,
+      'x-project-id': developer.projectId,
+      'x-api-key': developer.apiKey,
+      'x-operator-key': OPERATOR_KEY,
+    },
+    params: {
+      key_id: key.id,
+      project_id: developer.projectId,
+      api_key_id: apiKey.id,
+      generation_id: body.id,
+      name: new URL(done.result_image_url).pathname.split('/').at(-1) ?? '',
+    },
+    fields: {
+      email: developer.email,
+      password: 'SecurePass123',
+      refresh_token: developer.refreshToken,
+      name: 'a name',
+      is_public: true,
+      is_active: true,
+    },
+    example,
+  }
+}
+
+interface Sent {
+  method: string
+  path: string
+  headers: OutgoingHttpHeaders
+  body: Buffer | undefined
+}
+
+const usually = <T>(valid: T, odd: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(valid) }, { weight: 1, arbitrary: odd })
+
+/** Code points of every kind: NUL, lone surrogates, what Postgres, JSON and URLs read in their own ways. */
+const oddText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom(
+    '',
+    '\0',
+    '\u{d800}',
+    "'; --",
+    '../../etc/passwd',
+    '%00',
+    '%',
+    '-1',
+    '1e309',
+    'NaN',
+    '99999999999999999999',
+  ),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'a'.repeat(5_000),
+    '💥'.repeat(300),
+    '\u202e\ufeff',
+    '2026-11-22',
+    '\\u0000',
+  ),
+)
+const oddValue = fc.oneof(oddText, fc.jsonValue(), fc.constantFrom(null, [], {}, 1e308, -0, true, [[[[]]]]))
+/** What a header may hold at all: others are for the test of raw bytes. */
+const oddHeader = fc
+  .uint8Array({ maxLength: 60 })
+  .map((bytes) => Buffer.from(bytes.map((byte) => (byte < 0x20 || byte === 0x7f ? 0x20 : byte))).toString('latin1'))
+const oddSegment = oddText.map((text) => encodeURIComponent(text.toWellFormed()))
+const rawSegment = fc
+  .uint8Array({ minLength: 1, maxLength: 20 })
+  .map((bytes) => [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
+
+const otherHeaders = ['if-none-match', 'accept', 'content-type', 'origin', 'range', 'cookie', 'idempotency-key', 'host']
+
+function requests(operation: Operation, valid: Valid): fc.Arbitrary<Sent> {
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  const params = fc.record(
+    Object.fromEntries(
+      names.map((name) => [name, usually(valid.params[name] ?? '', fc.oneof(oddSegment, rawSegment))]),
+    ),
+  )
+  const value = fc.oneof(fc.constant('1'), oddSegment, rawSegment)
+  const query = fc.record(
+    Object.fromEntries(operation.query.map((name) => [name, usually<string[]>([], fc.array(value, { maxLength: 2 }))])),
+  )
+  const known = Object.fromEntries(
+    Object.entries(valid.headers).map(([name, value]) => [
+      name,
+      usually<string | undefined>(value, fc.option(oddHeader, { nil: undefined })),
+    ]),
+  )
+  // As either of the roles that it has; without the operator key, which would make a developer of every registration.
+  const headers = fc.record({
+    ...known,
+    'x-user-role': usually<string | undefined>('developer', fc.oneof(fc.constant('end_user'), oddHeader)),
+    'x-operator-key': usually<string | undefined>(undefined, fc.oneof(fc.constant(OPERATOR_KEY), oddHeader)),
+    ...Object.fromEntries(otherHeaders.map((name) => [name, usually<string | undefined>(undefined, oddHeader)])),
+  })
+  return fc.record({ params, query, headers, body: bodies(operation, valid) }).map((parts) => {
+    const pathname = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => parts.params[name] ?? '')
+    const pairs = Object.entries(parts.query).flatMap(([name, values]) => values.map((value) => `${name}=${value}`))
+    const given = Object.entries<string | undefined>(parts.headers).filter((entry) => entry[1] !== undefined)
+    const { type, bytes } = parts.body
+    return {
+      method: operation.method,
+      path: pairs.length === 0 ? pathname : `${pathname}?${pairs.join('&')}`,
+      headers: { ...(type === undefined ? {} : { 'content-type': type }), ...Object.fromEntries(given) },
+      body: bytes,
+    }
+  })
+}
+
+interface Body {
+  type: string | undefined
+  bytes: Buffer | undefined
+}
+
+const anyBytes = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes))
+const types = ['application/json', 'multipart/form-data; boundary=b', 'application/x-www-form-urlencoded', 'text/plain']
+
+function bodies({ fields, parts }: Operation, valid: Valid): fc.Arbitrary<Body> {
+  const anything: fc.Arbitrary<Body> = fc.record({ type: fc.constantFrom(undefined, ...types), bytes: anyBytes })
+  if (parts.length > 0)
+    return fc.oneof({ weight: 4, arbitrary: multipart(parts, valid) }, { weight: 1, arbitrary: anything })
+  if (fields.length === 0)
+    return fc.oneof(
+      { weight: 4, arbitrary: fc.constant({ type: undefined, bytes: undefined }) },
+      { weight: 1, arbitrary: anything },
+    )
+  const members = Object.fromEntries(fields.map((name) => [name, usually<unknown>(valid.fields[name], oddValue)]))
+  const json = fc
+    .oneof({ weight: 5, arbitrary: fc.record(members, { requiredKeys: [] }) }, { weight: 1, arbitrary: fc.jsonValue() })
+    .map((value): Body => ({ type: 'application/json', bytes: Buffer.from(JSON.stringify(value)) }))
+  return fc.oneof({ weight: 5, arbitrary: json }, { weight: 1, arbitrary: anything })
+}
+
+function multipart(names: string[], { example }: Valid): fc.Arbitrary<Body> {
+  const content = fc.oneof(
+    fc.constant(example),
+    // Something that begins like a picture.
+    fc.nat(example.length).map((length) => example.subarray(0, length)),
+    fc.constant(Buffer.from('{"prompt":"A quiet city"}')),
+    oddValue.map((value) => Buffer.from(JSON.stringify({ prompt: value }))),
+    anyBytes,
+  )
+  const quoted = oddHeader.map((text) => text.replaceAll('"', "'"))
+  const part = fc.record({
+    name: fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: quoted }),
+    file: fc.option(usually('picture.jpg', quoted), { nil: undefined }),
+    type: usually<string | undefined>(undefined, oddHeader),
+    content,
+  })
+  const end = usually('--b--\r\n', fc.constantFrom('', '--b', '--b--', '\r\n--b\r\n'))
+  return fc.record({ list: fc.array(part, { maxLength: 4 }), end }).map(({ list, end: last }) => {
+    const chunks = list.flatMap(({ name, file, type, content: bytes }) => [
+      Buffer.from(
+        `--b\r\nContent-Disposition: form-data; name="${name}"${file === undefined ? '' : `; filename="${file}"`}\r\n` +
+          `${type === undefined ? '' : `Content-Type: ${type}\r\n`}\r\n`,
+        'latin1',
+      ),
+      bytes,
+      Buffer.from('\r\n'),
+    ])
+    return { type: 'multipart/form-data; boundary=b', bytes: Buffer.concat([...chunks, Buffer.from(last)]) }
+  })
+}
+
+/** By Node's own client, which sends headers as bytes. */
+function send(
+  origin: string,
+  { method, path: pathname, headers, body }: Sent,
+): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(origin)
+    const length = body === undefined ? {} : { 'content-length': body.length }
+    const request = httpRequest(
+      { hostname, port, method, path: pathname, headers: { ...headers, ...length } },
+      async (response) => {
+        const chunks: Buffer[] = []
+        for await (const chunk of response) chunks.push(chunk)
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() })
+      },
+    )
+    request.on('error', reject)
+    request.end(body)
+  })
+}
+
+const numRuns = 30
+
+test('random bytes in any field of any operation never give a 5xx', async (t) => {
+  const api = await startApi(t, { providers: [new FakeProvider()] })
+  const shared = await createValid(api)
+  const passed = new Set<string>()
+  for (const operation of await operations()) {
+    const name = `${operation.method} ${operation.path}`
+    await t.test(name, async () => {
+      // What changes or ends things has things of its own.
+      const valid = ['GET', 'POST'].includes(operation.method) ? shared : await createValid(api)
+      const property = fc.asyncProperty(requests(operation, valid), async (sent) => {
+        const { status, text } = await send(api.origin, sent)
+        assert.ok(status >= 200 && status < 500, `${status} ${text}`)
+        if (status < 400) passed.add(name)
+      })
+      await fc.assert(property, { numRuns, endOnFailure: true })
+    })
+  }
+  await t.test('most operations let some of it through, or this would show nothing', async () => {
+    const all = await operations()
+    assert.ok(passed.size > all.length / 2, [...passed].join('\n'))
+  })
+  await t.test('and a server that took all this is healthy', async () => {
+    const { body } = await api.get('/health')
+    assert.equal(body.status, 'healthy')
+  })
+})
+
+test('random bytes instead of HTTP are answered with 400, 408 or 431, or with a closed connection', async (t) => {
+  const api = await startApi(t, { env: { HEADERS_TIMEOUT_SECONDS: '1' } })
+  const { hostname, port } = new URL(api.origin)
+  const head = fc.constantFrom('', 'GET ', 'GET / HTTP/1.1\r\n', 'POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\n')
+  const bytes = fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.uint8Array({ minLength: 20_000, maxLength: 30_000 }))
+  const property = fc.asyncProperty(head, bytes, async (text, noise) => {
+    const answer = await new Promise<string>((resolve) => {
+      const socket = createConnection(Number(port), hostname)
+      let read = ''
+      socket.setEncoding('latin1').on('data', (chunk) => (read += chunk))
+      socket.on('error', () => resolve(read)).on('close', () => resolve(read))
+      socket.end(Buffer.concat([Buffer.from(text), noise, Buffer.from('\r\n\r\n')]))
+    })
+    for (const [, status = ''] of answer.matchAll(/^HTTP\/1\.1 (\d+)/gm)) assert.match(status, /^[234]\d\d$/, answer)
+  })
+  await fc.assert(property, { numRuns, endOnFailure: true })
+  assert.equal((await api.get('/health')).body.status, 'healthy')
+})

@@ -1,0 +1,141 @@
+import type { Answer, Api, Client, Developer } from '../harness.ts'
+
+/** What the model of the tenants knows: who there is, what belongs to whom, and what still lives. */
+export interface Account {
+  client: Client
+  /** The developer whose tenant it is: itself, or that of its project. */
+  developer: Account
+  /** Of an end user. */
+  project?: Project
+  /** A developer's key that no step uses or revokes. */
+  spareKey: string
+}
+
+export interface Project {
+  id: string
+  owner: Account
+  name: string
+  deleted: boolean
+}
+
+export interface DeveloperKey {
+  id: string
+  key: string
+  owner: Account
+  revoked: boolean
+}
+
+export interface ApiKey {
+  id: string
+  key: string
+  project: Project
+  revoked: boolean
+}
+
+export interface Generation {
+  id: string
+  project: Project
+  user: Account
+  prompt: string
+  isPublic: boolean
+  deleted: boolean
+}
+
+/** A text that nobody but its viewers may ever read in an answer; whoever may see the generation, too, once it is public. */
+interface Secret {
+  text: string
+  viewers: (Account | undefined)[]
+  generation?: Generation
+}
+
+export class World {
+  readonly accounts: Account[] = []
+  readonly projects: Project[] = []
+  readonly developerKeys: DeveloperKey[] = []
+  readonly apiKeys: ApiKey[] = []
+  readonly generations: Generation[] = []
+  readonly #secrets: Secret[] = []
+
+  async addDeveloper(api: Api): Promise<void> {
+    const developer = await api.createDeveloper()
+    const client = api.with({ Authorization: `Bearer ${developer.token}` })
+    const account: Account = Object.assign({ client, spareKey: '' }, { developer: {} as Account })
+    account.developer = account
+    account.spareKey = (await developer.post('/auth/developer-keys', {})).body.key
+    this.accounts.push(account)
+    this.#addAccount(account, developer)
+    const project = this.addProject(account, developer.projectId, 'Default Project')
+    const keys = (await developer.get('/auth/developer-keys')).body
+    const first = keys.find(({ name }: { name: string }) => name === 'Default Developer Key')
+    this.addDeveloperKey(account, first.id, developer.developerKey)
+    const second = (await developer.post('/auth/developer-keys', {})).body
+    this.addDeveloperKey(account, second.id, second.key)
+    const [apiKey] = (await developer.get(`/projects/${developer.projectId}/api-keys`)).body
+    this.addApiKey(project, apiKey.id, developer.apiKey)
+    this.#hide(account.spareKey, [])
+    this.addEndUser(api, project, await developer.createEndUser())
+  }
+
+  addEndUser(api: Client, project: Project, user: Pick<Developer, 'id' | 'email' | 'token' | 'refreshToken'>): void {
+    const client = api.with({ Authorization: `Bearer ${user.token}` })
+    const account: Account = { client, developer: project.owner, project, spareKey: '' }
+    this.accounts.push(account)
+    this.#addAccount(account, user)
+    // An end user knows the project that it lives in.
+    this.#secrets.find(({ text }) => text === project.id)?.viewers.push(account)
+  }
+
+  addProject(owner: Account, id: string, name: string): Project {
+    const project: Project = { id, owner, name, deleted: false }
+    this.projects.push(project)
+    this.#hide(id, [owner])
+    if (name !== 'Default Project') this.#hide(name, [owner])
+    return project
+  }
+
+  addDeveloperKey(owner: Account, id: string, key: string): void {
+    this.developerKeys.push({ id, key, owner, revoked: false })
+    this.#hide(id, [owner])
+    this.#hide(key, []) // which is never shown again, not even to its owner
+  }
+
+  addApiKey(project: Project, id: string, key: string): void {
+    this.apiKeys.push({ id, key, project, revoked: false })
+    this.#hide(id, [project.owner])
+    this.#hide(key, [])
+  }
+
+  addGeneration(generation: Generation): void {
+    this.generations.push(generation)
+    const viewers = [generation.user, generation.project.owner]
+    this.#hide(generation.id, viewers, generation)
+    this.#hide(generation.prompt, viewers, generation)
+  }
+
+  /** Its project's deletion takes everything along. */
+  lives = ({ deleted, project }: Generation): boolean => !deleted && !project.deleted
+
+  /** What this answer shows to a caller that may not see it. */
+  leaks(answer: Answer, reader: Account | undefined): string[] {
+    const isOpen = (generation: Generation | undefined): boolean =>
+      reader === undefined && generation !== undefined && generation.isPublic && this.lives(generation)
+    return this.#secrets
+      .filter(({ viewers, generation }) => !viewers.includes(reader) && !isOpen(generation))
+      .map(({ text }) => text)
+      .filter((text) => answer.text.includes(text))
+  }
+
+  #addAccount(
+    account: Account,
+    { id, email, token, refreshToken }: Omit<Parameters<World['addEndUser']>[2], ''>,
+  ): void {
+    this.#hide(id, [account, account.developer])
+    this.#hide(email, [account])
+    this.#hide(token, [])
+    this.#hide(refreshToken, [])
+  }
+
+  #hide(text: string, viewers: (Account | undefined)[], generation?: Generation): void {
+    this.#secrets.push({ text, viewers, ...(generation ? { generation } : {}) })
+  }
+}
