@@ -1,6 +1,6 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
-import { callerOf, registrationOf } from '../../platform/http/gate.ts'
+import { actorOf, callerOf, registrationOf } from '../../platform/http/gate.ts'
 import { missing } from '../../platform/http/validation.ts'
 import { InvalidInput } from '../../platform/refusals.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
@@ -74,7 +74,7 @@ export const authRoutes =
       },
       async (request, reply) => {
         const { email, password, full_name } = request.body
-        const { user, tokens, provisioning } = await register(ctx, registrationOf(request), {
+        const { user, tokens, provisioning } = await register(ctx, actorOf(request), registrationOf(request), {
           email,
           password,
           fullName: full_name ?? null,
@@ -99,7 +99,8 @@ export const authRoutes =
           response: { 200: Tokens },
         },
       },
-      async (request) => login(ctx, request.body.email, request.body.password, request.loginProjectId),
+      async (request) =>
+        login(ctx, actorOf(request), request.body.email, request.body.password, request.loginProjectId),
     )
 
     app.get(

@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { type Db, isUniqueViolation, one } from '../../platform/db.ts'
-import type { Registration } from '../../platform/http/gate.ts'
+import type { Actor, Registration } from '../../platform/http/gate.ts'
 import { Refusal, refuse } from '../../platform/refusals.ts'
 import { REFRESH_TOKEN_SECONDS, type TokenPair } from '../../platform/tokens.ts'
+import { recordAudit } from '../audit/service.ts'
 import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
 import { addProject, holdProject } from '../projects/service.ts'
 import { findUser, findUserByEmail, insertSession, insertUser, markSessionRefreshed, type UserRow } from './queries.ts'
@@ -35,7 +36,12 @@ const emailKey = (email: string): string => email.trim().toLowerCase()
  * Of two calls with one address the unique index lets one through.
  * @throws email_taken, rate_limited
  */
-export async function register(ctx: Context, registration: Registration, account: NewAccount): Promise<Registered> {
+export async function register(
+  ctx: Context,
+  actor: Actor,
+  registration: Registration,
+  account: NewAccount,
+): Promise<Registered> {
   const passwordHash = await ctx.passwords.hash(account.password)
   const projectId = registration.role === 'end_user' ? registration.projectId : null
   try {
@@ -52,7 +58,9 @@ export async function register(ctx: Context, registration: Registration, account
           fullName: account.fullName?.trim() || null,
         }),
       )
-      const provisioning = registration.role === 'developer' ? await provision(tx, user.id) : null
+      const self = { ...actor, accountId: user.id, role: user.role }
+      await recordAudit(tx, self, { action: 'account.registered', projectId, targetId: user.id })
+      const provisioning = registration.role === 'developer' ? await provision(tx, self, user.id) : null
       return { user, tokens: await openSession(ctx, tx, user), provisioning }
     })
   } catch (error) {
@@ -64,13 +72,13 @@ export async function register(ctx: Context, registration: Registration, account
 }
 
 /** What a developer starts with (contract B.7). */
-async function provision(db: Db, developerId: string): Promise<Provisioning> {
-  const project = await addProject(db, developerId, {
+async function provision(db: Db, actor: Actor, developerId: string): Promise<Provisioning> {
+  const project = await addProject(db, actor, developerId, {
     name: 'Default Project',
     description: 'Your default project created automatically',
   })
-  const { key: apiKey } = await issueApiKey(db, project.id, 'Default API Key')
-  const { key: developerKey } = await issueDeveloperKey(db, developerId, 'Default Developer Key')
+  const { key: apiKey } = await issueApiKey(db, actor, project, 'Default API Key')
+  const { key: developerKey } = await issueDeveloperKey(db, actor, developerId, 'Default Developer Key')
   return { project_id: project.id, developer_key: developerKey, api_key: apiKey }
 }
 
@@ -88,16 +96,36 @@ const sessionExpiry = (ctx: Context): Date => new Date(ctx.clock.now().getTime()
  */
 export async function login(
   ctx: Context,
+  actor: Actor,
   email: string,
   password: string,
   projectId: string | null,
 ): Promise<TokenPair> {
   const user = await findLoginUser(ctx, emailKey(email), projectId)
-  if (!(await ctx.passwords.matches(password, user?.passwordHash)) || !user) throw refuse('login_failed')
+  if (!(await ctx.passwords.matches(password, user?.passwordHash)) || !user) {
+    if (user) noteFailedSignIn(ctx, actor, user)
+    throw refuse('login_failed')
+  }
   if (!user.isActive) throw refuse('account_inactive')
   await assertProjectOpen(ctx, user)
-  return openSession(ctx, ctx.db, user)
+  return ctx.db.begin(async (tx) => {
+    await recordAudit(
+      tx,
+      { ...actor, accountId: user.id, role: user.role },
+      { ...signIn(user), action: 'account.signed_in' },
+    )
+    return openSession(ctx, tx, user)
+  })
 }
+
+/** Nobody waits for it: the answer's time must not tell that there is such an account. */
+function noteFailedSignIn(ctx: Context, actor: Actor, user: UserRow): void {
+  recordAudit(ctx.db, actor, { ...signIn(user), action: 'account.sign_in_failed', outcome: 'refused' }).catch(
+    (error: unknown) => ctx.log.warn({ err: error }, 'A failed sign-in could not be written down.'),
+  )
+}
+
+const signIn = (user: UserRow) => ({ accountId: user.id, projectId: user.projectId, targetId: user.id })
 
 /**
  * Without a project only accounts without one; with it the end user of that address, and if there is none the

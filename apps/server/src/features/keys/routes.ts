@@ -1,10 +1,10 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
-import { callerOf } from '../../platform/http/gate.ts'
+import { actorOf, callerOf } from '../../platform/http/gate.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
 import { getOwnProject } from '../projects/service.ts'
 import { type ApiKeyRow, type DeveloperKeyRow, listActiveDeveloperKeys, listApiKeys } from './queries.ts'
-import { createDeveloperKey, issueApiKey, revokeApiKey, revokeDeveloperKey } from './service.ts'
+import { createApiKey, createDeveloperKey, revokeApiKey, revokeDeveloperKey } from './service.ts'
 
 const KeyPrefix = Type.String({ description: 'First 8 characters, to recognise the key by.', examples: ['ak_abc12'] })
 const LastUsed = Type.Unsafe<string | null>({
@@ -80,7 +80,12 @@ export const keyRoutes =
         },
       },
       async (request, reply) => {
-        const { row, key } = await createDeveloperKey(ctx, callerOf(request).account.id, request.body.name ?? '')
+        const { row, key } = await createDeveloperKey(
+          ctx,
+          actorOf(request),
+          callerOf(request).account.id,
+          request.body.name ?? '',
+        )
         return reply.code(201).send({ ...toDeveloperKey(row), key })
       },
     )
@@ -107,7 +112,7 @@ export const keyRoutes =
       },
       async (request, reply) => {
         const { account, developerKeyId } = callerOf(request)
-        await revokeDeveloperKey(ctx, account.id, request.params.key_id, developerKeyId)
+        await revokeDeveloperKey(ctx, actorOf(request), account.id, request.params.key_id, developerKeyId)
         return reply.code(204).send(null)
       },
     )
@@ -127,7 +132,7 @@ export const keyRoutes =
       },
       async (request, reply) => {
         const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
-        const { row, key } = await issueApiKey(ctx.db, project.id, request.body.name ?? null)
+        const { row, key } = await createApiKey(ctx, actorOf(request), project, request.body.name ?? null)
         return reply.code(201).send({ ...toApiKey(row), key })
       },
     )
@@ -165,7 +170,7 @@ export const keyRoutes =
       },
       async (request, reply) => {
         const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
-        await revokeApiKey(ctx, project.id, request.params.api_key_id)
+        await revokeApiKey(ctx, actorOf(request), project, request.params.api_key_id)
         return reply.code(204).send(null)
       },
     )

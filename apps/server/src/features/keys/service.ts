@@ -2,7 +2,9 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { keyPrefix, newSecret, sha256 } from '../../platform/crypto.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
+import type { Actor } from '../../platform/http/gate.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { recordAudit } from '../audit/service.ts'
 import {
   type ApiKeyRow,
   countActiveDeveloperKeys,
@@ -22,6 +24,7 @@ export const ACTIVE_KEYS_MAX = 10
 /** Returns the key in full, for the only time: the table keeps its SHA-256 and first 8 characters. */
 export async function issueDeveloperKey(
   db: Db,
+  actor: Actor,
   developerId: string,
   name: string,
 ): Promise<{ row: DeveloperKeyRow; key: string }> {
@@ -29,38 +32,56 @@ export async function issueDeveloperKey(
   const row = one(
     await insertDeveloperKey(db, { id: uuidv7(), developerId, name, keyHash: sha256(key), keyPrefix: keyPrefix(key) }),
   )
+  await recordAudit(db, actor, { action: 'developer_key.created', accountId: developerId, targetId: row.id })
   return { row, key }
 }
 
 /** As `issueDeveloperKey`. */
 export async function issueApiKey(
   db: Db,
-  projectId: string,
+  actor: Actor,
+  project: { id: string; ownerId: string },
   name: string | null,
 ): Promise<{ row: ApiKeyRow; key: string }> {
   const key = newSecret('pk_')
   const row = one(
-    await insertApiKey(db, { id: uuidv7(), projectId, name, keyHash: sha256(key), keyPrefix: keyPrefix(key) }),
+    await insertApiKey(db, {
+      id: uuidv7(),
+      projectId: project.id,
+      name,
+      keyHash: sha256(key),
+      keyPrefix: keyPrefix(key),
+    }),
   )
+  await recordAudit(db, actor, { action: 'api_key.created', ...ofApiKey(project, row.id) })
   return { row, key }
 }
+
+export const createApiKey = (
+  ctx: Context,
+  actor: Actor,
+  project: { id: string; ownerId: string },
+  name: string | null,
+): Promise<{ row: ApiKeyRow; key: string }> => ctx.db.begin((tx) => issueApiKey(tx, actor, project, name))
 
 /** @throws developer_key_limit */
 export function createDeveloperKey(
   ctx: Context,
+  actor: Actor,
   developerId: string,
   name: string,
 ): Promise<{ row: DeveloperKeyRow; key: string }> {
   return ctx.db.begin(async (tx) => {
     await lockDeveloper(tx, developerId) // or two calls at nine keys would both see room for a tenth
     if ((await countActiveDeveloperKeys(tx, developerId)) >= ACTIVE_KEYS_MAX) throw refuse('developer_key_limit')
-    return issueDeveloperKey(tx, developerId, name)
+    return issueDeveloperKey(tx, actor, developerId, name)
   })
 }
 
 /** @throws developer_key_not_found, developer_key_foreign, developer_key_in_use, developer_key_revoked */
 export async function revokeDeveloperKey(
   ctx: Context,
+  actor: Actor,
   developerId: string,
   id: string,
   usedKeyId: string | undefined,
@@ -69,17 +90,35 @@ export async function revokeDeveloperKey(
   if (!key) throw refuse('developer_key_not_found')
   if (key.developerId !== developerId) throw refuse('developer_key_foreign')
   if (key.id === usedKeyId) throw refuse('developer_key_in_use')
-  // Of two revocations at once, one finds it active.
-  if (!(await markDeveloperKeyRevoked(ctx.db, developerId, id))) throw refuse('developer_key_revoked')
+  await ctx.db.begin(async (tx) => {
+    // Of two revocations at once, one finds it active.
+    if (!(await markDeveloperKeyRevoked(tx, developerId, id))) throw refuse('developer_key_revoked')
+    await recordAudit(tx, actor, { action: 'developer_key.revoked', accountId: developerId, targetId: id })
+  })
   ctx.credentials.forget('developer_key', key.keyHash)
 }
 
 /** @throws api_key_not_found also for one that is revoked already */
-export async function revokeApiKey(ctx: Context, projectId: string, id: string): Promise<void> {
-  const key = await markApiKeyRevoked(ctx.db, projectId, id)
-  if (!key) throw refuse('api_key_not_found')
+export async function revokeApiKey(
+  ctx: Context,
+  actor: Actor,
+  project: { id: string; ownerId: string },
+  id: string,
+): Promise<void> {
+  const key = await ctx.db.begin(async (tx) => {
+    const row = await markApiKeyRevoked(tx, project.id, id)
+    if (!row) throw refuse('api_key_not_found')
+    await recordAudit(tx, actor, { action: 'api_key.revoked', ...ofApiKey(project, id) })
+    return row
+  })
   ctx.credentials.forget('project_key', key.keyHash)
 }
+
+const ofApiKey = (project: { id: string; ownerId: string }, targetId: string) => ({
+  accountId: project.ownerId,
+  projectId: project.id,
+  targetId,
+})
 
 /** For the deletion of a project. Returns what to call after the commit. */
 export async function revokeProjectKeys(ctx: Context, tx: Tx, projectId: string): Promise<() => void> {

@@ -59,12 +59,16 @@ export async function updateProject(
   return row
 }
 
-/** Makes it and everything that hangs on it invisible. Its id, or undefined if there was none. */
-export async function markProjectDeleted(tx: Tx, ownerId: string | undefined, id: string): Promise<string | undefined> {
-  const [row] = await tx<{ id: string }[]>`
+/** Makes it and everything that hangs on it invisible. Undefined if there was none. */
+export async function markProjectDeleted(
+  tx: Tx,
+  ownerId: string | undefined,
+  id: string,
+): Promise<Pick<ProjectRow, 'id' | 'ownerId'> | undefined> {
+  const [row] = await tx<Pick<ProjectRow, 'id' | 'ownerId'>[]>`
     update projects set deleted_at = now()
-    where id = ${id} and deleted_at is null and ${owned(tx, ownerId)} returning id`
-  return row?.id
+    where id = ${id} and deleted_at is null and ${owned(tx, ownerId)} returning id, owner_id`
+  return row
 }
 
 /** Holds a deletion off until this transaction ends. False if the project is deleted. */

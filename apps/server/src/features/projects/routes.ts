@@ -1,10 +1,10 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
-import { callerOf } from '../../platform/http/gate.ts'
+import { actorOf, callerOf } from '../../platform/http/gate.ts'
 import { PageNumber, PageSize } from '../../platform/paging.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
 import { countProjects, listProjects, type ProjectRow } from './queries.ts'
-import { addProject, changeProject, deleteProject, getOwnProject, ownerScope } from './service.ts'
+import { changeProject, createProject, deleteProject, getOwnProject, ownerScope } from './service.ts'
 
 const Project = Type.Object({
   id: Uuid,
@@ -84,9 +84,9 @@ export const projectRoutes =
       },
       async (request, reply) => {
         const { name, description = null } = request.body
-        return reply
-          .code(201)
-          .send(toProject(await addProject(ctx.db, callerOf(request).account.id, { name, description })))
+        const ownerId = callerOf(request).account.id
+        const project = await createProject(ctx, actorOf(request), ownerId, { name, description })
+        return reply.code(201).send(toProject(project))
       },
     )
 
@@ -125,7 +125,7 @@ export const projectRoutes =
         handler: async (request) => {
           const { name, description, is_active: isActive } = request.body
           return toProject(
-            await changeProject(ctx, callerOf(request), request.params.project_id, {
+            await changeProject(ctx, actorOf(request), callerOf(request), request.params.project_id, {
               ...(name === undefined ? {} : { name }),
               ...(description === undefined ? {} : { description }),
               ...(isActive === undefined ? {} : { isActive }),
@@ -148,7 +148,7 @@ export const projectRoutes =
         },
       },
       async (request, reply) => {
-        await deleteProject(ctx, callerOf(request), request.params.project_id)
+        await deleteProject(ctx, actorOf(request), callerOf(request), request.params.project_id)
         return reply.code(204).send(null)
       },
     )

@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
-import type { Caller } from '../../platform/http/gate.ts'
+import type { Actor, Caller } from '../../platform/http/gate.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { recordAudit } from '../audit/service.ts'
 import { revokeProjectKeys } from '../keys/service.ts'
 import {
   findProject,
@@ -21,11 +22,29 @@ export const ownerScope = (caller: Caller): string | undefined =>
 
 export async function addProject(
   db: Db,
+  actor: Actor,
   ownerId: string,
   project: { name: string; description: string | null },
 ): Promise<ProjectRow> {
-  return one(await insertProject(db, { id: uuidv7(), ownerId, ...project }))
+  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project }))
+  await recordAudit(db, actor, { action: 'project.created', ...ofProject(row) })
+  return row
 }
+
+export function createProject(
+  ctx: Context,
+  actor: Actor,
+  ownerId: string,
+  project: { name: string; description: string | null },
+): Promise<ProjectRow> {
+  return ctx.db.begin((tx) => addProject(tx, actor, ownerId, project))
+}
+
+const ofProject = ({ id, ownerId }: Pick<ProjectRow, 'id' | 'ownerId'>) => ({
+  accountId: ownerId,
+  projectId: id,
+  targetId: id,
+})
 
 /** @throws project_not_found for unknown and for foreign ids alike */
 export async function getOwnProject(ctx: Context, caller: Caller, id: string): Promise<ProjectRow> {
@@ -37,12 +56,19 @@ export async function getOwnProject(ctx: Context, caller: Caller, id: string): P
 /** Deactivating stops the project's keys and end users at once. @throws project_not_found */
 export async function changeProject(
   ctx: Context,
+  actor: Actor,
   caller: Caller,
   id: string,
   change: ProjectChange,
 ): Promise<ProjectRow> {
-  const project = await updateProject(ctx.db, ownerScope(caller), id, { ...change, updatedAt: ctx.clock.now() })
-  if (!project) throw refuse('project_not_found')
+  const project = await ctx.db.begin(async (tx) => {
+    const row = await updateProject(tx, ownerScope(caller), id, { ...change, updatedAt: ctx.clock.now() })
+    if (!row) throw refuse('project_not_found')
+    const active = change.isActive === undefined ? {} : { is_active: change.isActive }
+    const details = { changed: Object.keys(change), ...active }
+    await recordAudit(tx, actor, { action: 'project.changed', ...ofProject(row), details })
+    return row
+  })
   ctx.credentials.forget('project', project.id)
   return project
 }
@@ -52,13 +78,14 @@ export async function changeProject(
  * rows and files (contract B33).
  * @throws project_not_found
  */
-export async function deleteProject(ctx: Context, caller: Caller, id: string): Promise<void> {
+export async function deleteProject(ctx: Context, actor: Actor, caller: Caller, id: string): Promise<void> {
   const { projectId, forgetKeys } = await ctx.db.begin(async (tx) => {
     const deleted = await markProjectDeleted(tx, ownerScope(caller), id)
-    if (deleted === undefined) throw refuse('project_not_found')
-    const forget = await revokeProjectKeys(ctx, tx, deleted)
-    await enqueue(tx, 'project.remove', { projectId: deleted }, { key: removalKey(deleted) })
-    return { projectId: deleted, forgetKeys: forget }
+    if (!deleted) throw refuse('project_not_found')
+    const forget = await revokeProjectKeys(ctx, tx, deleted.id)
+    await recordAudit(tx, actor, { action: 'project.deleted', ...ofProject(deleted) })
+    await enqueue(tx, 'project.remove', { projectId: deleted.id }, { key: removalKey(deleted.id) })
+    return { projectId: deleted.id, forgetKeys: forget }
   })
   ctx.credentials.forget('project', projectId)
   forgetKeys()

@@ -68,6 +68,16 @@ export interface Caller {
   project?: Project
 }
 
+/** Who asks for a change, and from where: what an audit event says. */
+export interface Actor {
+  /** Null for nobody known, and for commands. */
+  accountId: string | null
+  role: Role | null
+  address: string | null
+  userAgent: string | null
+  requestId: string | null
+}
+
 export type Registration = { role: 'developer' } | { role: 'end_user'; projectId: string }
 
 /** What the gate must know, from a cache that forgets what is revoked. Absent means gone, revoked or inactive. */
@@ -308,12 +318,24 @@ function checkLoginProject(request: FastifyRequest): string | null {
   return id.toLowerCase()
 }
 
+/** Characters of `User-Agent` that are kept. */
+const USER_AGENT_MAX = 400
+
 // --- What handlers read; asking for what the route's class does not give is a bug ---
 
 export function callerOf(request: FastifyRequest): Caller {
   if (!request.caller) throw new Error('This route has no caller: its access class is public.')
   return request.caller
 }
+
+/** Of any route; a request without a caller is somebody's all the same. */
+export const actorOf = (request: FastifyRequest): Actor => ({
+  accountId: request.caller?.account.id ?? null,
+  role: request.caller?.role ?? null,
+  address: request.ip,
+  userAgent: request.headers['user-agent']?.slice(0, USER_AGENT_MAX) ?? null,
+  requestId: request.id,
+})
 
 export function projectOf(request: FastifyRequest): Project {
   const { project } = callerOf(request)
