@@ -1,6 +1,8 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from './context.ts'
+import { auditRefusedUses } from './features/audit/refused-uses.ts'
+import { auditRoutes } from './features/audit/routes.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { fileRoutes } from './features/files/routes.ts'
 import { createGenerationRoutes } from './features/generations/create-routes.ts'
@@ -8,23 +10,35 @@ import { generationRoutes } from './features/generations/routes.ts'
 import { providerWebhookRoutes } from './features/generations/webhook-routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { keyRoutes } from './features/keys/routes.ts'
+import { jobRoutes } from './features/operators/job-routes.ts'
+import { metricsRoutes } from './features/operators/metrics-routes.ts'
+import { operatorRoutes } from './features/operators/routes.ts'
+import { systemRoutes } from './features/operators/system-routes.ts'
 import { projectRoutes } from './features/projects/routes.ts'
 import { guard } from './platform/http/gate.ts'
 import { describeApi, referenceRoutes } from './platform/http/openapi.ts'
 import { acceptForms, createServer } from './platform/http/server.ts'
+import { measureRequests } from './platform/metrics.ts'
 
 /** Every route of the product, in one list. */
 export async function createApp(ctx: Context): Promise<FastifyInstance> {
   const app = await createServer(ctx)
   guard(app, { credentials: ctx.credentials, tokens: ctx.tokens, operatorKeys: ctx.secrets.operatorKeys })
+  auditRefusedUses(app, ctx)
+  measureRequests(app, ctx.metrics)
   await describeApi(app, ctx)
 
   await app.register(healthRoutes(ctx))
+  await app.register(metricsRoutes(ctx))
   await app.register(
     async (api) => {
       await api.register(authRoutes(ctx))
       await api.register(keyRoutes(ctx))
       await api.register(projectRoutes(ctx))
+      await api.register(auditRoutes(ctx))
+      await api.register(operatorRoutes(ctx))
+      await api.register(jobRoutes(ctx))
+      await api.register(systemRoutes(ctx))
       await api.register(fileRoutes(ctx))
       await api.register(providerWebhookRoutes(ctx))
       await api.register(async (uploads) => {

@@ -321,6 +321,24 @@ export const programVersion: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version
 
+/** Settings whose values nobody is shown; addresses of services may hold passwords, too. */
+const SECRET = /(?:_KEY|_TOKEN|_SECRET|_PASSWORD|^(?:DATABASE|REDIS|SMTP)_URL)$/
+
+/** What is in force, for operators. */
+export function shownSettings(
+  config: Config,
+): { name: string; value: string | null; is_default: boolean; about: string }[] {
+  return Object.entries<Setting<unknown>>(settings).map(([name, { default: fallback, about }]) => {
+    const value = (config as unknown as Record<string, unknown>)[camel(name)]
+    return {
+      name,
+      value: value === undefined ? null : SECRET.test(name) ? '••••••••' : String(value),
+      is_default: value === fallback,
+      about,
+    }
+  })
+}
+
 const shown = ({ default: fallback, defaultText }: Setting<unknown>): string => defaultText ?? String(fallback)
 
 /** The text of `.env.example`. */

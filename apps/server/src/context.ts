@@ -5,6 +5,7 @@ import type { Links } from './features/files/links.ts'
 import type { Provider } from './features/generations/provider.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
+import type { Metrics } from './platform/metrics.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Storage } from './platform/storage.ts'
@@ -22,6 +23,7 @@ export interface Context {
   credentials: CachedCredentials
   storage: Storage
   links: Links
+  metrics: Metrics
   /** By name. A generation keeps the one it was made for. */
   providers: ReadonlyMap<string, Provider>
 }

@@ -4,12 +4,14 @@ import { type Config, OPENAI_BASE_URL } from './config.ts'
 import type { Context } from './context.ts'
 import { createCredentials } from './features/auth/credentials.ts'
 import { createLinks } from './features/files/links.ts'
+import { measureProvider } from './features/generations/measured-provider.ts'
 import type { Provider } from './features/generations/provider.ts'
 import { createLocalProvider } from './features/generations/providers/local.ts'
 import { createOpenAiProvider } from './features/generations/providers/openai.ts'
 import { createReplicateProvider } from './features/generations/providers/replicate.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
+import { createMetrics } from './platform/metrics.ts'
 import { createPasswords } from './platform/passwords.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { createLocalStorage, type Storage } from './platform/storage.ts'
@@ -33,7 +35,9 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
   const credentials = await createCredentials(db, log)
   const local = await createLocalStorage(path.join(config.dataDir, 'files'))
-  const providers = parts.providers ?? createProviders(config, log, clock)
+  const metrics = createMetrics()
+  const made = parts.providers ?? createProviders(config, log, clock)
+  const providers = made.map((provider) => measureProvider(provider, metrics))
   const ctx: Context = {
     config,
     db,
@@ -45,12 +49,14 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     credentials,
     storage: parts.storage?.(local) ?? local,
     links: createLinks(secrets.secretKey, clock),
+    metrics,
     providers: new Map(providers.map((provider) => [provider.name, provider])),
   }
   return {
     ctx,
     async close() {
       await credentials.stop()
+      metrics.stop()
       await Promise.all(providers.map((provider) => provider.close()))
       await db.end({ timeout: 2 })
     },

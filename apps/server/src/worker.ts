@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
+import { sweepAudit } from './features/audit/jobs.ts'
 import { sweepSessions } from './features/auth/jobs.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { collectOrphans } from './features/files/service.ts'
@@ -11,6 +12,7 @@ import {
   submitGeneration,
   sweepGenerations,
 } from './features/generations/jobs.ts'
+import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProject, sweepProjects } from './features/projects/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { type JobPool, startJobs } from './platform/jobs.ts'
@@ -32,6 +34,8 @@ const sweeps = [
   { name: 'generations', everyMs: 5_000, run: sweepGenerations },
   { name: 'projects', everyMs: 30_000, run: sweepProjects },
   { name: 'files', everyMs: 60_000, run: collectOrphans },
+  { name: 'audit', everyMs: 3_600_000, run: sweepAudit },
+  { name: 'failed jobs', everyMs: 3_600_000, run: sweepFailedJobs },
   { name: 'sessions', everyMs: 3_600_000, run: sweepSessions },
 ]
 

@@ -4,6 +4,7 @@ import { type Runner, run, runMigrations, type WorkerEvents, Logger as WorkerLog
 import type { Logger } from 'pino'
 import type { Context } from '../context.ts'
 import { type DatabaseAddress, type Db, isDatabaseAway, type Tx } from './db.ts'
+import { insertFailedJob } from './failed-jobs.ts'
 
 /**
  * Background jobs on graphile-worker. What to know of it: a job's lock names the *pool* that took it and has no
@@ -186,6 +187,7 @@ async function runJob(ctx: Context, job: Job, payload: unknown, attempt: number,
       throw error
     }
     ctx.log.error({ err: error, job: job.name, payload, attempt }, 'A job failed for the last time.')
+    await insertFailedJob(ctx.db, { name: job.name, payload, attempts: attempt, error })
     if (job.onFailed) await job.onFailed(ctx, payload, error)
   }
 }

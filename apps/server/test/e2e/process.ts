@@ -43,7 +43,7 @@ export function spawnQuickstart(t: TestContext, env: Record<string, string>): St
   return launch(t, process.execPath, ['scripts/quickstart.ts'], env)
 }
 
-function launch(t: TestContext, command: string, args: string[], env: Record<string, string>): Started {
+export function launch(t: TestContext, command: string, args: string[], env: Record<string, string>): Started {
   // No setting of the developer's own, above all no account at a provider.
   const isOurs = (name: string): boolean => name in settings || name === 'TEST_DATABASE' || name === 'NODE_TEST_CONTEXT'
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)))

@@ -17,6 +17,56 @@ export interface AuditEventRow {
   requestId: string | null
 }
 
+/** With the actor's address while its account exists. */
+export type ReadAuditEvent = AuditEventRow & { actorEmail: string | null }
+
+export interface AuditFilter {
+  accountId?: string
+  projectId?: string
+  actorId?: string
+  action?: string
+  outcome?: 'succeeded' | 'refused'
+}
+
 export async function insertAuditEvent(db: Db, event: Omit<AuditEventRow, 'createdAt'>): Promise<void> {
   await db`insert into audit_events ${db({ ...event, details: db.json(event.details) })}`
+}
+
+/** Newest first, those that are older than `before`. */
+export async function listAuditEvents(
+  db: Db,
+  filter: AuditFilter,
+  page: { before: string | undefined; limit: number },
+): Promise<ReadAuditEvent[]> {
+  const conditions = Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([column, value]) => db`and ${db(column)} = ${value}`)
+  return db<ReadAuditEvent[]>`
+    select e.*, u.email as actor_email from (
+      select * from audit_events
+      where ${page.before === undefined ? db`true` : db`id < ${page.before}`} ${conditions}
+      order by id desc limit ${page.limit}
+    ) e left join users u on u.id = e.actor_id order by e.id desc`
+}
+
+/** Of a key that opens nothing any more, too: whose it is or was. */
+export async function findKeyOwner(
+  db: Db,
+  keyHash: string,
+): Promise<{ accountId: string; projectId: string | null; keyId: string } | undefined> {
+  const [row] = await db<{ accountId: string; projectId: string | null; keyId: string }[]>`
+    select developer_id as account_id, null::uuid as project_id, id as key_id from developer_keys where key_hash = ${keyHash}
+    union all
+    select p.owner_id, p.id, k.id from project_keys k join projects p on p.id = k.project_id where k.key_hash = ${keyHash}
+    limit 1`
+  return row
+}
+
+/** A batch; false when nothing that old is left. */
+export async function deleteAuditEvents(db: Db, olderThanDays: number, limit: number): Promise<boolean> {
+  const rows = await db`
+    delete from audit_events where id in (
+      select id from audit_events where created_at < now() - ${`${olderThanDays} days`}::interval
+      order by created_at limit ${limit}) returning id`
+  return rows.length === limit
 }

@@ -15,6 +15,12 @@ export const auditActions = [
   'project.deleted',
   'api_key.created',
   'api_key.revoked',
+  'operator_key.refused',
+  'developer_key.refused',
+  'api_key.refused',
+  'account.deactivated',
+  'account.reactivated',
+  'job.retried',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

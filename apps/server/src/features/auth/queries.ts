@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import type { Role } from '../../platform/http/gate.ts'
 
 export interface UserRow {
@@ -53,4 +53,24 @@ export async function markSessionRefreshed(db: Db, id: string, expiresAt: Date):
 
 export async function deleteExpiredSessions(db: Db): Promise<void> {
   await db`delete from sessions where expires_at < now() - interval '1 day'`
+}
+
+/** Undefined if it is gone, or was so already. */
+export async function updateActive(tx: Tx, id: string, isActive: boolean): Promise<UserRow | undefined> {
+  const [row] = await tx<UserRow[]>`
+    update users set is_active = ${isActive}, updated_at = now()
+    where id = ${id} and is_active <> ${isActive} returning *`
+  return row
+}
+
+/** The ids of what ended. */
+export async function deleteSessions(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`delete from sessions where user_id = ${userId} returning id`
+  return rows.map(({ id }) => id)
+}
+
+export async function listOperators(db: Db): Promise<UserRow[]> {
+  return db<
+    UserRow[]
+  >`select * from users where role = 'platform_operator' and project_id is null order by id limit 1000`
 }

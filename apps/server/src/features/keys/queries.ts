@@ -85,3 +85,15 @@ export async function markProjectKeysRevoked(tx: Tx, projectId: string): Promise
     where project_id = ${projectId} and is_active returning key_hash`
   return rows.map(({ keyHash }) => keyHash)
 }
+
+/** Of whomever. Its hash, for the caches; undefined if no such key is active. */
+export async function markKeyRevoked(
+  tx: Tx,
+  kind: 'developer_key' | 'api_key',
+  id: string,
+): Promise<string | undefined> {
+  const [row] = await tx<{ keyHash: string }[]>`
+    update ${tx(kind === 'api_key' ? 'project_keys' : 'developer_keys')} set is_active = false, revoked_at = now()
+    where id = ${id} and is_active returning key_hash`
+  return row?.keyHash
+}

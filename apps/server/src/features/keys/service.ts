@@ -15,6 +15,7 @@ import {
   lockDeveloper,
   markApiKeyRevoked,
   markDeveloperKeyRevoked,
+  markKeyRevoked,
   markProjectKeysRevoked,
 } from './queries.ts'
 
@@ -112,6 +113,24 @@ export async function revokeApiKey(
     return row
   })
   ctx.credentials.forget('project_key', key.keyHash)
+}
+
+/** Of either kind, for operators. False if it is revoked already. */
+export async function revokeAnyKey(
+  ctx: Context,
+  actor: Actor,
+  key: { id: string; kind: 'developer_key' | 'api_key'; ownerId: string; projectId: string | null },
+): Promise<boolean> {
+  const keyHash = await ctx.db.begin(async (tx) => {
+    const hash = await markKeyRevoked(tx, key.kind, key.id)
+    if (hash === undefined) return undefined
+    const { ownerId: accountId, projectId, id: targetId } = key
+    await recordAudit(tx, actor, { action: `${key.kind}.revoked`, accountId, projectId, targetId })
+    return hash
+  })
+  if (keyHash === undefined) return false
+  ctx.credentials.forget(key.kind === 'api_key' ? 'project_key' : key.kind, keyHash)
+  return true
 }
 
 const ofApiKey = (project: { id: string; ownerId: string }, targetId: string) => ({

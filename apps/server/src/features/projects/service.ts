@@ -64,8 +64,9 @@ export async function changeProject(
   const project = await ctx.db.begin(async (tx) => {
     const row = await updateProject(tx, ownerScope(caller), id, { ...change, updatedAt: ctx.clock.now() })
     if (!row) throw refuse('project_not_found')
-    const active = change.isActive === undefined ? {} : { is_active: change.isActive }
-    const details = { changed: Object.keys(change), ...active }
+    const { isActive, ...texts } = change
+    const active = isActive === undefined ? {} : { is_active: isActive }
+    const details = { changed: Object.keys({ ...texts, ...active }), ...active }
     await recordAudit(tx, actor, { action: 'project.changed', ...ofProject(row), details })
     return row
   })

@@ -15,6 +15,8 @@ export const accessClasses = {
   'signed-in': 'An access token; `X-User-Role` is checked if it is sent.',
   developer: 'A developer with a developer key.',
   'project-owner': 'A developer with a developer key, or an operator with the operator key.',
+  operator: 'An operator with the operator key.',
+  metrics: 'A caller on this computer, or the operator key.',
   generation: 'An end user in its project, or the owner or an operator acting in one.',
 } as const
 
@@ -131,6 +133,12 @@ export async function check(gate: Gate, request: FastifyRequest): Promise<void> 
       return
     case 'project-owner':
       request.caller = await checkOwner(gate, request, ['developer', 'platform_operator'], wrongRole, roleFromToken)
+      return
+    case 'operator':
+      request.caller = await checkOwner(gate, request, ['platform_operator'], wrongRole)
+      return
+    case 'metrics':
+      checkMetrics(gate, request)
       return
     case 'generation':
       request.caller = await checkGeneration(gate, request)
@@ -289,6 +297,14 @@ async function checkGenerationProject(
   // Somebody else's developer may not act as an end user here, whatever keys it has found (CF08).
   if (account.role === 'developer' && project.ownerId !== account.id) throw refuse('operation_not_permitted')
   return project
+}
+
+/** A proxy on this computer speaks for others: what it forwards is not local. */
+function checkMetrics(gate: Gate, request: FastifyRequest): void {
+  const { headers, socket } = request
+  const forwarded = headers.forwarded ?? headers['x-forwarded-for'] ?? headers.via
+  const local = /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '')
+  if (!local || forwarded !== undefined) checkOperatorKey(gate, request)
 }
 
 /** E08: operator key, or developer key and project; everybody else is told what is missing. */

@@ -32,6 +32,8 @@ const headers: Record<Access, object> = {
   'signed-in': {},
   developer: { ...roleHeader, 'X-Developer-Key': Type.String() },
   'project-owner': { ...roleHeader, ...developerHeader, ...operatorHeader },
+  operator: { ...roleHeader, 'X-Operator-Key': Type.String() },
+  metrics: { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Compulsory from other computers.' })) },
   generation: { ...roleHeader, ...developerHeader, ...projectHeaders, ...operatorHeader },
 }
 
@@ -57,6 +59,8 @@ const gateRefusals: Record<Access, readonly RefusalCode[]> = {
   'signed-in': [...token, 'role_header_invalid', 'forbidden'],
   developer: [...role, 'developer_key_required', 'developer_key_invalid'],
   'project-owner': owner,
+  operator: [...role, 'operator_key_invalid'],
+  metrics: ['operator_key_invalid'],
   generation: [
     ...owner,
     'operation_not_permitted',
@@ -99,7 +103,17 @@ const uploads: Record<string, object> = {
 }
 
 /** In the order in which a newcomer meets them. */
-const tags = ['Authentication', 'Projects', 'Project API keys', 'Developer keys', 'Generation', 'Files', 'Health']
+const tags = [
+  'Authentication',
+  'Projects',
+  'Project API keys',
+  'Developer keys',
+  'Generation',
+  'Files',
+  'Audit',
+  'Operators',
+  'Health',
+]
 
 /** The document of every route registered after this call, at `/openapi.json`; `npm run generate` keeps a copy in the repository. */
 export async function describeApi(app: FastifyInstance, ctx: Context): Promise<void> {
@@ -137,7 +151,7 @@ const image = { 200: { content: { 'image/png': binary, 'image/jpeg': binary, 'im
 function describe(schema: FastifySchema, config: FastifyContextConfig): FastifySchema {
   const { operationId = '' } = schema
   const { access = 'public', wrongRole, refusals: own = [] } = config
-  const guarded = access !== 'public' && access !== 'registration' && access !== 'login'
+  const guarded = access !== 'public' && access !== 'registration' && access !== 'login' && access !== 'metrics'
   const upload = uploads[operationId]
   const codes = new Set([...gateRefusals[access], ...own])
   if (wrongRole) codes.add(wrongRole)

@@ -2,6 +2,8 @@ import { Ajv, type ErrorObject } from 'ajv'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { Problem } from '../refusals.ts'
 
+export const PASSWORD_RULE = 'Password must be at least 8 characters with uppercase, lowercase, and digit'
+
 /**
  * Every fault of a caller's input, with the contract's words (D.2). A schema that uses a keyword, type or format
  * which these tables lack fails at boot.
@@ -16,7 +18,7 @@ const formats: Record<string, { valid: (value: string) => boolean; msg: string; 
   },
   password: {
     valid: (value) => [...value].length >= 8 && /\p{Lu}/u.test(value) && /\p{Ll}/u.test(value) && /\d/.test(value),
-    msg: 'Password must be at least 8 characters with uppercase, lowercase, and digit',
+    msg: PASSWORD_RULE,
     type: 'value_error.password',
   },
   uuid: {
@@ -36,6 +38,9 @@ const formats: Record<string, { valid: (value: string) => boolean; msg: string; 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 export const isUuid = (value: string): boolean => uuidPattern.test(value)
+
+export const isEmail = (value: string): boolean => formats.email?.valid(value) ?? false
+export const isPassword = (value: string): boolean => formats.password?.valid(value) ?? false
 
 const types: Record<string, Omit<Problem, 'loc'>> = {
   string: { msg: 'str type expected', type: 'type_error.str' },

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Client, eventually, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
+import { sweepAudit } from './jobs.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer's body
+type Event = any
+
+const eventsOf = async (client: Client, path: string): Promise<Event[]> => (await client.get(path)).body.audit_events
+const actions = (events: Event[]): string[] => events.map(({ action }) => action)
+
+test('audit events', async (t) => {
+  const api = await startApi(t)
+  const [ada, bob, operator] = await Promise.all([api.createDeveloper(), api.createDeveloper(), api.createOperator()])
+  const ofProject = `/projects/${ada.projectId}/audit-events`
+
+  await t.test('tell who changed what, from where, by which call', async () => {
+    const named = ada.with({ 'User-Agent': 'audit-test/1.0' })
+    const created = await named.post(`/projects/${ada.projectId}/api-keys`, { name: 'one' })
+    const [event] = await eventsOf(ada, ofProject)
+    assert.deepEqual(event, {
+      id: event.id,
+      created_at: event.created_at,
+      action: 'api_key.created',
+      outcome: 'succeeded',
+      actor_id: ada.id,
+      actor_email: ada.email,
+      actor_role: 'developer',
+      account_id: ada.id,
+      project_id: ada.projectId,
+      target_id: created.body.id,
+      details: {},
+      address: event.address,
+      user_agent: 'audit-test/1.0',
+      request_id: created.headers.get('x-request-id'),
+    })
+    assert.match(event.address, /^(?:::1|127\.0\.0\.1|::ffff:127\.0\.0\.1)$/)
+  })
+
+  await t.test('are written for each change of projects and keys and for each sign-in', async () => {
+    const project = (await ada.post('/projects', { name: 'Second' })).body
+    await ada.patch(`/projects/${project.id}`, { name: 'Renamed', is_active: false })
+    const key = (await ada.post(`/projects/${project.id}/api-keys`, {})).body
+    await ada.delete(`/projects/${project.id}/api-keys/${key.id}`)
+    const developerKey = (await ada.post('/auth/developer-keys', {})).body
+    await ada.delete(`/auth/developer-keys/${developerKey.id}`)
+    assert.deepEqual(actions(await eventsOf(ada, `/projects/${project.id}/audit-events`)), [
+      'api_key.revoked',
+      'api_key.created',
+      'project.changed',
+      'project.created',
+    ])
+    await ada.delete(`/projects/${project.id}`)
+    await api.post('/auth/login', { email: ada.email, password: PASSWORD })
+    await api.post('/auth/login', { email: ada.email, password: 'Wrong12345' })
+    const own = await eventually('the failed sign-in is there', async () => {
+      const events = await eventsOf(ada, '/auth/audit-events')
+      return events.some(({ action }) => action === 'account.sign_in_failed') && events
+    })
+    assert.deepEqual(actions(own).slice(0, 9).sort(), [
+      'account.sign_in_failed',
+      'account.signed_in',
+      'api_key.created',
+      'api_key.revoked',
+      'developer_key.created',
+      'developer_key.revoked',
+      'project.changed',
+      'project.created',
+      'project.deleted',
+    ])
+    const changed = own.find(({ action }) => action === 'project.changed')
+    assert.deepEqual(changed.details, { changed: ['name', 'is_active'], is_active: false })
+  })
+
+  await t.test('a change that is refused leaves none', async () => {
+    const before = (await eventsOf(ada, ofProject)).length
+    assert.equal((await ada.patch(`/projects/${ada.projectId}`, { name: '' })).status, 422)
+    assert.equal((await bob.patch(`/projects/${ada.projectId}`, { name: 'Mine' })).status, 404)
+    assert.equal((await eventsOf(ada, ofProject)).length, before)
+  })
+
+  await t.test('a revoked key that is used again shows in the log of its owner', async () => {
+    const created = (await ada.post(`/projects/${ada.projectId}/api-keys`, {})).body
+    await ada.delete(`/projects/${ada.projectId}/api-keys/${created.id}`)
+    const { status } = await ada.asEndUser(ada.projectId, created.key).get('/generation/generations-v2')
+    assert.equal(status, 403)
+    const event = await eventually('the refused use is there', async () =>
+      (await eventsOf(ada, ofProject)).find(({ action }) => action === 'api_key.refused'),
+    )
+    assert.deepEqual([event.outcome, event.target_id, event.actor_id], ['refused', created.id, null])
+  })
+
+  await t.test('wrong operator keys are written down, a bounded number of them', async () => {
+    const stranger = api.with({ 'X-Operator-Key': 'op_wrong' })
+    for (let n = 0; n < 80; n += 1) await stranger.post('/auth/register', {})
+    const wrong = await eventually('sixty are there', async () => {
+      const { audit_events: events } = (
+        await operator.get('/operator/audit-events?action=operator_key.refused&limit=100')
+      ).body
+      return events.length >= 50 && events
+    })
+    assert.ok(wrong.length <= 2 * 60, 'at most sixty in each of two minutes')
+    assert.ok(!JSON.stringify(wrong).includes('op_wrong'))
+  })
+
+  await t.test('are seen by nobody else, and by operators all of them', async () => {
+    assert.deepEqual((await bob.get(ofProject)).body, { detail: 'Project not found' })
+    assert.ok(!(await bob.get('/auth/audit-events')).text.includes(ada.projectId))
+    const user = await ada.createEndUser()
+    assert.deepEqual(actions(await eventsOf(user, '/auth/audit-events')), ['account.registered'])
+    assert.equal((await user.get(ofProject)).status, 403)
+    assert.equal((await ada.get('/operator/audit-events')).status, 403)
+    assert.equal((await operator.with({ 'X-Operator-Key': 'wrong' }).get('/operator/audit-events')).status, 403)
+    const all = (await operator.get(`/operator/audit-events?account_id=${ada.id}&limit=100`)).body.audit_events
+    assert.ok(all.length > 10 && all.every((event: Event) => event.account_id === ada.id))
+  })
+
+  await t.test('come in pages, newest first, none twice', async () => {
+    const seen: string[] = []
+    for (let before = ''; ; ) {
+      const { body } = await ada.get(`/auth/audit-events?limit=3${before}`)
+      seen.push(...body.audit_events.map(({ id }: Event) => id))
+      if (!body.has_more) break
+      before = `&before=${seen.at(-1)}`
+    }
+    assert.deepEqual(seen, [...new Set(seen)].sort().reverse())
+    assert.deepEqual(
+      seen,
+      (await eventsOf(ada, '/auth/audit-events?limit=100')).map(({ id }) => id),
+    )
+    for (const query of ['limit=0', 'limit=101', 'before=x', 'action=nothing', 'outcome=maybe'])
+      assert.equal((await ada.get(`/auth/audit-events?${query}`)).status, 422, query)
+  })
+
+  await t.test('hold no secret', async () => {
+    const [{ rows } = { rows: '' }] = await api.db<{ rows: string }[]>`
+      select string_agg(e::text, ' ') as rows from audit_events e`
+    for (const secret of [PASSWORD, OPERATOR_KEY, ada.developerKey, ada.apiKey, ada.token])
+      assert.ok(!rows.includes(secret))
+  })
+
+  await t.test('are removed after 90 days', async () => {
+    const [{ count } = { count: 0 }] = await api.db<{ count: number }[]>`
+      with old as (update audit_events set created_at = now() - interval '91 days' where account_id = ${bob.id} returning 1)
+      select count(*) from old`
+    assert.ok(count > 0)
+    await sweepAudit({ db: api.db } as Parameters<typeof sweepAudit>[0])
+    const left = await api.db`select from audit_events where account_id = ${bob.id}`
+    const others = await api.db`select from audit_events where account_id = ${ada.id}`
+    assert.ok(left.length === 0 && others.length > 10)
+  })
+})

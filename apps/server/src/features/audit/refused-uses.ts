@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Context } from '../../context.ts'
+import { sha256 } from '../../platform/crypto.ts'
+import { actorOf } from '../../platform/http/gate.ts'
+import { Refusal, type RefusalCode } from '../../platform/refusals.ts'
+import { findKeyOwner } from './queries.ts'
+import { type AuditAction, recordAudit } from './service.ts'
+
+/** A stranger can send any number of wrong keys: so many a minute are written down by one server, and the rest counted in the log. */
+const PER_MINUTE_MAX = 60
+
+const watched: Partial<Record<RefusalCode, { action: AuditAction; header: string }>> = {
+  operator_key_invalid: { action: 'operator_key.refused', header: 'x-operator-key' },
+  developer_key_invalid: { action: 'developer_key.refused', header: 'x-developer-key' },
+  api_key_invalid: { action: 'api_key.refused', header: 'x-api-key' },
+}
+
+/**
+ * Writes down that a wrong or revoked key was used, in the log of whose key it is or was: a leaked key that somebody still
+ * tries shows there. In a transaction of its own, since nothing changed, and after the answer.
+ */
+export function auditRefusedUses(app: FastifyInstance, ctx: Context): void {
+  let minute = 0
+  let written = 0
+  app.addHook('onError', async (request, _reply, error) => {
+    const use = error instanceof Refusal ? watched[error.code] : undefined
+    if (use === undefined) return
+    const now = Math.floor(ctx.clock.now().getTime() / 60_000)
+    if (now !== minute) {
+      if (written > PER_MINUTE_MAX) ctx.log.warn({ uses: written }, 'More keys were refused than were written down.')
+      minute = now
+      written = 0
+    }
+    written += 1
+    if (written > PER_MINUTE_MAX) return
+    record(ctx, request, use).catch((err: unknown) => ctx.log.warn({ err }, 'A refused key could not be written down.'))
+  })
+}
+
+async function record(
+  ctx: Context,
+  request: FastifyRequest,
+  { action, header }: { action: AuditAction; header: string },
+): Promise<void> {
+  const sent = String(request.headers[header] ?? '')
+  const actor = actorOf(request)
+  const owner = action === 'operator_key.refused' ? undefined : await findKeyOwner(ctx.db, sha256(sent))
+  await recordAudit(ctx.db, actor, {
+    action,
+    outcome: 'refused',
+    accountId: owner?.accountId ?? actor.accountId,
+    projectId: owner?.projectId ?? null,
+    ...(owner ? { targetId: owner.keyId } : {}),
+    details: { path: request.url.split('?', 1)[0] ?? '' },
+  })
+}

@@ -1,0 +1,59 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Gauge } from 'prom-client'
+import type { Context } from '../../context.ts'
+import { isDatabaseAway } from '../../platform/db.ts'
+import { countFailedJobs, listConnections, listGenerationsInWork, listQueue } from './queries.ts'
+
+/** `/metrics` in Prometheus' text format, for callers on this computer and for the operator key. */
+export const metricsRoutes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const refresh = createGauges(ctx)
+    app.get(
+      '/metrics',
+      { config: { access: 'metrics' }, schema: { hide: true, operationId: 'metrics' } },
+      async (_request, reply) => {
+        await refresh()
+        const { registry } = ctx.metrics
+        return reply
+          .type(registry.contentType)
+          .header('Cache-Control', 'no-store')
+          .send(await registry.metrics())
+      },
+    )
+  }
+
+/** What the database knows, read when somebody looks. While it is away the page shows all the rest. */
+function createGauges(ctx: Context): () => Promise<void> {
+  const registers = [ctx.metrics.registry]
+  const gauge = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
+    new Gauge({ name, help, labelNames, registers })
+  const up = gauge('cloudapi_database_up', 'Whether the database answers.')
+  const jobs = gauge('cloudapi_jobs', 'Jobs by state.', ['job', 'state'])
+  const failed = gauge('cloudapi_failed_jobs', 'Jobs that were given up and wait for an operator.')
+  const generations = gauge('cloudapi_generations', 'Generations that have not ended.', ['status'])
+  const connections = gauge('cloudapi_database_connections', 'Connections to the database.', ['pool', 'state'])
+
+  return async () => {
+    for (const one of [jobs, generations, connections]) one.reset()
+    try {
+      const [queue, failures, inWork, open] = await Promise.all([
+        listQueue(ctx.db),
+        countFailedJobs(ctx.db),
+        listGenerationsInWork(ctx.db),
+        listConnections(ctx.db),
+      ])
+      up.set(1)
+      failed.set(failures)
+      for (const { name: job, waiting, running, scheduled, retrying } of queue)
+        for (const [state, count] of Object.entries({ waiting, running, scheduled, retrying }))
+          jobs.set({ job, state }, count)
+      for (const status of ['pending', 'processing']) generations.set({ status }, 0)
+      for (const { status, count } of inWork) generations.set({ status }, count)
+      for (const { pool, state, count } of open) connections.set({ pool, state }, count)
+    } catch (error) {
+      up.set(0)
+      if (!isDatabaseAway(error)) throw error
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { v7 as uuidv7 } from 'uuid'
+import { type Answer, eventually, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
+import { generationForm, image } from '../../../test/images.ts'
+
+const outcome = ({ status, body }: Answer) => [status, body?.detail]
+
+test('the operators’ endpoints', async (t) => {
+  const api = await startApi(t, { env: { REPLICATE_API_TOKEN: 'r8_marker_of_a_token', GENERATION_PROVIDER: 'local' } })
+  const [ada, bob, operator] = await Promise.all([api.createDeveloper(), api.createDeveloper(), api.createOperator()])
+
+  await t.test('are closed to everybody else', async () => {
+    const user = await ada.createEndUser()
+    const calls: [string, string][] = [
+      ['GET', '/operator/developers'],
+      ['GET', `/operator/developers/${ada.id}`],
+      ['PATCH', `/operator/developers/${bob.id}`],
+      ['POST', '/operator/keys/revoke'],
+      ['GET', '/operator/jobs'],
+      ['GET', '/operator/failed-jobs'],
+      ['POST', `/operator/failed-jobs/${ada.id}/retry`],
+      ['GET', '/operator/system'],
+      ['GET', '/operator/audit-events'],
+    ]
+    for (const [method, path] of calls) {
+      assert.equal((await api.call(method, path)).status, 401, path)
+      for (const client of [ada, user, ada.with({ 'X-Operator-Key': OPERATOR_KEY })])
+        assert.deepEqual(outcome(await client.call(method, path)), [
+          403,
+          'You do not have permission to access this resource',
+        ])
+      const forged = ada.with({ 'X-User-Role': 'platform_operator', 'X-Operator-Key': OPERATOR_KEY })
+      assert.equal((await forged.call(method, path)).status, 403, path)
+      assert.deepEqual(outcome(await operator.with({ 'X-Operator-Key': undefined }).call(method, path)), [
+        403,
+        'Invalid operator key',
+      ])
+    }
+  })
+
+  await t.test('list developers, by page and by part of an address', async () => {
+    const { body } = await operator.get('/operator/developers?page_size=1')
+    assert.deepEqual([body.total, body.page, body.page_size, body.developers.length], [2, 1, 1, 1])
+    const found = (await operator.get(`/operator/developers?search=${ada.email.slice(0, 12).toUpperCase()}`)).body
+    assert.deepEqual(found.developers, [(await operator.get(`/operator/developers/${ada.id}`)).body])
+    assert.deepEqual(found.developers[0], {
+      id: ada.id,
+      email: ada.email,
+      full_name: null,
+      is_active: true,
+      is_verified: false,
+      created_at: found.developers[0].created_at,
+      projects: 1,
+      developer_keys: 1,
+    })
+    for (const text of ['%25', '_', '%5C']) {
+      const none = (await operator.get(`/operator/developers?search=${text}${text}`)).body
+      assert.equal(none.total, 0, `${text} is a character, not a pattern`)
+    }
+    assert.deepEqual(outcome(await operator.get(`/operator/developers/${uuidv7()}`)), [404, 'Developer not found'])
+  })
+
+  await t.test(
+    'a deactivated developer is out at once, with sessions and keys; reactivated, the keys work again',
+    async () => {
+      const carl = await api.createDeveloper()
+      const user = await carl.createEndUser()
+      const change = (isActive: boolean) => operator.patch(`/operator/developers/${carl.id}`, { is_active: isActive })
+      assert.equal((await change(false)).body.is_active, false)
+      assert.equal((await carl.get('/projects')).status, 401)
+      assert.deepEqual(outcome(await user.get('/generation/generations-v2')), [403, 'Invalid or revoked developer key'])
+      assert.deepEqual(outcome(await api.post('/auth/login', { email: carl.email, password: PASSWORD })), [
+        400,
+        'Account not activated',
+      ])
+      assert.equal((await change(true)).body.is_active, true)
+      assert.equal((await user.get('/generation/generations-v2')).status, 200)
+      assert.equal((await carl.get('/projects')).status, 401, 'an ended session stays ended')
+      assert.equal((await api.post('/auth/login', { email: carl.email, password: PASSWORD })).status, 200)
+      const { audit_events: events } = (await operator.get(`/operator/audit-events?account_id=${carl.id}`)).body
+      assert.deepEqual(
+        events
+          .filter(({ action }: Record<string, string>) => action !== 'developer_key.refused')
+          .slice(0, 3)
+          .map(({ action, actor_id: id }: Record<string, string>) => [action, id]),
+        [
+          ['account.signed_in', carl.id],
+          ['account.reactivated', operator.id],
+          ['account.deactivated', operator.id],
+        ],
+      )
+    },
+  )
+
+  await t.test('a key that turned up somewhere is revoked by itself or by its id', async () => {
+    const revoke = (key: string) => operator.post('/operator/keys/revoke', { key })
+    const spare = (await ada.post('/auth/developer-keys', {})).body
+    assert.deepEqual((await revoke(spare.key)).body, { kind: 'developer_key' })
+    assert.equal((await ada.with({ 'X-Developer-Key': spare.key }).get('/projects')).status, 403)
+    const project = (await ada.post(`/projects/${ada.projectId}/api-keys`, {})).body
+    const answers = await Promise.all(Array.from({ length: 5 }, () => revoke(project.id)))
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404, 404, 404, 404])
+    assert.equal((await ada.asEndUser(ada.projectId, project.key).get('/generation/generations-v2')).status, 403)
+    assert.deepEqual(outcome(await revoke('pk_of_nobody_at_all')), [404, 'No active key is known by this id or value'])
+  })
+
+  await t.test('a job that was given up shows with its reason, and is sent on its way again once', async () => {
+    // The bytes of a file lie where a folder cannot be entered, so their removal fails.
+    const id = uuidv7()
+    await api.db`insert into failed_jobs (id, name, payload, attempts, error)
+      values (${id}, 'files.remove', ${api.db.json({ fileIds: [] })}, 8, 'EIO: i/o error')`
+    assert.equal((await operator.get('/operator/jobs')).body.failed, 1)
+    const { failed_jobs: failed } = (await operator.get('/operator/failed-jobs')).body
+    assert.deepEqual(
+      failed.map((job: Record<string, unknown>) => [job.id, job.name, job.attempts, job.error, job.retried_at]),
+      [[id, 'files.remove', 8, 'EIO: i/o error', null]],
+    )
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => operator.post(`/operator/failed-jobs/${id}/retry`)),
+    )
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404, 404, 404, 404])
+    assert.equal((await operator.get('/operator/jobs')).body.failed, 0)
+    assert.equal((await operator.get('/operator/failed-jobs?include_retried=true')).body.failed_jobs.length, 1)
+  })
+
+  await t.test('show the settings in force, and no secret', async () => {
+    const { body, text } = await operator.get('/operator/system')
+    assert.deepEqual([body.role, body.provider, body.api_version], ['all', 'local', '1.6.1'])
+    const value = (name: string) => body.settings.find((s: { name: string }) => s.name === name)
+    assert.deepEqual([value('CLOSE_TIMEOUT_SECONDS').value, value('CLOSE_TIMEOUT_SECONDS').is_default], ['2', false])
+    assert.equal(value('REPLICATE_API_TOKEN').value, '••••••••')
+    assert.ok(!text.includes('marker_of_a_token'))
+  })
+})
+
+test('a job that fails for the last time is written down', async (t) => {
+  const api = await startApi(t)
+  const operator = await api.createOperator()
+  await api.db`select graphile_worker.add_job('files.remove', '{"fileIds": ["no uuid"]}'::json)`
+  const job = await eventually('it is given up', async () => {
+    // The pauses between its attempts are the library's, and long.
+    await api.db`select graphile_worker.reschedule_jobs((
+      select array_agg(id) from graphile_worker.jobs where task_identifier = 'files.remove' and locked_at is null), now())`
+    return (await operator.get('/operator/failed-jobs')).body.failed_jobs[0]
+  })
+  assert.equal(job.name, 'files.remove')
+  assert.match(job.error, /uuid/)
+})
+
+test('metrics', async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const root = api.root
+
+  await t.test(
+    'count requests by route and status, the queue, the provider, the connections and the event loop',
+    async () => {
+      const user = developer.asEndUser()
+      const { body } = await user.upload('/generation/generate-v2', generationForm([await image()]))
+      await eventually('it is drawn', async () => {
+        const { status } = (await user.get(`/generation/generations-v2/${body.id}/status`)).body
+        return status === 'completed'
+      })
+      await root.get('/nowhere')
+      const { text, headers } = await root.get('/metrics')
+      assert.match(String(headers.get('content-type')), /^text\/plain/)
+      for (const line of [
+        /^cloudapi_http_request_duration_seconds_count\{method="POST",route="\/api\/v1\/generation\/generate-v2",status="200"\} 1$/m,
+        /^cloudapi_http_request_duration_seconds_count\{method="GET",route="none",status="404"\} 1$/m,
+        /^cloudapi_provider_calls_total\{provider="local",operation="submit",outcome="succeeded"\} 1$/m,
+        /^cloudapi_database_up 1$/m,
+        /^cloudapi_generations\{status="pending"\} 0$/m,
+        /^cloudapi_failed_jobs 0$/m,
+        /^cloudapi_database_connections\{pool="cloudapi",state="\w+/m,
+        /^nodejs_eventloop_lag_p99_seconds \S+$/m,
+        /^process_resident_memory_bytes \d+$/m,
+      ])
+        assert.match(text, line)
+      assert.ok(!text.includes(body.id), 'no id is a label')
+    },
+  )
+
+  await t.test('are for this computer and for the operator key: what a proxy forwards is not local', async () => {
+    for (const [name, value] of [
+      ['X-Forwarded-For', '203.0.113.5'],
+      ['Forwarded', 'for=203.0.113.5'],
+      ['Via', '1.1 edge'],
+    ] as const) {
+      const remote = root.with({ [name]: value })
+      assert.deepEqual(outcome(await remote.get('/metrics')), [403, 'Invalid operator key'])
+      assert.equal((await remote.with({ 'X-Operator-Key': OPERATOR_KEY }).get('/metrics')).status, 200)
+    }
+  })
+})

@@ -1,0 +1,152 @@
+import type { Db, Tx } from '../../platform/db.ts'
+
+export interface DeveloperRow {
+  id: string
+  email: string
+  fullName: string | null
+  isActive: boolean
+  isVerified: boolean
+  createdAt: Date
+  projects: number
+  developerKeys: number
+}
+
+export interface DeveloperFilter {
+  search?: string
+  isActive?: boolean
+}
+
+const matching = (db: Db, { search, isActive }: DeveloperFilter) => db`
+  project_id is null and role = 'developer'
+  ${isActive === undefined ? db`` : db`and is_active = ${isActive}`}
+  ${search ? db`and (email ilike ${contains(search)} or full_name ilike ${contains(search)})` : db``}`
+
+/** As a pattern that means just these characters, anywhere. */
+const contains = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** Newest first. */
+export async function listDevelopers(
+  db: Db,
+  filter: DeveloperFilter,
+  page: { limit: number; offset: number },
+): Promise<DeveloperRow[]> {
+  return db<DeveloperRow[]>`${developers(
+    db,
+    db`select * from users where ${matching(db, filter)} order by id desc limit ${page.limit} offset ${page.offset}`,
+  )} order by u.id desc`
+}
+
+export async function countDevelopers(db: Db, filter: DeveloperFilter): Promise<number> {
+  const [row] = await db<{ count: number }[]>`select count(*) from users where ${matching(db, filter)}`
+  return row?.count ?? 0
+}
+
+/** By id, or by the address in lower case. */
+export async function findDeveloper(
+  db: Db,
+  name: { id: string } | { emailKey: string },
+): Promise<DeveloperRow | undefined> {
+  const [row] = await db<DeveloperRow[]>`${developers(
+    db,
+    db`select * from users where role = 'developer' and project_id is null and ${
+      'id' in name ? db`id = ${name.id}` : db`email_key = ${name.emailKey}`
+    }`,
+  )}`
+  return row
+}
+
+const developers = (db: Db, users: ReturnType<typeof matching>) => db`
+  select u.id, u.email, u.full_name, u.is_active, u.is_verified, u.created_at,
+    (select count(*) from projects p where p.owner_id = u.id and p.deleted_at is null) as projects,
+    (select count(*) from developer_keys k where k.developer_id = u.id and k.is_active) as developer_keys
+  from (${users}) u`
+
+/** Of either kind, by its id or its hash; its owner is whose log the revocation stands in. */
+export async function findKey(
+  db: Db,
+  key: { id: string } | { hash: string },
+): Promise<{ id: string; kind: 'developer_key' | 'api_key'; ownerId: string; projectId: string | null } | undefined> {
+  const which = 'id' in key ? db`k.id = ${key.id}` : db`k.key_hash = ${key.hash}`
+  const [row] = await db<
+    { id: string; kind: 'developer_key' | 'api_key'; ownerId: string; projectId: string | null }[]
+  >`
+    select k.id, 'developer_key' as kind, k.developer_id as owner_id, null::uuid as project_id
+      from developer_keys k where ${which}
+    union all
+    select k.id, 'api_key', p.owner_id, p.id from project_keys k join projects p on p.id = k.project_id where ${which}`
+  return row
+}
+
+export interface QueueRow {
+  name: string
+  /** Due and not begun, begun, due later, and tried before. */
+  waiting: number
+  running: number
+  scheduled: number
+  retrying: number
+  lastError: string | null
+}
+
+/** What the job runner has to do, by name of job. */
+export async function listQueue(db: Db): Promise<QueueRow[]> {
+  return db<QueueRow[]>`
+    select task_identifier as name,
+      count(*) filter (where locked_at is null and run_at <= now()) as waiting,
+      count(*) filter (where locked_at is not null) as running,
+      count(*) filter (where locked_at is null and run_at > now()) as scheduled,
+      count(*) filter (where last_error is not null) as retrying,
+      (array_agg(last_error order by updated_at desc) filter (where last_error is not null))[1] as last_error
+    from graphile_worker.jobs group by task_identifier order by task_identifier`
+}
+
+export interface FailedJobRow {
+  id: string
+  name: string
+  payload: Record<string, unknown>
+  attempts: number
+  error: string
+  failedAt: Date
+  retriedAt: Date | null
+}
+
+/** Newest first, those that are older than `before`. */
+export async function listFailedJobs(
+  db: Db,
+  page: { before: string | undefined; limit: number; includeRetried: boolean },
+): Promise<FailedJobRow[]> {
+  return db<FailedJobRow[]>`
+    select * from failed_jobs
+    where ${page.before === undefined ? db`true` : db`id < ${page.before}`}
+      ${page.includeRetried ? db`` : db`and retried_at is null`}
+    order by id desc limit ${page.limit}`
+}
+
+export async function countFailedJobs(db: Db): Promise<number> {
+  const [row] = await db<{ count: number }[]>`select count(*) from failed_jobs where retried_at is null`
+  return row?.count ?? 0
+}
+
+/** Of two calls at once, one gets the row. */
+export async function markFailedJobRetried(tx: Tx, id: string): Promise<FailedJobRow | undefined> {
+  const [row] = await tx<FailedJobRow[]>`
+    update failed_jobs set retried_at = now() where id = ${id} and retried_at is null returning *`
+  return row
+}
+
+export async function deleteOldFailedJobs(db: Db, olderThanDays: number): Promise<void> {
+  await db`delete from failed_jobs where failed_at < now() - ${`${olderThanDays} days`}::interval`
+}
+
+export async function listGenerationsInWork(db: Db): Promise<{ status: string; count: number }[]> {
+  return db<{ status: string; count: number }[]>`
+    select 'pending' as status, count(*) as count from generations where status = 'pending'
+    union all select 'processing', count(*) from generations where status = 'processing'`
+}
+
+/** Of every process that shares this database. */
+export async function listConnections(db: Db): Promise<{ pool: string; state: string; count: number }[]> {
+  return db<{ pool: string; state: string; count: number }[]>`
+    select application_name as pool, coalesce(state, 'unknown') as state, count(*) as count
+    from pg_stat_activity where datname = current_database() and backend_type = 'client backend'
+    group by 1, 2`
+}

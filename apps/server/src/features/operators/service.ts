@@ -1,0 +1,63 @@
+import type { Context } from '../../context.ts'
+import { sha256 } from '../../platform/crypto.ts'
+import type { Actor } from '../../platform/http/gate.ts'
+import { isUuid } from '../../platform/http/validation.ts'
+import { enqueue, type JobName } from '../../platform/jobs.ts'
+import { refuse } from '../../platform/refusals.ts'
+import { recordAudit } from '../audit/service.ts'
+import { setAccountActive } from '../auth/set-active.ts'
+import { revokeAnyKey } from '../keys/service.ts'
+import {
+  type DeveloperFilter,
+  type DeveloperRow,
+  type FailedJobRow,
+  findDeveloper,
+  findKey,
+  listDevelopers,
+  markFailedJobRetried,
+} from './queries.ts'
+
+/** For a command: so many that nobody reads on. */
+const LISTED_MAX = 1_000
+
+export const readDevelopers = (ctx: Context, filter: DeveloperFilter): Promise<DeveloperRow[]> =>
+  listDevelopers(ctx.db, filter, { limit: LISTED_MAX, offset: 0 })
+
+/** By id or e-mail address. @throws developer_not_found */
+export async function getDeveloper(ctx: Context, name: string): Promise<DeveloperRow> {
+  const which = isUuid(name) ? { id: name.toLowerCase() } : { emailKey: name.trim().toLowerCase() }
+  const developer = await findDeveloper(ctx.db, which)
+  if (!developer) throw refuse('developer_not_found')
+  return developer
+}
+
+/** Deactivating ends sessions and keys at once; reactivating brings the keys back. @throws developer_not_found */
+export async function setDeveloperActive(
+  ctx: Context,
+  actor: Actor,
+  name: string,
+  isActive: boolean,
+): Promise<DeveloperRow> {
+  const { id } = await getDeveloper(ctx, name)
+  await setAccountActive(ctx, actor, id, isActive)
+  return getDeveloper(ctx, id)
+}
+
+/** A key in full, as it was found somewhere, or its id. @throws key_not_found also for one that is revoked already */
+export async function revokeKey(ctx: Context, actor: Actor, key: string): Promise<'developer_key' | 'api_key'> {
+  const found = await findKey(ctx.db, isUuid(key) ? { id: key.toLowerCase() } : { hash: sha256(key) })
+  if (!found || !(await revokeAnyKey(ctx, actor, found))) throw refuse('key_not_found')
+  return found.kind
+}
+
+/** Sends it on its way again, as if it were new. @throws job_not_found also when it was sent already */
+export function retryJob(ctx: Context, actor: Actor, id: string): Promise<FailedJobRow> {
+  return ctx.db.begin(async (tx) => {
+    const job = await markFailedJobRetried(tx, id)
+    if (!job) throw refuse('job_not_found')
+    // Name and payload are what `enqueue` once took.
+    await enqueue(tx, job.name as JobName, job.payload as never)
+    await recordAudit(tx, actor, { action: 'job.retried', targetId: id, details: { job: job.name } })
+    return job
+  })
+}

@@ -1,0 +1,49 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { programVersion, shownSettings } from '../../config.ts'
+import type { Context } from '../../context.ts'
+import { DateTime } from '../../platform/schemas.ts'
+
+const System = Type.Object({
+  version: Type.String({ description: 'Of this program.' }),
+  api_version: Type.String(),
+  node_version: Type.String(),
+  role: Type.String(),
+  started_at: DateTime,
+  provider: Type.String({ description: 'Who draws new pictures.' }),
+  settings: Type.Array(
+    Type.Object({
+      name: Type.String({ examples: ['PORT'] }),
+      value: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Secrets are masked.' }),
+      is_default: Type.Boolean(),
+      about: Type.String(),
+    }),
+  ),
+})
+
+/** `/api/v1/operator/system`: what runs here, and how it is set. */
+export const systemRoutes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const startedAt = new Date(Date.now() - process.uptime() * 1000).toISOString()
+    app.get(
+      '/operator/system',
+      {
+        config: { access: 'operator' },
+        schema: {
+          operationId: 'operator.getSystem',
+          summary: 'Version and effective settings',
+          tags: ['Operators'],
+          response: { 200: System },
+        },
+      },
+      async () => ({
+        version: programVersion,
+        api_version: ctx.config.version,
+        node_version: process.version,
+        role: ctx.config.role,
+        started_at: startedAt,
+        provider: ctx.config.generationProvider,
+        settings: shownSettings(ctx.config),
+      }),
+    )
+  }

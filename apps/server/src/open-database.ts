@@ -1,0 +1,50 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { type DatabaseAddress, openPool } from './platform/db.ts'
+import { migrateJobs, releaseAllJobs } from './platform/jobs.ts'
+import { migrate } from './platform/migrate.ts'
+import { lockDataDir, startEmbeddedPostgres } from './platform/postgres/embedded.ts'
+
+export interface OpenDatabase {
+  address: DatabaseAddress
+  close(): Promise<void>
+}
+
+/** The embedded database under the lock of its directory, or the external one. @throws StartError */
+export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
+  if (config.databaseUrl !== undefined) return { address: config.databaseUrl, close: async () => undefined }
+  const lock = await lockDataDir(config.dataDir)
+  try {
+    const postgres = await startEmbeddedPostgres({
+      dataDir: config.dataDir,
+      log: log.child({ part: 'postgres' }),
+      maxConnections: config.databaseConnectionsMax + 10,
+    })
+    return {
+      address: postgres.connection,
+      async close() {
+        try {
+          await postgres.stop()
+        } finally {
+          await lock.release()
+        }
+      },
+    }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** Brings it to this version. @throws NewerDatabaseError */
+export async function prepareDatabase(config: Config, address: DatabaseAddress, log: Logger): Promise<void> {
+  const db = openPool(address, { max: 1, name: 'cloudapi migrate' })
+  try {
+    await migrate(db)
+    await migrateJobs(address, log)
+    // The embedded database has no other server: whoever held a job is gone.
+    if (config.databaseUrl === undefined) await releaseAllJobs(db)
+  } finally {
+    await db.end({ timeout: 5 })
+  }
+}

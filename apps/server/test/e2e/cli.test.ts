@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { Client, eventually, newEmail } from '../harness.ts'
+import { createDataDir, kill, launch, origin, registerDeveloper, startNode } from './process.ts'
+
+interface Ended {
+  code: number | string
+  output: string
+}
+
+async function cloudapi(t: TestContext, dataDir: string, ...args: string[]): Promise<Ended> {
+  const command = launch(
+    t,
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'apps/server/src/cli.ts', ...args],
+    {
+      DATA_DIR: dataDir,
+    },
+  )
+  const code = await command.ended
+  return { code, output: command.output() }
+}
+
+test('commands work beside a running server and without one', async (t) => {
+  const dataDir = await createDataDir(t)
+  const server = startNode(t, { DATA_DIR: dataDir })
+  const base = await origin(server)
+  const developer = await registerDeveloper(base, dataDir)
+  const run = (...args: string[]) => cloudapi(t, dataDir, ...args)
+  const email = newEmail()
+  let password = ''
+
+  await t.test('an operator is made with a password that is shown once, and signs in', async () => {
+    const { code, output } = await run('operator', 'create', email, '--name', 'Olga', '--json')
+    assert.equal(code, 0, output)
+    const made = JSON.parse(output)
+    password = made.password
+    assert.deepEqual(made, { id: made.id, email, password })
+    const { status, body } = await new Client(`${base}/api/v1`).post('/auth/login', { email, password })
+    assert.equal(status, 200)
+    const me = await new Client(`${base}/api/v1`, { Authorization: `Bearer ${body.access_token}` }).get('/auth/me')
+    assert.deepEqual([me.body.role, me.body.full_name], ['platform_operator', 'Olga'])
+    assert.match((await run('operator', 'list')).output, new RegExp(`^email +id.*\n${email} `))
+  })
+
+  await t.test('a developer that is deactivated is refused by the running server at once', async () => {
+    assert.equal((await developer.get('/projects')).status, 200)
+    const { code, output } = await run('developer', 'deactivate', developer.email.toUpperCase())
+    assert.deepEqual([code, output], [0, `${developer.email} is deactivated.\n`])
+    await eventually('the server knows', async () => (await developer.get('/projects')).status === 401)
+    assert.equal((await run('developer', 'reactivate', developer.id)).code, 0)
+  })
+
+  await t.test('a key that turned up somewhere is revoked', async () => {
+    const { code, output } = await run('key', 'revoke', developer.apiKey)
+    assert.deepEqual([code, output], [0, 'The project API key is revoked.\n'])
+    const again = await run('key', 'revoke', developer.apiKey)
+    assert.deepEqual([again.code, again.output], [1, 'No active key is known by this id or value\n'])
+  })
+
+  await t.test('what is typed wrongly is answered with how to type it', async () => {
+    for (const [args, pattern] of [
+      [[], /cloudapi operator create <email>/],
+      [['operator', 'delete', 'x'], /cloudapi operator create <email>/],
+      [['operator', 'create'], /^Call it as: cloudapi operator create <email>\n$/],
+      [['operator', 'create', 'nobody'], /^nobody is no e-mail address\.\n$/],
+      [['operator', 'list', '--force'], /--force/],
+    ] as const) {
+      const { code, output } = await run(...args)
+      assert.equal(code, 2, output)
+      assert.match(output, pattern)
+    }
+    const taken = await run('operator', 'create', email)
+    assert.deepEqual([taken.code, taken.output], [1, 'Email already registered\n'])
+    const unknown = await run('developer', 'deactivate', 'nobody@example.com')
+    assert.deepEqual([unknown.code, unknown.output], [1, 'Developer not found\n'])
+  })
+
+  await t.test('without a server they start the database for as long as they take', async () => {
+    kill(server.child.pid ?? 0, 'SIGTERM')
+    await server.ended
+    const { code, output } = await run('developer', 'list', '--json')
+    assert.equal(code, 0, output)
+    assert.deepEqual(
+      JSON.parse(output).map((d: Record<string, unknown>) => [d.email, d.active, d.projects]),
+      [[developer.email, true, 1]],
+    )
+    assert.match((await run('developer', 'list', '--search', '%%')).output, /^There are none\.\n$/)
+  })
+})
