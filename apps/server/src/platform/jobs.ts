@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Runner, run, runMigrations, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker'
+import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Context } from '../context.ts'
 import { type DatabaseAddress, type Db, isDatabaseAway, type Tx } from './db.ts'
@@ -76,8 +77,14 @@ export async function enqueue<N extends JobName>(
 }
 
 /** Creates or updates graphile-worker's own tables. */
-export const migrateJobs = (address: DatabaseAddress, log: Logger): Promise<void> =>
-  runMigrations({ connectionString: connectionString(address), logger: workerLogger(log) })
+export async function migrateJobs(address: DatabaseAddress, log: Logger): Promise<void> {
+  const pgPool = openWorkerPool(address, log, 1)
+  try {
+    await runMigrations({ pgPool, logger: workerLogger(log) })
+  } finally {
+    await pgPool.end()
+  }
+}
 
 export interface JobPool {
   /** Takes no more jobs, aborts the running ones after `graceMs`, and hands back what did not finish. */
@@ -118,13 +125,13 @@ export function startJobs(
         poolId = workerPool.id
         void beat(ctx, poolId)
       })
+      const pgPool = openWorkerPool(address, log, Math.min(options.concurrency, 6) + 1)
       try {
         runner = await run({
-          connectionString: connectionString(address),
+          pgPool,
           taskList: tasks,
           concurrency: options.concurrency,
           pollInterval: 250,
-          maxPoolSize: Math.min(options.concurrency, 6) + 1,
           noHandleSignals: true,
           logger: workerLogger(log),
           events,
@@ -134,6 +141,9 @@ export function startJobs(
       } catch (error) {
         if (!stopping) log.warn({ err: error }, 'The job runner stopped and is started again.')
       }
+      // Not waited for before a new start: after a crash of the database the library may keep a connection for long.
+      const ended = pgPool.end()
+      if (stopping) await ended
       if (!stopping) await new Promise((resolve) => setTimeout(resolve, RESTART_MS))
     }
   }
@@ -239,6 +249,18 @@ export async function releaseAllJobs(db: Db): Promise<void> {
       held.map(({ lockedBy }) => lockedBy),
     )
   await db`delete from job_pools`
+}
+
+/**
+ * Ours rather than the library's own, which stops listening to errors before its connections are closed: a database that
+ * stopped at that moment would take the server with it.
+ */
+function openWorkerPool(address: DatabaseAddress, log: Logger, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: connectionString(address), max })
+  const heard = (error: Error): void => log.debug({ err: error }, 'A connection of the job runner has ended.')
+  pool.on('error', heard) // of connections that are idle
+  pool.on('connect', (client) => client.on('error', heard)) // of those that are in use
+  return pool
 }
 
 function connectionString(address: DatabaseAddress): string {
