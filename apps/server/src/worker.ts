@@ -4,15 +4,15 @@ import { sweepAudit } from './features/audit/jobs.ts'
 import { sweepSessions } from './features/auth/jobs.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { collectOrphans } from './features/files/service.ts'
+import { checkGeneration } from './features/generations/check-job.ts'
 import {
   cancelGeneration,
-  checkGeneration,
   dispatchGenerations,
   forgetGeneration,
-  submitGeneration,
   sweepGenerations,
 } from './features/generations/jobs.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
+import { submitGeneration } from './features/generations/submit-job.ts'
 import { removeProject, sweepProjects } from './features/projects/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { type JobPool, startJobs } from './platform/jobs.ts'

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import sharp from 'sharp'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -16,8 +17,28 @@ const THUMBNAIL_PIXELS = 320
 
 const mediaTypes: Record<string, string> = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' }
 
+const STORE_PAUSE_MS = 2_000
+
+/** Stores what was drawn, in so many attempts. @throws what the last one did: the disk is full or the database is away */
+export async function storePicture(
+  ctx: Context,
+  generationId: string,
+  image: Uint8Array,
+  { attemptsMax = 1, signal }: { attemptsMax?: number; signal?: AbortSignal } = {},
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await completeGeneration(ctx, generationId, image)
+    } catch (error) {
+      ctx.log.error({ err: error, generationId, attempt }, 'A picture could not be stored.')
+      if (attempt === attemptsMax) throw error
+      await delay(STORE_PAUSE_MS, undefined, { signal })
+    }
+  }
+}
+
 /** Picture and thumbnail are in our storage before the row says `completed`; row, files and follow-up commit together. */
-export async function completeGeneration(ctx: Context, generationId: string, image: Uint8Array): Promise<void> {
+async function completeGeneration(ctx: Context, generationId: string, image: Uint8Array): Promise<void> {
   let contentType: string | undefined
   let thumbnail: Buffer
   try {

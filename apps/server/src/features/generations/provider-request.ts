@@ -1,0 +1,37 @@
+import type { Context } from '../../context.ts'
+import { listExamples, readFile } from '../files/service.ts'
+import { instructionKeys } from './instructions.ts'
+import { type Provider, ProviderError, type ProviderRequest, SupersededError } from './provider.ts'
+import type { GenerationRow } from './queries.ts'
+import { updateProviderNotes } from './queue-queries.ts'
+
+/** @throws ProviderError when the settings name it no longer */
+export function providerOf(ctx: Context, generation: GenerationRow): Provider {
+  const provider = ctx.providers.get(generation.provider)
+  if (!provider)
+    throw new ProviderError(`The image provider ${generation.provider} is no longer configured.`, { permanent: true })
+  return provider
+}
+
+/** What the provider is given; examples are read when it asks for them. */
+export async function toRequest(ctx: Context, generation: GenerationRow): Promise<ProviderRequest> {
+  const examples = await listExamples(ctx.db, generation.id)
+  let notes = generation.providerNotes
+  return {
+    generationId: generation.id,
+    prompt: generation.prompt,
+    instructions: instructionKeys(generation.instructions, generation.prompt),
+    examples: examples.map((file) => ({
+      contentType: file.contentType,
+      sizeBytes: file.sizeBytes,
+      read: () => readFile(ctx, file),
+    })),
+    get notes() {
+      return notes
+    },
+    async remember(next) {
+      if (!(await updateProviderNotes(ctx.db, generation.id, notes, next))) throw new SupersededError()
+      notes = next
+    },
+  }
+}
