@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Fault, Operation, Script } from './fakes/replicate.ts'
+import type { Fault } from './fakes/http-api.ts'
+import type { Operation, Script } from './fakes/replicate.ts'
 import type { Client } from './harness.ts'
 import { generationForm, image } from './images.ts'
 

@@ -19,7 +19,8 @@ for (const [name, crashes, status] of cases) {
     const developer = await registerDeveloper(base, dataDir)
     const { headers } = developer.asEndUser()
     const never = Promise.withResolvers<void>()
-    fake.fault = (operation, nth) => (operation === 'edits' && nth <= crashes ? { wait: never.promise } : undefined)
+    fake.fault = (operation, nth) =>
+      operation === 'edits' && nth <= crashes ? { wait: never.promise, after: true } : undefined
 
     const id = await createGeneration(developer.asEndUser())
     for (let crash = 1; crash <= crashes; crash += 1) {

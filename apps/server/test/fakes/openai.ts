@@ -1,33 +1,12 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { image } from '../images.ts'
+import { type Call, type FakeAnswer, FakeHttpApi, type Fault } from './http-api.ts'
 
 /**
  * The images part of OpenAI's HTTP API as its documentation shows it, with the habits of servers like it: an answer comes once the
  * picture is drawn, and nothing can be asked later. It counts what would have cost money.
  */
 export type Operation = 'edits' | 'generations' | 'output'
-
-/** What goes wrong with a call. */
-export type Fault =
-  /** Answers so instead of drawing; with `after`, once it is drawn. */
-  | { answer: FakeAnswer; after?: true }
-  /** Cuts the connection: before it draws, after it, or in the middle of its answer. */
-  | { drop: 'before' | 'after' | 'half' }
-  /** Draws, and answers when this is fulfilled. */
-  | { wait: Promise<unknown> }
-  /** Draws, and answers these bytes with status 200. */
-  | { raw: string; type: string }
-  /** Draws, and answers this in place of `data`. */
-  | { data: unknown }
-
-export interface FakeAnswer {
-  status: number
-  body: unknown
-  headers?: Record<string, string>
-}
 
 export interface FakeDrawing {
   operation: Operation
@@ -68,7 +47,7 @@ export const errors = {
 
 export const FAKE_KEY = 'sk-FakeKeyOfOpenAi0123456789abcdef'
 
-export class FakeOpenAi {
+export class FakeOpenAi extends FakeHttpApi<Operation> {
   /** Asked for each call; `nth` counts from 1 for each operation. */
   fault: (operation: Operation, nth: number) => Fault | undefined = () => undefined
   /** Called once a picture is drawn, before it is answered. */
@@ -76,23 +55,19 @@ export class FakeOpenAi {
   answersWith: 'b64_json' | 'url' | 'data' = 'b64_json'
   /** In the order in which they came. Each one would have cost. */
   readonly drawings: FakeDrawing[] = []
-  readonly requests: { operation: Operation; authorization: string | undefined }[] = []
   /** Null: it asks for none. */
   readonly key: string | null
-  #origin = ''
+  protected readonly notFound = errors.noPath
 
   constructor(key: string | null = FAKE_KEY) {
+    super()
     this.key = key
-  }
-
-  get origin(): string {
-    return this.#origin
   }
 
   /** The settings of a server that uses it. */
   get env(): Record<string, string> {
     return {
-      OPENAI_BASE_URL: `${this.#origin}/v1`,
+      OPENAI_BASE_URL: `${this.origin}/v1`,
       DANGEROUS_ALLOW_PRIVATE_PROVIDER_ADDRESSES: 'true',
       ...(this.key === null ? {} : { OPENAI_API_KEY: this.key }),
     }
@@ -103,61 +78,21 @@ export class FakeOpenAi {
     return this.drawings.length
   }
 
-  calls(operation: Operation): number {
-    return this.requests.filter((request) => request.operation === operation).length
+  protected operationOf = (method: string, pathname: string): Operation | undefined =>
+    operations[`${method} ${pathname}`]
+
+  protected faultOf = (operation: Operation, nth: number): Fault | undefined => this.fault(operation, nth)
+
+  protected async perform(call: Call<Operation>): Promise<FakeAnswer> {
+    if (call.operation === 'output')
+      return { status: 200, body: await picture(), headers: { 'content-type': 'image/png' } }
+    return (await this.#draw(call)) ?? { status: 200, body: { created: 1, data: [await this.#result()] } }
   }
 
-  async start(t: TestContext): Promise<this> {
-    const server = createServer((request, response) => {
-      this.#serve(request, response).catch((error: unknown) => {
-        if (response.headersSent) return request.socket.destroy()
-        response.writeHead(599).end(String(error))
-      })
-    })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const { port } = server.address() as AddressInfo
-    this.#origin = `http://127.0.0.1:${port}`
-    t.after(() => {
-      server.closeAllConnections()
-      server.close()
-    })
-    return this
-  }
-
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const operation = operations[`${request.method} ${request.url}`]
-    if (!operation) return send(response, errors.noPath)
-    this.requests.push({ operation, authorization: request.headers.authorization })
-    const fault = this.fault(operation, this.calls(operation))
-    const body = await readAll(request)
-    if (operation === 'output') {
-      if (fault && 'answer' in fault) return send(response, fault.answer)
-      response.writeHead(200, { 'content-type': 'image/png' }).end(await picture())
-      return
-    }
-    if (fault && 'answer' in fault && !fault.after) return send(response, fault.answer)
-    if (fault && 'drop' in fault && fault.drop === 'before') return void request.socket.destroy()
-    const refusal = await this.#draw(operation, request, body)
-    if (refusal) return send(response, refusal)
-    if (!fault) return send(response, { status: 200, body: { created: 1, data: [await this.#result()] } })
-    if ('raw' in fault) return void response.writeHead(200, { 'content-type': fault.type }).end(fault.raw)
-    if ('data' in fault) return send(response, { status: 200, body: { created: 1, data: fault.data } })
-    if ('answer' in fault) return send(response, fault.answer)
-    if ('drop' in fault) {
-      if (fault.drop === 'half') {
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' })
-        await new Promise((resolve) => response.write('{"created":1,"data":[{"b64_json":"', resolve))
-      }
-      return void request.socket.destroy()
-    }
-    await fault.wait
-    send(response, { status: 200, body: { created: 1, data: [await this.#result()] } })
-  }
-
-  async #draw(operation: Operation, request: IncomingMessage, body: Buffer): Promise<FakeAnswer | undefined> {
-    if (this.key !== null && request.headers.authorization !== `Bearer ${this.key}`) return errors.invalidKey
-    const type = String(request.headers['content-type'])
+  /** What it refuses with, if it does. */
+  async #draw({ operation, headers, body }: Call<Operation>): Promise<FakeAnswer | undefined> {
+    if (this.key !== null && headers.authorization !== `Bearer ${this.key}`) return errors.invalidKey
+    const type = String(headers['content-type'])
     const fields: Record<string, unknown> = {}
     const images: FakeDrawing['images'] = []
     if (operation === 'generations') {
@@ -187,7 +122,7 @@ export class FakeOpenAi {
   }
 
   async #result(): Promise<object> {
-    if (this.answersWith === 'url') return { url: `${this.#origin}/output.png` }
+    if (this.answersWith === 'url') return { url: `${this.origin}/output.png` }
     const encoded = (await picture()).toString('base64')
     return this.answersWith === 'data' ? { url: `data:image/png;base64,${encoded}` } : { b64_json: encoded }
   }
@@ -202,15 +137,4 @@ const operations: Record<string, Operation> = {
   'POST /v1/images/edits': 'edits',
   'POST /v1/images/generations': 'generations',
   'GET /output.png': 'output',
-}
-
-function send(response: ServerResponse, { status, body, headers }: FakeAnswer): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers })
-  response.end(typeof body === 'string' ? body : JSON.stringify(body))
-}
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks)
 }

@@ -1,11 +1,7 @@
-/** The kinds of error that Replicate documents, as it answers them. */
-export interface FakeError {
-  status: number
-  body: { title?: string; detail: string; status?: number; [key: string]: unknown }
-  headers?: Record<string, string>
-}
+import type { FakeAnswer } from './http-api.ts'
 
-const problem = (status: number, title: string, detail: string, more: object = {}): FakeError => ({
+/** The kinds of error that Replicate documents, as it answers them. */
+const problem = (status: number, title: string, detail: string, more: object = {}): FakeAnswer => ({
   status,
   body: { title, detail, status, ...more },
 })
@@ -25,7 +21,7 @@ export const callErrors = {
   }),
   sensitiveInput: problem(422, 'Input refused', 'The input was flagged as sensitive. (E005)'),
   fileTooLarge: problem(413, 'Payload too large', 'The file is larger than 100MB.'),
-  throttled: (seconds: number): FakeError => ({
+  throttled: (seconds: number): FakeAnswer => ({
     status: 429,
     body: {
       detail: `Request was throttled. Your rate limit resets in ~${seconds}s.`,

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { TestContext } from 'node:test'
 import { signWebhook } from '../../src/platform/webhook-signature.ts'
 import { image } from '../images.ts'
-import { callErrors, type FakeError } from './replicate-errors.ts'
+import { type Call, type FakeAnswer, FakeHttpApi, type Fault } from './http-api.ts'
+import { callErrors } from './replicate-errors.ts'
 
 /**
  * Replicate's HTTP API as its documentation and its answers show it: files, predictions by version or by model, list with
@@ -21,17 +20,6 @@ export type Operation =
   | 'predictions.list'
   | 'webhooks.secret'
   | 'output'
-
-/** What goes wrong with a call. */
-export type Fault =
-  /** Answers so instead of doing anything; with `after`, once it is done. */
-  | { answer: FakeError; after?: true }
-  /** Cuts the connection, before or after it is done. */
-  | { drop: 'before' | 'after' }
-  /** Goes on when this is fulfilled, before or after it is done; a client that left is not noticed. */
-  | { wait: Promise<unknown>; after?: true }
-  /** Answers these bytes with status 200. */
-  | { raw: string; type: string }
 
 export interface FakeFile {
   id: string
@@ -62,7 +50,6 @@ export interface FakeOutput {
   status?: number
   type?: string
   location?: string
-  /** Sent without saying how much it is. */
   body?: AsyncIterable<Buffer> | Buffer
 }
 
@@ -99,7 +86,7 @@ const models: Record<string, FakeModel> = {
 export const FAKE_TOKEN = 'r8_FakeTokenOfReplicate0123456789abcdef'
 export const FAKE_WEBHOOK_SECRET = `whsec_${Buffer.from('a signing secret of thirty bytes').toString('base64')}`
 
-export class FakeReplicate {
+export class FakeReplicate extends FakeHttpApi<Operation> {
   script: Script = {}
   /** What a list's page holds. */
   pageSize = 100
@@ -109,19 +96,14 @@ export class FakeReplicate {
   readonly predictions: FakePrediction[] = []
   /** Status that our own server answered each webhook with. */
   readonly webhookAnswers: number[] = []
-  readonly requests: { operation: Operation; headers: IncomingMessage['headers'] }[] = []
   /** Where webhooks go in place of their public https origin, which no test has. */
   webhookOrigin: string | undefined
-  #origin = ''
+  protected readonly notFound = callErrors.notFound
   #ids = 0
 
   /** With the version of the API, for REPLICATE_BASE_URL. */
   get baseUrl(): string {
-    return `${this.#origin}/v1`
-  }
-
-  get origin(): string {
-    return this.#origin
+    return `${this.origin}/v1`
   }
 
   /** The settings of a server that uses it. */
@@ -136,28 +118,6 @@ export class FakeReplicate {
   /** How often it would have been paid. */
   get paid(): number {
     return this.predictions.length
-  }
-
-  calls(operation: Operation): number {
-    return this.requests.filter((request) => request.operation === operation).length
-  }
-
-  async start(t: TestContext): Promise<this> {
-    const server = createServer((request, response) => {
-      this.#serve(request, response).catch((error: unknown) => {
-        if (response.headersSent) return request.socket.destroy()
-        response.writeHead(599).end(String(error))
-      })
-    })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const { port } = server.address() as AddressInfo
-    this.#origin = `http://127.0.0.1:${port}`
-    t.after(() => {
-      server.closeAllConnections()
-      server.close()
-    })
-    return this
   }
 
   /** Ends a run as the script says and calls the webhook, as Replicate does by itself. */
@@ -186,48 +146,22 @@ export class FakeReplicate {
     return status
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', this.#origin)
-    const operation = operationOf(request.method ?? 'GET', url.pathname)
-    if (!operation) return answer(response, callErrors.notFound)
-    this.requests.push({ operation, headers: request.headers })
-    const fault = this.script.fault?.(operation, this.calls(operation))
-    const body = await readAll(request)
-    if (!fault) return this.#answer(operation, request, url, body, response)
-    if ('raw' in fault) {
-      response.writeHead(200, { 'content-type': fault.type }).end(fault.raw)
-      return
-    }
-    const after = 'drop' in fault ? fault.drop === 'after' : fault.after === true
-    const done = after ? await this.#do(operation, request, url, body) : undefined
-    if ('drop' in fault) return void request.socket.destroy()
-    if ('answer' in fault) return answer(response, fault.answer)
-    await fault.wait
-    if (done) return answer(response, done)
-    return this.#answer(operation, request, url, body, response)
-  }
+  protected operationOf = (method: string, pathname: string): Operation | undefined =>
+    operations.find(([m, path]) => m === method && path.test(pathname))?.[2]
 
-  async #answer(
-    operation: Operation,
-    request: IncomingMessage,
-    url: URL,
-    body: Buffer,
-    response: ServerResponse,
-  ): Promise<void> {
-    if (operation === 'output') return this.#serveOutput(url.pathname, response)
-    answer(response, await this.#do(operation, request, url, body))
-  }
+  protected faultOf = (operation: Operation, nth: number): Fault | undefined => this.script.fault?.(operation, nth)
 
-  async #do(operation: Operation, request: IncomingMessage, url: URL, body: Buffer): Promise<FakeAnswer> {
-    if (request.headers.authorization !== `Bearer ${FAKE_TOKEN}`) return callErrors.unauthenticated
+  protected async perform({ operation, url, headers, body }: Call<Operation>): Promise<FakeAnswer> {
+    if (operation === 'output') return this.#output(url.pathname)
+    if (headers.authorization !== `Bearer ${FAKE_TOKEN}`) return callErrors.unauthenticated
     const parts = url.pathname.split('/').slice(2)
     switch (operation) {
       case 'files.create':
-        return this.#createFile(request, body)
+        return this.#createFile(headers, body)
       case 'files.delete':
         return this.#deleteFile(parts[1] ?? '')
       case 'predictions.create':
-        return this.#createPrediction(parts, request, JSON.parse(body.toString()))
+        return this.#createPrediction(parts, headers, JSON.parse(body.toString()))
       case 'predictions.get':
         return this.#getPrediction(parts[1] ?? '')
       case 'predictions.cancel':
@@ -236,13 +170,11 @@ export class FakeReplicate {
         return this.#listPredictions(url.searchParams.get('cursor'))
       case 'webhooks.secret':
         return { status: 200, body: { key: FAKE_WEBHOOK_SECRET } }
-      case 'output':
-        return callErrors.notFound
     }
   }
 
-  async #createFile(request: IncomingMessage, body: Buffer): Promise<FakeAnswer> {
-    const type = String(request.headers['content-type'])
+  async #createFile(headers: IncomingHttpHeaders, body: Buffer): Promise<FakeAnswer> {
+    const type = String(headers['content-type'])
     const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
     const content = form.get('content')
     if (!(content instanceof File)) return callErrors.invalidInput
@@ -272,7 +204,7 @@ export class FakeReplicate {
     return { status: 204 }
   }
 
-  #createPrediction(parts: string[], request: IncomingMessage, given: Record<string, unknown>): FakeAnswer {
+  #createPrediction(parts: string[], headers: IncomingHttpHeaders, given: Record<string, unknown>): FakeAnswer {
     const named = parts[0] === 'models' ? `${parts[1]}/${parts[2]}` : undefined
     const version = String(given.version ?? '')
     const found = Object.entries(models).find(([name, model]) =>
@@ -300,7 +232,7 @@ export class FakeReplicate {
       createdAt: new Date(),
       completedAt: null,
       webhook,
-      cancelAfter: [request.headers['cancel-after']].flat()[0],
+      cancelAfter: [headers['cancel-after']].flat()[0],
     }
     this.predictions.push(prediction)
     this.script.accepted?.(prediction)
@@ -354,7 +286,7 @@ export class FakeReplicate {
       return
     }
     prediction.status = 'succeeded'
-    const url = `${this.#origin}/delivery/${prediction.id}/out-0.png`
+    const url = `${this.origin}/delivery/${prediction.id}/out-0.png`
     const usual = models[prediction.model]?.returns === 'list' ? [url] : url
     prediction.output = typeof outcome === 'object' ? outcome.output : usual
   }
@@ -368,24 +300,17 @@ export class FakeReplicate {
     )
   }
 
-  async #serveOutput(pathname: string, response: ServerResponse): Promise<void> {
+  async #output(pathname: string): Promise<FakeAnswer> {
     const prediction = this.#find(pathname.split('/')[2] ?? '')
-    const given = (prediction && this.script.output?.(prediction)) ?? undefined
-    if (!prediction) return answer(response, callErrors.notFound)
-    if (!given) {
-      response
-        .writeHead(200, { 'content-type': 'image/png' })
-        .end(await image({ format: 'png', width: 48, height: 32 }))
-      return
-    }
-    const { status = 200, type = 'image/png', location, body = Buffer.alloc(0) } = given
-    response.writeHead(status, { 'content-type': type, ...(location === undefined ? {} : { location }) })
-    if (Buffer.isBuffer(body)) return void response.end(body)
-    for await (const chunk of body) {
-      if (response.destroyed) return
-      if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')])
-    }
-    response.end()
+    if (!prediction) return callErrors.notFound
+    const usual = async (): Promise<FakeOutput> => ({ body: await image({ format: 'png', width: 48, height: 32 }) })
+    const {
+      status = 200,
+      type = 'image/png',
+      location,
+      body = '',
+    } = this.script.output?.(prediction) ?? (await usual())
+    return { status, body, headers: { 'content-type': type, ...(location === undefined ? {} : { location }) } }
   }
 
   #find = (id: string): FakePrediction | undefined => this.predictions.find((prediction) => prediction.id === id)
@@ -421,12 +346,6 @@ export class FakeReplicate {
 
 export const startFakeReplicate = (t: TestContext): Promise<FakeReplicate> => new FakeReplicate().start(t)
 
-interface FakeAnswer {
-  status: number
-  body?: object
-  headers?: Record<string, string>
-}
-
 const operations: [method: string, path: RegExp, operation: Operation][] = [
   ['POST', /^\/v1\/files$/, 'files.create'],
   ['DELETE', /^\/v1\/files\/[^/]+$/, 'files.delete'],
@@ -438,17 +357,3 @@ const operations: [method: string, path: RegExp, operation: Operation][] = [
   ['GET', /^\/v1\/webhooks\/default\/secret$/, 'webhooks.secret'],
   ['GET', /^\/delivery\//, 'output'],
 ]
-
-const operationOf = (method: string, pathname: string): Operation | undefined =>
-  operations.find(([m, path]) => m === method && path.test(pathname))?.[2]
-
-function answer(response: ServerResponse, { status, body, headers }: FakeAnswer): void {
-  response.writeHead(status, { ...(body ? { 'content-type': 'application/json' } : {}), ...headers })
-  response.end(body && JSON.stringify(body))
-}
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}

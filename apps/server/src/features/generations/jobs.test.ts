@@ -176,19 +176,27 @@ test('faults', async (t) => {
   }
 })
 
+/** A disk that takes no file while it is full. */
+function createDisk() {
+  const disk = {
+    full: false,
+    refused: 0,
+    storage: (local: Storage): Storage => ({
+      ...local,
+      async put(key, content) {
+        if (!disk.full) return local.put(key, content)
+        disk.refused += 1
+        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+      },
+    }),
+  }
+  return disk
+}
+
 test('a full disk when the picture is stored is tried again, and leaves nothing half', async (t) => {
   const provider = new FakeProvider()
-  let full = false
-  let refused = 0
-  const storage = (local: Storage): Storage => ({
-    ...local,
-    async put(key, content) {
-      if (!full) return local.put(key, content)
-      refused += 1
-      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-    },
-  })
-  const api = await startApi(t, { providers: [provider], storage })
+  const disk = createDisk()
+  const api = await startApi(t, { providers: [provider], storage: disk.storage })
   const client = (await api.createDeveloper()).asEndUser()
   const gate = new Gate()
   provider.script = {
@@ -198,30 +206,23 @@ test('a full disk when the picture is stored is tried again, and leaves nothing 
     },
   }
   const id = await create(client)
-  full = true
+  disk.full = true
   gate.open()
-  await soon(api, 'it was refused twice', async () => refused >= 2)
+  await soon(api, 'it was refused twice', async () => disk.refused >= 2)
   assert.equal(await statusOf(client, id), 'processing')
-  full = false
+  disk.full = false
   assert.equal((await finishedSoon(api, client, id)).status, 'completed')
-  const { rows, disk } = await stored(api)
-  assert.deepEqual(disk, rows)
-  assert.equal(rows.length, 3)
+  const left = await stored(api)
+  assert.deepEqual(left.disk, left.rows)
+  assert.equal(left.rows.length, 3)
 })
 
 test('a picture that cannot be stored for ten minutes gives its place back', async (t) => {
-  let full = false
-  const storage = (local: Storage): Storage => ({
-    ...local,
-    async put(key, content) {
-      if (!full) return local.put(key, content)
-      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-    },
-  })
+  const disk = createDisk()
   const clock = createClock()
   const provider = new FakeProvider()
   const env = { ACCESS_TOKEN_EXPIRE_MINUTES: '1440', GENERATION_CONCURRENCY: '1' }
-  const api = await startApi(t, { providers: [provider], storage, clock, env })
+  const api = await startApi(t, { providers: [provider], storage: disk.storage, clock, env })
   const client = (await api.createDeveloper()).asEndUser()
   const gate = new Gate()
   provider.script = {
@@ -232,13 +233,13 @@ test('a picture that cannot be stored for ten minutes gives its place back', asy
   }
   const stuck = await create(client)
   const waiting = await create(client)
-  full = true
+  disk.full = true
   gate.open()
   await soon(api, 'it is asked again', async () => countOf(provider.checked, stuck) >= 2)
   clock.advance(11 * 60_000)
   const failed = await finishedSoon(api, client, stuck)
   assert.deepEqual([failed.status, failed.error], ['failed', 'The picture could not be stored. Try again later.'])
-  full = false
+  disk.full = false
   assert.equal((await finishedSoon(api, client, waiting)).status, 'completed')
 })
 

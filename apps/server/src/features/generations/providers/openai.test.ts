@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { errors, type FakeOpenAi, type Fault, type Operation, startFakeOpenAi } from '../../../../test/fakes/openai.ts'
+import type { Fault } from '../../../../test/fakes/http-api.ts'
+import { errors, type FakeOpenAi, type Operation, startFakeOpenAi } from '../../../../test/fakes/openai.ts'
 import { type Api, type Client, eventually, startApi } from '../../../../test/harness.ts'
 import { image } from '../../../../test/images.ts'
 import { createGeneration } from '../../../../test/replicate.ts'
@@ -10,7 +11,11 @@ import { createImagesApi, ImagesError } from './openai/api.ts'
 import { texts } from './texts.ts'
 
 const UNREACHABLE = 'The image provider could not be reached. Try again later.'
-const HTML: Fault = { raw: '<html><body>Sign in</body></html>', type: 'text/html' }
+/** Draws, and answers this. */
+const answering = (body: unknown, type = 'application/json'): Fault => ({
+  answer: { status: 200, body, headers: { 'content-type': type } },
+  after: true,
+})
 
 const example = await image()
 
@@ -132,7 +137,7 @@ test('a picture by an OpenAI-compatible server', async (t) => {
 
   await t.test('that is deleted while it is drawn leaves nothing', async () => {
     const answer = Promise.withResolvers<void>()
-    fake.fault = failing('edits', { wait: answer.promise })
+    fake.fault = failing('edits', { wait: answer.promise, after: true })
     const before = countsOf(fake)
     const id = await createGeneration(client)
     await eventually('it is drawn', async () => since(fake, before).paid === 1)
@@ -144,7 +149,7 @@ test('a picture by an OpenAI-compatible server', async (t) => {
 
   await t.test('is asked for once although a second job works on it meanwhile', async () => {
     const answer = Promise.withResolvers<void>()
-    fake.fault = failing('edits', { wait: answer.promise })
+    fake.fault = failing('edits', { wait: answer.promise, after: true })
     const before = countsOf(fake)
     const id = await createGeneration(client)
     await eventually('it is drawn', async () => since(fake, before).paid === 1)
@@ -161,7 +166,7 @@ test('a picture by an OpenAI-compatible server', async (t) => {
 
   await t.test('holds workers of its own: eight slow drawings do not keep others waiting', async () => {
     const answer = Promise.withResolvers<void>()
-    fake.fault = failing('edits', { wait: answer.promise }, 8)
+    fake.fault = failing('edits', { wait: answer.promise, after: true }, 8)
     const before = countsOf(fake)
     const ids = await Promise.all(Array.from({ length: 9 }, () => createGeneration(client)))
     await eventually('eight are drawn', async () => since(fake, before).paid === 8)
@@ -194,8 +199,8 @@ test('an attempt', async (t) => {
     ['that is answered 500 although it is drawn', { answer: errors.internal, after: true }, 1],
     ['that is answered by a proxy with 502', { answer: errors.badGateway, after: true }, 1],
     ['that is answered 503', { answer: errors.overloaded }, 0],
-    ['that is answered with a page', HTML, 1],
-    ['that is answered with half a document', { raw: '{"created":1,"data":[', type: 'application/json' }, 1],
+    ['that is answered with a page', answering('<html><body>Sign in</body></html>', 'text/html'), 1],
+    ['that is answered with half a document', answering('{"created":1,"data":['), 1],
   ]
   for (const [name, fault, paid] of unknown) {
     await t.test(`${name}, is repeated once`, async () => {
@@ -273,11 +278,11 @@ test('an attempt', async (t) => {
   const tooMuch = 'A'.repeat(44 * 1024 * 1024)
   const script = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')
   const unusable: [name: string, fault: Fault, text: string][] = [
-    ['without a picture', { data: [] }, texts.noPicture],
-    ['with something else in its place', { data: [{ b64_json: script }] }, texts.noPicture],
-    ['with a document of another form', { data: 'queued' }, texts.noPicture],
-    ['with an address that is none', { data: [{ url: 'file:///etc/passwd' }] }, texts.noPicture],
-    ['with too much', { data: [{ b64_json: tooMuch }] }, texts.tooLargePicture],
+    ['without a picture', answering({ created: 1, data: [] }), texts.noPicture],
+    ['with something else in its place', answering({ created: 1, data: [{ b64_json: script }] }), texts.noPicture],
+    ['with a document of another form', answering({ created: 1, data: 'queued' }), texts.noPicture],
+    ['with an address that is none', answering({ created: 1, data: [{ url: 'file:///etc/passwd' }] }), texts.noPicture],
+    ['with too much', answering({ created: 1, data: [{ b64_json: tooMuch }] }), texts.tooLargePicture],
   ]
   for (const [name, fault, text] of unusable) {
     await t.test(`that is answered ${name} fails and is not paid for again`, async () => {
@@ -331,7 +336,7 @@ for (const repeats of ['1', '0']) {
     const fake = await startFakeOpenAi(t)
     const env = { ...fake.env, CLOSE_TIMEOUT_SECONDS: '0', OPENAI_REPEATS_MAX: repeats }
     const never = Promise.withResolvers<void>()
-    fake.fault = failing('edits', { wait: never.promise })
+    fake.fault = failing('edits', { wait: never.promise, after: true })
     const first = await startApi(t, { env })
     const client = (await first.createDeveloper()).asEndUser()
     const id = await createGeneration(client)
@@ -358,7 +363,7 @@ test('a server of one’s own needs no key, and is asked for base64', async (t) 
   const client = (await api.createDeveloper()).asEndUser()
   assert.equal((await finishedSoon(api, client, await createGeneration(client))).status, 'completed')
   const { model, response_format: format } = fake.drawings[0]?.fields ?? {}
-  assert.deepEqual([model, format, fake.requests[0]?.authorization], ['sd-cpp-local', 'b64_json', undefined])
+  assert.deepEqual([model, format, fake.requests[0]?.headers.authorization], ['sd-cpp-local', 'b64_json', undefined])
 })
 
 const absent: (keyof typeof errors)[] = ['noPath', 'noMethod', 'notImplemented']
@@ -412,7 +417,7 @@ test('a wrong key fails with a neutral text, and the key is nowhere in the datab
 test('a call that is not answered in time is one of unknown outcome', async (t) => {
   const fake = await startFakeOpenAi(t)
   const never = Promise.withResolvers<void>()
-  fake.fault = () => ({ wait: never.promise })
+  fake.fault = () => ({ wait: never.promise, after: true })
   const api = createImagesApi({
     baseUrl: `${fake.origin}/v1`,
     apiKey: fake.key ?? undefined,

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import {
-  type FakeOutput,
-  type FakeReplicate,
-  type Fault,
-  startFakeReplicate,
-} from '../../../../test/fakes/replicate.ts'
+import type { Fault } from '../../../../test/fakes/http-api.ts'
+import { type FakeOutput, type FakeReplicate, startFakeReplicate } from '../../../../test/fakes/replicate.ts'
 import { callErrors, runErrors } from '../../../../test/fakes/replicate-errors.ts'
 import { type Api, type Client, createClock, eventually, startApi } from '../../../../test/harness.ts'
 import { image } from '../../../../test/images.ts'
@@ -18,7 +14,9 @@ import { texts } from './texts.ts'
 
 const UNREACHABLE = 'The image provider could not be reached. Try again later.'
 
-const HTML: Fault = { raw: '<html><body>Sign in</body></html>', type: 'text/html' }
+const HTML: Fault = {
+  answer: { status: 200, body: '<html><body>Sign in</body></html>', headers: { 'content-type': 'text/html' } },
+}
 
 interface Counts {
   paid: number
