@@ -1,11 +1,12 @@
-import postgres from 'postgres'
+import type { ISql, Sql, TransactionSql } from 'postgres'
+import { postgres } from './postgres-library.ts'
 
 /** The pool: opens transactions with `begin`. */
-export type Pool = postgres.Sql
+export type Pool = Sql
 /** Runs in or out of a transaction. */
-export type Db = postgres.ISql
+export type Db = ISql
 /** Demands a transaction. */
-export type Tx = postgres.TransactionSql
+export type Tx = TransactionSql
 
 /** How to reach the database: a URL, or the embedded one's parts, whose host may be a socket directory. */
 export type DatabaseAddress = string | { host: string; port: number; user: string; password: string; database: string }

@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import postgres from 'postgres'
+import type { Sql } from 'postgres'
+import { postgres } from '../postgres-library.ts'
 import type { Connection } from './connection.ts'
 import { lockDataDir, startEmbeddedPostgres } from './embedded.ts'
 import { endLeftovers, readPidFile } from './leftovers.ts'
@@ -84,7 +85,7 @@ export async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
-export function connect(t: TestContext, connection: Connection): postgres.Sql {
+export function connect(t: TestContext, connection: Connection): Sql {
   const sql = postgres({ ...connection, max: 1, fetch_types: false, onnotice: () => undefined })
   t.after(() => sql.end({ timeout: 0 }))
   return sql
