@@ -35,6 +35,7 @@ const killNode = async (server: Started): Promise<void> => {
 /** What is promised for whatever was acknowledged, and that nothing else is left behind. */
 async function assertKept(t: TestContext, load: Load, client: Client, fake: FakeReplicate, db: Parts): Promise<void> {
   assert.deepEqual(load.wrong, [])
+  assert.ok(load.acknowledged.size > 0, 'or this would show nothing')
   for (const [id, prompt] of load.acknowledged) {
     const { status, error, result_image_url: url } = await finished(client, id)
     if (prompt.includes(DOOMED)) {

@@ -105,7 +105,7 @@ export class Load {
       } catch {
         // Nobody listens, or the connection broke off: that is what is being done here.
         this.counts.broken += 1
-        await delay(20)
+        await delay(100) // the start has a use for the time
       }
     }
   }
