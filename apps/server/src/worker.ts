@@ -11,8 +11,8 @@ import {
   forgetGeneration,
   sweepGenerations,
 } from './features/generations/jobs.ts'
-import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { submitGeneration } from './features/generations/submit-job.ts'
+import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProject, sweepProjects } from './features/projects/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { type JobPool, startJobs } from './platform/jobs.ts'
