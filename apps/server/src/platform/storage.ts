@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
+import fs, { closeSync, createReadStream, openSync } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
 
 /**
  * Where bytes lie: local disk now, an object store later. It knows keys and bytes; encryption and rows are its callers'.
  */
 export interface Storage {
   readonly kind: string
-  /** Writes all of it, durably; whatever fails half-way is removed. @throws ENOSPC */
-  put(key: string, content: AsyncIterable<Buffer>): Promise<void>
+  /**
+   * Writes all of it, durably; whatever fails half-way is removed. It reads ahead, but nothing of the key exists before
+   * `announced` is fulfilled. @throws ENOSPC, and whatever the content or `announced` throws
+   */
+  put(key: string, content: AsyncIterable<Buffer>, announced: Promise<unknown>): Promise<void>
   /** From `start` to before `end`, in bytes. @throws ENOENT */
   get(key: string, start: number, end: number): Readable
   /** Bytes, or undefined if there is none. */
@@ -21,23 +25,35 @@ export interface Storage {
   probe(): Promise<void>
 }
 
+// By descriptor, as each call on a FileHandle, closing it too, is a trip to another thread and back: a tenth of a millisecond.
+const open = promisify(fs.open)
+const sync = promisify(fs.fsync)
+const writev = promisify(fs.writev)
+
 /** Keys are UUIDs; their last digits, the random ones of a version 7, spread them over 256 folders. */
 export async function createLocalStorage(root: string): Promise<Storage> {
   const place = (key: string): string => path.join(root, key.slice(-2), key)
 
-  async function write(key: string, content: AsyncIterable<Buffer>): Promise<void> {
+  async function write(key: string, content: AsyncIterable<Buffer>, announced: Promise<unknown>): Promise<void> {
     const file = place(key)
-    const handle = await createFile(file)
+    let descriptor: number | undefined
     try {
-      for await (const batch of batches(content)) await writeAll(handle, batch)
+      for await (const batch of batches(content)) {
+        await announced
+        descriptor ??= await createFile(file)
+        await writeAll(descriptor, batch)
+      }
+      if (descriptor === undefined) throw new Error('There was nothing to store.')
       // A file is durable when its folder's entry is, too.
-      await Promise.all([handle.sync(), syncDirectory(path.dirname(file))])
+      await Promise.all([sync(descriptor), syncDirectory(path.dirname(file))])
     } catch (error) {
-      await handle.close()
-      await rm(file, { force: true })
+      if (descriptor !== undefined) {
+        closeSync(descriptor)
+        await rm(file, { force: true })
+      }
       throw error
     }
-    await handle.close()
+    closeSync(descriptor)
   }
 
   return {
@@ -55,7 +71,7 @@ export async function createLocalStorage(root: string): Promise<Storage> {
     remove: (key) => rm(place(key), { force: true }),
     async probe() {
       const key = `probe-${randomUUID()}`
-      await write(key, one(Buffer.from(key)))
+      await write(key, one(Buffer.from(key)), Promise.resolve())
       try {
         const read = await createReadStream(place(key)).toArray()
         if (Buffer.concat(read).toString() !== key)
@@ -68,7 +84,7 @@ export async function createLocalStorage(root: string): Promise<Storage> {
 }
 
 /** With its folder, which is nearly always there already. */
-async function createFile(file: string): Promise<FileHandle> {
+async function createFile(file: string): Promise<number> {
   try {
     return await open(file, 'wx', 0o600)
   } catch (error) {
@@ -86,7 +102,7 @@ async function* one(chunk: Buffer): AsyncGenerator<Buffer> {
 }
 
 /** Bytes that are written by one call: each goes through another thread and back, which costs more than the copying. */
-const WRITE_BYTES = 512 * 1024
+const WRITE_BYTES = 2 * 1024 * 1024
 
 async function* batches(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer[]> {
   let batch: Buffer[] = []
@@ -102,18 +118,18 @@ async function* batches(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer[]
   if (bytes > 0) yield batch
 }
 
-async function writeAll(handle: FileHandle, batch: Buffer[]): Promise<void> {
+async function writeAll(descriptor: number, batch: Buffer[]): Promise<void> {
   const bytes = batch.reduce((sum, chunk) => sum + chunk.length, 0)
-  let { bytesWritten: written } = await handle.writev(batch)
+  let { bytesWritten: written } = await writev(descriptor, batch)
   // The rare rest of a call that wrote less than it was given.
-  while (written < bytes) written += (await handle.write(Buffer.concat(batch), written)).bytesWritten
+  while (written < bytes) written += (await writev(descriptor, [Buffer.concat(batch).subarray(written)])).bytesWritten
 }
 
 async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r')
+  const descriptor = openSync(directory, 'r') // one that was just written into, so the kernel has it at hand
   try {
-    await handle.sync()
+    await sync(descriptor)
   } finally {
-    await handle.close()
+    closeSync(descriptor)
   }
 }

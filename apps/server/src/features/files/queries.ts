@@ -15,29 +15,34 @@ export interface FileRow {
   createdAt: Date
 }
 
+export type NewFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sealedKey'>
+
 /** What a stored file is known by once its bytes are written. */
-export interface WrittenFile {
-  id: string
-  sizeBytes: number
-  sha256: string
+export type WrittenFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sizeBytes'> & { sha256: string }
+
+export async function insertFiles(db: Db, files: NewFile[]): Promise<void> {
+  await db`
+    insert into files (id, kind, position, content_type, sealed_key)
+    select id, kind, position, content_type, decode(sealed_key, 'hex') from unnest(
+      ${files.map(({ id }) => id)}::uuid[],
+      ${files.map(({ kind }) => kind)}::text[],
+      ${files.map(({ position }) => position)}::smallint[],
+      ${files.map(({ contentType }) => contentType)}::text[],
+      ${files.map(({ sealedKey }) => sealedKey.toString('hex'))}::text[]
+    ) as new (id, kind, position, content_type, sealed_key)`
 }
 
-export async function insertFile(
-  db: Db,
-  file: Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sealedKey'>,
-): Promise<void> {
-  await db`insert into files ${db(file)}`
-}
-
-/** In the transaction of the generation that they belong to. */
-export async function markFilesStored(tx: Tx, generationId: string, files: WrittenFile[]): Promise<void> {
+/** In the transaction of the generations that they belong to. */
+export async function markFilesStored(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<void> {
   const rows = await tx`
-    update files f set state = 'stored', generation_id = ${generationId}, size_bytes = written.size_bytes, sha256 = written.sha256
+    update files f set state = 'stored', generation_id = written.generation_id, size_bytes = written.size_bytes,
+      sha256 = written.sha256
     from unnest(
       ${files.map(({ id }) => id)}::uuid[],
+      ${files.map(({ generationId }) => generationId)}::uuid[],
       ${files.map(({ sizeBytes }) => sizeBytes)}::bigint[],
       ${files.map(({ sha256 }) => sha256)}::text[]
-    ) as written (id, size_bytes, sha256)
+    ) as written (id, generation_id, size_bytes, sha256)
     where f.id = written.id and f.state = 'uploading' returning f.id`
   // The collector took one: the upload lasted longer than the collector waits.
   if (rows.length < files.length) throw new Error('A file was removed before its generation could be stored.')

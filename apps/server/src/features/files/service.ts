@@ -2,19 +2,20 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
+import { createBatch } from '../../platform/batch.ts'
 import { deriveKey, seal, unseal } from '../../platform/crypto.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { decrypt, encrypt, sealedRange } from './encryption.ts'
 import {
   deleteFiles,
-  type FileKind,
   type FileRow,
-  insertFile,
+  insertFiles,
   listGenerationFiles,
   markFilesRemoving,
   markFilesStored,
   markUnsettledRemoving,
+  type NewFile,
   type WrittenFile,
 } from './queries.ts'
 
@@ -27,36 +28,53 @@ const ORPHAN_AFTER_SECONDS = 3600
 const wrappingKey = (ctx: Context): Buffer => deriveKey(ctx.secrets.encryptionKey, 'files')
 
 /** Encrypts and stores a stream, durably. @throws whatever the stream throws, and ENOSPC */
-export async function writeFile(
-  ctx: Context,
-  file: { kind: FileKind; position?: number; contentType: string },
+export type WriteFile = (
+  file: Pick<WrittenFile, 'kind' | 'contentType'> & { position?: number },
   content: AsyncIterable<Uint8Array>,
-): Promise<WrittenFile> {
-  const id = uuidv7()
-  const key = randomBytes(32)
-  const { kind, position = 0, contentType } = file
-  await insertFile(ctx.db, { id, kind, position, contentType, sealedKey: seal(wrappingKey(ctx), key) })
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  async function* measured(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of content) {
-      hash.update(chunk)
-      sizeBytes += chunk.byteLength
-      yield chunk
+) => Promise<WrittenFile>
+
+/** Files that are begun at the same time share the statement that writes their rows. */
+export function createFileWriter(ctx: Context): WriteFile {
+  const announce = createBatch(async (files: NewFile[]) => {
+    await insertFiles(ctx.db, files)
+    return files
+  })
+  return async ({ kind, contentType, position = 0 }, content) => {
+    const key = randomBytes(32)
+    const row = { id: uuidv7(), kind, position, contentType, sealedKey: seal(wrappingKey(ctx), key) }
+    const announced = announce(row)
+    announced.catch(() => undefined) // whoever awaits it below hears of it
+    const hash = createHash('sha256')
+    let sizeBytes = 0
+    async function* measured(): AsyncGenerator<Uint8Array> {
+      for await (const chunk of content) {
+        hash.update(chunk)
+        sizeBytes += chunk.byteLength
+        yield chunk
+      }
     }
+    try {
+      await ctx.storage.put(row.id, encrypt(key, measured()), announced)
+    } catch (error) {
+      await announced.catch(() => undefined) // or its row would come after it was discarded
+      await discardFiles(ctx, [row.id])
+      throw error
+    }
+    return { id: row.id, kind, position, contentType, sizeBytes, sha256: hash.digest('hex') }
   }
-  try {
-    await ctx.storage.put(id, encrypt(key, measured()))
-  } catch (error) {
-    await discardFiles(ctx, [id])
-    throw error
-  }
-  return { id, sizeBytes, sha256: hash.digest('hex') }
 }
 
-/** Makes them part of the generation, in the transaction that stores it. */
-export const settleFiles = (tx: Tx, generationId: string, files: WrittenFile[]): Promise<void> =>
-  markFilesStored(tx, generationId, files)
+/** Makes them part of their generations, in the transaction that stores those. */
+export const settleFiles = markFilesStored
+
+/** Takes files away that are written, or about to be, for a row that never came to be. */
+export async function discardWritten(ctx: Context, writing: Promise<WrittenFile>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(writing) // those that failed took themselves away
+  await discardFiles(
+    ctx,
+    outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.id] : [])),
+  )
+}
 
 /** Takes files away whose row never came to be. What fails here is left to the collector. */
 export async function discardFiles(ctx: Context, ids: string[]): Promise<void> {

@@ -3,8 +3,9 @@ import type { Context } from '../../context.ts'
 import { callerOf, projectOf } from '../../platform/http/gate.ts'
 import { baseUrl } from '../../platform/http/server.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { createFileWriter } from '../files/service.ts'
+import { createAcceptance } from './accept.ts'
 import { Generation, toGeneration } from './presenter.ts'
-import { createGeneration } from './service.ts'
 import { receiveUpload } from './upload.ts'
 
 const Created = Type.Object({ ...Generation.properties, message: Type.String() })
@@ -24,6 +25,9 @@ const message = 'Generation request submitted successfully'
 export const createGenerationRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
+    const write = createFileWriter(ctx)
+    const accept = createAcceptance(ctx)
+
     app.post(
       '/generation/generate-v2',
       {
@@ -36,9 +40,9 @@ export const createGenerationRoutes =
         },
       },
       async (request) => {
-        const upload = await receiveUpload(ctx, request, { imageField: 'example_images', instructions: 'json' })
+        const upload = await receiveUpload(ctx, write, request, { imageField: 'example_images', instructions: 'json' })
         const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
-        return { ...toGeneration(ctx, baseUrl(ctx, request), await createGeneration(ctx, owner, upload)), message }
+        return { ...toGeneration(ctx, baseUrl(ctx, request), await accept(owner, upload)), message }
       },
     )
 
@@ -58,9 +62,9 @@ export const createGenerationRoutes =
         },
       },
       async (request) => {
-        const upload = await receiveUpload(ctx, request, { imageField: 'files', instructions: 'any' })
+        const upload = await receiveUpload(ctx, write, request, { imageField: 'files', instructions: 'any' })
         return {
-          ...toGeneration(ctx, baseUrl(ctx, request), await createGeneration(ctx, 'anonymous', upload)),
+          ...toGeneration(ctx, baseUrl(ctx, request), await accept('anonymous', upload)),
           message,
         }
       },

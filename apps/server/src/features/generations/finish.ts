@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { discardFiles, settleFiles, writeFile } from '../files/service.ts'
+import { createFileWriter, discardWritten, settleFiles } from '../files/service.ts'
 import { inDecodeTurn } from './decode.ts'
 import { IMAGE_PIXELS_MAX } from './image-check.ts'
 import type { GenerationRow } from './queries.ts'
@@ -57,28 +57,31 @@ async function completeGeneration(ctx: Context, generationId: string, image: Uin
   if (contentType === undefined) {
     return failGeneration(ctx, generationId, 'The image provider returned a picture of an unknown type. Try again.')
   }
-  const written = [await writeFile(ctx, { kind: 'result', contentType }, chunks(image))]
+  const write = createFileWriter(ctx)
+  const writing = [
+    write({ kind: 'result', contentType }, chunks(image)),
+    write({ kind: 'thumbnail', contentType: 'image/webp' }, chunks(thumbnail)),
+  ]
   try {
-    written.push(await writeFile(ctx, { kind: 'thumbnail', contentType: 'image/webp' }, chunks(thumbnail)))
+    const written = await Promise.all(writing)
     const completed = await ctx.db.begin(async (tx) => {
       const row = await markCompleted(tx, generationId, ctx.clock.now())
       if (!row) return false // deleted, or another run was first
-      await settleFiles(tx, generationId, written)
-      await enqueueFollowUps(tx, row)
+      await Promise.all([
+        settleFiles(
+          tx,
+          written.map((file) => ({ ...file, generationId })),
+        ),
+        enqueueFollowUps(tx, row),
+      ])
       return true
     })
     if (completed) return
   } catch (error) {
-    await discardFiles(
-      ctx,
-      written.map(({ id }) => id),
-    )
+    await discardWritten(ctx, writing)
     throw error
   }
-  await discardFiles(
-    ctx,
-    written.map(({ id }) => id),
-  )
+  await discardWritten(ctx, writing)
 }
 
 /** `message` is for the end user. Does nothing to one that has ended. */

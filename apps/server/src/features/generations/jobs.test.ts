@@ -183,8 +183,8 @@ function createDisk() {
     refused: 0,
     storage: (local: Storage): Storage => ({
       ...local,
-      async put(key, content) {
-        if (!disk.full) return local.put(key, content)
+      async put(key, content, announced) {
+        if (!disk.full) return local.put(key, content, announced)
         disk.refused += 1
         throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
       },

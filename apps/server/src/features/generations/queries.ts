@@ -43,11 +43,24 @@ const withFiles = (db: Db) => db`
       order by f.position)
     from files f where f.generation_id = g.id and f.state = 'stored'), '[]') as files`
 
-export async function insertGeneration(
+export async function insertGenerations(
   tx: Tx,
-  generation: Pick<GenerationRow, 'id' | 'projectId' | 'userId' | 'instructions' | 'prompt' | 'provider' | 'createdAt'>,
-): Promise<void> {
-  await tx`insert into generations ${tx(generation)}`
+  generations: Pick<
+    GenerationRow,
+    'id' | 'projectId' | 'userId' | 'instructions' | 'prompt' | 'provider' | 'createdAt'
+  >[],
+): Promise<GenerationRow[]> {
+  return tx<GenerationRow[]>`
+    insert into generations (id, project_id, user_id, instructions, prompt, provider, created_at)
+    select * from unnest(
+      ${generations.map(({ id }) => id)}::uuid[],
+      ${generations.map(({ projectId }) => projectId)}::uuid[],
+      ${generations.map(({ userId }) => userId)}::uuid[],
+      ${generations.map(({ instructions }) => instructions)}::text[],
+      ${generations.map(({ prompt }) => prompt)}::text[],
+      ${generations.map(({ provider }) => provider)}::text[],
+      ${generations.map(({ createdAt }) => createdAt.toISOString())}::timestamptz[]
+    ) returning *`
 }
 
 export async function findGeneration(db: Db, scope: Scope, id: string): Promise<GenerationWithFiles | undefined> {
@@ -163,8 +176,8 @@ export async function lockAndCountAccepted(tx: Tx, since: Date): Promise<number>
   return row?.count ?? 0
 }
 
-export async function insertAccepted(tx: Tx, now: Date): Promise<void> {
+export async function insertAccepted(tx: Tx, now: Date, count: number): Promise<void> {
   await tx`
-    insert into generation_minutes as m (minute, accepted) values (date_trunc('minute', ${now}::timestamptz), 1)
-    on conflict (minute) do update set accepted = m.accepted + 1`
+    insert into generation_minutes as m (minute, accepted) values (date_trunc('minute', ${now}::timestamptz), ${count})
+    on conflict (minute) do update set accepted = m.accepted + excluded.accepted`
 }

@@ -1,83 +1,26 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Caller, Project } from '../../platform/http/gate.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { refuse } from '../../platform/refusals.ts'
-import { discardFiles, releaseFiles, settleFiles } from '../files/service.ts'
-import { holdProject } from '../projects/service.ts'
+import { releaseFiles } from '../files/service.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
 import {
   deleteGeneration,
-  findGeneration,
   type GenerationRow,
   type GenerationWithFiles,
-  insertAccepted,
-  insertGeneration,
   listAskedGenerations,
   listProjectGenerationIds,
-  lockAndCountAccepted,
   lockGeneration,
   type Scope,
   updateGenerationPublic,
 } from './queries.ts'
 import { findProcessing } from './queue-queries.ts'
-import type { Upload } from './upload.ts'
 
 /** An end user, or an owner acting as one, has its own; an owner in its own role has the project's (contract E31). */
 export const scopeOf = (caller: Caller, project: Project): Scope =>
   caller.role === 'end_user' ? { projectId: project.id, userId: caller.account.id } : { projectId: project.id }
-
-/**
- * Row, files and job in one transaction: once it is acknowledged it will end. The files were synced to disk before.
- * @throws project_not_found when the project was deleted meanwhile, generation_limit
- */
-export async function createGeneration(
-  ctx: Context,
-  owner: { projectId: string; userId: string } | 'anonymous',
-  upload: Upload,
-): Promise<GenerationWithFiles> {
-  const id = uuidv7()
-  const scope = owner === 'anonymous' ? { projectId: null, userId: null } : owner
-  try {
-    return await ctx.db.begin(async (tx) => {
-      if (scope.projectId !== null) await holdProject(tx, scope.projectId)
-      await takeDailyPlace(ctx, tx)
-      await insertGeneration(tx, {
-        id,
-        ...scope,
-        instructions: upload.instructions.text,
-        prompt: upload.instructions.prompt,
-        provider: ctx.config.generationProvider,
-        createdAt: ctx.clock.now(),
-      })
-      await settleFiles(tx, id, upload.images)
-      await enqueue(tx, 'generation.dispatch', {})
-      const generation = await findGeneration(tx, { projectId: scope.projectId }, id)
-      if (!generation) throw new Error('A generation was not there in its own transaction.')
-      return generation
-    })
-  } catch (error) {
-    await discardFiles(
-      ctx,
-      upload.images.map((image) => image.id),
-    )
-    throw error
-  }
-}
-
-const DAY_MS = 24 * 60 * 60_000
-
-/** Counts one more for the whole installation, in the transaction that accepts it. @throws generation_limit */
-async function takeDailyPlace(ctx: Context, tx: Tx): Promise<void> {
-  const { generationsPerDayMax } = ctx.config
-  if (generationsPerDayMax === undefined) return
-  const now = ctx.clock.now()
-  const accepted = await lockAndCountAccepted(tx, new Date(now.getTime() - DAY_MS))
-  if (accepted >= generationsPerDayMax) throw refuse('generation_limit', { retryAfterSeconds: 3600 })
-  await insertAccepted(tx, now)
-}
 
 /** Looks at the provider now rather than in a few seconds. For what is not there it does nothing. */
 export async function hurryCheck(ctx: Context, generationId: string): Promise<void> {

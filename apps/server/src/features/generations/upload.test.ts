@@ -453,7 +453,7 @@ test('a disk that fills up', async (t) => {
   let bytesLeft = Number.POSITIVE_INFINITY
   const limited = (local: Storage): Storage => ({
     ...local,
-    put: (key, content) => local.put(key, untilFull(content)),
+    put: (key, content, announced) => local.put(key, untilFull(content), announced),
   })
   async function* untilFull(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of content) {

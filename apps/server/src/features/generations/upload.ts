@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { missing } from '../../platform/http/validation.ts'
 import { InvalidInput, type Problem, refuse } from '../../platform/refusals.ts'
 import type { WrittenFile } from '../files/queries.ts'
-import { discardFiles, writeFile } from '../files/service.ts'
+import { discardWritten, type WriteFile } from '../files/service.ts'
 import { IMAGE_BYTES_MAX, ImageCheck } from './image-check.ts'
 import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from './instructions.ts'
 
@@ -24,42 +24,40 @@ export interface Upload {
 }
 
 /**
- * Streams a multipart body to storage while checking it, in the order in which it arrives; at the first fault all that was
- * written is taken away. The images stay "uploading" until their generation commits.
+ * Streams a multipart body to storage while checking it, in the order in which it arrives; an image is still being written
+ * while the next one is read. At the first fault all of them are taken away; they stay "uploading" until their generation commits.
  * @throws the texts of contract C.5, and InvalidInput with `imageField` for what is missing
  */
 export async function receiveUpload(
   ctx: Context,
+  write: WriteFile,
   request: FastifyRequest,
   options: { imageField: 'example_images' | 'files'; instructions: 'json' | 'any' },
 ): Promise<Upload> {
   if (!request.isMultipart()) throw refuse('media_type')
-  const images: WrittenFile[] = []
+  const images: Promise<WrittenFile>[] = []
   const fields: InstructionFields = {}
   try {
-    await readParts(ctx, request, images, fields)
+    await readParts(write, request, images, fields)
     const instructions = readInstructions(fields, options.instructions)
     const problems: Problem[] = []
     if (images.length === 0) problems.push({ loc: ['body', options.imageField], ...missing })
     if (!instructions) problems.push(missingInstructions)
     if (!instructions || problems.length > 0) throw new InvalidInput(problems)
-    return { instructions, images }
+    return { instructions, images: await Promise.all(images) }
   } catch (error) {
     // What the client still sends is read and dropped, so that it gets to see the answer.
     request.raw.unpipe()
     request.raw.resume()
-    await discardFiles(
-      ctx,
-      images.map(({ id }) => id),
-    )
+    await discardWritten(ctx, images)
     throw error
   }
 }
 
 async function readParts(
-  ctx: Context,
+  write: WriteFile,
   request: FastifyRequest,
-  images: WrittenFile[],
+  images: Promise<WrittenFile>[],
   fields: InstructionFields,
 ): Promise<void> {
   const limits = { fileSize: IMAGE_BYTES_MAX + 1, parts: PARTS_MAX, files: PARTS_MAX }
@@ -70,8 +68,8 @@ async function readParts(
     if (part.type !== 'file') throw new Error('The parser made a field of a part.')
     const { fieldname: name } = part
     if (imageFields.has(name)) {
-      const image = await receiveImage(ctx, part, images.length)
-      if (image) images.push(image)
+      const image = await receiveImage(write, part, images.length)
+      if (image) images.push(image.written)
     } else if (isTextField(name)) {
       const text = await readText(part) // also of a second one, or its bytes would block what follows
       fields[name] ??= text
@@ -79,8 +77,12 @@ async function readParts(
   }
 }
 
-/** Undefined for the empty part that a browser sends when no file is chosen. */
-async function receiveImage(ctx: Context, part: MultipartFile, position: number): Promise<WrittenFile | undefined> {
+/** Returns once all of it has passed the check. Undefined for the empty part that a browser sends when no file is chosen. */
+async function receiveImage(
+  write: WriteFile,
+  part: MultipartFile,
+  position: number,
+): Promise<{ written: Promise<WrittenFile> } | undefined> {
   const check = new ImageCheck()
   const chunks = part.file[Symbol.asyncIterator]()
   // The type must be known before the row is written, so the first bytes are looked at first.
@@ -97,16 +99,21 @@ async function receiveImage(ctx: Context, part: MultipartFile, position: number)
   }
   if (check.sizeBytes === 0 && !part.filename) return undefined
   if (ended) await check.finish()
+  const passed = Promise.withResolvers<void>()
   async function* checked(): AsyncGenerator<Buffer> {
     yield* held
-    if (ended) return
-    for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
-      await check.add(next.value)
-      yield next.value
+    if (!ended) {
+      for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+        await check.add(next.value)
+        yield next.value
+      }
+      await check.finish()
     }
-    await check.finish()
+    passed.resolve()
   }
-  return writeFile(ctx, { kind: 'example', position, contentType: check.contentType }, checked())
+  const written = write({ kind: 'example', position, contentType: check.contentType }, checked())
+  await Promise.race([passed.promise, written]) // which also tells of a fault
+  return { written }
 }
 
 async function readText(part: MultipartFile): Promise<string> {

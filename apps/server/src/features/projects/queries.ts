@@ -72,9 +72,10 @@ export async function markProjectDeleted(
 }
 
 /** Holds a deletion off until this transaction ends. False if the project is deleted. */
-export async function lockLiveProject(tx: Tx, id: string): Promise<boolean> {
-  const rows = await tx`select from projects where id = ${id} and deleted_at is null for share`
-  return rows.length > 0
+export async function lockLiveProjects(tx: Tx, ids: string[]): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select id from projects where id = any(${ids}::uuid[]) and deleted_at is null order by id for share`
+  return rows.map(({ id }) => id)
 }
 
 /** The rows of a deleted project that hold nothing outside of the database. Generations and files went before. */

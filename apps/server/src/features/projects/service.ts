@@ -9,7 +9,7 @@ import { revokeProjectKeys } from '../keys/service.ts'
 import {
   findProject,
   insertProject,
-  lockLiveProject,
+  lockLiveProjects,
   markProjectDeleted,
   type ProjectChange,
   type ProjectRow,
@@ -97,5 +97,9 @@ export const removalKey = (projectId: string): string => `project.remove:${proje
 
 /** For whoever adds something to a project: a deletion waits for this transaction, or has won. @throws project_not_found */
 export async function holdProject(tx: Tx, projectId: string): Promise<void> {
-  if (!(await lockLiveProject(tx, projectId))) throw refuse('project_not_found')
+  if (!(await holdProjects(tx, [projectId])).has(projectId)) throw refuse('project_not_found')
 }
+
+/** The same for several; those that are left out are deleted. */
+export const holdProjects = async (tx: Tx, projectIds: string[]): Promise<Set<string>> =>
+  new Set(await lockLiveProjects(tx, projectIds))
