@@ -16,7 +16,7 @@ import { type Figure, toTable } from './figures.ts'
 import { gate } from './rows/gate.ts'
 import { logins } from './rows/logins.ts'
 import { many } from './rows/many.ts'
-import { localProvider, overhead } from './rows/pipeline.ts'
+import { localProvider, overhead, overheadWithWebhook } from './rows/pipeline.ts'
 import { poll, pollDuringLogins } from './rows/poll.ts'
 import { memory, start } from './rows/start.ts'
 import { upload } from './rows/upload.ts'
@@ -29,6 +29,7 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'upload', run: upload },
   { name: 'local', run: localProvider },
   { name: 'pipeline', run: overhead },
+  { name: 'webhook', run: overheadWithWebhook },
   { name: 'logins', run: logins },
   { name: 'gate', run: gate },
   { name: 'many', run: many },

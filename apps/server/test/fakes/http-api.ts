@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { TestContext } from 'node:test'
 
 /** What goes wrong with a call; with `after`, once what it asked for is done. */
 export type Fault =
@@ -26,6 +25,11 @@ export interface Call<Operation> {
   body: Buffer
 }
 
+/** A test, or whatever else ends. */
+export interface Ends {
+  after(end: () => void): void
+}
+
 /** An HTTP API that we do not own, on a port of this machine: it remembers what it was asked, and fails as it is told. */
 export abstract class FakeHttpApi<Operation extends string> {
   readonly requests: { operation: Operation; headers: IncomingHttpHeaders }[] = []
@@ -45,7 +49,7 @@ export abstract class FakeHttpApi<Operation extends string> {
     return this.requests.filter((request) => request.operation === operation).length
   }
 
-  async start(t: TestContext): Promise<this> {
+  async start(t: Ends): Promise<this> {
     const server = createServer((request, response) => {
       this.#serve(request, response).catch((error: unknown) => {
         if (response.headersSent) return request.socket.destroy()

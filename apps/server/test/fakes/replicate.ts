@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { TestContext } from 'node:test'
 import { signWebhook } from '../../src/platform/webhook-signature.ts'
 import { image } from '../images.ts'
-import { type Call, type FakeAnswer, FakeHttpApi, type Fault } from './http-api.ts'
+import { type Call, type Ends, type FakeAnswer, FakeHttpApi, type Fault } from './http-api.ts'
 import { callErrors } from './replicate-errors.ts'
 
 /**
@@ -344,7 +343,7 @@ export class FakeReplicate extends FakeHttpApi<Operation> {
   }
 }
 
-export const startFakeReplicate = (t: TestContext): Promise<FakeReplicate> => new FakeReplicate().start(t)
+export const startFakeReplicate = (t: Ends): Promise<FakeReplicate> => new FakeReplicate().start(t)
 
 const operations: [method: string, path: RegExp, operation: Operation][] = [
   ['POST', /^\/v1\/files$/, 'files.create'],
