@@ -502,3 +502,27 @@ test('of a text that comes twice the first counts, and what follows is read', as
   assert.equal(status, 200, text)
   assert.equal(body.instructions, 'a quiet sea')
 })
+
+test('of uploads that end together one that cannot be stored fails alone', async (t) => {
+  const api = await startApi(t, { providers: [new FakeProvider()] })
+  const client = (await api.createDeveloper()).asEndUser()
+  await api.db.unsafe(`
+    create function refuse_one() returns trigger language plpgsql as $$
+    begin
+      if new.prompt = 'broken' then raise exception 'not this one'; end if;
+      perform pg_sleep(0.05); -- so that the others come together
+      return new;
+    end $$;
+    create trigger refuse_one before insert on generations for each row execute function refuse_one()`)
+  const prompts = ['sea', 'sea', 'sea', 'broken', 'sea', 'sea', 'sea', 'sea']
+  const answers = await Promise.all(
+    prompts.map((prompt) => send(client, multipart([file(jpeg), text(JSON.stringify({ prompt }))]))),
+  )
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    prompts.map((prompt) => (prompt === 'broken' ? 500 : 200)),
+  )
+  assert.equal(await countGenerations(api), prompts.length - 1)
+  const files = await api.db<{ id: string }[]>`select id from files where kind = 'example' and state <> 'removing'`
+  assert.equal(files.length, prompts.length - 1)
+})
