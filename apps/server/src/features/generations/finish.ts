@@ -67,13 +67,11 @@ async function completeGeneration(ctx: Context, generationId: string, image: Uin
     const completed = await ctx.db.begin(async (tx) => {
       const row = await markCompleted(tx, generationId, ctx.clock.now())
       if (!row) return false // deleted, or another run was first
-      await Promise.all([
-        settleFiles(
-          tx,
-          written.map((file) => ({ ...file, generationId })),
-        ),
-        enqueueFollowUps(tx, row),
-      ])
+      await settleFiles(
+        tx,
+        written.map((file) => ({ ...file, generationId })),
+      )
+      await enqueueFollowUps(tx, row)
       return true
     })
     if (completed) return
