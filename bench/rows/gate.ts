@@ -16,10 +16,10 @@ export async function gate(bench: Bench): Promise<Figure[]> {
   const server = await bench.startServer({ SECRET_KEY })
   const { headers } = await register(server.url)
   const db = openPool(server.address, { max: 2, name: 'bench gate' })
-  const credentials = await createCredentials(db, pino({ level: 'silent' }))
+  const credentials = await createCredentials(db, pino({ level: 'silent' }), systemClock)
   bench.onEnd(() => credentials.stop().then(() => db.end({ timeout: 1 })))
   const tokens = createTokens({ secretKey: SECRET_KEY, accessMinutes: 1440, clock: systemClock })
-  const parts = { credentials, tokens, operatorKeys: [] }
+  const parts = { credentials, tokens, operatorKeys: [], publicUrl: undefined }
   const lowerCase = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
   // All of a request that the gate looks at.
   const request = {

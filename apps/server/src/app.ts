@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { auditRefusedUses } from './features/audit/refused-uses.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { authRoutes } from './features/auth/routes.ts'
+import { sessionRoutes } from './features/auth/session-routes.ts'
 import { fileRoutes } from './features/files/routes.ts'
 import { createGenerationRoutes } from './features/generations/create-routes.ts'
 import { generationRoutes } from './features/generations/routes.ts'
@@ -23,7 +24,12 @@ import { measureRequests } from './platform/metrics.ts'
 /** Every route of the product, in one list. */
 export async function createApp(ctx: Context): Promise<FastifyInstance> {
   const app = await createServer(ctx)
-  guard(app, { credentials: ctx.credentials, tokens: ctx.tokens, operatorKeys: ctx.secrets.operatorKeys })
+  guard(app, {
+    credentials: ctx.credentials,
+    tokens: ctx.tokens,
+    operatorKeys: ctx.secrets.operatorKeys,
+    publicUrl: ctx.config.publicUrl,
+  })
   auditRefusedUses(app, ctx)
   measureRequests(app, ctx.metrics)
   await describeApi(app, ctx)
@@ -33,6 +39,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(
     async (api) => {
       await api.register(authRoutes(ctx))
+      await api.register(sessionRoutes(ctx))
       await api.register(keyRoutes(ctx))
       await api.register(projectRoutes(ctx))
       await api.register(auditRoutes(ctx))

@@ -33,7 +33,7 @@ export interface Parts {
 export async function openContext(parts: Parts): Promise<{ ctx: Context; close(): Promise<void> }> {
   const { config, log, secrets, clock = systemClock } = parts
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
-  const credentials = await createCredentials(db, log)
+  const credentials = await createCredentials(db, log, clock)
   const local = await createLocalStorage(path.join(config.dataDir, 'files'))
   const metrics = createMetrics()
   const made = parts.providers ?? createProviders(config, log, clock)

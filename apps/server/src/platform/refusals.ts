@@ -92,6 +92,28 @@ export const refusals = {
     detail: 'Anonymous generation is closed on this server. Sign in to ask for a picture.',
     source: 'ours',
   },
+  foreign_origin: {
+    status: 403,
+    detail:
+      "Session cookies are for this server's own pages. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.",
+    source: 'ours',
+  },
+  session_mode_required: {
+    status: 403,
+    detail: 'A call with a session cookie that may change something needs the header X-Session-Mode: cookie',
+    source: 'ours',
+  },
+  session_mode_invalid: {
+    status: 400,
+    detail: 'Invalid X-Session-Mode header. Send cookie, or leave it out to get tokens.',
+    source: 'ours',
+  },
+  session_mode_role: {
+    status: 403,
+    detail: 'Session cookies are for developers and operators. Sign in without X-Session-Mode to get tokens.',
+    source: 'ours',
+  },
+  session_not_found: { status: 404, detail: 'Session not found', source: 'ours' },
   webhook_signature: { status: 401, detail: 'The webhook is not signed by its sender, or too old', source: 'ours' },
   upload_aborted: { status: 400, detail: 'The upload ended before it was complete', source: 'ours' },
   upload_malformed: { status: 400, detail: 'The multipart body is malformed', source: 'ours' },

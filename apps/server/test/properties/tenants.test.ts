@@ -151,6 +151,9 @@ const actions = {
   async readOwnAccount(call) {
     return { allowed: isAlive(call.actor), answer: await call.client.get('/auth/me') }
   },
+  async listSessions(call) {
+    return { allowed: isAlive(call.actor), answer: await call.client.get('/auth/sessions') }
+  },
   async generate(call) {
     const prompt = `prompt ${crypto.randomUUID()}`
     const endUser = { ...call, role: 'end_user', client: call.client.with({ 'X-User-Role': 'end_user' }) } as const

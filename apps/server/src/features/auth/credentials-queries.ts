@@ -1,16 +1,29 @@
 import type { Db } from '../../platform/db.ts'
-import type { Account, Project } from '../../platform/http/gate.ts'
+import type { Account, Project, Session } from '../../platform/http/gate.ts'
 
-/** The gate's four questions. What is revoked, expired, deleted or of an inactive developer is absent. */
+/** The gate's questions. What is revoked, expired, deleted or of an inactive developer is absent. */
 
-export async function findSession(db: Db, id: string): Promise<{ id: string; account: Account } | undefined> {
-  const [row] = await db<({ sessionId: string } & Account)[]>`
-    select s.id as session_id, u.id, u.role, u.project_id, u.is_active
+/** The caller looks at its expiry. */
+export async function findSession(db: Db, id: string): Promise<Session | undefined> {
+  const [row] = await db<({ expiresAt: Date } & Account)[]>`
+    select s.expires_at, u.id, u.role, u.project_id, u.is_active
     from sessions s join users u on u.id = s.user_id
-    where s.id = ${id} and s.expires_at > now()`
+    where s.id = ${id}`
   if (!row) return undefined
-  const { sessionId, ...account } = row
-  return { id: sessionId, account }
+  const { expiresAt, ...account } = row
+  return { id, account, expiresAt }
+}
+
+export async function findCookieSessionId(db: Db, hash: string): Promise<string | undefined> {
+  const [row] = await db<{ id: string }[]>`select id from sessions where secret_hash = ${hash}`
+  return row?.id
+}
+
+/** False if it has ended. */
+export async function updateSessionExpiry(db: Db, id: string, expiresAt: Date): Promise<boolean> {
+  const rows = await db`
+    update sessions set expires_at = greatest(expires_at, ${expiresAt}) where id = ${id} returning id`
+  return rows.length > 0
 }
 
 export async function findProject(db: Db, id: string): Promise<Project | undefined> {
@@ -32,9 +45,17 @@ export async function findApiKey(db: Db, hash: string): Promise<{ id: string; pr
   return row
 }
 
-/** In one order, so that two servers never wait for each other. */
-export async function updateKeysUsed(db: Db, table: 'developer_keys' | 'project_keys', ids: string[]): Promise<void> {
+/** In one order, so that two servers never wait for each other; what was written less than half a minute ago is left. */
+export async function updateLastUsed(
+  db: Db,
+  table: 'developer_keys' | 'project_keys' | 'sessions',
+  ids: string[],
+): Promise<void> {
   await db`
     update ${db(table)} set last_used_at = now()
-    where id in (select id from ${db(table)} where id in ${db(ids)} order by id for no key update)`
+    where id in (
+      select id from ${db(table)}
+      where id = any(${ids}::uuid[]) and (last_used_at is null or last_used_at < now() - interval '30 seconds')
+      order by id for no key update
+    )`
 }

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino'
 import { createCache } from '../../platform/cache.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { type Db, isDatabaseAway, type Pool } from '../../platform/db.ts'
-import type { Account, Credentials, Project } from '../../platform/http/gate.ts'
+import { COOKIE_SECONDS } from '../../platform/http/cookies.ts'
+import type { Credentials, Project, Session } from '../../platform/http/gate.ts'
 import { listenForNotices } from '../../platform/notices.ts'
 import * as queries from './credentials-queries.ts'
 
@@ -10,7 +12,11 @@ const SIZE_MAX = 20_000
 /** `last_used_at` may be a minute late (contract B.1); this keeps it to a few seconds without a write per request. */
 const MARK_EVERY_MS = 5_000
 
-type KeyTable = 'developer_keys' | 'project_keys'
+/** A browser gets its cookie anew at most once a day. */
+const RENEW_AFTER_MS = 86_400_000
+
+const usedTables = ['developer_keys', 'project_keys', 'sessions'] as const
+type Used = Record<(typeof usedTables)[number], Set<string>>
 
 /**
  * What the gate knows, in memory. A change that revokes calls `forget` after its commit and before its answer, so that
@@ -23,10 +29,12 @@ export interface CachedCredentials extends Credentials {
   stop(): Promise<void>
 }
 
-export async function createCredentials(db: Pool, log: Logger): Promise<CachedCredentials> {
+export async function createCredentials(db: Pool, log: Logger, clock: Clock): Promise<CachedCredentials> {
   let trusted = (): boolean => false
   const options = { sizeMax: SIZE_MAX, trusted: () => trusted() }
-  const sessions = createCache<{ id: string; account: Account }>(options)
+  const sessions = createCache<Session>(options)
+  // From a secret's hash to its session's id, which never changes: what ends the session need not be told to this one.
+  const cookies = createCache<string>(options)
   const projects = createCache<Project>(options)
   const developerKeys = createCache<{ id: string; developerId: string }>(options)
   const apiKeys = createCache<{ id: string; projectId: string }>(options)
@@ -45,20 +53,36 @@ export async function createCredentials(db: Pool, log: Logger): Promise<CachedCr
   const notices = await listenForNotices(db, log, {
     change: (kind, key) => forget(kind as Parameters<typeof forget>[0], key),
     gap: () => {
-      for (const cache of [sessions, projects, developerKeys, apiKeys]) cache.clear()
+      for (const cache of [sessions, cookies, projects, developerKeys, apiKeys]) cache.clear()
     },
   })
   trusted = notices.trusted
 
-  const used: Record<KeyTable, Set<string>> = { developer_keys: new Set(), project_keys: new Set() }
+  const session = async (id: string): Promise<Session | undefined> => {
+    const found = await sessions.get(id, () => queries.findSession(db, id))
+    return found && found.expiresAt > clock.now() ? found : undefined
+  }
+  const used: Used = { developer_keys: new Set(), project_keys: new Set(), sessions: new Set() }
   const timer = setInterval(() => void flush(db, log, used), MARK_EVERY_MS)
 
   return {
-    session: (id) => sessions.get(id, () => queries.findSession(db, id)),
+    session,
+    async cookieSession(hash) {
+      const id = await cookies.get(hash, () => queries.findCookieSessionId(db, hash))
+      return id === undefined ? undefined : session(id)
+    },
+    async renewCookieSession(id) {
+      const expiresAt = new Date(clock.now().getTime() + COOKIE_SECONDS * 1000)
+      const known = await session(id)
+      if (!known || expiresAt.getTime() - known.expiresAt.getTime() < RENEW_AFTER_MS) return false
+      const renewed = await queries.updateSessionExpiry(db, id, expiresAt)
+      forget('session', id)
+      return renewed
+    },
     project: (id) => projects.get(id, () => queries.findProject(db, id)),
     developerKey: (hash) => developerKeys.get(hash, () => queries.findDeveloperKey(db, hash)),
     apiKey: (hash) => apiKeys.get(hash, () => queries.findApiKey(db, hash)),
-    markKeyUsed: (table, id) => used[table].add(id),
+    markUsed: (table, id) => used[table].add(id),
     forget,
     flush: () => flush(db, log, used),
     async stop() {
@@ -69,16 +93,19 @@ export async function createCredentials(db: Pool, log: Logger): Promise<CachedCr
   }
 }
 
-async function flush(db: Db, log: Logger, used: Record<KeyTable, Set<string>>): Promise<void> {
-  for (const table of ['developer_keys', 'project_keys'] as const) {
+async function flush(db: Db, log: Logger, used: Used): Promise<void> {
+  for (const table of usedTables) {
     const ids = [...used[table]]
     if (ids.length === 0) continue
     used[table].clear()
     try {
-      await queries.updateKeysUsed(db, table, ids)
+      await queries.updateLastUsed(db, table, ids)
     } catch (error) {
       for (const id of ids) used[table].add(id) // for the next time
-      log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'The last use of keys could not be stored.')
+      log[isDatabaseAway(error) ? 'debug' : 'error'](
+        { err: error },
+        'The last use of keys and sessions could not be stored.',
+      )
     }
   }
 }

@@ -38,35 +38,12 @@ export async function findUserByEmail(
   return row
 }
 
-export async function insertSession(db: Db, session: { id: string; userId: string; expiresAt: Date }): Promise<void> {
-  await db`insert into sessions ${db(session)}`
-}
-
-/** Extends a session that still lives; its user, or undefined if either is gone. */
-export async function markSessionRefreshed(db: Db, id: string, expiresAt: Date): Promise<UserRow | undefined> {
-  const [row] = await db<UserRow[]>`
-    update sessions s set expires_at = greatest(s.expires_at, ${expiresAt}) from users u
-    where s.id = ${id} and u.id = s.user_id and s.expires_at > now()
-    returning u.*`
-  return row
-}
-
-export async function deleteExpiredSessions(db: Db): Promise<void> {
-  await db`delete from sessions where expires_at < now() - interval '1 day'`
-}
-
 /** Undefined if it is gone, or was so already. */
 export async function updateActive(tx: Tx, id: string, isActive: boolean): Promise<UserRow | undefined> {
   const [row] = await tx<UserRow[]>`
     update users set is_active = ${isActive}, updated_at = now()
     where id = ${id} and is_active <> ${isActive} returning *`
   return row
-}
-
-/** The ids of what ended. */
-export async function deleteSessions(tx: Tx, userId: string): Promise<string[]> {
-  const rows = await tx<{ id: string }[]>`delete from sessions where user_id = ${userId} returning id`
-  return rows.map(({ id }) => id)
 }
 
 export async function listOperators(db: Db): Promise<UserRow[]> {

@@ -1,11 +1,14 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
 import { actorOf, callerOf, registrationOf } from '../../platform/http/gate.ts'
+import { wantsCookie } from '../../platform/http/origin.ts'
 import { missing } from '../../platform/http/validation.ts'
 import { InvalidInput } from '../../platform/refusals.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
 import type { UserRow } from './queries.ts'
 import { getUser, login, refresh, register } from './service.ts'
+import { giveCookie } from './session-routes.ts'
+import { type OpenSession, openCookieSession, openTokenSession } from './sessions.ts'
 
 const Email = Type.String({ format: 'email', examples: ['ada@example.com'] })
 const Role = Type.String({ description: 'platform_operator, developer or end_user.', examples: ['developer'] })
@@ -53,6 +56,9 @@ const Me = Type.Object({
   project_id: Nullable.Uuid,
 })
 
+/** In cookie mode; the secret is in the cookie alone. */
+const CookieLogin = Type.Object({ ...Me.properties, token_type: Type.String({ description: '`cookie`.' }) })
+
 const Login = Type.Object({ email: Email, password: Type.String() })
 const Refresh = Type.Object({ refresh_token: Type.Optional(Text()) })
 
@@ -73,14 +79,12 @@ export const authRoutes =
         },
       },
       async (request, reply) => {
-        const { email, password, full_name } = request.body
-        const { user, tokens, provisioning } = await register(ctx, actorOf(request), registrationOf(request), {
-          email,
-          password,
-          fullName: full_name ?? null,
-        })
-        const { is_verified: _, ...account } = toMe(user)
-        return reply.code(201).send({ ...account, provisioning, ...tokens })
+        const { email, full_name: fullName = null } = request.body
+        const account = { email, password: request.body.password, fullName }
+        const registration = registrationOf(request)
+        const made = await register(ctx, actorOf(request), registration, account, openTokenSession)
+        const { is_verified: _, ...shown } = toMe(made.user)
+        return reply.code(201).send({ ...shown, provisioning: made.provisioning, ...made.session })
       },
     )
 
@@ -89,18 +93,33 @@ export const authRoutes =
       {
         config: {
           access: 'login',
-          refusals: ['login_failed', 'account_inactive', 'project_inactive', 'rate_limited'],
+          refusals: [
+            'login_failed',
+            'account_inactive',
+            'project_inactive',
+            'rate_limited',
+            'session_mode_invalid',
+            'session_mode_role',
+            'foreign_origin',
+          ],
         },
         schema: {
           operationId: 'auth.login',
           summary: 'Sign in',
           tags: ['Authentication'],
           body: Login,
-          response: { 200: Tokens },
+          response: { 200: Type.Union([Tokens, CookieLogin]) },
         },
       },
-      async (request) =>
-        login(ctx, actorOf(request), request.body.email, request.body.password, request.loginProjectId),
+      async (request, reply) => {
+        const { email, password } = request.body
+        const signIn = <S>(open: OpenSession<S>) =>
+          login(ctx, actorOf(request), email, password, request.loginProjectId, open)
+        if (!wantsCookie(ctx.config, request)) return (await signIn(openTokenSession)).session
+        const { user, session: secret } = await signIn(openCookieSession)
+        await giveCookie(ctx, request, reply, secret)
+        return { ...toMe(user), token_type: 'cookie' }
+      },
     )
 
     app.get(

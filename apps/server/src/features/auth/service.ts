@@ -3,11 +3,12 @@ import type { Context } from '../../context.ts'
 import { type Db, isUniqueViolation, one } from '../../platform/db.ts'
 import type { Actor, Registration } from '../../platform/http/gate.ts'
 import { Refusal, refuse } from '../../platform/refusals.ts'
-import { REFRESH_TOKEN_SECONDS, type TokenPair } from '../../platform/tokens.ts'
+import type { TokenPair } from '../../platform/tokens.ts'
 import { recordAudit } from '../audit/service.ts'
 import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
 import { addProject, holdProject } from '../projects/service.ts'
-import { findUser, findUserByEmail, insertSession, insertUser, markSessionRefreshed, type UserRow } from './queries.ts'
+import { findUser, findUserByEmail, insertUser, type UserRow } from './queries.ts'
+import { extendSession, type OpenSession } from './sessions.ts'
 
 export interface Provisioning {
   project_id: string
@@ -15,9 +16,10 @@ export interface Provisioning {
   api_key: string
 }
 
-export interface Registered {
+export interface Registered<S> {
   user: UserRow
-  tokens: TokenPair
+  /** What carries the account's first session. */
+  session: S
   /** Of a developer; the only time that these keys are seen. */
   provisioning: Provisioning | null
 }
@@ -36,12 +38,13 @@ const emailKey = (email: string): string => email.trim().toLowerCase()
  * Of two calls with one address the unique index lets one through.
  * @throws email_taken, rate_limited
  */
-export async function register(
+export async function register<S>(
   ctx: Context,
   actor: Actor,
   registration: Registration,
   account: NewAccount,
-): Promise<Registered> {
+  open: OpenSession<S>,
+): Promise<Registered<S>> {
   const passwordHash = await ctx.passwords.hash(account.password)
   const projectId = registration.role === 'end_user' ? registration.projectId : null
   try {
@@ -61,7 +64,7 @@ export async function register(
       const self = { ...actor, accountId: user.id, role: user.role }
       await recordAudit(tx, self, { action: 'account.registered', projectId, targetId: user.id })
       const provisioning = registration.role === 'developer' ? await provision(tx, self, user.id) : null
-      return { user, tokens: await openSession(ctx, tx, user), provisioning }
+      return { user, session: await open(ctx, tx, actor, user), provisioning }
     })
   } catch (error) {
     if (isUniqueViolation(error, 'users_email_unique')) throw refuse('email_taken')
@@ -82,25 +85,18 @@ async function provision(db: Db, actor: Actor, developerId: string): Promise<Pro
   return { project_id: project.id, developer_key: developerKey, api_key: apiKey }
 }
 
-async function openSession(ctx: Context, db: Db, user: Pick<UserRow, 'id' | 'projectId'>): Promise<TokenPair> {
-  const session = { id: uuidv7(), userId: user.id, expiresAt: sessionExpiry(ctx) }
-  await insertSession(db, session)
-  return ctx.tokens.issue({ userId: user.id, sessionId: session.id, projectId: user.projectId })
-}
-
-const sessionExpiry = (ctx: Context): Date => new Date(ctx.clock.now().getTime() + REFRESH_TOKEN_SECONDS * 1000)
-
 /**
  * One text and one duration for an unknown address and a wrong password (B08): the comparison is always made.
- * @throws login_failed, account_inactive, project_inactive, rate_limited
+ * @throws login_failed, account_inactive, project_inactive, rate_limited, session_mode_role
  */
-export async function login(
+export async function login<S>(
   ctx: Context,
   actor: Actor,
   email: string,
   password: string,
   projectId: string | null,
-): Promise<TokenPair> {
+  open: OpenSession<S>,
+): Promise<{ user: UserRow; session: S }> {
   const user = await findLoginUser(ctx, emailKey(email), projectId)
   if (!(await ctx.passwords.matches(password, user?.passwordHash)) || !user) {
     if (user) noteFailedSignIn(ctx, actor, user)
@@ -114,7 +110,7 @@ export async function login(
       { ...actor, accountId: user.id, role: user.role },
       { ...signIn(user), action: 'account.signed_in' },
     )
-    return openSession(ctx, tx, user)
+    return { user, session: await open(ctx, tx, actor, user) }
   })
 }
 
@@ -162,7 +158,7 @@ async function assertProjectOpen(ctx: Context, user: UserRow): Promise<void> {
 export async function refresh(ctx: Context, refreshToken: string): Promise<TokenPair> {
   const claims = ctx.tokens.read(refreshToken, 'refresh')
   if (!claims) throw refuse('invalid_credentials')
-  const user = await markSessionRefreshed(ctx.db, claims.sid, sessionExpiry(ctx))
+  const user = await extendSession(ctx, claims.sid)
   if (!user?.isActive || user.id !== claims.sub) throw refuse('invalid_credentials')
   await assertProjectOpen(ctx, user)
   return ctx.tokens.issue({ userId: user.id, sessionId: claims.sid, projectId: user.projectId })

@@ -1,12 +1,22 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { equalSecrets, sha256 } from '../crypto.ts'
-import { type RefusalCode, refuse } from '../refusals.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { RefusalCode } from '../refusals.ts'
 import type { Tokens } from '../tokens.ts'
-import { isUuid } from './validation.ts'
+import { keepPrivate, secretOf, sessionCookies, setSessionCookie } from './cookies.ts'
+import {
+  checkGeneration,
+  checkLoginProject,
+  checkMetrics,
+  checkOwner,
+  checkRegistration,
+  checkSignedIn,
+} from './gate-classes.ts'
+import type { roles } from './gate-steps.ts'
+import type { Site } from './origin.ts'
 
 /**
  * The one place that decides who may call. A route names its access class; the checks run in the contract's order (A.4)
- * before the body is validated, and leave the caller on the request. The path's text never decides.
+ * before the body is validated, and leave the caller on the request. The path's text never decides. What each class asks
+ * stands in gate-classes.ts, how in gate-steps.ts.
  */
 export const accessClasses = {
   public: 'Nobody is asked.',
@@ -42,7 +52,6 @@ declare module 'fastify' {
   }
 }
 
-export const roles = ['platform_operator', 'developer', 'end_user'] as const
 export type Role = (typeof roles)[number]
 
 export interface Account {
@@ -62,6 +71,8 @@ export interface Project {
 export interface Caller {
   account: Account
   sessionId: string
+  /** The session is that of a browser's cookie, which stands for role and keys as well. */
+  byCookie: boolean
   /** The role that the caller acts in, which an owner or operator may choose (CF08). */
   role: Role
   /** Of the developer key that was sent. */
@@ -82,17 +93,27 @@ export interface Actor {
 
 export type Registration = { role: 'developer' } | { role: 'end_user'; projectId: string }
 
+export interface Session {
+  id: string
+  account: Account
+  expiresAt: Date
+}
+
 /** What the gate must know, from a cache that forgets what is revoked. Absent means gone, revoked or inactive. */
 export interface Credentials {
-  session(id: string): Promise<{ id: string; account: Account } | undefined>
+  session(id: string): Promise<Session | undefined>
+  /** By the SHA-256 of the cookie's secret. */
+  cookieSession(hash: string): Promise<Session | undefined>
   project(id: string): Promise<Project | undefined>
   developerKey(hash: string): Promise<{ id: string; developerId: string } | undefined>
   apiKey(hash: string): Promise<{ id: string; projectId: string } | undefined>
+  /** True if it was due, at most once a day: it now lives for as long as a new one. */
+  renewCookieSession(id: string): Promise<boolean>
   /** For `last_used_at`. */
-  markKeyUsed(kind: 'developer_keys' | 'project_keys', id: string): void
+  markUsed(kind: 'developer_keys' | 'project_keys' | 'sessions', id: string): void
 }
 
-export interface Gate {
+export interface Gate extends Site {
   credentials: Credentials
   tokens: Tokens
   operatorKeys: string[]
@@ -109,10 +130,19 @@ export function guard(app: FastifyInstance, gate: Gate): void {
     if (access === undefined || !(access in accessClasses)) throw new Error(`${method} ${url} has no config.access.`)
   })
   // Before the body is read: a stranger's upload is refused at its headers.
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (request.is404) return
     await check(gate, request)
+    if (request.caller?.byCookie) await answerBrowser(gate, request, reply, request.caller.sessionId)
   })
+}
+
+/** A cookie in use lives on, in its browser as in the table. */
+async function answerBrowser(gate: Gate, request: FastifyRequest, reply: FastifyReply, id: string): Promise<void> {
+  keepPrivate(reply)
+  const secret = secretOf(sessionCookies(gate, request))
+  if (secret !== undefined && (await gate.credentials.renewCookieSession(id)))
+    setSessionCookie(gate, request, reply, secret)
 }
 
 /** All of a request's checks. @throws the refusals of its class */
@@ -144,194 +174,6 @@ export async function check(gate: Gate, request: FastifyRequest): Promise<void> 
       request.caller = await checkGeneration(gate, request)
       return
   }
-}
-
-// --- The steps of A.4, each on its own ---
-
-type RequestHeaders = FastifyRequest['headers']
-
-/** The header's value; several headers of one name count as their first. */
-const header = (headers: RequestHeaders, name: string): string | undefined => {
-  const value = headers[name]
-  return Array.isArray(value) ? value[0] : value
-}
-
-/** Step 2: who the token speaks for. */
-async function checkToken({ tokens, credentials }: Gate, request: FastifyRequest): Promise<Omit<Caller, 'role'>> {
-  const token = /^Bearer +(\S+)$/i.exec(header(request.headers, 'authorization') ?? '')?.[1]
-  const claims = token === undefined ? undefined : tokens.read(token, 'access')
-  if (!claims) throw refuse('invalid_credentials')
-  const session = await credentials.session(claims.sid)
-  if (!session || session.account.id !== claims.sub) throw refuse('invalid_credentials')
-  const { account } = session
-  // A deleted project takes its end users with it (E23).
-  if (account.projectId !== null && !(await credentials.project(account.projectId))) throw refuse('invalid_credentials')
-  return { account, sessionId: session.id }
-}
-
-/** Step 3: the role that the caller asks for. */
-function roleHeader(request: FastifyRequest): Role | undefined {
-  const value = header(request.headers, 'x-user-role')
-  if (value === undefined || value === '') return undefined
-  const role = roles.find((r) => r === value)
-  if (!role) throw refuse('role_header_invalid')
-  return role
-}
-
-/** Step 4: a developer or operator may act as end user, where the project allows it; nobody else as another. */
-const mayActAs = (account: Account, role: Role): boolean =>
-  account.role === role || (role === 'end_user' && account.role !== 'end_user')
-
-function checkOperatorKey({ operatorKeys }: Gate, request: FastifyRequest): void {
-  const sent = header(request.headers, 'x-operator-key') ?? ''
-  // Every key is compared, so that the time tells nothing about which.
-  if (operatorKeys.filter((key) => equalSecrets(key, sent)).length === 0) throw refuse('operator_key_invalid')
-}
-
-/** Shorter ones are no keys and are not looked up (contract B.1). */
-const KEY_LENGTH_MIN = 16
-
-async function checkDeveloperKey(
-  { credentials }: Gate,
-  request: FastifyRequest,
-): Promise<{ id: string; developerId: string }> {
-  const sent = header(request.headers, 'x-developer-key')
-  if (!sent) throw refuse('developer_key_required')
-  const key = sent.length < KEY_LENGTH_MIN ? undefined : await credentials.developerKey(sha256(sent))
-  if (!key) throw refuse('developer_key_invalid')
-  credentials.markKeyUsed('developer_keys', key.id)
-  return key
-}
-
-/** The project that the header names, for an owner (or, without one, for an operator). */
-async function checkProject(
-  { credentials }: Gate,
-  request: FastifyRequest,
-  ownerId: string | undefined,
-): Promise<Project> {
-  const id = header(request.headers, 'x-project-id')
-  if (!id) throw refuse('project_id_required')
-  if (!isUuid(id)) throw refuse('project_id_malformed')
-  const project = await credentials.project(id.toLowerCase())
-  if (!project || (ownerId !== undefined && project.ownerId !== ownerId)) throw refuse('project_not_found')
-  return project
-}
-
-async function checkApiKey(
-  { credentials }: Gate,
-  request: FastifyRequest,
-  projectId: string,
-  demanded: boolean,
-): Promise<void> {
-  const sent = header(request.headers, 'x-api-key')
-  if (!sent) {
-    if (demanded) throw refuse('api_key_required')
-    return
-  }
-  const key = sent.length < KEY_LENGTH_MIN ? undefined : await credentials.apiKey(sha256(sent))
-  if (!key || key.projectId !== projectId) throw refuse('api_key_invalid')
-  credentials.markKeyUsed('project_keys', key.id)
-}
-
-// --- The access classes ---
-
-async function checkSignedIn(gate: Gate, request: FastifyRequest): Promise<Caller> {
-  const caller = await checkToken(gate, request)
-  const role = roleHeader(request) ?? caller.account.role
-  if (!mayActAs(caller.account, role)) throw refuse('forbidden')
-  return { ...caller, role }
-}
-
-async function checkOwner(
-  gate: Gate,
-  request: FastifyRequest,
-  allowed: Role[],
-  wrongRole: RefusalCode,
-  roleFromToken = false,
-): Promise<Caller> {
-  const caller = await checkToken(gate, request)
-  if (!caller.account.isActive) throw refuse('invalid_credentials')
-  const { headers } = request
-  const sketch = roleFromToken && headers['x-developer-key'] && headers['x-project-id'] && !headers['x-api-key']
-  const role = roleHeader(request) ?? (sketch ? caller.account.role : undefined)
-  if (role === undefined) throw refuse('role_header_required')
-  if (!allowed.includes(role) || caller.account.role !== role) throw refuse(wrongRole)
-  if (role === 'platform_operator') {
-    checkOperatorKey(gate, request)
-    return { ...caller, role }
-  }
-  const key = await checkDeveloperKey(gate, request)
-  if (key.developerId !== caller.account.id) throw refuse('forbidden')
-  return { ...caller, role, developerKeyId: key.id }
-}
-
-async function checkGeneration(gate: Gate, request: FastifyRequest): Promise<Caller> {
-  const caller = await checkToken(gate, request)
-  const { account } = caller
-  if (!account.isActive) throw refuse('invalid_credentials')
-  const role = roleHeader(request)
-  if (role === undefined) throw refuse('role_header_required')
-  if (!mayActAs(account, role)) throw refuse('operation_not_permitted')
-  const project = await checkGenerationProject(gate, request, account, role)
-  if (!project.isActive) throw refuse('project_inactive')
-  return { ...caller, role, project }
-}
-
-async function checkGenerationProject(
-  gate: Gate,
-  request: FastifyRequest,
-  account: Account,
-  role: Role,
-): Promise<Project> {
-  if (role === 'platform_operator') {
-    checkOperatorKey(gate, request)
-    const project = await checkProject(gate, request, undefined)
-    await checkApiKey(gate, request, project.id, false)
-    return project
-  }
-  const key = await checkDeveloperKey(gate, request)
-  if (role === 'developer' && key.developerId !== account.id) throw refuse('forbidden')
-  const project = await checkProject(gate, request, key.developerId)
-  await checkApiKey(gate, request, project.id, role === 'end_user')
-  if (account.role === 'end_user' && account.projectId !== project.id) throw refuse('forbidden')
-  // Somebody else's developer may not act as an end user here, whatever keys it has found (CF08).
-  if (account.role === 'developer' && project.ownerId !== account.id) throw refuse('operation_not_permitted')
-  return project
-}
-
-/** A proxy on this computer speaks for others: what it forwards is not local. */
-function checkMetrics(gate: Gate, request: FastifyRequest): void {
-  const { headers, socket } = request
-  const forwarded = headers.forwarded ?? headers['x-forwarded-for'] ?? headers.via
-  const local = /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '')
-  if (!local || forwarded !== undefined) checkOperatorKey(gate, request)
-}
-
-/** E08: operator key, or developer key and project; everybody else is told what is missing. */
-async function checkRegistration(gate: Gate, request: FastifyRequest): Promise<Registration> {
-  const { headers } = request
-  if (headers['x-operator-key'] !== undefined) {
-    checkOperatorKey(gate, request)
-    return { role: 'developer' }
-  }
-  if (!headers['x-developer-key']) throw refuse('registration_needs_keys')
-  const key = await checkDeveloperKey(gate, request)
-  const projectId = header(headers, 'x-project-id')
-  if (!projectId) throw refuse('registration_needs_project')
-  if (!isUuid(projectId)) throw refuse('project_id_malformed_public')
-  const project = await gate.credentials.project(projectId.toLowerCase())
-  if (!project || project.ownerId !== key.developerId) throw refuse('registration_foreign_project')
-  await checkApiKey(gate, request, project.id, false)
-  if (!project.isActive) throw refuse('project_inactive')
-  return { role: 'end_user', projectId: project.id }
-}
-
-/** E09: an empty value is as malformed as any other (the kit's shipped placeholder among them). */
-function checkLoginProject(request: FastifyRequest): string | null {
-  const id = header(request.headers, 'x-project-id')
-  if (id === undefined) return null
-  if (!isUuid(id)) throw refuse('project_id_malformed_public')
-  return id.toLowerCase()
 }
 
 /** Characters of `User-Agent` that are kept. */

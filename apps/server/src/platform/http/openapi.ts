@@ -28,7 +28,12 @@ const headers: Record<Access, object> = {
     'X-Project-ID': Type.Optional(Type.String({ format: 'uuid' })),
     'X-API-Key': Type.Optional(Type.String()),
   },
-  login: { 'X-Project-ID': Type.Optional(Type.String({ format: 'uuid', description: 'End users.' })) },
+  login: {
+    'X-Project-ID': Type.Optional(Type.String({ format: 'uuid', description: 'End users.' })),
+    'X-Session-Mode': Type.Optional(
+      Type.String({ description: "`cookie`, from this server's own pages: a session cookie instead of tokens." }),
+    ),
+  },
   'signed-in': {},
   developer: { ...roleHeader, 'X-Developer-Key': Type.String() },
   'project-owner': { ...roleHeader, ...developerHeader, ...operatorHeader },
@@ -132,6 +137,14 @@ export async function describeApi(app: FastifyInstance, ctx: Context): Promise<v
         securitySchemes: {
           OAuth2PasswordBearer: { type: 'oauth2', flows: { password: { tokenUrl: 'auth/login', scopes: {} } } },
           HTTPBearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          SessionCookie: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'cloudapi_session',
+            description:
+              'Of Cloud Admin, the console that this server serves; `__Host-cloudapi_session` over HTTPS. It stands for the ' +
+              'headers of role and keys, too.',
+          },
         },
       },
     },
@@ -161,7 +174,7 @@ function describe(schema: FastifySchema, config: FastifyContextConfig): FastifyS
     ...(Object.keys(headers[access]).length > 0
       ? { headers: Type.Object(headers[access] as Record<string, never>) }
       : {}),
-    ...(guarded ? { security: [{ HTTPBearer: [] }] } : {}),
+    ...(guarded ? { security: [{ HTTPBearer: [] }, { SessionCookie: [] }] } : {}),
     ...(upload ? { consumes: ['multipart/form-data'], body: upload } : {}),
     response: { ...describeSuccesses(schema.response ?? image), ...describeRefusals(codes, validated) },
   }

@@ -1,0 +1,125 @@
+import type { FastifyRequest } from 'fastify'
+import { type RefusalCode, refuse } from '../refusals.ts'
+import type { Caller, Gate, Project, Registration, Role } from './gate.ts'
+import {
+  browserProjectId,
+  checkApiKey,
+  checkCredential,
+  checkDeveloperKey,
+  checkOperatorKey,
+  checkProject,
+  header,
+  mayActAs,
+  roleHeader,
+  type SignedIn,
+} from './gate-steps.ts'
+import { isUuid } from './validation.ts'
+
+/** The access classes: which steps of contract A.4 each takes. A session cookie stands for the role and its keys, too. */
+
+export async function checkSignedIn(gate: Gate, request: FastifyRequest): Promise<Caller> {
+  const caller = await checkCredential(gate, request)
+  const role = roleHeader(request) ?? caller.account.role
+  if (!mayActAs(caller.account, role)) throw refuse('forbidden')
+  return { ...caller, role }
+}
+
+/** Of the classes `developer`, `project-owner` and `operator`, by the roles that are `allowed`. */
+export async function checkOwner(
+  gate: Gate,
+  request: FastifyRequest,
+  allowed: Role[],
+  wrongRole: RefusalCode,
+  roleFromToken = false,
+): Promise<Caller> {
+  const caller = await checkCredential(gate, request)
+  const { account, byCookie } = caller
+  if (!account.isActive) throw refuse('invalid_credentials')
+  const { headers } = request
+  const sketch = roleFromToken && headers['x-developer-key'] && headers['x-project-id'] && !headers['x-api-key']
+  const role = roleHeader(request) ?? (byCookie || sketch ? account.role : undefined)
+  if (role === undefined) throw refuse('role_header_required')
+  if (!allowed.includes(role) || account.role !== role) throw refuse(wrongRole)
+  if (byCookie) return { ...caller, role }
+  if (role === 'platform_operator') {
+    checkOperatorKey(gate, request)
+    return { ...caller, role }
+  }
+  const key = await checkDeveloperKey(gate, request)
+  if (key.developerId !== account.id) throw refuse('forbidden')
+  return { ...caller, role, developerKeyId: key.id }
+}
+
+export async function checkGeneration(gate: Gate, request: FastifyRequest): Promise<Caller> {
+  const caller = await checkCredential(gate, request)
+  const { account, byCookie } = caller
+  if (!account.isActive) throw refuse('invalid_credentials')
+  const role = roleHeader(request) ?? (byCookie ? account.role : undefined)
+  if (role === undefined) throw refuse('role_header_required')
+  if (!mayActAs(account, role)) throw refuse('operation_not_permitted')
+  const project = await (byCookie ? checkBrowserProject : checkKeysAndProject)(gate, request, caller, role)
+  if (!project.isActive) throw refuse('project_inactive')
+  return { ...caller, role, project }
+}
+
+/** An operator's cookie opens every project, a developer's its own. */
+const checkBrowserProject = (gate: Gate, request: FastifyRequest, { account }: SignedIn): Promise<Project> =>
+  checkProject(gate, browserProjectId(request), account.role === 'platform_operator' ? undefined : account.id)
+
+async function checkKeysAndProject(
+  gate: Gate,
+  request: FastifyRequest,
+  { account }: SignedIn,
+  role: Role,
+): Promise<Project> {
+  const projectId = header(request.headers, 'x-project-id')
+  if (role === 'platform_operator') {
+    checkOperatorKey(gate, request)
+    const project = await checkProject(gate, projectId, undefined)
+    await checkApiKey(gate, request, project.id, false)
+    return project
+  }
+  const key = await checkDeveloperKey(gate, request)
+  if (role === 'developer' && key.developerId !== account.id) throw refuse('forbidden')
+  const project = await checkProject(gate, projectId, key.developerId)
+  await checkApiKey(gate, request, project.id, role === 'end_user')
+  if (account.role === 'end_user' && account.projectId !== project.id) throw refuse('forbidden')
+  // Somebody else's developer may not act as an end user here, whatever keys it has found (CF08).
+  if (account.role === 'developer' && project.ownerId !== account.id) throw refuse('operation_not_permitted')
+  return project
+}
+
+/** A proxy on this computer speaks for others: what it forwards is not local. */
+export function checkMetrics(gate: Gate, request: FastifyRequest): void {
+  const { headers, socket } = request
+  const forwarded = headers.forwarded ?? headers['x-forwarded-for'] ?? headers.via
+  const local = /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '')
+  if (!local || forwarded !== undefined) checkOperatorKey(gate, request)
+}
+
+/** E08: operator key, or developer key and project; everybody else is told what is missing. */
+export async function checkRegistration(gate: Gate, request: FastifyRequest): Promise<Registration> {
+  const { headers } = request
+  if (headers['x-operator-key'] !== undefined) {
+    checkOperatorKey(gate, request)
+    return { role: 'developer' }
+  }
+  if (!headers['x-developer-key']) throw refuse('registration_needs_keys')
+  const key = await checkDeveloperKey(gate, request)
+  const projectId = header(headers, 'x-project-id')
+  if (!projectId) throw refuse('registration_needs_project')
+  if (!isUuid(projectId)) throw refuse('project_id_malformed_public')
+  const project = await gate.credentials.project(projectId.toLowerCase())
+  if (!project || project.ownerId !== key.developerId) throw refuse('registration_foreign_project')
+  await checkApiKey(gate, request, project.id, false)
+  if (!project.isActive) throw refuse('project_inactive')
+  return { role: 'end_user', projectId: project.id }
+}
+
+/** E09: an empty value is as malformed as any other (the kit's shipped placeholder among them). */
+export function checkLoginProject(request: FastifyRequest): string | null {
+  const id = header(request.headers, 'x-project-id')
+  if (id === undefined) return null
+  if (!isUuid(id)) throw refuse('project_id_malformed_public')
+  return id.toLowerCase()
+}
