@@ -328,6 +328,14 @@ test('a cookie in use lives on', async (t) => {
     }
   })
 
+  await t.test('under many calls at once, too', async () => {
+    clock.advance(DAY_MS)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => browser.get('/auth/me')))
+    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200])
+    const given = answers.flatMap((answer) => cookieLine(answer)?.split(';')[0] ?? [])
+    assert.deepEqual([...new Set(given)], [browser.cookie])
+  })
+
   await t.test('and dies after seven days without a call', async () => {
     clock.advance(7 * DAY_MS)
     const answer = await browser.get('/auth/me')

@@ -5,9 +5,9 @@ import { wantsCookie } from '../../platform/http/origin.ts'
 import { missing } from '../../platform/http/validation.ts'
 import { InvalidInput } from '../../platform/refusals.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
+import { giveCookie } from './browser-session.ts'
 import type { UserRow } from './queries.ts'
 import { getUser, login, refresh, register } from './service.ts'
-import { giveCookie } from './session-routes.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from './sessions.ts'
 
 const Email = Type.String({ format: 'email', examples: ['ada@example.com'] })

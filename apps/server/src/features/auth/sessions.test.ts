@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { pino } from 'pino'
 import { signInByCookie } from '../../../test/browser.ts'
-import { type Answer, type Api, createClock, eventually, PASSWORD, startApi } from '../../../test/harness.ts'
+import {
+  type Answer,
+  type Api,
+  createClock,
+  eventually,
+  OPERATOR_KEY,
+  PASSWORD,
+  SECRET_KEY,
+  startApi,
+} from '../../../test/harness.ts'
+import { readConfig } from '../../config.ts'
+import { openContext } from '../../open-context.ts'
 import { deviceName } from './device.ts'
+import { sweepSessions } from './jobs.ts'
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'
@@ -172,6 +185,27 @@ test('a session that has expired is listed no more', async (t) => {
   assert.equal((await client.get('/auth/sessions')).body.length, 2)
   clock.advance(200_000)
   assert.equal((await client.get('/auth/sessions')).body.length, 1)
+})
+
+test('sessions that expired a day ago are swept away, of either kind', async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const ages = ['2 days', '25 hours', '1 minute', '-1 minute']
+  for (const age of ages)
+    await api.db`
+      insert into sessions (id, user_id, kind, secret_hash, expires_at) values
+        (gen_random_uuid(), ${developer.id}, 'token', null, now() - ${age}::interval),
+        (gen_random_uuid(), ${developer.id}, 'cookie', ${age}, now() - ${age}::interval)`
+  const { ctx, close } = await openContext({
+    config: readConfig({ DATA_DIR: api.dataDir }),
+    log: pino({ level: 'silent' }),
+    secrets: { secretKey: SECRET_KEY, encryptionKey: SECRET_KEY, operatorKeys: [OPERATOR_KEY] },
+    database: api.database,
+  })
+  await sweepSessions(ctx).finally(close)
+  const left = await api.db<{ kind: string; secretHash: string | null }[]>`select kind, secret_hash from sessions`
+  assert.equal(left.length, 5) // with the registration's own
+  assert.deepEqual(left.flatMap(({ secretHash }) => secretHash ?? []).sort(), ['-1 minute', '1 minute'])
 })
 
 test('signing out', async (t) => {
