@@ -20,6 +20,7 @@ import { localProvider, overhead, overheadWithWebhook } from './rows/pipeline.ts
 import { poll, pollDuringLogins } from './rows/poll.ts'
 import { memory, start } from './rows/start.ts'
 import { upload } from './rows/upload.ts'
+import { users } from './rows/users.ts'
 
 const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'start', run: start },
@@ -33,6 +34,7 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'logins', run: logins },
   { name: 'gate', run: gate },
   { name: 'many', run: many },
+  { name: 'users', run: users },
 ]
 
 const { values: flags, positionals: words } = parseArgs({

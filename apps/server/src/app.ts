@@ -16,6 +16,10 @@ import { metricsRoutes } from './features/operators/metrics-routes.ts'
 import { operatorRoutes } from './features/operators/routes.ts'
 import { systemRoutes } from './features/operators/system-routes.ts'
 import { projectRoutes } from './features/projects/routes.ts'
+import { countRequests } from './features/statistics/request-counter.ts'
+import { statisticsRoutes } from './features/statistics/routes.ts'
+import { userListRoutes } from './features/users/list-routes.ts'
+import { userRoutes } from './features/users/routes.ts'
 import { guard } from './platform/http/gate.ts'
 import { describeApi, referenceRoutes } from './platform/http/openapi.ts'
 import { acceptForms, createServer } from './platform/http/server.ts'
@@ -32,6 +36,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   })
   auditRefusedUses(app, ctx)
   measureRequests(app, ctx.metrics)
+  countRequests(app, ctx)
   await describeApi(app, ctx)
 
   await app.register(healthRoutes(ctx))
@@ -46,6 +51,9 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
       await api.register(operatorRoutes(ctx))
       await api.register(jobRoutes(ctx))
       await api.register(systemRoutes(ctx))
+      await api.register(userListRoutes(ctx))
+      await api.register(userRoutes(ctx))
+      await api.register(statisticsRoutes(ctx))
       await api.register(fileRoutes(ctx))
       await api.register(providerWebhookRoutes(ctx))
       await api.register(async (uploads) => {

@@ -14,6 +14,7 @@ import {
 import { submitGeneration } from './features/generations/submit-job.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProject, sweepProjects } from './features/projects/jobs.ts'
+import { removeUser, sweepUsers } from './features/users/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { type JobPool, startJobs } from './platform/jobs.ts'
 import { startSweeps } from './platform/sweeps.ts'
@@ -27,12 +28,14 @@ const jobs = [
   forgetGeneration,
   removeFilesJob,
   removeProject,
+  removeUser,
 ]
 
 /** What looks after things that a crash left behind, and how often. */
 const sweeps = [
   { name: 'generations', everyMs: 5_000, run: sweepGenerations },
   { name: 'projects', everyMs: 30_000, run: sweepProjects },
+  { name: 'users', everyMs: 30_000, run: sweepUsers },
   { name: 'files', everyMs: 60_000, run: collectOrphans },
   { name: 'audit', everyMs: 3_600_000, run: sweepAudit },
   { name: 'failed jobs', everyMs: 3_600_000, run: sweepFailedJobs },

@@ -43,6 +43,10 @@ export function openPool(address: DatabaseAddress, options: { max: number; name:
 export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
   error instanceof postgres.PostgresError && error.code === '23505' && error.constraint_name === constraint
 
+/** What the row refers to is gone, or goes in this moment. */
+export const isForeignKeyViolation = (error: unknown, constraint: string): boolean =>
+  error instanceof postgres.PostgresError && error.code === '23503' && error.constraint_name === constraint
+
 const gone = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',

@@ -73,6 +73,7 @@ export const refusals = {
   key_not_found: { status: 404, detail: 'No active key is known by this id or value', source: 'ours' },
   job_not_found: { status: 404, detail: 'No failed job of this id waits to be retried', source: 'ours' },
   api_key_not_found: { status: 404, detail: 'API key not found', source: 'R32' },
+  user_not_found: { status: 404, detail: 'User not found', source: 'ours' },
   generation_not_found: { status: 404, detail: 'Generation not found', source: 'R33' },
   image_too_large: { status: 413, detail: 'File size exceeds maximum allowed size of 10MB', source: 'R37' },
   too_many_images: { status: 422, detail: 'Maximum 5 example images allowed', source: 'R38' },

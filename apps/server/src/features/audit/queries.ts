@@ -70,3 +70,12 @@ export async function deleteAuditEvents(db: Db, olderThanDays: number, limit: nu
       order by created_at limit ${limit}) returning id`
   return rows.length === limit
 }
+
+/** When this account last opened a session, as far back as events are kept. */
+export async function findLastSignIn(db: Db, accountId: string): Promise<Date | null> {
+  const [row] = await db<{ createdAt: Date }[]>`
+    select created_at from audit_events
+    where account_id = ${accountId} and action in ('account.signed_in', 'account.registered')
+    order by id desc limit 1`
+  return row?.createdAt ?? null
+}

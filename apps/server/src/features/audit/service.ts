@@ -3,6 +3,8 @@ import type { Db } from '../../platform/db.ts'
 import type { Actor } from '../../platform/http/gate.ts'
 import { type AuditEventRow, insertAuditEvent } from './queries.ts'
 
+export { findLastSignIn } from './queries.ts'
+
 /** Everything that is written down: `<what>.<what happened to it>`. */
 export const auditActions = [
   'account.registered',
@@ -11,6 +13,10 @@ export const auditActions = [
   'account.signed_out',
   'session.ended',
   'session.others_ended',
+  'account.changed',
+  'account.deactivated',
+  'account.reactivated',
+  'account.removed',
   'developer_key.created',
   'developer_key.revoked',
   'project.created',
@@ -21,8 +27,6 @@ export const auditActions = [
   'operator_key.refused',
   'developer_key.refused',
   'api_key.refused',
-  'account.deactivated',
-  'account.reactivated',
   'job.retried',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -8,7 +8,7 @@ export async function findSession(db: Db, id: string): Promise<Session | undefin
   const [row] = await db<({ expiresAt: Date } & Account)[]>`
     select s.expires_at, u.id, u.role, u.project_id, u.is_active
     from sessions s join users u on u.id = s.user_id
-    where s.id = ${id}`
+    where s.id = ${id} and u.deleted_at is null`
   if (!row) return undefined
   const { expiresAt, ...account } = row
   return { id, account, expiresAt }

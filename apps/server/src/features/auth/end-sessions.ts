@@ -2,6 +2,8 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { deleteSessionsOf } from './session-queries.ts'
 
+export { findLastUse } from './session-queries.ts'
+
 /** Ends a user's sessions, with all their tokens and cookies. Returns what to call after the commit. */
 export async function endSessions(
   ctx: Context,

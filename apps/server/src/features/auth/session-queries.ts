@@ -64,6 +64,13 @@ export async function deleteSessionsOf(tx: Tx, userId: string, exceptId: string 
   return rows.map(({ id }) => id)
 }
 
+/** When any of its sessions that live was last used, a minute late at the most; null without one. */
+export async function findLastUse(db: Db, userId: string): Promise<Date | null> {
+  const [row] = await db<{ lastUsedAt: Date | null }[]>`
+    select max(last_used_at) as last_used_at from sessions where user_id = ${userId}`
+  return row?.lastUsedAt ?? null
+}
+
 export async function deleteExpiredSessions(db: Db): Promise<void> {
   await db`delete from sessions where expires_at < now() - interval '1 day'`
 }

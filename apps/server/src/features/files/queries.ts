@@ -82,11 +82,12 @@ export async function listGenerationFiles(db: Db, generationId: string, kind: Fi
     select * from files where generation_id = ${generationId} and kind = ${kind} order by position`
 }
 
-/** Of a live project or anonymous; `isPublic` says that anybody may read it. */
+/** Of a live project and user, or anonymous; `isPublic` says that anybody may read it. */
 export async function findServedFile(db: Db, id: string): Promise<(FileRow & { isPublic: boolean }) | undefined> {
   const [row] = await db<(FileRow & { isPublic: boolean })[]>`
     select f.*, (g.is_public and g.status = 'completed') as is_public
-    from files f join generations g on g.id = f.generation_id left join projects p on p.id = g.project_id
-    where f.id = ${id} and p.deleted_at is null`
+    from files f join generations g on g.id = f.generation_id
+      left join projects p on p.id = g.project_id left join users u on u.id = g.user_id
+    where f.id = ${id} and p.deleted_at is null and u.deleted_at is null`
   return row
 }

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
-import type { Tx } from '../../platform/db.ts'
+import { isForeignKeyViolation, type Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { type Refusal, refuse } from '../../platform/refusals.ts'
 import { discardFiles, settleFiles } from '../files/service.ts'
@@ -18,7 +18,8 @@ interface Asked {
 /**
  * Row, files and job in one transaction: once it is acknowledged it will end. The files were synced to disk before.
  * Uploads that end together share a transaction, since each locks the totals of its project until it is on the disk, and so waits for
- * those before it. What it makes throws project_not_found when the project was deleted meanwhile, and generation_limit.
+ * those before it. What it makes throws project_not_found or invalid_credentials when the project or the user was removed meanwhile,
+ * and generation_limit.
  */
 export function createAcceptance(
   ctx: Context,
@@ -32,7 +33,8 @@ export function createAcceptance(
       ctx,
       upload.images.map((image) => image.id),
     )
-    throw outcome
+    // The user was removed since the gate saw it: the same answer as a moment later.
+    throw isForeignKeyViolation(outcome, 'generations_user_id_fkey') ? refuse('invalid_credentials') : outcome
   }
 }
 

@@ -30,12 +30,20 @@ export interface GenerationWithFiles extends GenerationRow {
 export interface Scope {
   projectId: string | null
   userId?: string | undefined
+  /** Also those of users that are being removed, which nobody else sees any more. */
+  removed?: true
 }
 
-const within = (db: Db, scope: Scope) =>
-  scope.projectId === null
-    ? db`g.project_id is null`
-    : db`g.project_id = ${scope.projectId} and ${scope.userId === undefined ? db`true` : db`g.user_id = ${scope.userId}`}`
+/** Read once per statement; it is empty but for the seconds in which somebody is being removed. */
+export const ofLiveUser = (db: Db) => db`
+  (g.user_id is null or g.user_id <> all (array(select id from users where deleted_at is not null)))`
+
+const within = (db: Db, scope: Scope) => {
+  if (scope.projectId === null) return db`g.project_id is null`
+  return db`
+    g.project_id = ${scope.projectId} and ${scope.userId === undefined ? db`true` : db`g.user_id = ${scope.userId}`}
+    and ${scope.removed ? db`true` : ofLiveUser(db)}`
+}
 
 const withFiles = (db: Db) => db`
   g.*, coalesce((
@@ -82,7 +90,7 @@ export async function listAskedGenerations(
       ${asked.map(({ scope }) => scope.userId ?? null)}::uuid[]
     ) with ordinality as asked (id, project_id, user_id, nth)
     join generations g on g.id = asked.id and g.project_id is not distinct from asked.project_id
-      and (asked.user_id is null or g.user_id = asked.user_id)`
+      and (asked.user_id is null or g.user_id = asked.user_id) and ${ofLiveUser(db)}`
   const found = new Map(rows.map(({ nth, ...row }) => [nth, row]))
   return asked.map((_, i) => found.get(i + 1))
 }
@@ -103,19 +111,55 @@ export async function listGenerations(db: Db, scope: Scope, page: Page): Promise
 
 const WHOLE_PROJECT = '00000000-0000-0000-0000-000000000000'
 
-/** From the maintained counters. */
+/** From the maintained counters. What a user has left that is being removed counts no more. */
 export async function countGenerations(db: Db, scope: Scope): Promise<number> {
   const [row] = await db<{ total: number }[]>`
-    select total from generation_totals
-    where project_id = ${scope.projectId} and user_id = ${scope.userId ?? WHOLE_PROJECT}`
+    select (coalesce(sum(t.total) filter (where t.user_id = ${scope.userId ?? WHOLE_PROJECT}), 0)
+      - coalesce(sum(t.total) filter (where t.user_id <> ${scope.userId ?? WHOLE_PROJECT}), 0))::bigint as total
+    from generation_totals t
+    where t.project_id = ${scope.projectId} and t.user_id = any (array[${scope.userId ?? WHOLE_PROJECT}::uuid]
+      ${scope.userId === undefined ? db`|| array(select id from users where project_id = ${scope.projectId} and deleted_at is not null)` : db``})`
   return row?.total ?? 0
+}
+
+export interface GenerationStates {
+  total: number
+  completed: number
+  failed: number
+  /** Pending or processing. */
+  active: number
+}
+
+/** Of these projects, or, undefined, of all that live: from counters and from indexes of what is rare, never from all rows. */
+export async function countGenerationStates(
+  db: Db,
+  projectIds: readonly string[] | undefined,
+): Promise<GenerationStates> {
+  const [row] = await db<Omit<GenerationStates, 'completed'>[]>`
+    with own as (
+      select id from projects
+      where deleted_at is null and ${projectIds ? db`id = any(${[...projectIds]}::uuid[])` : db`true`}
+    )
+    select (
+      select coalesce(sum(case t.user_id when ${WHOLE_PROJECT} then t.total else -t.total end), 0)::bigint
+      from own join generation_totals t on t.project_id = own.id and t.user_id = any (
+        array[${WHOLE_PROJECT}::uuid] || array(select id from users where deleted_at is not null))
+    ) as total, (
+      select count(*) from own join generations g on g.project_id = own.id where g.status = 'failed' and ${ofLiveUser(db)}
+    ) as failed, (
+      select count(*) from own join generations g on g.project_id = own.id where g.status = 'pending' and ${ofLiveUser(db)}
+    ) + (
+      select count(*) from own join generations g on g.project_id = own.id where g.status = 'processing' and ${ofLiveUser(db)}
+    ) as active`
+  const { total, failed, active } = row ?? { total: 0, failed: 0, active: 0 }
+  return { total, failed, active, completed: total - failed - active }
 }
 
 export async function listPublicGenerations(db: Db, page: Page): Promise<GenerationWithFiles[]> {
   return db<GenerationWithFiles[]>`
     with page as (
       select g.id from generations g join projects p on p.id = g.project_id
-      where g.is_public and g.status = 'completed' and p.deleted_at is null
+      where g.is_public and g.status = 'completed' and p.deleted_at is null and ${ofLiveUser(db)}
       order by g.id desc limit ${page.limit} offset ${page.offset}
     )
     select ${withFiles(db)} from page join generations g using (id) order by g.id desc`
@@ -123,7 +167,10 @@ export async function listPublicGenerations(db: Db, page: Page): Promise<Generat
 
 export async function countPublicGenerations(db: Db): Promise<number> {
   const [row] = await db<{ total: number }[]>`
-    select coalesce(sum(t.published), 0)::bigint as total
+    select (coalesce(sum(t.published), 0) - (
+      select coalesce(sum(r.published), 0) from users u join projects p on p.id = u.project_id and p.deleted_at is null
+        join generation_totals r on r.project_id = u.project_id and r.user_id = u.id
+      where u.deleted_at is not null))::bigint as total
     from generation_totals t join projects p on p.id = t.project_id
     where t.published > 0 and t.user_id = ${WHOLE_PROJECT} and p.deleted_at is null`
   return row?.total ?? 0
@@ -161,6 +208,21 @@ export async function listProjectGenerationIds(db: Db, projectId: string, limit:
     { id: string }[]
   >`select id from generations where project_id = ${projectId} order by id limit ${limit}`
   return rows.map(({ id }) => id)
+}
+
+/** Newest first: what is still to be drawn costs. */
+export async function listUserGenerationIds(
+  db: Db,
+  { projectId, userId, limit }: { projectId: string; userId: string; limit: number },
+): Promise<string[]> {
+  const rows = await db<{ id: string }[]>`
+    select id from generations where project_id = ${projectId} and user_id = ${userId} order by id desc limit ${limit}`
+  return rows.map(({ id }) => id)
+}
+
+/** Of a user that has no generations left. */
+export async function deleteUserTotals(tx: Tx, projectId: string, userId: string): Promise<void> {
+  await tx`delete from generation_totals where project_id = ${projectId} and user_id = ${userId}`
 }
 
 /** Any number that only we use: one acceptance at a time, or two would both see the last free place of the day. */

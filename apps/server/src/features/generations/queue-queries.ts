@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import type { SubmissionNotes } from './provider.ts'
-import type { GenerationRow } from './queries.ts'
+import { type GenerationRow, ofLiveUser } from './queries.ts'
 
 /** The statements by which workers move generations on. Each is conditional on the state it leaves, so that of two workers one wins. */
 
@@ -23,12 +23,13 @@ export async function countProcessing(db: Db): Promise<number> {
 export async function markNextProcessing(tx: Tx, now: Date): Promise<string | undefined> {
   const [row] = await tx<{ id: string }[]>`
     with recursive heads as (
-      (select project_id, id from generations
-        where status = 'pending' and project_id is not null order by project_id, id limit 1)
+      (select project_id, id from generations g
+        where status = 'pending' and project_id is not null and ${ofLiveUser(tx)} order by project_id, id limit 1)
       union all
       select next.project_id, next.id from heads cross join lateral (
-        select project_id, id from generations
-        where status = 'pending' and project_id > heads.project_id order by project_id, id limit 1) as next
+        select project_id, id from generations g
+        where status = 'pending' and project_id > heads.project_id and ${ofLiveUser(tx)}
+        order by project_id, id limit 1) as next
     ), waiting as (
       select heads.* from heads join projects p on p.id = heads.project_id and p.deleted_at is null
       union all
@@ -44,11 +45,11 @@ export async function markNextProcessing(tx: Tx, now: Date): Promise<string | un
   return row?.id
 }
 
-/** One that is being worked on; undefined when it is finished or gone, or its project is. */
+/** One that is being worked on; undefined when it is finished or gone, or its project or user is. */
 export async function findProcessing(db: Db, id: string): Promise<GenerationRow | undefined> {
   const [row] = await db<GenerationRow[]>`
     select g.* from generations g left join projects p on p.id = g.project_id
-    where g.id = ${id} and g.status = 'processing' and p.deleted_at is null`
+    where g.id = ${id} and g.status = 'processing' and p.deleted_at is null and ${ofLiveUser(db)}`
   return row
 }
 
@@ -103,7 +104,7 @@ export async function markFailed(tx: Tx, id: string, error: string, now: Date): 
 export async function listAbandoned(db: Db): Promise<Pick<GenerationRow, 'id' | 'providerRef'>[]> {
   return db<Pick<GenerationRow, 'id' | 'providerRef'>[]>`
     select g.id, g.provider_ref from generations g left join projects p on p.id = g.project_id
-    where g.status = 'processing' and p.deleted_at is null and not exists (
+    where g.status = 'processing' and p.deleted_at is null and ${ofLiveUser(db)} and not exists (
       select from graphile_worker.jobs j where j.key = 'generation:' || g.id and j.attempts < j.max_attempts)
     limit 100`
 }

@@ -7,16 +7,20 @@ import { refuse } from '../../platform/refusals.ts'
 import { releaseFiles } from '../files/service.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
 import {
+  countGenerations,
   deleteGeneration,
   type GenerationRow,
   type GenerationWithFiles,
   listAskedGenerations,
   listProjectGenerationIds,
+  listUserGenerationIds,
   lockGeneration,
   type Scope,
   updateGenerationPublic,
 } from './queries.ts'
 import { findProcessing } from './queue-queries.ts'
+
+export { countGenerationStates, deleteUserTotals, type GenerationStates } from './queries.ts'
 
 /** An end user, or an owner acting as one, has its own; an owner in its own role has the project's (contract E31). */
 export const scopeOf = (caller: Caller, project: Project): Scope =>
@@ -69,9 +73,24 @@ async function removeInTransaction(tx: Tx, scope: Scope, id: string): Promise<Ge
   return row
 }
 
+/** How many one user has. */
+export const countUserGenerations = (ctx: Context, user: { projectId: string; userId: string }): Promise<number> =>
+  countGenerations(ctx.db, user)
+
 /** For the removal of a project, a batch at a time. False when nothing is left. */
 export async function removeProjectGenerations(ctx: Context, projectId: string, limit: number): Promise<boolean> {
   const ids = await listProjectGenerationIds(ctx.db, projectId, limit)
-  for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(tx, { projectId }, id))
+  for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(tx, { projectId, removed: true }, id))
+  return ids.length > 0
+}
+
+/** For the removal of an end user, as `removeProjectGenerations`. */
+export async function removeUserGenerations(
+  ctx: Context,
+  user: { projectId: string; userId: string },
+  limit: number,
+): Promise<boolean> {
+  const ids = await listUserGenerationIds(ctx.db, { ...user, limit })
+  for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(tx, { ...user, removed: true }, id))
   return ids.length > 0
 }

@@ -19,6 +19,8 @@ import {
   markProjectKeysRevoked,
 } from './queries.ts'
 
+export { countApiKeys } from './queries.ts'
+
 /** Active keys that one developer may hold (contract B.1). */
 export const ACTIVE_KEYS_MAX = 10
 

@@ -41,6 +41,27 @@ export async function countProjects(db: Db, ownerId: string | undefined): Promis
   return row?.count ?? 0
 }
 
+/** Of those that live; with `id` that one alone, if it is the owner's. */
+export async function listProjectIds(db: Db, ownerId: string | undefined, id: string | undefined): Promise<string[]> {
+  const rows = await db<{ id: string }[]>`
+    select id from projects where deleted_at is null and ${owned(db, ownerId)} and ${id === undefined ? db`true` : db`id = ${id}`}
+    order by id`
+  return rows.map((row) => row.id)
+}
+
+/** Of these, or, undefined, of all; a search is for a part of the name. */
+export async function countProjectsByState(
+  db: Db,
+  ids: readonly string[] | undefined,
+  search: string | undefined,
+): Promise<{ total: number; active: number }> {
+  const [row] = await db<{ total: number; active: number }[]>`
+    select count(*) as total, count(*) filter (where is_active) as active from projects
+    where deleted_at is null and ${ids === undefined ? db`true` : db`id = any(${[...ids]}::uuid[])`}
+      and ${search === undefined ? db`true` : db`strpos(lower(name), lower(${search})) > 0`}`
+  return row ?? { total: 0, active: 0 }
+}
+
 export async function findProject(db: Db, ownerId: string | undefined, id: string): Promise<ProjectRow | undefined> {
   const [row] = await db<ProjectRow[]>`
     select * from projects where id = ${id} and deleted_at is null and ${owned(db, ownerId)}`

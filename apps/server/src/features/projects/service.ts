@@ -16,6 +16,8 @@ import {
   updateProject,
 } from './queries.ts'
 
+export { countProjectsByState, listProjectIds } from './queries.ts'
+
 /** Whose projects the caller may touch: its own, or, undefined, everybody's. */
 export const ownerScope = (caller: Caller): string | undefined =>
   caller.role === 'platform_operator' ? undefined : caller.account.id

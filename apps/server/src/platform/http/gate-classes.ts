@@ -24,6 +24,13 @@ export async function checkSignedIn(gate: Gate, request: FastifyRequest): Promis
   return { ...caller, role }
 }
 
+export async function checkOwnerByToken(gate: Gate, request: FastifyRequest, wrongRole: RefusalCode): Promise<Caller> {
+  const caller = await checkSignedIn(gate, request)
+  if (!caller.account.isActive) throw refuse('invalid_credentials')
+  if (caller.role === 'end_user') throw refuse(wrongRole)
+  return caller
+}
+
 /** Of the classes `developer`, `project-owner` and `operator`, by the roles that are `allowed`. */
 export async function checkOwner(
   gate: Gate,

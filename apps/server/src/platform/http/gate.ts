@@ -7,6 +7,7 @@ import {
   checkLoginProject,
   checkMetrics,
   checkOwner,
+  checkOwnerByToken,
   checkRegistration,
   checkSignedIn,
 } from './gate-classes.ts'
@@ -27,6 +28,7 @@ export const accessClasses = {
   'project-owner': 'A developer with a developer key, or an operator with the operator key.',
   operator: 'An operator with the operator key.',
   metrics: 'A caller on this computer, or the operator key.',
+  'owner-by-token': 'A developer or an operator by its token; `X-User-Role` is checked if it is sent.',
   generation: 'An end user in its project, or the owner or an operator acting in one.',
 } as const
 
@@ -169,6 +171,9 @@ export async function check(gate: Gate, request: FastifyRequest): Promise<void> 
       return
     case 'metrics':
       checkMetrics(gate, request)
+      return
+    case 'owner-by-token':
+      request.caller = await checkOwnerByToken(gate, request, wrongRole)
       return
     case 'generation':
       request.caller = await checkGeneration(gate, request)

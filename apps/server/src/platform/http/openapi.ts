@@ -39,6 +39,7 @@ const headers: Record<Access, object> = {
   'project-owner': { ...roleHeader, ...developerHeader, ...operatorHeader },
   operator: { ...roleHeader, 'X-Operator-Key': Type.String() },
   metrics: { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Compulsory from other computers.' })) },
+  'owner-by-token': {},
   generation: { ...roleHeader, ...developerHeader, ...projectHeaders, ...operatorHeader },
 }
 
@@ -66,6 +67,7 @@ const gateRefusals: Record<Access, readonly RefusalCode[]> = {
   'project-owner': owner,
   operator: [...role, 'operator_key_invalid'],
   metrics: ['operator_key_invalid'],
+  'owner-by-token': [...token, 'role_header_invalid', 'forbidden'],
   generation: [
     ...owner,
     'operation_not_permitted',
@@ -111,6 +113,8 @@ const uploads: Record<string, object> = {
 const tags = [
   'Authentication',
   'Projects',
+  'Users',
+  'Statistics',
   'Project API keys',
   'Developer keys',
   'Generation',

@@ -31,9 +31,16 @@ const formats: Record<string, { valid: (value: string) => boolean; msg: string; 
     msg: 'value must not contain null characters',
     type: 'value_error.str.null_character',
   },
-  // Only in answers.
-  'date-time': { valid: () => true, msg: 'invalid datetime format', type: 'value_error.datetime' },
+  // A date alone is its first moment, UTC.
+  'date-time': {
+    valid: (value) => timePattern.test(value) && !Number.isNaN(Date.parse(value)),
+    msg: 'invalid datetime format',
+    type: 'value_error.datetime',
+  },
 }
+
+/** ISO 8601 with its zone, in the years that the database and JavaScript write alike. */
+const timePattern = /^[12]\d{3}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -1,0 +1,50 @@
+import type { Db } from '../../platform/db.ts'
+
+export interface HourRow {
+  start: Date
+  registrations: number
+  generations: number
+  completed: number
+  failed: number
+  requests: number
+  errors: number
+}
+
+export type Interval = 'hour' | 'day'
+
+/** Buckets in which something happened in these projects, or, undefined, in all that live; UTC. */
+export async function listBuckets(
+  db: Db,
+  projectIds: readonly string[] | undefined,
+  range: { interval: Interval; from: Date; to: Date },
+): Promise<HourRow[]> {
+  return db<HourRow[]>`
+    select date_trunc(${range.interval}, h.hour, 'UTC') as start, sum(h.registrations)::bigint as registrations,
+      sum(h.generations)::bigint as generations, sum(h.completed)::bigint as completed, sum(h.failed)::bigint as failed,
+      sum(h.requests)::bigint as requests, sum(h.errors)::bigint as errors
+    from project_hours h join projects p on p.id = h.project_id
+    where p.deleted_at is null and h.hour >= ${range.from} and h.hour < ${range.to}
+      and ${projectIds ? db`h.project_id = any(${[...projectIds]}::uuid[])` : db`true`}
+    group by 1`
+}
+
+export interface RequestCount {
+  projectId: string
+  hour: Date
+  requests: number
+  errors: number
+}
+
+/** In one order, so that two servers never wait for each other. Those of projects that are gone are dropped. */
+export async function addRequestCounts(db: Db, counts: RequestCount[]): Promise<void> {
+  await db`
+    insert into project_hours as h (project_id, hour, requests, errors)
+    select c.project_id, c.hour, c.requests, c.errors
+    from unnest(
+      ${counts.map((count) => count.projectId)}::uuid[], ${counts.map((count) => count.hour.toISOString())}::timestamptz[],
+      ${counts.map((count) => count.requests)}::bigint[], ${counts.map((count) => count.errors)}::bigint[]
+    ) as c (project_id, hour, requests, errors) join projects p on p.id = c.project_id
+    order by c.project_id, c.hour
+    on conflict (project_id, hour) do update
+      set requests = h.requests + excluded.requests, errors = h.errors + excluded.errors`
+}

@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify'
+import type { Context } from '../../context.ts'
+import { isDatabaseAway } from '../../platform/db.ts'
+import { addRequestCounts, type RequestCount } from './queries.ts'
+
+/**
+ * Requests of each project and hour, counted in memory and added to the database every few seconds and at the stop: a write per
+ * request would cost more than most requests do. A killed server forgets the last seconds. Only callers that the gate knows count,
+ * so that nobody fills the memory or another's chart with ids that it makes up.
+ */
+const FLUSH_EVERY_MS = 3_000
+const HOUR_MS = 3_600_000
+
+export function countRequests(app: FastifyInstance, ctx: Context): void {
+  let counts = new Map<string, RequestCount>()
+
+  function add({ projectId, hour, requests, errors }: RequestCount): void {
+    const key = `${projectId} ${hour.getTime()}`
+    const count = counts.get(key) ?? { projectId, hour, requests: 0, errors: 0 }
+    count.requests += requests
+    count.errors += errors
+    counts.set(key, count)
+  }
+
+  async function flush(): Promise<void> {
+    if (counts.size === 0) return
+    const due = [...counts.values()]
+    counts = new Map()
+    try {
+      await addRequestCounts(ctx.db, due)
+    } catch (error) {
+      due.forEach(add) // for the next time
+      ctx.log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'The count of requests could not be stored.')
+    }
+  }
+
+  // One at a time: a slow database is not asked again before it has answered.
+  let flushing = Promise.resolve()
+  let waiting = false
+  const flushInTurn = (): Promise<void> => {
+    if (!waiting) {
+      waiting = true
+      flushing = flushing.then(() => {
+        waiting = false
+        return flush()
+      })
+    }
+    return flushing
+  }
+
+  app.addHook('onResponse', (request, reply, done) => {
+    const projectId = request.caller?.project?.id ?? request.caller?.account.projectId
+    const hour = new Date(Math.floor(ctx.clock.now().getTime() / HOUR_MS) * HOUR_MS)
+    if (projectId) add({ projectId, hour, requests: 1, errors: reply.statusCode >= 400 ? 1 : 0 })
+    done()
+  })
+  const timer = setInterval(() => void flushInTurn(), FLUSH_EVERY_MS)
+  app.addHook('onClose', async () => {
+    clearInterval(timer)
+    await flushInTurn()
+  })
+}

@@ -1,0 +1,79 @@
+import type { Context } from '../../context.ts'
+import { InvalidInput } from '../../platform/refusals.ts'
+import { type HourRow, type Interval, listBuckets } from './queries.ts'
+
+export const metrics = ['registrations', 'generations', 'requests'] as const
+export type Metric = (typeof metrics)[number]
+export const intervals = ['hour', 'day'] as const
+
+/** Points of one answer: a month of hours, or two years of days. */
+export const POINTS_MAX = 750
+
+const HOUR_MS = 3_600_000
+const lengthMs = { hour: HOUR_MS, day: 24 * HOUR_MS }
+/** Points up to now, if nobody says from when. */
+const usual = { hour: 24, day: 30 }
+
+export interface Question {
+  metric: Metric
+  interval: Interval
+  from?: string | undefined
+  to?: string | undefined
+}
+
+export interface Series {
+  from: Date
+  to: Date
+  points: Point[]
+}
+
+export interface Point {
+  start: Date
+  count: number
+  completed?: number
+  failed?: number
+  errors?: number
+}
+
+/** Whole buckets that hold every moment between `from` and `to`, those without anything as zeros. @throws InvalidInput */
+export async function getSeries(
+  ctx: Context,
+  projectIds: readonly string[] | undefined,
+  question: Question,
+): Promise<Series> {
+  const { interval, metric } = question
+  const range = rangeOf(question, ctx.clock.now())
+  const rows = await listBuckets(ctx.db, projectIds, { interval, ...range })
+  const known = new Map(rows.map((row) => [row.start.getTime(), row]))
+  const points: Point[] = []
+  for (let start = range.from.getTime(); start < range.to.getTime(); start += lengthMs[interval])
+    points.push(toPoint(metric, new Date(start), known.get(start)))
+  return { ...range, points }
+}
+
+function rangeOf({ interval, from, to }: Question, now: Date): { from: Date; to: Date } {
+  const length = lengthMs[interval]
+  // Days of UTC are 24 hours, always: the epoch is a midnight.
+  const end = Math.ceil((to === undefined ? now.getTime() + 1 : Date.parse(to)) / length) * length
+  const start = from === undefined ? end - usual[interval] * length : Math.floor(Date.parse(from) / length) * length
+  if (start >= end)
+    throw new InvalidInput([
+      { loc: ['query', 'to'], msg: 'ensure this time is later than from', type: 'value_error.range' },
+    ])
+  if ((end - start) / length > POINTS_MAX)
+    throw new InvalidInput([
+      {
+        loc: ['query', 'from'],
+        msg: `ensure the range has at most ${POINTS_MAX} points: ask for a shorter one, or for days`,
+        type: 'value_error.range',
+      },
+    ])
+  return { from: new Date(start), to: new Date(end) }
+}
+
+function toPoint(metric: Metric, start: Date, row: HourRow | undefined): Point {
+  const { registrations = 0, generations = 0, completed = 0, failed = 0, requests = 0, errors = 0 } = row ?? {}
+  if (metric === 'registrations') return { start, count: registrations }
+  if (metric === 'generations') return { start, count: generations, completed, failed }
+  return { start, count: requests, errors }
+}

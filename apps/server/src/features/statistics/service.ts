@@ -1,0 +1,23 @@
+import type { Context } from '../../context.ts'
+import { countGenerationStates, type GenerationStates } from '../generations/service.ts'
+import { countApiKeys } from '../keys/service.ts'
+import { countProjectsByState } from '../projects/service.ts'
+import { getUserTotals, type Projects, type UserFilter, type UserTotals } from '../users/service.ts'
+
+export interface Statistics {
+  projects: { total: number; active: number }
+  users: UserTotals
+  apiKeys: { total: number; active: number }
+  generations: GenerationStates
+}
+
+/** Of these projects. The filter is for users; a search is for names of projects, too. */
+export async function getStatistics(ctx: Context, projects: Projects, filter: UserFilter): Promise<Statistics> {
+  const [counted, users, apiKeys, generations] = await Promise.all([
+    countProjectsByState(ctx.db, projects, filter.search),
+    getUserTotals(ctx, projects, filter),
+    countApiKeys(ctx.db, projects),
+    countGenerationStates(ctx.db, projects),
+  ])
+  return { projects: counted, users, apiKeys, generations }
+}

@@ -1,0 +1,32 @@
+import type { Context } from '../../context.ts'
+import { defineJob, enqueue } from '../../platform/jobs.ts'
+import { deleteUserTotals, removeUserGenerations } from '../generations/service.ts'
+import { deleteEndUserRow, listAbandonedRemovals } from './queries.ts'
+import { userRemovalKey } from './service.ts'
+
+declare module '../../platform/jobs.ts' {
+  interface JobPayloads {
+    'user.remove': { projectId: string; userId: string }
+  }
+}
+
+const BATCH = 50
+
+/** Removes what a removed end user left, a batch at a time; a crash loses nothing, since the user's row goes last. */
+export const removeUser = defineJob(
+  'user.remove',
+  { attemptsMax: 50, timeoutMs: 300_000 },
+  async (ctx, { projectId, userId }, { signal }) => {
+    while (await removeUserGenerations(ctx, { projectId, userId }, BATCH)) signal.throwIfAborted()
+    await ctx.db.begin(async (tx) => {
+      await deleteEndUserRow(tx, projectId, userId) // which fails, and is tried again, if a generation came in between
+      await deleteUserTotals(tx, projectId, userId)
+    })
+  },
+)
+
+/** Removals whose job was lost. */
+export async function sweepUsers(ctx: Context): Promise<void> {
+  for (const user of await listAbandonedRemovals(ctx.db))
+    await ctx.db.begin((tx) => enqueue(tx, 'user.remove', user, { key: userRemovalKey(user.userId) }))
+}

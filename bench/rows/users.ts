@@ -1,0 +1,67 @@
+import type { Pool } from '../../apps/server/src/platform/db.ts'
+import { type Account, API, type Bench, register } from '../bench.ts'
+import { type Figure, median } from '../figures.ts'
+import { load, requestBytes } from '../load.ts'
+
+const list = (account: Account, query = ''): string => `${API}/projects/${account.projectId}/users${query}`
+const calls: { name: string; path: (account: Account) => string }[] = [
+  { name: 'first page of users', path: list },
+  { name: 'search for one user', path: (account) => list(account, '?search=user777%40') },
+  { name: 'search for a word that all have', path: (account) => list(account, '?search=example&page_size=20') },
+  { name: 'statistics of the project', path: (account) => `${API}/projects/${account.projectId}/stats` },
+]
+
+/** As the row `many`: the same calls to two servers, whose project has a thousand end users or a million. */
+export async function users(bench: Bench): Promise<Figure[]> {
+  const small = await filled(bench, 1_000)
+  const large = await filled(bench, bench.quick ? 20_000 : 1_000_000)
+  const figures: Figure[] = []
+  for (const { name, path } of calls) {
+    const time = async ({ url, account }: typeof small): Promise<number> => {
+      const request = requestBytes('GET', path(account), { Authorization: String(account.headers.Authorization) })
+      const { perSecond } = await load({ url, connections: 8, seconds: bench.seconds(2), request: () => request })
+      return 1000 / perSecond
+    }
+    await time(small) // warm
+    await time(large)
+    const times: { small: number; large: number }[] = []
+    for (let round = 0; round < 5; round += 1) times.push({ small: await time(small), large: await time(large) })
+    const ratio = median(times.map((both) => both.large / both.small))
+    figures.push({
+      name: `${name}, of 10^6`,
+      value: median(times.map((both) => both.large)),
+      unit: 'ms each',
+      yardstick: { name: 'of 10^3', value: median(times.map((both) => both.small)), unit: 'ms' },
+      ratio,
+      // What all have is counted up to ten thousand, which a project of a thousand has not.
+      ...(name.includes('all') ? {} : { toReach: 'at most 1.3', reached: ratio <= 1.3 }),
+    })
+  }
+  return figures
+}
+
+async function filled(bench: Bench, count: number): Promise<{ url: string; account: Account }> {
+  const server = await bench.startServer()
+  const account = await register(server.url)
+  await fillUsers(server.db, account.projectId, count)
+  return { url: server.url, account }
+}
+
+/** Rows alone. The index for searches is made anew, which takes a tenth of the time that a million insertions into it would. */
+async function fillUsers(db: Pool, projectId: string, count: number): Promise<void> {
+  await db.begin(async (tx) => {
+    const [index] = await tx<{ made: string }[]>`select pg_get_indexdef('users_search'::regclass) as made`
+    await tx`drop index users_search`
+    // Neither triggers nor foreign keys for this one transaction: totals are written below.
+    await tx`set local session_replication_role = replica`
+    await tx`
+      insert into users (id, project_id, role, email, email_key, password_hash, full_name, created_at)
+      select uuidv7((n - ${count}) * interval '1 second'), ${projectId}, 'end_user', mail, mail, '-', 'Person ' || md5(n::text),
+        now() - (${count} - n) * interval '1 second'
+      from generate_series(1, ${count}::int) as n, lateral (select 'user' || n || '@example.com' as mail) as named`
+    await tx`insert into user_totals (project_id, total, active) values (${projectId}, ${count}, ${count})`
+    await tx`set local maintenance_work_mem = '512MB'`
+    await tx.unsafe(String(index?.made))
+  })
+  await db`vacuum (analyze) users, user_totals`
+}
