@@ -21,6 +21,7 @@ import { statisticsRoutes } from './features/statistics/routes.ts'
 import { userListRoutes } from './features/users/list-routes.ts'
 import { userRoutes } from './features/users/routes.ts'
 import { guard } from './platform/http/gate.ts'
+import { acceptIdempotencyKeys } from './platform/http/idempotency.ts'
 import { describeApi, referenceRoutes } from './platform/http/openapi.ts'
 import { acceptForms, createServer } from './platform/http/server.ts'
 import { measureRequests } from './platform/metrics.ts'
@@ -37,6 +38,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   auditRefusedUses(app, ctx)
   measureRequests(app, ctx.metrics)
   countRequests(app, ctx)
+  acceptIdempotencyKeys(app, ctx)
   await describeApi(app, ctx)
 
   await app.register(healthRoutes(ctx))

@@ -16,6 +16,7 @@ import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProject, sweepProjects } from './features/projects/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
+import { sweepIdempotencyKeys } from './platform/idempotency/calls.ts'
 import { type JobPool, startJobs } from './platform/jobs.ts'
 import { startSweeps } from './platform/sweeps.ts'
 
@@ -40,6 +41,7 @@ const sweeps = [
   { name: 'audit', everyMs: 3_600_000, run: sweepAudit },
   { name: 'failed jobs', everyMs: 3_600_000, run: sweepFailedJobs },
   { name: 'sessions', everyMs: 3_600_000, run: sweepSessions },
+  { name: 'idempotency keys', everyMs: 60_000, run: sweepIdempotencyKeys },
 ]
 
 /** Jobs wait for networks and threads rather than compute, so there may be more of them than cores. */

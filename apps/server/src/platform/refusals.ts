@@ -124,6 +124,16 @@ export const refusals = {
     detail: 'This link has expired. Ask for the generation again to get a new one.',
     source: 'ours',
   },
+  idempotency_key_reused: {
+    status: 409,
+    detail: 'This Idempotency-Key was used with other content. Send a new key with each new request.',
+    source: 'ours',
+  },
+  idempotency_key_running: {
+    status: 409,
+    detail: 'A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.',
+    source: 'ours',
+  },
   range_not_satisfiable: { status: 416, detail: 'Requested range not satisfiable', source: 'RFC 9110 15.5.17' },
   not_found: { status: 404, detail: 'Not Found', source: 'D.1' },
   method_not_allowed: { status: 405, detail: 'Method Not Allowed', source: 'D.1' },

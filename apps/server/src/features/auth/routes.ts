@@ -1,13 +1,15 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
 import { actorOf, callerOf, registrationOf } from '../../platform/http/gate.ts'
+import { settleWith } from '../../platform/http/idempotency.ts'
 import { wantsCookie } from '../../platform/http/origin.ts'
 import { missing } from '../../platform/http/validation.ts'
 import { InvalidInput } from '../../platform/refusals.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
+import type { TokenPair } from '../../platform/tokens.ts'
 import { giveCookie } from './browser-session.ts'
 import type { UserRow } from './queries.ts'
-import { getUser, login, refresh, register } from './service.ts'
+import { getUser, login, type Registered as NewAccount, refresh, register } from './service.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from './sessions.ts'
 
 const Email = Type.String({ format: 'email', examples: ['ada@example.com'] })
@@ -69,7 +71,7 @@ export const authRoutes =
     app.post(
       '/auth/register',
       {
-        config: { access: 'registration', refusals: ['email_taken', 'rate_limited'] },
+        config: { access: 'registration', refusals: ['email_taken', 'rate_limited'], idempotent: true },
         schema: {
           operationId: 'auth.register',
           summary: 'Register a developer (operator key) or an end user (developer key and project)',
@@ -82,9 +84,9 @@ export const authRoutes =
         const { email, full_name: fullName = null } = request.body
         const account = { email, password: request.body.password, fullName }
         const registration = registrationOf(request)
-        const made = await register(ctx, actorOf(request), registration, account, openTokenSession)
-        const { is_verified: _, ...shown } = toMe(made.user)
-        return reply.code(201).send({ ...shown, provisioning: made.provisioning, ...made.session })
+        const settle = settleWith(reply, 201, toRegistered)
+        const made = await register(ctx, actorOf(request), registration, account, openTokenSession, settle)
+        return reply.code(201).send(toRegistered(made))
       },
     )
 
@@ -167,3 +169,8 @@ const toMe = (user: UserRow): Static<typeof Me> => ({
   created_at: user.createdAt.toISOString(),
   project_id: user.projectId,
 })
+
+function toRegistered({ user, session, provisioning }: NewAccount<TokenPair>): Static<typeof Registered> {
+  const { is_verified: _, ...account } = toMe(user)
+  return { ...account, provisioning, ...session }
+}

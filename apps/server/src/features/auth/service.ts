@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { type Db, isUniqueViolation, one } from '../../platform/db.ts'
 import type { Actor, Registration } from '../../platform/http/gate.ts'
+import type { Settle } from '../../platform/idempotency/calls.ts'
 import { Refusal, refuse } from '../../platform/refusals.ts'
 import type { TokenPair } from '../../platform/tokens.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -44,6 +45,7 @@ export async function register<S>(
   registration: Registration,
   account: NewAccount,
   open: OpenSession<S>,
+  settle: Settle<Registered<S>>,
 ): Promise<Registered<S>> {
   const passwordHash = await ctx.passwords.hash(account.password)
   const projectId = registration.role === 'end_user' ? registration.projectId : null
@@ -64,7 +66,9 @@ export async function register<S>(
       const self = { ...actor, accountId: user.id, role: user.role }
       await recordAudit(tx, self, { action: 'account.registered', projectId, targetId: user.id })
       const provisioning = registration.role === 'developer' ? await provision(tx, self, user.id) : null
-      return { user, session: await open(ctx, tx, actor, user), provisioning }
+      const registered = { user, session: await open(ctx, tx, actor, user), provisioning }
+      await settle(tx, registered)
+      return registered
     })
   } catch (error) {
     if (isUniqueViolation(error, 'users_email_unique')) throw refuse('email_taken')

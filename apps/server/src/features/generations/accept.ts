@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import { isForeignKeyViolation, type Tx } from '../../platform/db.ts'
+import type { Settle } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { type Refusal, refuse } from '../../platform/refusals.ts'
 import { discardFiles, settleFiles } from '../files/service.ts'
@@ -13,7 +14,14 @@ interface Asked {
   id: string
   scope: { projectId: string | null; userId: string | null }
   upload: Upload
+  settle: Settle<GenerationWithFiles>
 }
+
+type Accept = (
+  owner: { projectId: string; userId: string } | 'anonymous',
+  upload: Upload,
+  settle: Settle<GenerationWithFiles>,
+) => Promise<GenerationWithFiles>
 
 /**
  * Row, files and job in one transaction: once it is acknowledged it will end. The files were synced to disk before.
@@ -21,13 +29,11 @@ interface Asked {
  * those before it. What it makes throws project_not_found or invalid_credentials when the project or the user was removed meanwhile,
  * and generation_limit.
  */
-export function createAcceptance(
-  ctx: Context,
-): (owner: { projectId: string; userId: string } | 'anonymous', upload: Upload) => Promise<GenerationWithFiles> {
+export function createAcceptance(ctx: Context): Accept {
   const accept = createBatch((asked: Asked[]) => acceptTogether(ctx, asked))
-  return async (owner, upload) => {
+  return async (owner, upload, settle) => {
     const scope = owner === 'anonymous' ? { projectId: null, userId: null } : owner
-    const outcome = await accept({ id: uuidv7(), scope, upload })
+    const outcome = await accept({ id: uuidv7(), scope, upload, settle })
     if (!(outcome instanceof Error)) return outcome
     await discardFiles(
       ctx,
@@ -38,7 +44,7 @@ export function createAcceptance(
   }
 }
 
-/** What one of them fails of, such as a file that the collector took, the others do not: then each gets a transaction of its own. */
+/** What one of them fails of, such as a file that the collector took or an idempotency key that was taken over, the others do not: then each gets a transaction of its own. */
 async function acceptTogether(ctx: Context, asked: Asked[]): Promise<(GenerationWithFiles | Error)[]> {
   try {
     return await ctx.db.begin((tx) => acceptInTransaction(ctx, tx, asked))
@@ -72,9 +78,14 @@ async function store(ctx: Context, tx: Tx, taken: Asked[]): Promise<Map<string, 
     settleFiles(tx, files),
     enqueue(tx, 'generation.dispatch', {}),
   ])
-  return new Map(
+  const stored = new Map(
     rows.map((row) => [row.id, { ...row, files: files.filter(({ generationId }) => generationId === row.id) }]),
   )
+  for (const { id, settle } of taken) {
+    const generation = stored.get(id)
+    if (generation) await settle(tx, generation)
+  }
+  return stored
 }
 
 const DAY_MS = 24 * 60 * 60_000

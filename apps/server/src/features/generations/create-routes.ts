@@ -1,11 +1,14 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { callerOf, projectOf } from '../../platform/http/gate.ts'
+import { settleWith } from '../../platform/http/idempotency.ts'
 import { baseUrl } from '../../platform/http/server.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { createFileWriter } from '../files/service.ts'
 import { createAcceptance } from './accept.ts'
 import { Generation, toGeneration } from './presenter.ts'
+import type { GenerationWithFiles } from './queries.ts'
 import { receiveUpload } from './upload.ts'
 
 const Created = Type.Object({ ...Generation.properties, message: Type.String() })
@@ -27,11 +30,15 @@ export const createGenerationRoutes =
   async (app) => {
     const write = createFileWriter(ctx)
     const accept = createAcceptance(ctx)
+    const present = (request: FastifyRequest) => (row: GenerationWithFiles) => ({
+      ...toGeneration(ctx, baseUrl(ctx, request), row),
+      message,
+    })
 
     app.post(
       '/generation/generate-v2',
       {
-        config: { access: 'generation', refusals: uploadRefusals },
+        config: { access: 'generation', refusals: uploadRefusals, idempotent: true },
         schema: {
           operationId: 'generations.create',
           summary: 'Ask for a picture from one to five example images and a prompt',
@@ -39,17 +46,18 @@ export const createGenerationRoutes =
           response: { 200: Created },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const upload = await receiveUpload(ctx, write, request, { imageField: 'example_images', instructions: 'json' })
         const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
-        return { ...toGeneration(ctx, baseUrl(ctx, request), await accept(owner, upload)), message }
+        const toCreated = present(request)
+        return toCreated(await accept(owner, upload, settleWith(reply, 200, toCreated)))
       },
     )
 
     app.post(
       '/generation/generate-anonymous-v2',
       {
-        config: { access: 'public', refusals: [...uploadRefusals, 'anonymous_generation_closed'] },
+        config: { access: 'public', refusals: [...uploadRefusals, 'anonymous_generation_closed'], idempotent: true },
         schema: {
           operationId: 'generations.createAnonymous',
           summary: 'Ask for a picture without an account',
@@ -61,12 +69,10 @@ export const createGenerationRoutes =
           if (ctx.config.anonymousGeneration === 'closed') throw refuse('anonymous_generation_closed')
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const upload = await receiveUpload(ctx, write, request, { imageField: 'files', instructions: 'any' })
-        return {
-          ...toGeneration(ctx, baseUrl(ctx, request), await accept('anonymous', upload)),
-          message,
-        }
+        const toCreated = present(request)
+        return toCreated(await accept('anonymous', upload, settleWith(reply, 200, toCreated)))
       },
     )
   }

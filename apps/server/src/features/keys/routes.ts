@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
 import { actorOf, callerOf } from '../../platform/http/gate.ts'
+import { settleWith } from '../../platform/http/idempotency.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
 import { getOwnProject } from '../projects/service.ts'
 import { type ApiKeyRow, type DeveloperKeyRow, listActiveDeveloperKeys, listApiKeys } from './queries.ts'
@@ -70,7 +71,7 @@ export const keyRoutes =
     app.post(
       '/auth/developer-keys',
       {
-        config: { ...developer, refusals: ['developer_key_limit'] },
+        config: { ...developer, refusals: ['developer_key_limit'], idempotent: true },
         schema: {
           operationId: 'developerKeys.create',
           summary: 'Create a developer key',
@@ -80,13 +81,14 @@ export const keyRoutes =
         },
       },
       async (request, reply) => {
-        const { row, key } = await createDeveloperKey(
+        const created = await createDeveloperKey(
           ctx,
           actorOf(request),
           callerOf(request).account.id,
           request.body.name ?? '',
+          settleWith(reply, 201, toCreatedDeveloperKey),
         )
-        return reply.code(201).send({ ...toDeveloperKey(row), key })
+        return reply.code(201).send(toCreatedDeveloperKey(created))
       },
     )
 
@@ -120,7 +122,7 @@ export const keyRoutes =
     app.post(
       '/projects/:project_id/api-keys',
       {
-        config: ofProject,
+        config: { ...ofProject, idempotent: true },
         schema: {
           operationId: 'apiKeys.create',
           summary: 'Create a project API key',
@@ -132,8 +134,9 @@ export const keyRoutes =
       },
       async (request, reply) => {
         const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
-        const { row, key } = await createApiKey(ctx, actorOf(request), project, request.body.name ?? null)
-        return reply.code(201).send({ ...toApiKey(row), key })
+        const { name = null } = request.body
+        const settle = settleWith(reply, 201, toCreatedApiKey)
+        return reply.code(201).send(toCreatedApiKey(await createApiKey(ctx, actorOf(request), project, name, settle)))
       },
     )
 
@@ -186,6 +189,8 @@ const toDeveloperKey = (k: DeveloperKeyRow): Static<typeof DeveloperKey> => ({
   created_at: k.createdAt.toISOString(),
 })
 
+const toCreatedDeveloperKey = ({ row, key }: { row: DeveloperKeyRow; key: string }) => ({ ...toDeveloperKey(row), key })
+
 const toApiKey = (k: ApiKeyRow): Static<typeof ApiKey> => ({
   id: k.id,
   name: k.name,
@@ -195,3 +200,5 @@ const toApiKey = (k: ApiKeyRow): Static<typeof ApiKey> => ({
   last_used_at: k.lastUsedAt?.toISOString() ?? null,
   created_at: k.createdAt.toISOString(),
 })
+
+const toCreatedApiKey = ({ row, key }: { row: ApiKeyRow; key: string }) => ({ ...toApiKey(row), key })

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { keyPrefix, newSecret, sha256 } from '../../platform/crypto.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/http/gate.ts'
+import type { Settle } from '../../platform/idempotency/calls.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { recordAudit } from '../audit/service.ts'
 import {
@@ -24,13 +25,19 @@ export { countApiKeys } from './queries.ts'
 /** Active keys that one developer may hold (contract B.1). */
 export const ACTIVE_KEYS_MAX = 10
 
+/** A key with its full text, which is seen here alone. */
+interface Issued<Row> {
+  row: Row
+  key: string
+}
+
 /** Returns the key in full, for the only time: the table keeps its SHA-256 and first 8 characters. */
 export async function issueDeveloperKey(
   db: Db,
   actor: Actor,
   developerId: string,
   name: string,
-): Promise<{ row: DeveloperKeyRow; key: string }> {
+): Promise<Issued<DeveloperKeyRow>> {
   const key = newSecret('ak_')
   const row = one(
     await insertDeveloperKey(db, { id: uuidv7(), developerId, name, keyHash: sha256(key), keyPrefix: keyPrefix(key) }),
@@ -45,7 +52,7 @@ export async function issueApiKey(
   actor: Actor,
   project: { id: string; ownerId: string },
   name: string | null,
-): Promise<{ row: ApiKeyRow; key: string }> {
+): Promise<Issued<ApiKeyRow>> {
   const key = newSecret('pk_')
   const row = one(
     await insertApiKey(db, {
@@ -65,7 +72,13 @@ export const createApiKey = (
   actor: Actor,
   project: { id: string; ownerId: string },
   name: string | null,
-): Promise<{ row: ApiKeyRow; key: string }> => ctx.db.begin((tx) => issueApiKey(tx, actor, project, name))
+  settle: Settle<Issued<ApiKeyRow>>,
+): Promise<Issued<ApiKeyRow>> =>
+  ctx.db.begin(async (tx) => {
+    const issued = await issueApiKey(tx, actor, project, name)
+    await settle(tx, issued)
+    return issued
+  })
 
 /** @throws developer_key_limit */
 export function createDeveloperKey(
@@ -73,11 +86,14 @@ export function createDeveloperKey(
   actor: Actor,
   developerId: string,
   name: string,
-): Promise<{ row: DeveloperKeyRow; key: string }> {
+  settle: Settle<Issued<DeveloperKeyRow>>,
+): Promise<Issued<DeveloperKeyRow>> {
   return ctx.db.begin(async (tx) => {
     await lockDeveloper(tx, developerId) // or two calls at nine keys would both see room for a tenth
     if ((await countActiveDeveloperKeys(tx, developerId)) >= ACTIVE_KEYS_MAX) throw refuse('developer_key_limit')
-    return issueDeveloperKey(tx, actor, developerId, name)
+    const issued = await issueDeveloperKey(tx, actor, developerId, name)
+    await settle(tx, issued)
+    return issued
   })
 }
 

@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
 import { actorOf, callerOf } from '../../platform/http/gate.ts'
+import { settleWith } from '../../platform/http/idempotency.ts'
 import { PageNumber, PageSize } from '../../platform/paging.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
 import { countProjects, listProjects, type ProjectRow } from './queries.ts'
@@ -73,7 +74,7 @@ export const projectRoutes =
     app.post(
       '/projects',
       {
-        config: { access: 'project-owner', wrongRole: 'developer_role_required' },
+        config: { access: 'project-owner', wrongRole: 'developer_role_required', idempotent: true },
         schema: {
           operationId: 'projects.create',
           summary: 'Create a project',
@@ -85,7 +86,8 @@ export const projectRoutes =
       async (request, reply) => {
         const { name, description = null } = request.body
         const ownerId = callerOf(request).account.id
-        const project = await createProject(ctx, actorOf(request), ownerId, { name, description })
+        const settle = settleWith(reply, 201, toProject)
+        const project = await createProject(ctx, actorOf(request), ownerId, { name, description }, settle)
         return reply.code(201).send(toProject(project))
       },
     )

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
 import type { Actor, Caller } from '../../platform/http/gate.ts'
+import type { Settle } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -38,8 +39,13 @@ export function createProject(
   actor: Actor,
   ownerId: string,
   project: { name: string; description: string | null },
+  settle: Settle<ProjectRow>,
 ): Promise<ProjectRow> {
-  return ctx.db.begin((tx) => addProject(tx, actor, ownerId, project))
+  return ctx.db.begin(async (tx) => {
+    const row = await addProject(tx, actor, ownerId, project)
+    await settle(tx, row)
+    return row
+  })
 }
 
 const ofProject = ({ id, ownerId }: Pick<ProjectRow, 'id' | 'ownerId'>) => ({

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { isDatabaseAway } from '../db.ts'
+import { Replay } from '../idempotency/replay.ts'
 import { InvalidInput, type Problem, Refusal, type RefusalCode, refuse } from '../refusals.ts'
 import { type HttpPart, toProblems } from './validation.ts'
 
@@ -52,7 +53,16 @@ export function toBody(answer: Refusal | InvalidInput): Body {
   return { detail: answer.detail, ...(retryAfter === undefined ? {} : { retry_after: retryAfter }) }
 }
 
+/** The answer to an idempotent call's first request, again. */
+const resend = ({ answer }: Replay, reply: FastifyReply): FastifyReply =>
+  reply
+    .code(answer.status)
+    .headers({ 'Idempotency-Replayed': 'true', 'Cache-Control': 'no-store' })
+    .type('application/json; charset=utf-8')
+    .send(answer.body)
+
 function send(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Replay) return resend(error, reply)
   const answer = toAnswer(error)
   const status = answer instanceof Refusal ? answer.status : 422
   if (status >= 500) request.log.error({ err: answer.cause ?? answer }, 'A request failed.')

@@ -43,6 +43,18 @@ const headers: Record<Access, object> = {
   generation: { ...roleHeader, ...developerHeader, ...projectHeaders, ...operatorHeader },
 }
 
+const idempotencyHeader = {
+  'Idempotency-Key': Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description:
+        'Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header ' +
+        '`Idempotency-Replayed: true`. A new UUID for each new request.',
+    }),
+  ),
+}
+
 const token = ['invalid_credentials'] as const
 const role = [...token, 'role_header_required', 'role_header_invalid', 'forbidden'] as const
 const owner = [...role, 'developer_key_required', 'developer_key_invalid', 'operator_key_invalid'] as const
@@ -167,17 +179,17 @@ const image = { 200: { content: { 'image/png': binary, 'image/jpeg': binary, 'im
 
 function describe(schema: FastifySchema, config: FastifyContextConfig): FastifySchema {
   const { operationId = '' } = schema
-  const { access = 'public', wrongRole, refusals: own = [] } = config
+  const { access = 'public', wrongRole, refusals: own = [], idempotent } = config
   const guarded = access !== 'public' && access !== 'registration' && access !== 'login' && access !== 'metrics'
   const upload = uploads[operationId]
   const codes = new Set([...gateRefusals[access], ...own])
   if (wrongRole) codes.add(wrongRole)
+  if (idempotent) for (const code of ['idempotency_key_reused', 'idempotency_key_running'] as const) codes.add(code)
+  const sent = { ...headers[access], ...(idempotent ? idempotencyHeader : {}) }
   const validated = Boolean(schema.body || schema.params || schema.querystring || upload)
   return {
     ...schema,
-    ...(Object.keys(headers[access]).length > 0
-      ? { headers: Type.Object(headers[access] as Record<string, never>) }
-      : {}),
+    ...(Object.keys(sent).length > 0 ? { headers: Type.Object(sent as Record<string, never>) } : {}),
     ...(guarded ? { security: [{ HTTPBearer: [] }, { SessionCookie: [] }] } : {}),
     ...(upload ? { consumes: ['multipart/form-data'], body: upload } : {}),
     response: { ...describeSuccesses(schema.response ?? image), ...describeRefusals(codes, validated) },

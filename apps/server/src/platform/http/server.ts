@@ -39,6 +39,7 @@ const exposedHeaders = [
   'ETag',
   'X-Request-Id',
   'Preference-Applied',
+  'Idempotency-Replayed',
 ]
 
 /** Fastify as every surface of ours wants it: limits, errors, parsing, CORS, request ids; no routes yet. */

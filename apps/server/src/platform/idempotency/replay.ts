@@ -1,0 +1,31 @@
+import { seal, unseal } from '../crypto.ts'
+import type { DerivedKey } from './keys.ts'
+
+export interface Answer {
+  status: number
+  /** JSON, as it is sent. */
+  body: string
+}
+
+/** Not a fault: it leaves a handler whose call was answered before. */
+export class Replay extends Error {
+  readonly answer: Answer
+
+  constructor(answer: Answer) {
+    super('answered before')
+    this.name = 'Replay'
+    this.answer = answer
+  }
+}
+
+/** Bytes of a stored answer; those of creations and refusals have some thousand. */
+const ANSWER_BYTES_MAX = 60 * 1024
+
+export function sealAnswer({ answerKey }: DerivedKey, answer: Answer): Buffer {
+  const plain = Buffer.from(JSON.stringify(answer))
+  if (plain.length > ANSWER_BYTES_MAX) throw new Error('An answer is too large to be stored.')
+  return seal(answerKey, plain)
+}
+
+export const openReplay = ({ answerKey }: DerivedKey, sealedAnswer: Buffer): Replay =>
+  new Replay(JSON.parse(unseal(answerKey, sealedAnswer).toString()))
