@@ -54,6 +54,15 @@ test('routes', async (t) => {
     }
   })
 
+  await t.test('each POST that creates takes an idempotency key, and nothing else does', () => {
+    const creates = ({ method, schema }: RouteOptions): boolean =>
+      method === 'POST' &&
+      (Object.hasOwn(schema?.response ?? {}, 201) || /\.(?:create|register|invite)/i.test(schema?.operationId ?? ''))
+    const creating = routes.filter(creates)
+    assert.ok(creating.length > 5)
+    assert.deepEqual(routes.filter(({ config }) => config?.idempotent).map(name), creating.map(name))
+  })
+
   await t.test('each that is not hidden stands in /openapi.json, and nothing else does', async () => {
     const { body } = await api.root.get('/openapi.json')
     const described = Object.entries<object>(body.paths).flatMap(([url, methods]) =>
