@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util'
 import { Bench, root } from './bench.ts'
 import { type Figure, toTable } from './figures.ts'
 import { gate } from './rows/gate.ts'
+import { live } from './rows/live.ts'
 import { logins } from './rows/logins.ts'
 import { many } from './rows/many.ts'
 import { localProvider, overhead, overheadWithWebhook } from './rows/pipeline.ts'
@@ -33,6 +34,7 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'webhook', run: overheadWithWebhook },
   { name: 'logins', run: logins },
   { name: 'gate', run: gate },
+  { name: 'live', run: live },
   { name: 'many', run: many },
   { name: 'users', run: users },
 ]

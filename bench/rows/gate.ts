@@ -5,6 +5,7 @@ import { createCredentials } from '../../apps/server/src/features/auth/credentia
 import { systemClock } from '../../apps/server/src/platform/clock.ts'
 import { openPool } from '../../apps/server/src/platform/db.ts'
 import { check } from '../../apps/server/src/platform/http/gate.ts'
+import { listenForNotices } from '../../apps/server/src/platform/notices.ts'
 import { createTokens } from '../../apps/server/src/platform/tokens.ts'
 import { type Bench, register } from '../bench.ts'
 import type { Figure } from '../figures.ts'
@@ -16,8 +17,14 @@ export async function gate(bench: Bench): Promise<Figure[]> {
   const server = await bench.startServer({ SECRET_KEY })
   const { headers } = await register(server.url)
   const db = openPool(server.address, { max: 2, name: 'bench gate' })
-  const credentials = await createCredentials(db, pino({ level: 'silent' }), systemClock)
-  bench.onEnd(() => credentials.stop().then(() => db.end({ timeout: 1 })))
+  const log = pino({ level: 'silent' })
+  const notices = await listenForNotices(db, log)
+  const credentials = createCredentials(db, log, systemClock, notices)
+  bench.onEnd(async () => {
+    await credentials.stop()
+    await notices.stop()
+    await db.end({ timeout: 1 })
+  })
   const tokens = createTokens({ secretKey: SECRET_KEY, accessMinutes: 1440, clock: systemClock })
   const parts = { credentials, tokens, operatorKeys: [], publicUrl: undefined }
   const lowerCase = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))

@@ -5,8 +5,10 @@ import { auditRefusedUses } from './features/audit/refused-uses.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { sessionRoutes } from './features/auth/session-routes.ts'
+import { eventRoutes } from './features/events/routes.ts'
 import { fileRoutes } from './features/files/routes.ts'
 import { createGenerationRoutes } from './features/generations/create-routes.ts'
+import { generationEventRoutes } from './features/generations/event-routes.ts'
 import { generationRoutes } from './features/generations/routes.ts'
 import { providerWebhookRoutes } from './features/generations/webhook-routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
@@ -20,25 +22,41 @@ import { countRequests } from './features/statistics/request-counter.ts'
 import { statisticsRoutes } from './features/statistics/routes.ts'
 import { userListRoutes } from './features/users/list-routes.ts'
 import { userRoutes } from './features/users/routes.ts'
-import { guard } from './platform/http/gate.ts'
+import { type Gate, guard } from './platform/http/gate.ts'
 import { acceptIdempotencyKeys } from './platform/http/idempotency.ts'
 import { describeApi, referenceRoutes } from './platform/http/openapi.ts'
 import { acceptForms, createServer } from './platform/http/server.ts'
+import { createStreams } from './platform/http/streams.ts'
 import { measureRequests } from './platform/metrics.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** How many streams and waiting calls there are, and how many listen to events. */
+    liveUpdates: { places(): number; followers(): number }
+  }
+}
 
 /** Every route of the product, in one list. */
 export async function createApp(ctx: Context): Promise<FastifyInstance> {
   const app = await createServer(ctx)
-  guard(app, {
+  const gate: Gate = {
     credentials: ctx.credentials,
     tokens: ctx.tokens,
     operatorKeys: ctx.secrets.operatorKeys,
     publicUrl: ctx.config.publicUrl,
-  })
+  }
+  guard(app, gate)
   auditRefusedUses(app, ctx)
   measureRequests(app, ctx.metrics)
   countRequests(app, ctx)
   acceptIdempotencyKeys(app, ctx)
+  const streams = createStreams(ctx)
+  app.decorate('liveUpdates', { places: streams.count, followers: ctx.events.followers })
+  // Before the server waits for requests in flight, which streams and waiting calls are.
+  app.addHook('preClose', async () => {
+    ctx.events.stop()
+    await streams.stop()
+  })
   await describeApi(app, ctx)
 
   await app.register(healthRoutes(ctx))
@@ -56,13 +74,15 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
       await api.register(userListRoutes(ctx))
       await api.register(userRoutes(ctx))
       await api.register(statisticsRoutes(ctx))
+      await api.register(eventRoutes(ctx, streams, gate))
+      await api.register(generationEventRoutes(ctx, streams, gate))
       await api.register(fileRoutes(ctx))
       await api.register(providerWebhookRoutes(ctx))
       await api.register(async (uploads) => {
         // Too large a file is refused by whoever reads it, in its own words.
         await uploads.register(multipart, { throwFileSizeLimit: false })
         acceptForms(uploads)
-        await uploads.register(createGenerationRoutes(ctx))
+        await uploads.register(createGenerationRoutes(ctx, streams))
         await uploads.register(generationRoutes(ctx))
       })
     },

@@ -240,6 +240,16 @@ export const settings = {
     300,
     'Time for a client to send a whole request, uploads included.',
   ),
+  EVENT_STREAMS_MAX: setting(
+    integer(0, 1_000_000),
+    10_000,
+    'Live streams and waiting calls that one server keeps open. Each holds a connection and a file descriptor.',
+  ),
+  EVENT_STREAMS_PER_CALLER_MAX: setting(
+    integer(0, 1_000_000),
+    100,
+    'Of these, how many one account may have, or one address without an account.',
+  ),
   IDLE_TIMEOUT_SECONDS: setting(integer(1, 3600), 60, 'Time after which a silent connection is closed.'),
 } as const
 

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { CachedCredentials } from './features/auth/credentials.ts'
+import type { EventHub } from './features/events/hub.ts'
 import type { Links } from './features/files/links.ts'
 import type { Provider } from './features/generations/provider.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
 import type { Metrics } from './platform/metrics.ts'
+import type { Notices } from './platform/notices.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Storage } from './platform/storage.ts'
@@ -20,7 +22,9 @@ export interface Context {
   secrets: Secrets
   tokens: Tokens
   passwords: Passwords
+  notices: Notices
   credentials: CachedCredentials
+  events: EventHub
   storage: Storage
   links: Links
   metrics: Metrics

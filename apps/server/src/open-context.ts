@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { type Config, OPENAI_BASE_URL } from './config.ts'
 import type { Context } from './context.ts'
 import { createCredentials } from './features/auth/credentials.ts'
+import { createEventHub } from './features/events/hub.ts'
 import { createLinks } from './features/files/links.ts'
 import { measureProvider } from './features/generations/measured-provider.ts'
 import type { Provider } from './features/generations/provider.ts'
@@ -12,6 +13,7 @@ import { createReplicateProvider } from './features/generations/providers/replic
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { listenForNotices } from './platform/notices.ts'
 import { createPasswords } from './platform/passwords.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { createLocalStorage, type Storage } from './platform/storage.ts'
@@ -33,7 +35,9 @@ export interface Parts {
 export async function openContext(parts: Parts): Promise<{ ctx: Context; close(): Promise<void> }> {
   const { config, log, secrets, clock = systemClock } = parts
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
-  const credentials = await createCredentials(db, log, clock)
+  const notices = await listenForNotices(db, log)
+  const credentials = createCredentials(db, log, clock, notices)
+  const events = createEventHub(db, log, notices)
   const local = await createLocalStorage(path.join(config.dataDir, 'files'))
   const metrics = createMetrics()
   const made = parts.providers ?? createProviders(config, log, clock)
@@ -46,7 +50,9 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     secrets,
     tokens: createTokens({ secretKey: secrets.secretKey, accessMinutes: config.accessTokenExpireMinutes, clock }),
     passwords: createPasswords(parts.passwordCost),
+    notices,
     credentials,
+    events,
     storage: parts.storage?.(local) ?? local,
     links: createLinks(secrets.secretKey, clock),
     metrics,
@@ -55,7 +61,9 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   return {
     ctx,
     async close() {
+      events.stop()
       await credentials.stop()
+      await notices.stop()
       metrics.stop()
       await Promise.all(providers.map((provider) => provider.close()))
       await db.end({ timeout: 2 })

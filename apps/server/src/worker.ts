@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { sweepAudit } from './features/audit/jobs.ts'
 import { sweepSessions } from './features/auth/jobs.ts'
+import { sweepEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { collectOrphans } from './features/files/service.ts'
 import { checkGeneration } from './features/generations/check-job.ts'
@@ -40,6 +41,7 @@ const sweeps = [
   { name: 'files', everyMs: 60_000, run: collectOrphans },
   { name: 'audit', everyMs: 3_600_000, run: sweepAudit },
   { name: 'failed jobs', everyMs: 3_600_000, run: sweepFailedJobs },
+  { name: 'events', everyMs: 600_000, run: sweepEvents },
   { name: 'sessions', everyMs: 3_600_000, run: sweepSessions },
   { name: 'idempotency keys', everyMs: 60_000, run: sweepIdempotencyKeys },
 ]

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Pool } from './db.ts'
 
@@ -7,8 +8,17 @@ const CHANNEL = 'changes'
 const BEAT_MS = 1_000
 /** A beat this late means that notices may be late too. */
 const BEAT_LATE_MS = 3_000
+const UNLISTEN_MS = 1_000
+
+export interface Watcher {
+  change(kind: string, key: string): void
+  /** LISTEN was lost and is back: there may have been notices meanwhile. */
+  gap(): void
+}
 
 export interface Notices {
+  /** Calls those that came first, first. Returns what ends it. */
+  watch(watcher: Watcher): () => void
   /** Notices arrive now, so what a cache holds may be believed. */
   trusted(): boolean
   stop(): Promise<void>
@@ -19,20 +29,20 @@ export interface Notices {
  * itself a beat each second: while none comes back, `trusted` is false, and after each new LISTEN all that was
  * heard before counts for nothing.
  */
-export async function listenForNotices(
-  db: Pool,
-  log: Logger,
-  on: { change(kind: string, key: string): void; gap(): void },
-): Promise<Notices> {
+export async function listenForNotices(db: Pool, log: Logger): Promise<Notices> {
   const self = randomUUID()
+  const watchers = new Set<Watcher>()
   let heardAt = Number.NEGATIVE_INFINITY
 
   const hear = (notice: string): void => {
-    const [kind = '', key = ''] = notice.split(':', 2)
-    if (kind !== 'beat') on.change(kind, key)
+    const colon = notice.indexOf(':')
+    const [kind, key] = [notice.slice(0, colon), notice.slice(colon + 1)]
+    if (kind !== 'beat') for (const watcher of watchers) watcher.change(kind, key)
     else if (key === self) heardAt = performance.now()
   }
-  const subscription = await db.listen(CHANNEL, hear, on.gap)
+  const subscription = await db.listen(CHANNEL, hear, () => {
+    for (const watcher of watchers) watcher.gap()
+  })
 
   const beat = async (): Promise<void> => {
     try {
@@ -45,12 +55,18 @@ export async function listenForNotices(
   await beat()
   const timer = setInterval(beat, BEAT_MS)
   return {
+    watch(watcher) {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
     trusted: () => performance.now() - heardAt < BEAT_LATE_MS,
     async stop() {
       clearInterval(timer)
-      await subscription.unlisten().catch((error: unknown) => {
+      const ended = subscription.unlisten().catch((error: unknown) => {
         log.debug({ err: error }, 'The database was gone before LISTEN could end.')
       })
+      // A connection that fell silent would never answer.
+      await Promise.race([ended, delay(UNLISTEN_MS, undefined, { ref: false })])
     },
   }
 }

@@ -146,6 +146,16 @@ export const refusals = {
   },
   malformed_request: { status: 400, detail: 'Bad Request', source: 'RFC 9110 15.5.1' },
   storage_full: { status: 507, detail: 'No space is left to store files. Nothing was saved.', source: 'RFC 4918 11.5' },
+  streams_per_caller: {
+    status: 429,
+    detail: 'Too many live streams are open for this caller. Close one, or follow the whole project with one stream.',
+    source: 'ours',
+  },
+  streams_full: {
+    status: 503,
+    detail: 'This server has as many live streams as it can keep. Ask for the status meanwhile.',
+    source: 'ours',
+  },
   unavailable: {
     status: 503,
     detail: 'Service temporarily unavailable. Try again in a few seconds.',

@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Db, isDatabaseAway, type Pool } from '../../platform/db.ts'
 import { COOKIE_SECONDS } from '../../platform/http/cookies.ts'
 import type { Credentials, Project, Session } from '../../platform/http/gate.ts'
-import { listenForNotices } from '../../platform/notices.ts'
+import type { Notices } from '../../platform/notices.ts'
 import * as queries from './credentials-queries.ts'
 
 /** Entries of each kind that stay in memory, at some 300 bytes each. */
@@ -29,9 +29,8 @@ export interface CachedCredentials extends Credentials {
   stop(): Promise<void>
 }
 
-export async function createCredentials(db: Pool, log: Logger, clock: Clock): Promise<CachedCredentials> {
-  let trusted = (): boolean => false
-  const options = { sizeMax: SIZE_MAX, trusted: () => trusted() }
+export function createCredentials(db: Pool, log: Logger, clock: Clock, notices: Notices): CachedCredentials {
+  const options = { sizeMax: SIZE_MAX, trusted: notices.trusted }
   const sessions = createCache<Session>(options)
   // From a secret's hash to its session's id, which never changes: what ends the session need not be told to this one.
   const cookies = createCache<string>(options)
@@ -44,19 +43,18 @@ export async function createCredentials(db: Pool, log: Logger, clock: Clock): Pr
     else if (kind === 'project') projects.drop(key)
     else if (kind === 'developer_key') developerKeys.drop(key)
     else if (kind === 'project_key') apiKeys.drop(key)
-    else {
+    else if (kind === 'user') {
       // A user has any number of sessions and keys, and changes rarely.
       sessions.clear()
       developerKeys.clear()
     }
   }
-  const notices = await listenForNotices(db, log, {
+  const unwatch = notices.watch({
     change: (kind, key) => forget(kind as Parameters<typeof forget>[0], key),
     gap: () => {
       for (const cache of [sessions, cookies, projects, developerKeys, apiKeys]) cache.clear()
     },
   })
-  trusted = notices.trusted
 
   const session = async (id: string): Promise<Session | undefined> => {
     const found = await sessions.get(id, () => queries.findSession(db, id))
@@ -88,7 +86,7 @@ export async function createCredentials(db: Pool, log: Logger, clock: Clock): Pr
     async stop() {
       clearInterval(timer)
       await flush(db, log, used)
-      await notices.stop()
+      unwatch()
     },
   }
 }

@@ -7,6 +7,7 @@ import { enqueue } from '../../platform/jobs.ts'
 import { type Refusal, refuse } from '../../platform/refusals.ts'
 import { discardFiles, settleFiles } from '../files/service.ts'
 import { holdProjects } from '../projects/service.ts'
+import { recordGenerations } from './events.ts'
 import { type GenerationWithFiles, insertAccepted, insertGenerations, lockAndCountAccepted } from './queries.ts'
 import type { Upload } from './upload.ts'
 
@@ -85,6 +86,12 @@ async function store(ctx: Context, tx: Tx, taken: Asked[]): Promise<Map<string, 
     const generation = stored.get(id)
     if (generation) await settle(tx, generation)
   }
+  // Last: it locks the number of the project's events.
+  await recordGenerations(
+    tx,
+    'generation.created',
+    generations.map((generation) => ({ ...generation, status: 'pending' })),
+  )
   return stored
 }
 

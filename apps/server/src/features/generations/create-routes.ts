@@ -4,12 +4,14 @@ import type { Context } from '../../context.ts'
 import { callerOf, projectOf } from '../../platform/http/gate.ts'
 import { settleWith } from '../../platform/http/idempotency.ts'
 import { baseUrl } from '../../platform/http/server.ts'
+import type { Streams } from '../../platform/http/streams.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { createFileWriter } from '../files/service.ts'
 import { createAcceptance } from './accept.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles } from './queries.ts'
 import { receiveUpload } from './upload.ts'
+import { waitAsPreferred } from './wait.ts'
 
 const Created = Type.Object({ ...Generation.properties, message: Type.String() })
 const uploadRefusals = [
@@ -26,7 +28,7 @@ const message = 'Generation request submitted successfully'
 
 /** `POST /api/v1/generation/…`: contract E29 and E35. Uploads are streamed, so they are checked by hand and described in openapi.ts. */
 export const createGenerationRoutes =
-  (ctx: Context): FastifyPluginAsyncTypebox =>
+  (ctx: Context, streams: Streams): FastifyPluginAsyncTypebox =>
   async (app) => {
     const write = createFileWriter(ctx)
     const accept = createAcceptance(ctx)
@@ -50,7 +52,8 @@ export const createGenerationRoutes =
         const upload = await receiveUpload(ctx, write, request, { imageField: 'example_images', instructions: 'json' })
         const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
         const toCreated = present(request)
-        return toCreated(await accept(owner, upload, settleWith(reply, 200, toCreated)))
+        const accepted = await accept(owner, upload, settleWith(reply, 200, toCreated))
+        return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )
 
@@ -72,7 +75,8 @@ export const createGenerationRoutes =
       async (request, reply) => {
         const upload = await receiveUpload(ctx, write, request, { imageField: 'files', instructions: 'any' })
         const toCreated = present(request)
-        return toCreated(await accept('anonymous', upload, settleWith(reply, 200, toCreated)))
+        const accepted = await accept('anonymous', upload, settleWith(reply, 200, toCreated))
+        return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )
   }

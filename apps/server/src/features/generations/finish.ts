@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { createFileWriter, discardWritten, settleFiles } from '../files/service.ts'
 import { inDecodeTurn } from './decode.ts'
+import { recordGenerations } from './events.ts'
 import { IMAGE_PIXELS_MAX } from './image-check.ts'
 import type { GenerationRow } from './queries.ts'
 import { markCompleted, markFailed } from './queue-queries.ts'
@@ -72,6 +73,7 @@ async function completeGeneration(ctx: Context, generationId: string, image: Uin
         written.map((file) => ({ ...file, generationId })),
       )
       await enqueueFollowUps(tx, row)
+      await recordGenerations(tx, 'generation.completed', [row])
       return true
     })
     if (completed) return
@@ -86,7 +88,9 @@ async function completeGeneration(ctx: Context, generationId: string, image: Uin
 export async function failGeneration(ctx: Context, generationId: string, message: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
     const row = await markFailed(tx, generationId, message, ctx.clock.now())
-    if (row) await enqueueFollowUps(tx, row)
+    if (!row) return
+    await enqueueFollowUps(tx, row)
+    await recordGenerations(tx, 'generation.failed', [row])
   })
 }
 

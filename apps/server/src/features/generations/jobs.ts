@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
+import { recordGenerations } from './events.ts'
 import { generationKey } from './finish.ts'
 import type { SubmissionNotes } from './provider.ts'
+import type { GenerationRow } from './queries.ts'
 import { countProcessing, hasPending, listAbandoned, lockDispatch, markNextProcessing } from './queue-queries.ts'
 
 /**
@@ -26,11 +28,14 @@ export const dispatchGenerations = defineJob(
   async (ctx) => {
     await ctx.db.begin(async (tx) => {
       await lockDispatch(tx)
+      const taken: GenerationRow[] = []
       for (let busy = await countProcessing(tx); busy < ctx.config.generationConcurrency; busy += 1) {
-        const generationId = await markNextProcessing(tx, ctx.clock.now())
-        if (generationId === undefined) return
-        await enqueue(tx, 'generation.submit', { generationId }, { key: generationKey(generationId) })
+        const generation = await markNextProcessing(tx, ctx.clock.now())
+        if (!generation) break
+        taken.push(generation)
+        await enqueue(tx, 'generation.submit', { generationId: generation.id }, { key: generationKey(generation.id) })
       }
+      await recordGenerations(tx, 'generation.processing', taken)
     })
   },
 )

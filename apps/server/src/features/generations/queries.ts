@@ -176,17 +176,19 @@ export async function countPublicGenerations(db: Db): Promise<number> {
   return row?.total ?? 0
 }
 
+/** Undefined if there is none. */
 export async function updateGenerationPublic(
-  db: Db,
+  tx: Tx,
   scope: Scope,
   id: string,
   isPublic: boolean,
   now: Date,
-): Promise<boolean> {
-  const rows = await db`
+): Promise<(GenerationRow & { wasPublic: boolean }) | undefined> {
+  const [row] = await tx<(GenerationRow & { wasPublic: boolean })[]>`
+    with before as (select g.id, g.is_public from generations g where g.id = ${id} and ${within(tx, scope)} for update)
     update generations g set is_public = ${isPublic}, updated_at = ${now}
-    where g.id = ${id} and ${within(db, scope)} returning id`
-  return rows.length > 0
+    from before where g.id = before.id returning g.*, before.is_public as was_public`
+  return row
 }
 
 /** Its files are released first, in the same transaction. */

@@ -20,8 +20,8 @@ export async function countProcessing(db: Db): Promise<number> {
  * Takes the oldest waiting generation of the tenant with the fewest at the provider; all anonymous ones are one tenant. The
  * recursive part hops from tenant to tenant along the index, so a thousand waiting rows of one cost as much as one.
  */
-export async function markNextProcessing(tx: Tx, now: Date): Promise<string | undefined> {
-  const [row] = await tx<{ id: string }[]>`
+export async function markNextProcessing(tx: Tx, now: Date): Promise<GenerationRow | undefined> {
+  const [row] = await tx<GenerationRow[]>`
     with recursive heads as (
       (select project_id, id from generations g
         where status = 'pending' and project_id is not null and ${ofLiveUser(tx)} order by project_id, id limit 1)
@@ -41,8 +41,8 @@ export async function markNextProcessing(tx: Tx, now: Date): Promise<string | un
       order by coalesce(outstanding.count, 0), waiting.id limit 1
     )
     update generations set status = 'processing', updated_at = ${now}
-    where id = (select id from next) and status = 'pending' returning id`
-  return row?.id
+    where id = (select id from next) and status = 'pending' returning *`
+  return row
 }
 
 /** One that is being worked on; undefined when it is finished or gone, or its project or user is. */

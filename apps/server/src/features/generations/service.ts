@@ -5,6 +5,7 @@ import type { Caller, Project } from '../../platform/http/gate.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { releaseFiles } from '../files/service.ts'
+import { recordGenerations } from './events.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
 import {
   countGenerations,
@@ -50,14 +51,21 @@ export function createGenerationReader(ctx: Context): (scope: Scope, id: string)
 
 /** @throws generation_not_found */
 export async function publishGeneration(ctx: Context, scope: Scope, id: string, isPublic: boolean): Promise<void> {
-  if (!(await updateGenerationPublic(ctx.db, scope, id, isPublic, ctx.clock.now())))
-    throw refuse('generation_not_found')
+  await ctx.db.begin(async (tx) => {
+    const row = await updateGenerationPublic(tx, scope, id, isPublic, ctx.clock.now())
+    if (!row) throw refuse('generation_not_found')
+    if (row.wasPublic === isPublic) return
+    await recordGenerations(tx, isPublic ? 'generation.published' : 'generation.unpublished', [row])
+  })
 }
 
 /** Row and links are gone at once; bytes, and work at the provider, by jobs. @throws generation_not_found */
 export async function removeGeneration(ctx: Context, scope: Scope, id: string): Promise<void> {
-  const removed = await ctx.db.begin((tx) => removeInTransaction(tx, scope, id))
-  if (!removed) throw refuse('generation_not_found')
+  await ctx.db.begin(async (tx) => {
+    const removed = await removeInTransaction(tx, scope, id)
+    if (!removed) throw refuse('generation_not_found')
+    await recordGenerations(tx, 'generation.deleted', [removed])
+  })
 }
 
 async function removeInTransaction(tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
@@ -77,7 +85,7 @@ async function removeInTransaction(tx: Tx, scope: Scope, id: string): Promise<Ge
 export const countUserGenerations = (ctx: Context, user: { projectId: string; userId: string }): Promise<number> =>
   countGenerations(ctx.db, user)
 
-/** For the removal of a project, a batch at a time. False when nothing is left. */
+/** For the removal of a project, a batch at a time, which nobody can follow. False when nothing is left. */
 export async function removeProjectGenerations(ctx: Context, projectId: string, limit: number): Promise<boolean> {
   const ids = await listProjectGenerationIds(ctx.db, projectId, limit)
   for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(tx, { projectId, removed: true }, id))
@@ -91,6 +99,10 @@ export async function removeUserGenerations(
   limit: number,
 ): Promise<boolean> {
   const ids = await listUserGenerationIds(ctx.db, { ...user, limit })
-  for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(tx, { ...user, removed: true }, id))
+  for (const id of ids)
+    await ctx.db.begin(async (tx) => {
+      const removed = await removeInTransaction(tx, { ...user, removed: true }, id)
+      if (removed) await recordGenerations(tx, 'generation.deleted', [removed])
+    })
   return ids.length > 0
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
+import { removeProjectEvents } from '../events/service.ts'
 import { removeProjectGenerations } from '../generations/service.ts'
 import { deleteProjectRows, listAbandonedDeletions } from './queries.ts'
 import { removalKey } from './service.ts'
@@ -18,7 +19,10 @@ export const removeProject = defineJob(
   { attemptsMax: 50, timeoutMs: 300_000 },
   async (ctx, { projectId }, { signal }) => {
     while (await removeProjectGenerations(ctx, projectId, BATCH)) signal.throwIfAborted()
-    await ctx.db.begin((tx) => deleteProjectRows(tx, projectId))
+    await ctx.db.begin(async (tx) => {
+      await removeProjectEvents(tx, projectId)
+      await deleteProjectRows(tx, projectId)
+    })
   },
 )
 

@@ -15,10 +15,14 @@ export const aliases: [pattern: RegExp, canonical: string][] = [
     /^(?:\/api\/v1)?\/generation\/anonymous-generations(?:-v2)?\/([^/]+)\/status$/,
     `${generation}/anonymous-generations-v2/$1/status`,
   ],
+  [
+    /^(?:\/api\/v1)?\/generation\/anonymous-generations(?:-v2)?\/([^/]+)\/events$/,
+    `${generation}/anonymous-generations-v2/$1/events`,
+  ],
   [/^\/api\/v1\/generation$/, `${generation}/generations-v2`],
   [/^\/api\/v1\/generation\/public(?:-generations)?$/, `${generation}/public-generations-v2`],
   [
-    new RegExp(`^/api/v1/generation/(?:generations/)?(${literal}[^/]+(?:/(?:status|public))?)$`),
+    new RegExp(`^/api/v1/generation/(?:generations/)?(${literal}[^/]+(?:/(?:status|events|public))?)$`),
     `${generation}/generations-v2/$1`,
   ],
 ]

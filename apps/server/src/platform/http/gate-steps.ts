@@ -22,12 +22,12 @@ export async function checkCredential(gate: Gate, request: FastifyRequest): Prom
   const byCookie = request.headers.authorization === undefined
   const session = await (byCookie ? cookieSession : tokenSession)(gate, request)
   if (!session) throw refuse('invalid_credentials')
-  const { id, account } = session
+  const { id, account, expiresAt } = session
   // A deleted project takes its end users with it (E23).
   if (account.projectId !== null && !(await gate.credentials.project(account.projectId)))
     throw refuse('invalid_credentials')
   gate.credentials.markUsed('sessions', id)
-  return { account, sessionId: id, byCookie }
+  return { account, sessionId: id, expiresAt, byCookie }
 }
 
 async function tokenSession({ tokens, credentials }: Gate, request: FastifyRequest): Promise<Session | undefined> {
@@ -35,7 +35,7 @@ async function tokenSession({ tokens, credentials }: Gate, request: FastifyReque
   const claims = token === undefined ? undefined : tokens.read(token, 'access')
   if (!claims) return undefined
   const session = await credentials.session(claims.sid)
-  return session?.account.id === claims.sub ? session : undefined
+  return session?.account.id === claims.sub ? { ...session, expiresAt: new Date(claims.exp * 1000) } : undefined
 }
 
 /** Whose page calls is asked first: a foreign one learns nothing of the cookie that its visitor has. */

@@ -73,6 +73,8 @@ export interface Project {
 export interface Caller {
   account: Account
   sessionId: string
+  /** When its token, or its cookie's session, ends. */
+  expiresAt: Date
   /** The session is that of a browser's cookie, which stands for role and keys as well. */
   byCookie: boolean
   /** The role that the caller acts in, which an owner or operator may choose (CF08). */

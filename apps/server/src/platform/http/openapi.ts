@@ -130,6 +130,7 @@ const tags = [
   'Project API keys',
   'Developer keys',
   'Generation',
+  'Live updates',
   'Files',
   'Audit',
   'Operators',
@@ -182,14 +183,18 @@ function describe(schema: FastifySchema, config: FastifyContextConfig): FastifyS
   const { access = 'public', wrongRole, refusals: own = [], idempotent } = config
   const guarded = access !== 'public' && access !== 'registration' && access !== 'login' && access !== 'metrics'
   const upload = uploads[operationId]
+  const sent = {
+    ...headers[access],
+    ...(schema.headers as { properties?: object } | undefined)?.properties,
+    ...(idempotent ? idempotencyHeader : {}),
+  } as Record<string, never>
   const codes = new Set([...gateRefusals[access], ...own])
   if (wrongRole) codes.add(wrongRole)
   if (idempotent) for (const code of ['idempotency_key_reused', 'idempotency_key_running'] as const) codes.add(code)
-  const sent = { ...headers[access], ...(idempotent ? idempotencyHeader : {}) }
-  const validated = Boolean(schema.body || schema.params || schema.querystring || upload)
+  const validated = Boolean(schema.body || schema.params || schema.querystring || schema.headers || upload)
   return {
     ...schema,
-    ...(Object.keys(sent).length > 0 ? { headers: Type.Object(sent as Record<string, never>) } : {}),
+    ...(Object.keys(sent).length > 0 ? { headers: Type.Object(sent) } : {}),
     ...(guarded ? { security: [{ HTTPBearer: [] }, { SessionCookie: [] }] } : {}),
     ...(upload ? { consumes: ['multipart/form-data'], body: upload } : {}),
     response: { ...describeSuccesses(schema.response ?? image), ...describeRefusals(codes, validated) },

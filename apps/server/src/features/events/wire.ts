@@ -1,0 +1,25 @@
+import { type TObject, Type } from '@fastify/type-provider-typebox'
+
+/** What every stream of events takes, says and refuses; docs/live-updates.md explains it to callers. */
+
+const Position = Type.Optional(
+  Type.Integer({
+    minimum: 0,
+    description: 'The id of the last event that was received: the stream continues right behind it.',
+  }),
+)
+export const ResumeHeaders = Type.Object({ 'last-event-id': Position })
+export const ResumeQuery = Type.Object({ last_event_id: Position })
+
+/** Where to resume; the header, which a browser keeps up to date by itself, counts more than the address it reconnects to. */
+export const afterOf = (request: {
+  headers: { 'last-event-id'?: number }
+  query: { last_event_id?: number }
+}): number | undefined => request.headers['last-event-id'] ?? request.query.last_event_id
+
+export const streamRefusals = ['streams_per_caller', 'streams_full'] as const
+
+/** The answer's description: the sequence of events, and the schema of their data. */
+export const eventStream = (description: string, data: TObject): object => ({
+  content: { 'text/event-stream': { schema: Type.String({ description, contentSchema: data }) } },
+})
