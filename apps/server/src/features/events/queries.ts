@@ -78,7 +78,7 @@ export interface EventsAsked {
 /** Events of one page. */
 export const PAGE = 500
 
-/** For each question its next page, oldest first. */
+/** For each question its next page, oldest first; each kind of question by its own index, or a page would sort all that follow it. */
 export async function listEventsAfter(db: Db, asked: EventsAsked[]): Promise<EventRow[][]> {
   const rows = await db<(EventRow & { nth: number })[]>`
     select asked.nth, e.*
@@ -88,12 +88,13 @@ export async function listEventsAfter(db: Db, asked: EventsAsked[]): Promise<Eve
       ${asked.map(({ after }) => after)}::bigint[]
     ) with ordinality as asked (project_id, subject_id, after, nth)
     cross join lateral (
-      select * from events e
-      where e.project_id = asked.project_id and asked.subject_id is null and e.number > asked.after
+      (select * from events
+        where asked.subject_id is null and project_id = asked.project_id and number > asked.after
+        order by number limit ${PAGE})
       union all
-      select * from events e
-      where e.project_id = asked.project_id and e.subject_id = asked.subject_id and e.number > asked.after
-      order by number limit ${PAGE}) as e
+      (select * from events
+        where project_id = asked.project_id and subject_id = asked.subject_id and number > asked.after
+        order by number limit ${PAGE})) as e
     order by asked.nth, e.number`
   const pages = asked.map((): EventRow[] => [])
   for (const { nth, ...row } of rows) pages[nth - 1]?.push(row)
