@@ -117,6 +117,8 @@ export class Bench {
   }
 }
 
+const FAR_AWAY = '1000000000/minute'
+
 export const serverEnv = (dataDir: string, env: Record<string, string> = {}): Record<string, string> => ({
   // Nothing of a developer's own settings: no other database, no paid provider, no limit.
   NODE_ENV: '',
@@ -125,6 +127,13 @@ export const serverEnv = (dataDir: string, env: Record<string, string> = {}): Re
   GENERATION_PROVIDER: 'local',
   REPLICATE_API_TOKEN: '',
   GENERATIONS_PER_DAY_MAX: '',
+  REDIS_URL: '',
+  // Counted as for anybody, and never refused.
+  RATE_LIMITS: 'on',
+  PLANS: JSON.stringify({ default: { requests: FAR_AWAY, generation: FAR_AWAY, authentication: FAR_AWAY } }),
+  RATE_LIMIT_ADDRESS: FAR_AWAY,
+  RATE_LIMIT_STRANGER: FAR_AWAY,
+  RATE_LIMIT_AUTHENTICATION: FAR_AWAY,
   LOG_LEVEL: 'warn',
   PORT: '0',
   DATA_DIR: dataDir,

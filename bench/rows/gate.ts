@@ -1,18 +1,23 @@
 import { createVerifier } from 'fast-jwt'
-import type { FastifyRequest } from 'fastify'
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { pino } from 'pino'
+import { readConfig } from '../../apps/server/src/config.ts'
+import type { Context } from '../../apps/server/src/context.ts'
 import { createCredentials } from '../../apps/server/src/features/auth/credentials.ts'
+import { rulesOf } from '../../apps/server/src/features/plans/service.ts'
 import { systemClock } from '../../apps/server/src/platform/clock.ts'
 import { openPool } from '../../apps/server/src/platform/db.ts'
-import { check } from '../../apps/server/src/platform/http/gate.ts'
+import { admit } from '../../apps/server/src/platform/http/gate.ts'
+import { createRequestLimits, limitAddresses } from '../../apps/server/src/platform/http/limits.ts'
+import { createCounters } from '../../apps/server/src/platform/limits/counters.ts'
 import { listenForNotices } from '../../apps/server/src/platform/notices.ts'
 import { createTokens } from '../../apps/server/src/platform/tokens.ts'
-import { type Bench, register } from '../bench.ts'
+import { type Bench, register, serverEnv } from '../bench.ts'
 import type { Figure } from '../figures.ts'
 
 const SECRET_KEY = 'bench-secret-key-of-more-than-32-characters'
 
-/** The gate's own function on a full header set, in this process. */
+/** The gate's own functions on a full header set, with limits on, in this process. */
 export async function gate(bench: Bench): Promise<Figure[]> {
   const server = await bench.startServer({ SECRET_KEY })
   const { headers } = await register(server.url)
@@ -28,11 +33,22 @@ export async function gate(bench: Bench): Promise<Figure[]> {
   const tokens = createTokens({ secretKey: SECRET_KEY, accessMinutes: 1440, clock: systemClock })
   const parts = { credentials, tokens, operatorKeys: [], publicUrl: undefined }
   const lowerCase = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
-  // All of a request that the gate looks at.
+  // All of a context that limits look at.
+  const ctx = {
+    config: readConfig(serverEnv('')),
+    clock: systemClock,
+    credentials,
+    counters: createCounters(systemClock),
+  } as unknown as Context
+  const addresses = limitAddresses(Fastify(), ctx)
+  const limits = createRequestLimits(ctx, addresses, (developerId) => rulesOf(ctx, developerId))
+  // All of a request and its answer that they look at.
   const request = {
     headers: lowerCase,
+    ip: '127.0.0.1',
     routeOptions: { config: { access: 'generation' } },
   } as unknown as FastifyRequest
+  const reply = { header: () => reply } as unknown as FastifyReply
   const verify = createVerifier({ key: SECRET_KEY, algorithms: ['HS256'] })
   const token = headers.Authorization?.slice('Bearer '.length) ?? ''
 
@@ -44,11 +60,14 @@ export async function gate(bench: Bench): Promise<Figure[]> {
     const { user, system } = process.cpuUsage(before)
     return (user + system) / 1000 / count
   }
-  const value = await mean(() => check(parts, request))
+  const value = await mean(() => {
+    addresses.count(request, reply)
+    return admit(parts, request, reply, limits)
+  })
   const signature = await mean(() => verify(token))
   return [
     {
-      name: 'CPU of checking a full header set',
+      name: 'CPU of checking a full header set, with limits',
       value,
       unit: 'ms',
       yardstick: { name: "checking the token's signature alone", value: signature, unit: 'ms' },

@@ -17,6 +17,7 @@ import { jobRoutes } from './features/operators/job-routes.ts'
 import { metricsRoutes } from './features/operators/metrics-routes.ts'
 import { operatorRoutes } from './features/operators/routes.ts'
 import { systemRoutes } from './features/operators/system-routes.ts'
+import { rulesOf } from './features/plans/service.ts'
 import { projectRoutes } from './features/projects/routes.ts'
 import { countRequests } from './features/statistics/request-counter.ts'
 import { statisticsRoutes } from './features/statistics/routes.ts'
@@ -24,6 +25,7 @@ import { userListRoutes } from './features/users/list-routes.ts'
 import { userRoutes } from './features/users/routes.ts'
 import { type Gate, guard } from './platform/http/gate.ts'
 import { acceptIdempotencyKeys } from './platform/http/idempotency.ts'
+import { createRequestLimits } from './platform/http/limits.ts'
 import { describeApi, referenceRoutes } from './platform/http/openapi.ts'
 import { acceptForms, createServer } from './platform/http/server.ts'
 import { createStreams } from './platform/http/streams.ts'
@@ -38,14 +40,15 @@ declare module 'fastify' {
 
 /** Every route of the product, in one list. */
 export async function createApp(ctx: Context): Promise<FastifyInstance> {
-  const app = await createServer(ctx)
+  const { app, addresses } = await createServer(ctx)
+  const limits = createRequestLimits(ctx, addresses, (developerId) => rulesOf(ctx, developerId))
   const gate: Gate = {
     credentials: ctx.credentials,
     tokens: ctx.tokens,
     operatorKeys: ctx.secrets.operatorKeys,
     publicUrl: ctx.config.publicUrl,
   }
-  guard(app, gate)
+  guard(app, gate, limits)
   auditRefusedUses(app, ctx)
   measureRequests(app, ctx.metrics)
   countRequests(app, ctx)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import path from 'node:path'
 import { test } from 'node:test'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, shownSettings } from './config.ts'
 
 const TOKEN = { REPLICATE_API_TOKEN: 'r8_token' }
 const PRODUCTION = { NODE_ENV: 'production' }
@@ -42,6 +43,17 @@ const wrong: [env: Record<string, string>, message: RegExp][] = [
   [{ OPENAI_REPEATS_MAX: '2' }, /OPENAI_REPEATS_MAX must be a whole number from 0 to 1/],
   [{ ANONYMOUS_GENERATION: 'yes' }, /ANONYMOUS_GENERATION must be one of/],
   [{ GENERATIONS_PER_DAY_MAX: '0' }, /GENERATIONS_PER_DAY_MAX must be a whole number/],
+  [{ RATE_LIMITS: 'yes' }, /RATE_LIMITS must be one of on, off/],
+  [{ RATE_LIMIT_ADDRESS: '10' }, /RATE_LIMIT_ADDRESS must be a number and second, minute, hour or day/],
+  [{ RATE_LIMIT_STRANGER: '0/minute' }, /RATE_LIMIT_STRANGER must be/],
+  [{ REDIS_URL: 'localhost:6379' }, /REDIS_URL must be a URL that starts with redis:\/\/ or rediss:\/\//],
+  [{ PLANS: '/nowhere/plans.json' }, /PLANS must be a JSON object, or the path of a file/],
+  [{ PLANS: '{"default": ' }, /PLANS must be a JSON object/],
+  [{ PLANS: '{"a b": {}, "x": 7}' }, /"a b" is no name.*; x must be an object/],
+  [
+    { PLANS: '{"x": {"requests": null, "burst": "many", "projects": 0, "api_keys_per_project": "3", "pictures": 1}}' },
+    /x\.requests must be.*; x\.burst must be.*; x\.projects must be.*; x\.api_keys_per_project must be.*; x\.pictures is not known/,
+  ],
   [{ DANGEROUS_ALLOW_PRIVATE_PROVIDER_ADDRESSES: '1' }, /must be true or false/],
 ]
 for (const [env, message] of wrong) {
@@ -52,3 +64,35 @@ for (const [env, message] of wrong) {
     )
   })
 }
+
+test('a plan has what it says, else what `default` says, else what is built in', () => {
+  const text =
+    '{"default": {"projects": 3}, "small": {"requests": "1/second", "projects": null}, "enterprise": {"burst": null}}'
+  const { plans } = readConfig({ PLANS: text })
+  const shown = [...plans.values()].map(({ name, requests, burst, projects }) => [name, requests.max, burst, projects])
+  assert.deepEqual(shown.sort(), [
+    ['default', 1000, null, 3],
+    ['enterprise', 1000, null, 3],
+    ['small', 1, null, null],
+  ])
+  const builtIn = readConfig({}).plans
+  assert.deepEqual(builtIn.get('enterprise')?.requests, { max: 10_000, windowSeconds: 60 })
+  assert.ok(builtIn.get('enterprise')?.burst)
+})
+
+test('PLANS takes the path of a file: the example of docs/limits.md', () => {
+  const { plans } = readConfig({ PLANS: path.join(import.meta.dirname, '../../../docs/examples/plans.json') })
+  assert.deepEqual([...plans.keys()].sort(), ['cloud-premium', 'cloud-starter', 'default', 'enterprise'])
+  assert.deepEqual(plans.get('default')?.authentication, { max: 100, windowSeconds: 3_600 })
+  assert.equal(plans.get('cloud-premium')?.generationsPerMonth, null)
+})
+
+test('rates and plans are shown to operators as they are written', () => {
+  const plans = '{"default": {"requests": "7/hour", "projects": 2}}'
+  const shown = shownSettings(readConfig({ PLANS: plans, REDIS_URL: 'redis://:secret@cache' }))
+  const value = (name: string): string => String(shown.find((setting) => setting.name === name)?.value)
+  assert.equal(value('RATE_LIMIT_ADDRESS'), '6000/minute')
+  assert.ok(!value('REDIS_URL').includes('secret'))
+  const whole = readConfig({ PLANS: value('PLANS') }).plans
+  assert.deepEqual(whole, readConfig({ PLANS: plans }).plans)
+})

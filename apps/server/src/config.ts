@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { builtInPlans, type Plans, plansText, readPlans } from './features/plans/plans.ts'
+import { parseRate, type Rate, rateText } from './platform/limits/rates.ts'
 
 /** One environment variable: how its text becomes a value, what holds without it, and one sentence on what it does. */
 interface Setting<T> {
@@ -7,6 +9,8 @@ interface Setting<T> {
   default: T
   /** The default as a person reads it, where the value itself says too little. */
   defaultText?: string
+  /** The value as it would be written down, where it is no plain text. */
+  write?(value: T): string
   about: string
 }
 
@@ -15,6 +19,13 @@ const setting = <T>(parse: (text: string) => T, fallback: T, about: string, defa
   default: fallback,
   about,
   ...(defaultText === undefined ? {} : { defaultText }),
+})
+
+const rate = (fallback: string, about: string): Setting<Rate> => ({
+  parse: parseRate,
+  default: parseRate(fallback),
+  write: rateText,
+  about,
 })
 
 const text = (value: string): string => value
@@ -155,6 +166,44 @@ export const settings = {
     'Whether anybody may ask for a picture without an account.',
     '`open` with the provider `local`, `closed` with a paid one',
   ),
+  ANONYMOUS_GENERATIONS_PER_DAY_MAX: setting<number | undefined>(
+    integer(1, 1_000_000_000),
+    undefined,
+    'Pictures that one address may ask for without an account in a day (UTC).',
+    '100 with the provider `local`, 10 with a paid one',
+  ),
+  RATE_LIMITS: setting(
+    oneOf('on', 'off'),
+    'on',
+    'Whether requests and failed sign-ins are limited. Quotas hold in any case.',
+  ),
+  PLANS: {
+    ...setting<Plans>(
+      readPlans,
+      builtInPlans,
+      'What each plan allows: the path of a JSON file, or the JSON itself; see docs/limits.md.',
+      '`default` (1000/minute for each key) and `enterprise` (10000/minute, and a burst)',
+    ),
+    write: plansText,
+  },
+  RATE_LIMIT_ADDRESS: rate(
+    '6000/minute',
+    'Requests from one address to one server whose caller is not verified, or not yet.',
+  ),
+  RATE_LIMIT_STRANGER: rate(
+    '1000/minute',
+    'Requests from one address that verify nobody: public ones, and those that the gate refuses.',
+  ),
+  RATE_LIMIT_AUTHENTICATION: rate(
+    '300/minute',
+    'Of those, sign-ins and the like. All users of one Starter Kit share the address of its server.',
+  ),
+  REDIS_URL: setting<string | undefined>(
+    url('redis:', 'rediss:'),
+    undefined,
+    'A Redis in which several servers count together. Without it, and while it is away, each counts by itself.',
+    'none',
+  ),
   REPLICATE_API_TOKEN: setting<string | undefined>(
     matching(/^[\x21-\x7e]+$/, 'a token without spaces'),
     undefined,
@@ -264,6 +313,7 @@ export type Config = { readonly [K in keyof Settings as Camel<K>]: Value<Setting
   readonly version: string
   readonly generationProvider: GenerationProvider
   readonly anonymousGeneration: 'open' | 'closed'
+  readonly anonymousGenerationsPerDayMax: number
 }
 
 /** Carries every wrong setting at once, one a line. */
@@ -321,6 +371,7 @@ function chooseProvider(config: Record<string, unknown>, problems: string[]): vo
   config.generationProvider ??= setUp[0] ?? 'local'
   // Whoever pays for pictures decides by name whether strangers may ask for them.
   config.anonymousGeneration ??= config.generationProvider === 'local' ? 'open' : 'closed'
+  config.anonymousGenerationsPerDayMax ??= config.generationProvider === 'local' ? 100 : 10
 }
 
 /** The version of the surface `/api/v1` that health and the OpenAPI document report (contract CF47). */
@@ -338,18 +389,19 @@ const SECRET = /(?:_KEY|_TOKEN|_SECRET|_PASSWORD|^(?:DATABASE|REDIS|SMTP)_URL)$/
 export function shownSettings(
   config: Config,
 ): { name: string; value: string | null; is_default: boolean; about: string }[] {
-  return Object.entries<Setting<unknown>>(settings).map(([name, { default: fallback, about }]) => {
+  return Object.entries<Setting<unknown>>(settings).map(([name, { default: fallback, about, write = String }]) => {
     const value = (config as unknown as Record<string, unknown>)[camel(name)]
     return {
       name,
-      value: value === undefined ? null : SECRET.test(name) ? '••••••••' : String(value),
+      value: value === undefined ? null : SECRET.test(name) ? '••••••••' : write(value),
       is_default: value === fallback,
       about,
     }
   })
 }
 
-const shown = ({ default: fallback, defaultText }: Setting<unknown>): string => defaultText ?? String(fallback)
+const shown = ({ default: fallback, defaultText, write = String }: Setting<unknown>): string =>
+  defaultText ?? write(fallback)
 
 /** The text of `.env.example`. */
 export function envExample(): string {

@@ -6,9 +6,11 @@ import type { Links } from './features/files/links.ts'
 import type { Provider } from './features/generations/provider.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
+import type { Counters } from './platform/limits/counters.ts'
 import type { Metrics } from './platform/metrics.ts'
 import type { Notices } from './platform/notices.ts'
 import type { Passwords } from './platform/passwords.ts'
+import type { RedisLink } from './platform/redis.ts'
 import type { Secrets } from './platform/secrets.ts'
 import type { Storage } from './platform/storage.ts'
 import type { Tokens } from './platform/tokens.ts'
@@ -25,6 +27,10 @@ export interface Context {
   notices: Notices
   credentials: CachedCredentials
   events: EventHub
+  /** What rate limits count with. */
+  counters: Counters
+  /** Undefined without `REDIS_URL`. */
+  redis: RedisLink | undefined
   storage: Storage
   links: Links
   metrics: Metrics

@@ -12,9 +12,11 @@ import { createOpenAiProvider } from './features/generations/providers/openai.ts
 import { createReplicateProvider } from './features/generations/providers/replicate.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
+import { createCounters } from './platform/limits/counters.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { listenForNotices } from './platform/notices.ts'
 import { createPasswords } from './platform/passwords.ts'
+import { openRedis } from './platform/redis.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { createLocalStorage, type Storage } from './platform/storage.ts'
 import { createTokens } from './platform/tokens.ts'
@@ -38,6 +40,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const notices = await listenForNotices(db, log)
   const credentials = createCredentials(db, log, clock, notices)
   const events = createEventHub(db, log, notices)
+  const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log.child({ part: 'redis' }))
   const local = await createLocalStorage(path.join(config.dataDir, 'files'))
   const metrics = createMetrics()
   const made = parts.providers ?? createProviders(config, log, clock)
@@ -53,6 +56,8 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     notices,
     credentials,
     events,
+    counters: createCounters(clock, redis),
+    redis,
     storage: parts.storage?.(local) ?? local,
     links: createLinks(secrets.secretKey, clock),
     metrics,
@@ -65,6 +70,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
       await credentials.stop()
       await notices.stop()
       metrics.stop()
+      await redis?.close()
       await Promise.all(providers.map((provider) => provider.close()))
       await db.end({ timeout: 2 })
     },

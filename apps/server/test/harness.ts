@@ -241,12 +241,15 @@ export class Api extends Client {
   }
 }
 
+/** Tests call far more often than people; those of limits say so. */
+const unlimited = { RATE_LIMITS: 'off', ANONYMOUS_GENERATIONS_PER_DAY_MAX: '1000000' }
+
 /** Starts a server; it, its database and its files end with the test. */
 export async function startApi(t: TestContext, options: ApiOptions = {}): Promise<Api> {
   const { beside } = options
   const database = beside ? { address: beside.database, drop: async () => undefined } : await createDatabase()
   const dataDir = beside?.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'cloudapi-test-')))
-  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, CLOSE_TIMEOUT_SECONDS: '2', ...options.env })
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, CLOSE_TIMEOUT_SECONDS: '2', ...unlimited, ...options.env })
   const running = await startServer({
     config,
     log: options.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),

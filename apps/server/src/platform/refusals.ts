@@ -11,6 +11,11 @@ export const refusals = {
   insufficient_permissions: { status: 403, detail: 'Insufficient permissions', source: 'R06' },
   operation_not_permitted: { status: 403, detail: 'Insufficient permissions for this operation', source: 'R07' },
   project_not_found: { status: 404, detail: 'Project not found', source: 'R08' },
+  project_limit: {
+    status: 403,
+    detail: 'Maximum number of projects reached for your subscription tier. Upgrade to create more projects.',
+    source: 'R09',
+  },
   developer_key_limit: {
     status: 400,
     detail: 'Maximum number of developer keys (10) reached. Please revoke unused keys.',
@@ -75,6 +80,11 @@ export const refusals = {
   api_key_not_found: { status: 404, detail: 'API key not found', source: 'R32' },
   user_not_found: { status: 404, detail: 'User not found', source: 'ours' },
   generation_not_found: { status: 404, detail: 'Generation not found', source: 'R33' },
+  api_key_limit: {
+    status: 400,
+    detail: 'Maximum number of API keys ({n}) reached. Please revoke unused keys.',
+    source: 'R36',
+  },
   image_too_large: { status: 413, detail: 'File size exceeds maximum allowed size of 10MB', source: 'R37' },
   too_many_images: { status: 422, detail: 'Maximum 5 example images allowed', source: 'R38' },
   image_format: {
@@ -115,6 +125,12 @@ export const refusals = {
     source: 'ours',
   },
   session_not_found: { status: 404, detail: 'Session not found', source: 'ours' },
+  end_user_limit: {
+    status: 403,
+    detail: 'Maximum number of end users reached for this project. Its developer needs a larger plan.',
+    source: 'ours',
+  },
+  plan_not_found: { status: 404, detail: 'This server has no such plan', source: 'ours' },
   webhook_signature: { status: 401, detail: 'The webhook is not signed by its sender, or too old', source: 'ours' },
   upload_aborted: { status: 400, detail: 'The upload ended before it was complete', source: 'ours' },
   upload_malformed: { status: 400, detail: 'The multipart body is malformed', source: 'ours' },
@@ -166,6 +182,13 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
+interface RefusalOptions {
+  cause?: unknown
+  retryAfterSeconds?: number
+  /** The number in the text, where it is not those seconds. */
+  n?: number
+}
+
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly status: number
@@ -173,14 +196,14 @@ export class Refusal extends Error {
   /** Seconds after which a repetition makes sense: the header Retry-After and, on 429, `retry_after`. */
   readonly retryAfterSeconds: number | undefined
 
-  constructor(code: RefusalCode, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+  constructor(code: RefusalCode, options: RefusalOptions = {}) {
     const { status, detail } = refusals[code]
     super(code, { cause: options.cause })
     this.name = 'Refusal'
     this.code = code
     this.status = status
     this.retryAfterSeconds = options.retryAfterSeconds
-    this.detail = detail.replace('{n}', String(options.retryAfterSeconds))
+    this.detail = detail.replace('{n}', String(options.n ?? options.retryAfterSeconds))
   }
 }
 
@@ -203,8 +226,7 @@ export class InvalidInput extends Error {
 }
 
 /** `throw refuse('project_not_found')`. The cause is for the log alone. */
-export const refuse = (code: RefusalCode, options?: { cause?: unknown; retryAfterSeconds?: number }): Refusal =>
-  new Refusal(code, options)
+export const refuse = (code: RefusalCode, options?: RefusalOptions): Refusal => new Refusal(code, options)
 
 /** The text of `docs/refusals.md`. */
 export function refusalsPage(): string {

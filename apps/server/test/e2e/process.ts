@@ -35,7 +35,9 @@ export function npmStart(t: TestContext, env: Record<string, string>): Started {
 
 /** The server without npm in between, for tests that kill it. */
 export function startNode(t: TestContext, env: Record<string, string>): Started {
-  return launch(t, process.execPath, ['--disable-warning=ExperimentalWarning', 'apps/server/src/main.ts'], env)
+  // Tests ask more often than any plan allows.
+  const args = ['--disable-warning=ExperimentalWarning', 'apps/server/src/main.ts']
+  return launch(t, process.execPath, args, { RATE_LIMITS: 'off', ...env })
 }
 
 /** `npm run quickstart` without npm. */

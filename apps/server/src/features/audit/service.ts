@@ -28,6 +28,7 @@ export const auditActions = [
   'developer_key.refused',
   'api_key.refused',
   'job.retried',
+  'plan.changed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -45,6 +45,11 @@ export async function findApiKey(db: Db, hash: string): Promise<{ id: string; pr
   return row
 }
 
+export async function findPlan(db: Db, developerId: string): Promise<{ name: string | null } | undefined> {
+  const [row] = await db<{ name: string | null }[]>`select plan as name from users where id = ${developerId}`
+  return row
+}
+
 /** In one order, so that two servers never wait for each other; what was written less than half a minute ago is left. */
 export async function updateLastUsed(
   db: Db,

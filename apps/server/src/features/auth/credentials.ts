@@ -23,7 +23,9 @@ type Used = Record<(typeof usedTables)[number], Set<string>>
  * the very next request sees it here; other servers hear of it from the database's triggers.
  */
 export interface CachedCredentials extends Credentials {
-  forget(kind: 'user' | 'session' | 'project' | 'developer_key' | 'project_key', key: string): void
+  /** The name of a developer's plan. `db` is for whoever is in a transaction, which must not wait for a second connection. */
+  planName(developerId: string, db?: Db): Promise<string | null>
+  forget(kind: 'user' | 'session' | 'project' | 'developer_key' | 'project_key' | 'plan', key: string): void
   /** Writes what was marked as used. */
   flush(): Promise<void>
   stop(): Promise<void>
@@ -37,12 +39,14 @@ export function createCredentials(db: Pool, log: Logger, clock: Clock, notices: 
   const projects = createCache<Project>(options)
   const developerKeys = createCache<{ id: string; developerId: string }>(options)
   const apiKeys = createCache<{ id: string; projectId: string }>(options)
+  const plans = createCache<{ name: string | null }>(options)
 
   const forget: CachedCredentials['forget'] = (kind, key) => {
     if (kind === 'session') sessions.drop(key)
     else if (kind === 'project') projects.drop(key)
     else if (kind === 'developer_key') developerKeys.drop(key)
     else if (kind === 'project_key') apiKeys.drop(key)
+    else if (kind === 'plan') plans.drop(key)
     else if (kind === 'user') {
       // A user has any number of sessions and keys, and changes rarely.
       sessions.clear()
@@ -52,7 +56,7 @@ export function createCredentials(db: Pool, log: Logger, clock: Clock, notices: 
   const unwatch = notices.watch({
     change: (kind, key) => forget(kind as Parameters<typeof forget>[0], key),
     gap: () => {
-      for (const cache of [sessions, cookies, projects, developerKeys, apiKeys]) cache.clear()
+      for (const cache of [sessions, cookies, projects, developerKeys, apiKeys, plans]) cache.clear()
     },
   })
 
@@ -80,6 +84,7 @@ export function createCredentials(db: Pool, log: Logger, clock: Clock, notices: 
     project: (id) => projects.get(id, () => queries.findProject(db, id)),
     developerKey: (hash) => developerKeys.get(hash, () => queries.findDeveloperKey(db, hash)),
     apiKey: (hash) => apiKeys.get(hash, () => queries.findApiKey(db, hash)),
+    planName: async (id, inside = db) => (await plans.get(id, () => queries.findPlan(inside, id)))?.name ?? null,
     markUsed: (table, id) => used[table].add(id),
     forget,
     flush: () => flush(db, log, used),

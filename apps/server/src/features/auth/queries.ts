@@ -22,6 +22,20 @@ export async function insertUser(db: Db, user: NewUser): Promise<UserRow[]> {
   return db<UserRow[]>`insert into users ${db(user)} returning *`
 }
 
+/** How many end users a project has, for the only transaction that may add one until it ends. */
+export async function lockAndCountEndUsers(tx: Tx, projectId: string): Promise<number> {
+  const [row] = await tx<{ total: number }[]>`
+    insert into user_totals as t (project_id) values (${projectId})
+    on conflict (project_id) do update set total = t.total returning total`
+  return row?.total ?? 0
+}
+
+/** From the maintained counters; a project that never had any is absent. */
+export async function listEndUserTotals(db: Db, projectIds: string[]): Promise<{ projectId: string; total: number }[]> {
+  return db<{ projectId: string; total: number }[]>`
+    select project_id, total from user_totals where project_id = any(${projectIds})`
+}
+
 export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {
   const [row] = await db<UserRow[]>`select * from users where id = ${id}`
   return row

@@ -71,7 +71,7 @@ export const authRoutes =
     app.post(
       '/auth/register',
       {
-        config: { access: 'registration', refusals: ['email_taken', 'rate_limited'], idempotent: true },
+        config: { access: 'registration', refusals: ['email_taken', 'end_user_limit'], idempotent: true },
         schema: {
           operationId: 'auth.register',
           summary: 'Register a developer (operator key) or an end user (developer key and project)',
@@ -99,7 +99,6 @@ export const authRoutes =
             'login_failed',
             'account_inactive',
             'project_inactive',
-            'rate_limited',
             'session_mode_invalid',
             'session_mode_role',
             'foreign_origin',
@@ -141,7 +140,11 @@ export const authRoutes =
     app.post(
       '/auth/refresh',
       {
-        config: { access: 'public', refusals: ['invalid_credentials', 'project_inactive'] },
+        config: {
+          access: 'public',
+          rateClass: 'authentication',
+          refusals: ['invalid_credentials', 'project_inactive'],
+        },
         schema: {
           operationId: 'auth.refresh',
           summary: 'New tokens for a refresh token, sent in the body or as Bearer',

@@ -1,15 +1,24 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
-import { type Db, isUniqueViolation, one } from '../../platform/db.ts'
+import { type Db, isUniqueViolation, one, type Tx } from '../../platform/db.ts'
 import type { Actor, Registration } from '../../platform/http/gate.ts'
 import type { Settle } from '../../platform/idempotency/calls.ts'
 import { Refusal, refuse } from '../../platform/refusals.ts'
 import type { TokenPair } from '../../platform/tokens.ts'
 import { recordAudit } from '../audit/service.ts'
 import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
+import { planOf } from '../plans/service.ts'
 import { addProject, holdProject } from '../projects/service.ts'
-import { findUser, findUserByEmail, insertUser, type UserRow } from './queries.ts'
+import {
+  findUser,
+  findUserByEmail,
+  insertUser,
+  listEndUserTotals,
+  lockAndCountEndUsers,
+  type UserRow,
+} from './queries.ts'
 import { extendSession, type OpenSession } from './sessions.ts'
+import { withSignInLimit } from './sign-in-limit.ts'
 
 export interface Provisioning {
   project_id: string
@@ -37,7 +46,7 @@ const emailKey = (email: string): string => email.trim().toLowerCase()
 /**
  * Creates the account, for a developer with project and keys, in one transaction: all or nothing (contract B.7, B30).
  * Of two calls with one address the unique index lets one through.
- * @throws email_taken, rate_limited
+ * @throws email_taken, end_user_limit, rate_limited
  */
 export async function register<S>(
   ctx: Context,
@@ -51,7 +60,7 @@ export async function register<S>(
   const projectId = registration.role === 'end_user' ? registration.projectId : null
   try {
     return await ctx.db.begin(async (tx) => {
-      if (projectId !== null) await holdProject(tx, projectId)
+      if (projectId !== null) await takeEndUserPlace(ctx, tx, projectId)
       const user = one(
         await insertUser(tx, {
           id: uuidv7(),
@@ -78,6 +87,19 @@ export async function register<S>(
   }
 }
 
+/** Room for one more end user, as long as this transaction lasts. @throws project_not_found, end_user_limit */
+async function takeEndUserPlace(ctx: Context, tx: Tx, projectId: string): Promise<void> {
+  const { ownerId } = await holdProject(tx, projectId)
+  const { endUsersPerProject: max } = await planOf(ctx, ownerId, tx)
+  if (max !== null && (await lockAndCountEndUsers(tx, projectId)) >= max) throw refuse('end_user_limit')
+}
+
+/** End users by project; a project without any may be absent. */
+export async function countEndUsers(db: Db, projectIds: string[]): Promise<Map<string, number>> {
+  const totals = await listEndUserTotals(db, projectIds)
+  return new Map(totals.map(({ projectId, total }) => [projectId, total]))
+}
+
 /** What a developer starts with (contract B.7). */
 async function provision(db: Db, actor: Actor, developerId: string): Promise<Provisioning> {
   const project = await addProject(db, actor, developerId, {
@@ -102,7 +124,12 @@ export async function login<S>(
   open: OpenSession<S>,
 ): Promise<{ user: UserRow; session: S }> {
   const user = await findLoginUser(ctx, emailKey(email), projectId)
-  if (!(await ctx.passwords.matches(password, user?.passwordHash)) || !user) {
+  // Under one name for an account however it is reached; one that does not exist has one, too, and is locked alike.
+  const name = user?.id ?? `${projectId}:${emailKey(email)}`
+  const isRight = await withSignInLimit(ctx, { name, address: actor.address }, () =>
+    ctx.passwords.matches(password, user?.passwordHash),
+  )
+  if (!isRight || !user) {
     if (user) noteFailedSignIn(ctx, actor, user)
     throw refuse('login_failed')
   }

@@ -8,21 +8,21 @@ import { type Refusal, refuse } from '../../platform/refusals.ts'
 import { discardFiles, settleFiles } from '../files/service.ts'
 import { holdProjects } from '../projects/service.ts'
 import { recordGenerations } from './events.ts'
-import { type GenerationWithFiles, insertAccepted, insertGenerations, lockAndCountAccepted } from './queries.ts'
+import { type GenerationWithFiles, insertGenerations } from './queries.ts'
+import { type Payer, returnPlaces, takeDailyPlaces, takePlaces } from './quotas.ts'
 import type { Upload } from './upload.ts'
 
 interface Asked {
   id: string
-  scope: { projectId: string | null; userId: string | null }
+  owner: Owner
   upload: Upload
   settle: Settle<GenerationWithFiles>
 }
 
-type Accept = (
-  owner: { projectId: string; userId: string } | 'anonymous',
-  upload: Upload,
-  settle: Settle<GenerationWithFiles>,
-) => Promise<GenerationWithFiles>
+/** An account in a project, or nobody known at an address. */
+export type Owner = { projectId: string; userId: string } | { address: string }
+
+type Accept = (owner: Owner, upload: Upload, settle: Settle<GenerationWithFiles>) => Promise<GenerationWithFiles>
 
 /**
  * Row, files and job in one transaction: once it is acknowledged it will end. The files were synced to disk before.
@@ -33,8 +33,7 @@ type Accept = (
 export function createAcceptance(ctx: Context): Accept {
   const accept = createBatch((asked: Asked[]) => acceptTogether(ctx, asked))
   return async (owner, upload, settle) => {
-    const scope = owner === 'anonymous' ? { projectId: null, userId: null } : owner
-    const outcome = await accept({ id: uuidv7(), scope, upload, settle })
+    const outcome = await accept({ id: uuidv7(), owner, upload, settle })
     if (!(outcome instanceof Error)) return outcome
     await discardFiles(
       ctx,
@@ -56,20 +55,50 @@ async function acceptTogether(ctx: Context, asked: Asked[]): Promise<(Generation
 }
 
 async function acceptInTransaction(ctx: Context, tx: Tx, asked: Asked[]): Promise<(GenerationWithFiles | Refusal)[]> {
-  const live = await holdProjects(tx, [...new Set(asked.flatMap(({ scope }) => scope.projectId ?? []))])
-  const wanted = asked.filter(({ scope }) => scope.projectId === null || live.has(scope.projectId))
-  const taken = wanted.slice(0, await takeDailyPlaces(ctx, tx, wanted.length))
+  const projectIds = asked.flatMap(({ owner }) => ('projectId' in owner ? owner.projectId : []))
+  const developers = await holdProjects(tx, [...new Set(projectIds)])
+  const payers = new Map<Asked, Payer>()
+  for (const one of asked) {
+    const payer = payerOf(one.owner, developers)
+    if (payer) payers.set(one, payer)
+  }
+  const taken = await takeAllPlaces(ctx, tx, payers)
   const stored = taken.length === 0 ? new Map<string, GenerationWithFiles>() : await store(ctx, tx, taken)
   return asked.map((one) => {
-    if (!wanted.includes(one)) return refuse('project_not_found')
+    if (!payers.has(one)) return refuse('project_not_found')
     return stored.get(one.id) ?? refuse('generation_limit', { retryAfterSeconds: 3600 })
   })
 }
 
+function payerOf(owner: Owner, developers: Map<string, string>): Payer | undefined {
+  if ('address' in owner) return owner
+  const developerId = developers.get(owner.projectId)
+  return developerId === undefined ? undefined : { developerId }
+}
+
+/** Those for which there is a place in each quota, payer by payer. */
+async function takeAllPlaces(ctx: Context, tx: Tx, payers: Map<Asked, Payer>): Promise<Asked[]> {
+  const now = ctx.clock.now()
+  const groups = Map.groupBy(payers.keys(), (one) => JSON.stringify(payers.get(one)))
+  // In one order everywhere, or two transactions could wait for each other.
+  const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+  const granted: Asked[] = []
+  for (const [, [first, ...others]] of inOrder) {
+    const payer = first && payers.get(first)
+    if (!payer) continue
+    const count = await takePlaces(ctx, tx, payer, now, others.length + 1)
+    granted.push(...[first, ...others].slice(0, count))
+  }
+  const taken = await takeDailyPlaces(ctx, tx, now, granted.length)
+  for (const one of granted.slice(taken)) await returnPlaces(tx, payers.get(one) as Payer, now, 1)
+  return granted.slice(0, taken)
+}
+
 async function store(ctx: Context, tx: Tx, taken: Asked[]): Promise<Map<string, GenerationWithFiles>> {
   const createdAt = ctx.clock.now()
-  const generations = taken.map(({ id, scope, upload: { instructions } }) => {
+  const generations = taken.map(({ id, owner, upload: { instructions } }) => {
     const { text, prompt } = instructions
+    const scope = 'address' in owner ? { projectId: null, userId: null } : owner
     return { id, ...scope, instructions: text, prompt, provider: ctx.config.generationProvider, createdAt }
   })
   const files = taken.flatMap(({ id, upload }) => upload.images.map((file) => ({ ...file, generationId: id })))
@@ -93,17 +122,4 @@ async function store(ctx: Context, tx: Tx, taken: Asked[]): Promise<Map<string, 
     generations.map((generation) => ({ ...generation, status: 'pending' })),
   )
   return stored
-}
-
-const DAY_MS = 24 * 60 * 60_000
-
-/** Counts so many more for the whole installation, in the transaction that accepts them. Returns how many there is room for. */
-async function takeDailyPlaces(ctx: Context, tx: Tx, count: number): Promise<number> {
-  const { generationsPerDayMax } = ctx.config
-  if (generationsPerDayMax === undefined || count === 0) return count
-  const now = ctx.clock.now()
-  const accepted = await lockAndCountAccepted(tx, new Date(now.getTime() - DAY_MS))
-  const taken = Math.max(0, Math.min(count, generationsPerDayMax - accepted))
-  if (taken > 0) await insertAccepted(tx, now, taken)
-  return taken
 }

@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
+import { sourceOf } from '../../platform/http/address.ts'
 import { callerOf, projectOf } from '../../platform/http/gate.ts'
 import { settleWith } from '../../platform/http/idempotency.ts'
 import { baseUrl } from '../../platform/http/server.ts'
@@ -40,7 +41,7 @@ export const createGenerationRoutes =
     app.post(
       '/generation/generate-v2',
       {
-        config: { access: 'generation', refusals: uploadRefusals, idempotent: true },
+        config: { access: 'generation', rateClass: 'generation', refusals: uploadRefusals, idempotent: true },
         schema: {
           operationId: 'generations.create',
           summary: 'Ask for a picture from one to five example images and a prompt',
@@ -75,7 +76,8 @@ export const createGenerationRoutes =
       async (request, reply) => {
         const upload = await receiveUpload(ctx, write, request, { imageField: 'files', instructions: 'any' })
         const toCreated = present(request)
-        const accepted = await accept('anonymous', upload, settleWith(reply, 200, toCreated))
+        const owner = { address: sourceOf(request.ip) }
+        const accepted = await accept(owner, upload, settleWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )

@@ -44,7 +44,7 @@ export const healthRoutes =
   async (app) => {
     const probe = createHealthProbe(ctx)
     const route = (operationId: string, summary: string) => ({ operationId, summary, tags: ['Health'] })
-    const config = { access: 'public' } as const
+    const config = { access: 'public', rateClass: 'health' } as const
 
     app.get(
       '/',

@@ -38,12 +38,13 @@ export function createHealthProbe(ctx: Context): HealthProbe {
 
 async function probe(ctx: Context): Promise<Health> {
   const timestamp = ctx.clock.now().toISOString()
-  const [database, storage] = await Promise.all([
+  const [database, storage, redis] = await Promise.all([
     inTime(
       async () =>
         (await ctx.db<{ version: string }[]>`select current_setting('server_version') as version`)[0]?.version ?? null,
     ),
     inTime(() => ctx.storage.probe()),
+    probeRedis(ctx, timestamp),
   ])
   if ('fault' in database) ctx.log.warn({ err: database.fault }, 'The database is unhealthy.')
   if ('fault' in storage) ctx.log.warn({ err: storage.fault }, 'The storage is unhealthy.')
@@ -67,9 +68,17 @@ async function probe(ctx: Context): Promise<Health> {
       accessible: stored,
       timestamp,
     },
-    redis: { status: 'not_configured', error: null, type: null, timestamp },
+    redis,
     timestamp,
   }
+}
+
+/** Its loss is no one else's: each server counts by itself meanwhile. */
+async function probeRedis({ redis }: Context, timestamp: string): Promise<Health['redis']> {
+  if (!redis) return { status: 'not_configured', error: null, type: null, timestamp }
+  return (await redis.isUp())
+    ? { status: 'healthy', error: null, type: 'redis', timestamp }
+    : { status: 'unhealthy', error: 'Redis does not answer.', type: 'redis', timestamp }
 }
 
 /** A part that hangs is as unhealthy as one that fails. */

@@ -58,6 +58,20 @@ export async function markDeveloperKeyRevoked(db: Db, developerId: string, id: s
   return rows.length > 0
 }
 
+/** Lets one transaction at a time add keys to this project. */
+export async function lockProject(tx: Tx, projectId: string): Promise<void> {
+  await tx`select from projects where id = ${projectId} for no key update`
+}
+
+/** Of each of these projects that has any. */
+export async function countActiveApiKeys(
+  db: Db,
+  projectIds: string[],
+): Promise<{ projectId: string; count: number }[]> {
+  return db<{ projectId: string; count: number }[]>`
+    select project_id, count(*) from project_keys where project_id = any(${projectIds}) and is_active group by project_id`
+}
+
 export async function listApiKeys(db: Db, projectId: string, includeRevoked: boolean): Promise<ApiKeyRow[]> {
   return db<ApiKeyRow[]>`
     select * from project_keys where project_id = ${projectId} and (is_active or ${includeRevoked}) order by id`

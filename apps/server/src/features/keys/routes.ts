@@ -122,7 +122,7 @@ export const keyRoutes =
     app.post(
       '/projects/:project_id/api-keys',
       {
-        config: { ...ofProject, idempotent: true },
+        config: { access: 'project-owner', refusals: ['project_not_found', 'api_key_limit'], idempotent: true },
         schema: {
           operationId: 'apiKeys.create',
           summary: 'Create a project API key',

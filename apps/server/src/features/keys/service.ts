@@ -6,14 +6,17 @@ import type { Actor } from '../../platform/http/gate.ts'
 import type { Settle } from '../../platform/idempotency/calls.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { recordAudit } from '../audit/service.ts'
+import { planOf } from '../plans/service.ts'
 import {
   type ApiKeyRow,
+  countActiveApiKeys,
   countActiveDeveloperKeys,
   type DeveloperKeyRow,
   findDeveloperKey,
   insertApiKey,
   insertDeveloperKey,
   lockDeveloper,
+  lockProject,
   markApiKeyRevoked,
   markDeveloperKeyRevoked,
   markKeyRevoked,
@@ -67,18 +70,32 @@ export async function issueApiKey(
   return { row, key }
 }
 
-export const createApiKey = (
+/** @throws api_key_limit */
+export function createApiKey(
   ctx: Context,
   actor: Actor,
   project: { id: string; ownerId: string },
   name: string | null,
   settle: Settle<Issued<ApiKeyRow>>,
-): Promise<Issued<ApiKeyRow>> =>
-  ctx.db.begin(async (tx) => {
+): Promise<Issued<ApiKeyRow>> {
+  return ctx.db.begin(async (tx) => {
+    const { apiKeysPerProject: max } = await planOf(ctx, project.ownerId, tx)
+    if (max !== null) {
+      await lockProject(tx, project.id) // or two calls would both see room for the last
+      if (((await countActiveApiKeysOf(tx, [project.id])).get(project.id) ?? 0) >= max)
+        throw refuse('api_key_limit', { n: max })
+    }
     const issued = await issueApiKey(tx, actor, project, name)
     await settle(tx, issued)
     return issued
   })
+}
+
+/** Active ones, by project; a project without any is absent. */
+export async function countActiveApiKeysOf(db: Db, projectIds: string[]): Promise<Map<string, number>> {
+  const counts = await countActiveApiKeys(db, projectIds)
+  return new Map(counts.map(({ projectId, count }) => [projectId, count]))
+}
 
 /** @throws developer_key_limit */
 export function createDeveloperKey(

@@ -74,7 +74,12 @@ export const projectRoutes =
     app.post(
       '/projects',
       {
-        config: { access: 'project-owner', wrongRole: 'developer_role_required', idempotent: true },
+        config: {
+          access: 'project-owner',
+          wrongRole: 'developer_role_required',
+          refusals: ['project_limit'],
+          idempotent: true,
+        },
         schema: {
           operationId: 'projects.create',
           summary: 'Create a project',

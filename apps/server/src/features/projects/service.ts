@@ -7,10 +7,14 @@ import { enqueue } from '../../platform/jobs.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { recordAudit } from '../audit/service.ts'
 import { revokeProjectKeys } from '../keys/service.ts'
+import { planOf } from '../plans/service.ts'
 import {
+  countProjects,
   findProject,
   insertProject,
+  listProjects,
   lockLiveProjects,
+  lockOwner,
   markProjectDeleted,
   type ProjectChange,
   type ProjectRow,
@@ -34,6 +38,7 @@ export async function addProject(
   return row
 }
 
+/** @throws project_limit */
 export function createProject(
   ctx: Context,
   actor: Actor,
@@ -42,10 +47,20 @@ export function createProject(
   settle: Settle<ProjectRow>,
 ): Promise<ProjectRow> {
   return ctx.db.begin(async (tx) => {
+    const { projects: max } = await planOf(ctx, ownerId, tx)
+    if (max !== null) {
+      await lockOwner(tx, ownerId) // or two calls would both see room for the last
+      if ((await countProjects(tx, ownerId)) >= max) throw refuse('project_limit')
+    }
     const row = await addProject(tx, actor, ownerId, project)
     await settle(tx, row)
     return row
   })
+}
+
+/** The ids of one developer's projects, oldest first. */
+export async function listOwnProjectIds(db: Db, ownerId: string): Promise<string[]> {
+  return (await listProjects(db, ownerId)).map(({ id }) => id)
 }
 
 const ofProject = ({ id, ownerId }: Pick<ProjectRow, 'id' | 'ownerId'>) => ({
@@ -104,10 +119,14 @@ export async function deleteProject(ctx: Context, actor: Actor, caller: Caller, 
 export const removalKey = (projectId: string): string => `project.remove:${projectId}`
 
 /** For whoever adds something to a project: a deletion waits for this transaction, or has won. @throws project_not_found */
-export async function holdProject(tx: Tx, projectId: string): Promise<void> {
-  if (!(await holdProjects(tx, [projectId])).has(projectId)) throw refuse('project_not_found')
+export async function holdProject(tx: Tx, projectId: string): Promise<{ ownerId: string }> {
+  const ownerId = (await holdProjects(tx, [projectId])).get(projectId)
+  if (ownerId === undefined) throw refuse('project_not_found')
+  return { ownerId }
 }
 
-/** The same for several; those that are left out are deleted. */
-export const holdProjects = async (tx: Tx, projectIds: string[]): Promise<Set<string>> =>
-  new Set(await lockLiveProjects(tx, projectIds))
+/** The same for several, with their owners; those that are left out are deleted. */
+export async function holdProjects(tx: Tx, projectIds: string[]): Promise<Map<string, string>> {
+  const held = await lockLiveProjects(tx, projectIds)
+  return new Map(held.map(({ id, ownerId }) => [id, ownerId]))
+}

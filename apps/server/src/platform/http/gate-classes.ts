@@ -64,36 +64,40 @@ export async function checkGeneration(gate: Gate, request: FastifyRequest): Prom
   const role = roleHeader(request) ?? (byCookie ? account.role : undefined)
   if (role === undefined) throw refuse('role_header_required')
   if (!mayActAs(account, role)) throw refuse('operation_not_permitted')
-  const project = await (byCookie ? checkBrowserProject : checkKeysAndProject)(gate, request, caller, role)
-  if (!project.isActive) throw refuse('project_inactive')
-  return { ...caller, role, project }
+  const opened = await (byCookie ? checkBrowserProject : checkKeysAndProject)(gate, request, caller, role)
+  if (!opened.project.isActive) throw refuse('project_inactive')
+  return { ...caller, role, ...opened }
 }
 
 /** An operator's cookie opens every project, a developer's its own. */
-const checkBrowserProject = (gate: Gate, request: FastifyRequest, { account }: SignedIn): Promise<Project> =>
-  checkProject(gate, browserProjectId(request), account.role === 'platform_operator' ? undefined : account.id)
+async function checkBrowserProject(gate: Gate, request: FastifyRequest, { account }: SignedIn): Promise<Opened> {
+  const ownerId = account.role === 'platform_operator' ? undefined : account.id
+  return { project: await checkProject(gate, browserProjectId(request), ownerId) }
+}
+
+/** The project, and the keys that opened it. */
+type Opened = { project: Project; developerKeyId?: string; apiKeyId?: string }
 
 async function checkKeysAndProject(
   gate: Gate,
   request: FastifyRequest,
   { account }: SignedIn,
   role: Role,
-): Promise<Project> {
+): Promise<Opened> {
   const projectId = header(request.headers, 'x-project-id')
   if (role === 'platform_operator') {
     checkOperatorKey(gate, request)
     const project = await checkProject(gate, projectId, undefined)
-    await checkApiKey(gate, request, project.id, false)
-    return project
+    return { project, ...(await checkApiKey(gate, request, project.id, false)) }
   }
   const key = await checkDeveloperKey(gate, request)
   if (role === 'developer' && key.developerId !== account.id) throw refuse('forbidden')
   const project = await checkProject(gate, projectId, key.developerId)
-  await checkApiKey(gate, request, project.id, role === 'end_user')
+  const apiKey = await checkApiKey(gate, request, project.id, role === 'end_user')
   if (account.role === 'end_user' && account.projectId !== project.id) throw refuse('forbidden')
   // Somebody else's developer may not act as an end user here, whatever keys it has found (CF08).
   if (account.role === 'developer' && project.ownerId !== account.id) throw refuse('operation_not_permitted')
-  return project
+  return { project, developerKeyId: key.id, ...apiKey }
 }
 
 /** A proxy on this computer speaks for others: what it forwards is not local. */
@@ -118,9 +122,9 @@ export async function checkRegistration(gate: Gate, request: FastifyRequest): Pr
   if (!isUuid(projectId)) throw refuse('project_id_malformed_public')
   const project = await gate.credentials.project(projectId.toLowerCase())
   if (!project || project.ownerId !== key.developerId) throw refuse('registration_foreign_project')
-  await checkApiKey(gate, request, project.id, false)
+  const apiKey = await checkApiKey(gate, request, project.id, false)
   if (!project.isActive) throw refuse('project_inactive')
-  return { role: 'end_user', projectId: project.id }
+  return { role: 'end_user', projectId: project.id, developerKey: key, ...apiKey }
 }
 
 /** E09: an empty value is as malformed as any other (the kit's shipped placeholder among them). */

@@ -109,13 +109,14 @@ export async function checkApiKey(
   request: FastifyRequest,
   projectId: string,
   demanded: boolean,
-): Promise<void> {
+): Promise<{ apiKeyId?: string }> {
   const sent = header(request.headers, 'x-api-key')
   if (!sent) {
     if (demanded) throw refuse('api_key_required')
-    return
+    return {}
   }
   const key = sent.length < KEY_LENGTH_MIN ? undefined : await credentials.apiKey(sha256(sent))
   if (!key || key.projectId !== projectId) throw refuse('api_key_invalid')
   credentials.markUsed('project_keys', key.id)
+  return { apiKeyId: key.id }
 }

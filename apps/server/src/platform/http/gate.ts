@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { RefusalCode } from '../refusals.ts'
+import { Refusal, type RefusalCode } from '../refusals.ts'
 import type { Tokens } from '../tokens.ts'
 import { keepPrivate, secretOf, sessionCookies, setSessionCookie } from './cookies.ts'
 import {
@@ -12,6 +12,7 @@ import {
   checkSignedIn,
 } from './gate-classes.ts'
 import type { roles } from './gate-steps.ts'
+import type { Payer, RequestLimits } from './limits.ts'
 import type { Site } from './origin.ts'
 
 /**
@@ -81,6 +82,8 @@ export interface Caller {
   role: Role
   /** Of the developer key that was sent. */
   developerKeyId?: string
+  /** Of the project API key that was sent. */
+  apiKeyId?: string
   /** Of access class `generation`. */
   project?: Project
 }
@@ -95,7 +98,14 @@ export interface Actor {
   requestId: string | null
 }
 
-export type Registration = { role: 'developer' } | { role: 'end_user'; projectId: string }
+export type Registration =
+  | { role: 'developer' }
+  | { role: 'end_user'; projectId: string; developerKey: DeveloperKey; apiKeyId?: string }
+
+export interface DeveloperKey {
+  id: string
+  developerId: string
+}
 
 export interface Session {
   id: string
@@ -109,7 +119,7 @@ export interface Credentials {
   /** By the SHA-256 of the cookie's secret. */
   cookieSession(hash: string): Promise<Session | undefined>
   project(id: string): Promise<Project | undefined>
-  developerKey(hash: string): Promise<{ id: string; developerId: string } | undefined>
+  developerKey(hash: string): Promise<DeveloperKey | undefined>
   apiKey(hash: string): Promise<{ id: string; projectId: string } | undefined>
   /** True if it was due, at most once a day: it now lives for as long as a new one. */
   renewCookieSession(id: string): Promise<boolean>
@@ -123,8 +133,8 @@ export interface Gate extends Site {
   operatorKeys: string[]
 }
 
-/** @throws at boot for a route without `config.access` or with an unknown class */
-export function guard(app: FastifyInstance, gate: Gate): void {
+/** Each request is counted once it is known whether its caller is. @throws at boot for a route without `config.access` or with an unknown class */
+export function guard(app: FastifyInstance, gate: Gate, limits?: RequestLimits): void {
   app.decorateRequest('caller', null)
   app.decorateRequest('registration', null)
   app.decorateRequest('loginProjectId', null)
@@ -135,10 +145,42 @@ export function guard(app: FastifyInstance, gate: Gate): void {
   })
   // Before the body is read: a stranger's upload is refused at its headers.
   app.addHook('onRequest', async (request, reply) => {
-    if (request.is404) return
-    await check(gate, request)
+    await admit(gate, request, reply, limits)
     if (request.caller?.byCookie) await answerBrowser(gate, request, reply, request.caller.sessionId)
   })
+}
+
+/** Checks and counts one request. @throws the refusals of its class, rate_limited */
+export async function admit(gate: Gate, request: FastifyRequest, reply: FastifyReply, limits?: RequestLimits) {
+  try {
+    if (!request.is404) await check(gate, request)
+  } catch (error) {
+    // Whoever is refused is a stranger, whatever keys were sent along.
+    if (error instanceof Refusal) await limits?.countStranger(request, reply)
+    throw error
+  }
+  if (!limits) return
+  const payer = await payerOf(gate, request)
+  await (payer ? limits.countVerified(request, reply, payer) : limits.countStranger(request, reply))
+}
+
+/**
+ * By the project API key, or else the developer key, or else the account; under the plan of the developer they belong to.
+ * Operators have no plan, and do not pay from the keys of others.
+ */
+async function payerOf({ credentials }: Gate, request: FastifyRequest): Promise<Payer | undefined> {
+  const { caller, registration } = request
+  if (registration?.role === 'developer') return { name: 'operator-key', developerId: null }
+  if (registration) {
+    const { apiKeyId, developerKey } = registration
+    return { name: apiKeyId ?? developerKey.id, developerId: developerKey.developerId }
+  }
+  if (!caller) return undefined
+  const { account, apiKeyId, developerKeyId } = caller
+  if (account.role === 'platform_operator') return { name: account.id, developerId: null }
+  const project =
+    caller.project ?? (account.projectId === null ? undefined : await credentials.project(account.projectId))
+  return { name: apiKeyId ?? developerKeyId ?? account.id, developerId: project?.ownerId ?? account.id }
 }
 
 /** A cookie in use lives on, in its browser as in the table. */

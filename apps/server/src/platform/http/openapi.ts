@@ -191,6 +191,7 @@ function describe(schema: FastifySchema, config: FastifyContextConfig): FastifyS
   const codes = new Set([...gateRefusals[access], ...own])
   if (wrongRole) codes.add(wrongRole)
   if (idempotent) for (const code of ['idempotency_key_reused', 'idempotency_key_running'] as const) codes.add(code)
+  if (config.rateClass !== 'health') codes.add('rate_limited')
   const validated = Boolean(schema.body || schema.params || schema.querystring || schema.headers || upload)
   return {
     ...schema,
@@ -252,7 +253,7 @@ export const referenceRoutes: FastifyPluginAsync = async (app) => {
   ] as const) {
     app.get(
       url,
-      { config: { access: 'public' }, schema: { hide: true, operationId: `reference${url}` } },
+      { config: { access: 'public', rateClass: 'none' }, schema: { hide: true, operationId: `reference${url}` } },
       async (_request, reply) => {
         reference ??= open()
         const answer = await (await reference).inject(inner)

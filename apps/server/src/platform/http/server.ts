@@ -11,6 +11,7 @@ import type { Context } from '../../context.ts'
 import { InvalidInput } from '../refusals.ts'
 import { canonicalUrl } from './aliases.ts'
 import { handleErrors, rawAnswer } from './errors.ts'
+import { type AddressLimits, limitAddresses } from './limits.ts'
 import { createValidatorCompiler, unparsable } from './validation.ts'
 
 /** The largest JSON or form body; uploads have limits of their own. */
@@ -43,7 +44,7 @@ const exposedHeaders = [
 ]
 
 /** Fastify as every surface of ours wants it: limits, errors, parsing, CORS, request ids; no routes yet. */
-export async function createServer(ctx: Context): Promise<FastifyInstance> {
+export async function createServer(ctx: Context): Promise<{ app: FastifyInstance; addresses: AddressLimits }> {
   const { config } = ctx
   const app: FastifyInstance = Fastify({
     loggerInstance: ctx.log as FastifyBaseLogger,
@@ -72,10 +73,12 @@ export async function createServer(ctx: Context): Promise<FastifyInstance> {
     // No hook runs for what the router cannot read.
     frameworkErrors(error, request, reply) {
       reply.headers({ ...answerHeaders(request), 'Access-Control-Allow-Origin': '*' })
+      addresses.count(request, reply)
       app.errorHandler(error, request, reply)
     },
   })
 
+  const addresses = limitAddresses(app, ctx)
   app.setValidatorCompiler(createValidatorCompiler())
   handleErrors(app)
   parseBodies(app)
@@ -84,6 +87,7 @@ export async function createServer(ctx: Context): Promise<FastifyInstance> {
     reply.headers(answerHeaders(request))
     done()
   })
+  addresses.beforeCors()
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
@@ -92,6 +96,7 @@ export async function createServer(ctx: Context): Promise<FastifyInstance> {
     maxAge: 7200,
     strictPreflight: false,
   })
+  addresses.afterCors()
   app.addHook('onSend', (request, reply, payload, done) => done(null, revalidate(request, reply, payload)))
   app.addHook('onResponse', (request, reply, done) => {
     const ms = Math.round(reply.elapsedTime)
@@ -101,7 +106,7 @@ export async function createServer(ctx: Context): Promise<FastifyInstance> {
     )
     done()
   })
-  return app
+  return { app, addresses }
 }
 
 const answerHeaders = (request: FastifyRequest) => ({

@@ -1,0 +1,121 @@
+import type { Clock } from '../clock.ts'
+import type { RedisLink } from '../redis.ts'
+import type { Rate } from './rates.ts'
+
+/** What is counted: a name with its rate. */
+export interface Bucket {
+  name: string
+  rate: Rate
+}
+
+export interface Level {
+  limit: number
+  /** More than the limit once calls are refused: they count too, and end with the window all the same. */
+  used: number
+  /** The end of the window, in milliseconds since 1970. */
+  resetAt: number
+}
+
+export const isOver = ({ used, limit }: Level): boolean => used > limit
+
+export interface Counters {
+  /** Counts so many more in each bucket, or gives them back; answers in the order of the buckets. Never fails. */
+  add(buckets: Bucket[], points?: number): Promise<Level[]>
+  /** Empties them. */
+  clear(buckets: Bucket[]): Promise<void>
+}
+
+/** The same in this process alone, at once. */
+export interface LocalCounters {
+  add(bucket: Bucket, points?: number): Level
+  clear(bucket: Bucket): void
+}
+
+/** Names of each window length that are kept. Beyond them the oldest is forgotten: memory must have an end, whoever calls. */
+const NAMES_MAX = 100_000
+
+const windowOf = ({ windowSeconds }: Rate, clock: Clock): number =>
+  Math.floor(clock.now().getTime() / 1000 / windowSeconds)
+
+const levelOf = ({ max, windowSeconds }: Rate, nth: number, used: number): Level => ({
+  limit: max,
+  used: Math.max(used, 0),
+  resetAt: (nth + 1) * windowSeconds * 1000,
+})
+
+/** A map for each length of window, thrown away whole when the window ends: no timers, nothing to sweep. */
+export function createLocalCounters(clock: Clock): LocalCounters {
+  const windows = new Map<number, { nth: number; counts: Map<string, number> }>()
+
+  function countsOf(rate: Rate): { nth: number; counts: Map<string, number> } {
+    const nth = windowOf(rate, clock)
+    let window = windows.get(rate.windowSeconds)
+    if (window?.nth !== nth) {
+      window = { nth, counts: new Map() }
+      windows.set(rate.windowSeconds, window)
+    }
+    return window
+  }
+
+  return {
+    add({ name, rate }, points = 1) {
+      const { nth, counts } = countsOf(rate)
+      const used = Math.max((counts.get(name) ?? 0) + points, 0)
+      counts.set(name, used)
+      if (counts.size > NAMES_MAX) {
+        const [oldest] = counts.keys()
+        if (oldest !== undefined) counts.delete(oldest)
+      }
+      return levelOf(rate, nth, used)
+    },
+    clear({ name, rate }) {
+      countsOf(rate).counts.delete(name)
+    },
+  }
+}
+
+/** Beyond its window a key is never read again; the rest is for clocks that differ. */
+const KEEP_SECONDS = 60
+
+/**
+ * Counts in Redis, where there is one, so that servers share what they count; what goes through this process is counted here as well.
+ * While Redis is away that local count takes over where it stands, and limits go on.
+ */
+export function createCounters(clock: Clock, redis?: RedisLink): Counters {
+  const local = createLocalCounters(clock)
+  if (!redis) return localOnly(local)
+
+  const keyOf = ({ name, rate }: Bucket): string =>
+    `cloudapi:limits:${name}:${rate.windowSeconds}:${windowOf(rate, clock)}`
+
+  return {
+    async add(buckets, points = 1) {
+      const levels = buckets.map((bucket) => local.add(bucket, points))
+      const keys = buckets.map(keyOf)
+      const counts = await redis.run(async (client) => {
+        const commands = client.multi()
+        buckets.forEach(({ rate }, i) => {
+          const key = String(keys[i])
+          commands.incrby(key, points).expire(key, rate.windowSeconds + KEEP_SECONDS)
+        })
+        return commands.exec()
+      })
+      // A failed transaction leaves errors in the place of numbers.
+      return levels.map((level, i) => {
+        const used = counts?.[2 * i]?.[1]
+        return typeof used === 'number' ? { ...level, used: Math.max(used, 0) } : level
+      })
+    },
+    async clear(buckets) {
+      for (const bucket of buckets) local.clear(bucket)
+      await redis.run((client) => client.del(buckets.map(keyOf)))
+    },
+  }
+}
+
+const localOnly = (local: LocalCounters): Counters => ({
+  add: async (buckets, points) => buckets.map((bucket) => local.add(bucket, points)),
+  clear: async (buckets) => {
+    for (const bucket of buckets) local.clear(bucket)
+  },
+})

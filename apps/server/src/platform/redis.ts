@@ -1,0 +1,69 @@
+import { Redis } from 'ioredis'
+import type { Logger } from 'pino'
+
+/** Nobody waits longer for Redis: what it is used for can be done without it. */
+const COMMAND_TIMEOUT_MS = 500
+const CONNECT_TIMEOUT_MS = 2_000
+const RECONNECT_MS_MAX = 1_000
+
+class SilentRedisError extends Error {}
+
+export interface RedisLink {
+  /** The answer, or undefined when there is none in time; of a Redis that is known to be away, at once. Never fails. */
+  run<T>(work: (client: Redis) => Promise<T>): Promise<T | undefined>
+  /** It answers now. */
+  isUp(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/**
+ * A connection that nobody waits for. It reconnects by itself; its loss and its return are logged once each. A Redis that takes
+ * commands and does not answer counts as lost: its connection is given up, and is ready again only after an answer.
+ */
+export function openRedis(url: string, log: Logger): RedisLink {
+  const client = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, RECONNECT_MS_MAX),
+  })
+  let isLossLogged = false
+  const lost = (error: unknown): void => {
+    if (isLossLogged) return
+    isLossLogged = true
+    log.warn({ err: error }, 'Redis is away: this server counts by itself until it is back.')
+  }
+  client.on('error', lost)
+  client.on('ready', () => {
+    if (isLossLogged) log.info('Redis is back.')
+    isLossLogged = false
+  })
+
+  const run: RedisLink['run'] = async (work) => {
+    if (client.status !== 'ready') return undefined
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        // It may be this process that was busy: what has arrived meanwhile is read before this turn ends.
+        setImmediate(() => reject(new SilentRedisError(`Redis did not answer within ${COMMAND_TIMEOUT_MS} ms.`)))
+      }, COMMAND_TIMEOUT_MS)
+    })
+    try {
+      return await Promise.race([work(client), late])
+    } catch (error) {
+      lost(error)
+      if (error instanceof SilentRedisError) client.disconnect(true)
+      return undefined
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+  return {
+    run,
+    isUp: async () => (await run((redis) => redis.ping())) === 'PONG',
+    async close() {
+      client.disconnect()
+    },
+  }
+}
