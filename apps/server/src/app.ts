@@ -3,8 +3,12 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from './context.ts'
 import { auditRefusedUses } from './features/audit/refused-uses.ts'
 import { auditRoutes } from './features/audit/routes.ts'
+import { accountRoutes } from './features/auth/account-routes.ts'
+import { developerSignupRoutes } from './features/auth/developer-signup-routes.ts'
+import { passwordResetRoutes } from './features/auth/password-reset-routes.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { sessionRoutes } from './features/auth/session-routes.ts'
+import { verificationRoutes } from './features/auth/verification-routes.ts'
 import { eventRoutes } from './features/events/routes.ts'
 import { fileRoutes } from './features/files/routes.ts'
 import { createGenerationRoutes } from './features/generations/create-routes.ts'
@@ -68,6 +72,10 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     async (api) => {
       await api.register(authRoutes(ctx))
       await api.register(sessionRoutes(ctx))
+      await api.register(developerSignupRoutes(ctx))
+      await api.register(verificationRoutes(ctx))
+      await api.register(passwordResetRoutes(ctx))
+      await api.register(accountRoutes(ctx))
       await api.register(keyRoutes(ctx))
       await api.register(projectRoutes(ctx))
       await api.register(auditRoutes(ctx))

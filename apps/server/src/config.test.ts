@@ -54,6 +54,11 @@ const wrong: [env: Record<string, string>, message: RegExp][] = [
     { PLANS: '{"x": {"requests": null, "burst": "many", "projects": 0, "api_keys_per_project": "3", "pictures": 1}}' },
     /x\.requests must be.*; x\.burst must be.*; x\.projects must be.*; x\.api_keys_per_project must be.*; x\.pictures is not known/,
   ],
+  [{ SMTP_URL: 'https://mail.example' }, /SMTP_URL must be a URL that starts with smtp:/],
+  [{ MAIL_FROM: 'Acme' }, /MAIL_FROM must be an address/],
+  [{ MAIL_FROM: 'Acme <a@b.example>, <c@d.example>' }, /MAIL_FROM must be an address/],
+  [{ REQUIRE_EMAIL_VERIFICATION: 'yes' }, /REQUIRE_EMAIL_VERIFICATION must be true or false/],
+  [{ DEVELOPER_SIGNUP: 'maybe' }, /DEVELOPER_SIGNUP must be one of open, closed/],
   [{ DANGEROUS_ALLOW_PRIVATE_PROVIDER_ADDRESSES: '1' }, /must be true or false/],
 ]
 for (const [env, message] of wrong) {

@@ -72,6 +72,13 @@ const boolean = (value: string): boolean => {
   return value === 'true'
 }
 
+/** `Name <address>`, or the address alone. */
+const sender = (value: string): { name: string; address: string } => {
+  const [, name = '', address] = /^(?:"?([^"<>]*?)"?\s*<)?([^\s<>@,;"]+@[^\s<>@,;"]+)>?$/.exec(value) ?? []
+  if (address === undefined) throw new Error('an address, or `Name <address>`')
+  return { name: name || 'Cloud API', address }
+}
+
 const matching =
   (pattern: RegExp, meaning: string) =>
   (value: string): string => {
@@ -271,6 +278,28 @@ export const settings = {
     boolean,
     false,
     'Lets results be fetched from private addresses. A provider could then make the server read its own network.',
+  ),
+  SMTP_URL: setting<string | undefined>(
+    url('smtp:', 'smtps:'),
+    undefined,
+    'The mail server: `smtp://user:password@host:587`, or `smtps://` for TLS from the start.',
+    'none: messages stay in the mailbox, for operators to read',
+  ),
+  MAIL_FROM: setting<{ name: string; address: string } | undefined>(
+    sender,
+    undefined,
+    'Who mails come from: `Name <address>`.',
+    '`Cloud API <no-reply@HOST>` with the host of PUBLIC_URL',
+  ),
+  REQUIRE_EMAIL_VERIFICATION: setting(
+    boolean,
+    false,
+    'With `true`, who registers can sign in only after following the link in the verification mail.',
+  ),
+  DEVELOPER_SIGNUP: setting(
+    oneOf('open', 'closed'),
+    'open',
+    "Whether anybody may register as a developer in this server's own web pages; with the operator key it is always possible.",
   ),
   ROLE: setting(
     oneOf('all', 'serve', 'work', 'migrate'),

@@ -4,6 +4,7 @@ import type { CachedCredentials } from './features/auth/credentials.ts'
 import type { EventHub } from './features/events/hub.ts'
 import type { Links } from './features/files/links.ts'
 import type { Provider } from './features/generations/provider.ts'
+import type { Mailer } from './features/mail/mailer.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
 import type { Counters } from './platform/limits/counters.ts'
@@ -36,4 +37,6 @@ export interface Context {
   metrics: Metrics
   /** By name. A generation keeps the one it was made for. */
   providers: ReadonlyMap<string, Provider>
+  /** Undefined without SMTP_URL: messages then stay in the mailbox. */
+  mailer: Mailer | undefined
 }

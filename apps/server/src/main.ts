@@ -4,6 +4,7 @@ import { loadEnvFile } from 'node:process'
 import { type Logger, pino } from 'pino'
 import { type Config, programVersion, readConfig } from './config.ts'
 import { explain } from './explain.ts'
+import { linkBase } from './features/mail/service.ts'
 import { openDatabase, prepareDatabase } from './open-database.ts'
 import { loadSecrets } from './platform/secrets.ts'
 import { type RunningServer, startServer } from './server.ts'
@@ -32,6 +33,8 @@ async function main(): Promise<void> {
   opened.unshift(server.stop)
   if (stopping) return
   announce(config, server, secrets.createdOperatorKey)
+  if (config.publicUrl === undefined)
+    log.warn(`PUBLIC_URL is not set: links in mails begin with ${linkBase(config)}, which works on this machine only.`)
 }
 
 function announce(config: Config, server: RunningServer, operatorKey: string | undefined): void {

@@ -10,6 +10,7 @@ import type { Provider } from './features/generations/provider.ts'
 import { createLocalProvider } from './features/generations/providers/local.ts'
 import { createOpenAiProvider } from './features/generations/providers/openai.ts'
 import { createReplicateProvider } from './features/generations/providers/replicate.ts'
+import { createMailer } from './features/mail/mailer.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createCounters } from './platform/limits/counters.ts'
@@ -45,6 +46,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const metrics = createMetrics()
   const made = parts.providers ?? createProviders(config, log, clock)
   const providers = made.map((provider) => measureProvider(provider, metrics))
+  const mailer = createMailer(config, log)
   const ctx: Context = {
     config,
     db,
@@ -62,6 +64,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     links: createLinks(secrets.secretKey, clock),
     metrics,
     providers: new Map(providers.map((provider) => [provider.name, provider])),
+    mailer,
   }
   return {
     ctx,
@@ -71,6 +74,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
       await notices.stop()
       metrics.stop()
       await redis?.close()
+      mailer?.close()
       await Promise.all(providers.map((provider) => provider.close()))
       await db.end({ timeout: 2 })
     },

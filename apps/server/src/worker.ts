@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { sweepAudit } from './features/audit/jobs.ts'
-import { sweepSessions } from './features/auth/jobs.ts'
+import { handOutReset, handOutVerification, sweepAccountTokens, sweepSessions } from './features/auth/jobs.ts'
 import { sweepEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { collectOrphans } from './features/files/service.ts'
@@ -13,6 +13,7 @@ import {
   sweepGenerations,
 } from './features/generations/jobs.ts'
 import { submitGeneration } from './features/generations/submit-job.ts'
+import { sendMail, sweepMail } from './features/mail/jobs.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProject, sweepProjects } from './features/projects/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
@@ -31,6 +32,9 @@ const jobs = [
   removeFilesJob,
   removeProject,
   removeUser,
+  handOutVerification,
+  handOutReset,
+  sendMail,
 ]
 
 /** What looks after things that a crash left behind, and how often. */
@@ -44,6 +48,8 @@ const sweeps = [
   { name: 'events', everyMs: 600_000, run: sweepEvents },
   { name: 'sessions', everyMs: 3_600_000, run: sweepSessions },
   { name: 'idempotency keys', everyMs: 60_000, run: sweepIdempotencyKeys },
+  { name: 'account tokens', everyMs: 3_600_000, run: sweepAccountTokens },
+  { name: 'mail', everyMs: 3_600_000, run: sweepMail },
 ]
 
 /** Jobs wait for networks and threads rather than compute, so there may be more of them than cores. */

@@ -5,9 +5,10 @@ export const sha256 = (value: string): string => hash('sha256', value)
 
 /**
  * Prefix and 32 characters of the URL-safe alphabet, which hold 192 bits (contract B.1).
- * Prefixes: `ak_` developer key, `pk_` project API key, `op_` operator key.
+ * Prefixes: `ak_` developer key, `pk_` project API key, `op_` operator key, `vt_` verification token, `rt_` reset token.
  */
-export const newSecret = (prefix: 'ak_' | 'pk_' | 'op_'): string => prefix + randomBytes(24).toString('base64url')
+export const newSecret = (prefix: 'ak_' | 'pk_' | 'op_' | 'vt_' | 'rt_'): string =>
+  prefix + randomBytes(24).toString('base64url')
 
 /** What of a key may be shown again (contract B.1). */
 export const keyPrefix = (key: string): string => key.slice(0, 8)

@@ -57,18 +57,19 @@ const DATABASE_ATTEMPTS_MAX = 100
 
 /**
  * The job exists if and only if the transaction commits. With a `key` a waiting job of that key is replaced, and one that
- * runs is followed by this one.
+ * runs is followed by this one. Jobs of one `queue` run one after the other, over all servers.
  */
 export async function enqueue<N extends JobName>(
   tx: Tx,
   name: N,
   payload: JobPayloads[N],
-  options: { runAfterMs?: number; key?: string; priority?: number } = {},
+  options: { runAfterMs?: number; key?: string; priority?: number; queue?: string } = {},
 ): Promise<void> {
   await tx`
     select graphile_worker.add_job(
       ${name},
       payload => ${tx.json(payload as Parameters<typeof tx.json>[0])}::json,
+      queue_name => ${options.queue ?? null},
       run_at => now() + ${`${options.runAfterMs ?? 0} milliseconds`}::interval,
       max_attempts => ${DATABASE_ATTEMPTS_MAX},
       job_key => ${options.key ?? null},

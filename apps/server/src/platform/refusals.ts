@@ -85,6 +85,14 @@ export const refusals = {
     detail: 'Maximum number of API keys ({n}) reached. Please revoke unused keys.',
     source: 'R36',
   },
+  verification_token_invalid: { status: 400, detail: 'Invalid or expired verification token', source: 'R34' },
+  reset_token_invalid: { status: 400, detail: 'Invalid or expired reset token', source: 'C.2' },
+  password_incorrect: { status: 403, detail: 'Current password is incorrect', source: 'ours' },
+  developer_signup_closed: {
+    status: 403,
+    detail: 'Developer sign-up is closed on this server. Ask its operator for an account.',
+    source: 'ours',
+  },
   image_too_large: { status: 413, detail: 'File size exceeds maximum allowed size of 10MB', source: 'R37' },
   too_many_images: { status: 422, detail: 'Maximum 5 example images allowed', source: 'R38' },
   image_format: {
@@ -106,7 +114,7 @@ export const refusals = {
   foreign_origin: {
     status: 403,
     detail:
-      "Session cookies are for this server's own pages. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.",
+      "Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.",
     source: 'ours',
   },
   session_mode_required: {

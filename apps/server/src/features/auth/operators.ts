@@ -4,6 +4,7 @@ import { isUniqueViolation, one } from '../../platform/db.ts'
 import type { Actor } from '../../platform/http/gate.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { recordAudit } from '../audit/service.ts'
+import { emailKey } from './email.ts'
 import { insertUser, listOperators, type UserRow } from './queries.ts'
 
 /** Operators are made by commands, by no endpoint (contract A.1). @throws email_taken, rate_limited */
@@ -22,9 +23,10 @@ export async function createOperator(
           projectId: null,
           role: 'platform_operator',
           email,
-          emailKey: email.toLowerCase(),
+          emailKey: emailKey(email),
           passwordHash,
           fullName: account.fullName,
+          isActive: true,
         }),
       )
       await recordAudit(tx, actor, { action: 'account.registered', accountId: user.id, targetId: user.id })

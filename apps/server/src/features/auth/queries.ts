@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../platform/db.ts'
+import { type Db, one, type Tx } from '../../platform/db.ts'
 import type { Role } from '../../platform/http/gate.ts'
 
 export interface UserRow {
@@ -11,11 +11,16 @@ export interface UserRow {
   fullName: string | null
   isActive: boolean
   isVerified: boolean
+  /** By its owner or an operator; null while it merely waits to be verified, too. */
+  deactivatedAt: Date | null
   createdAt: Date
   updatedAt: Date | null
 }
 
-type NewUser = Pick<UserRow, 'id' | 'projectId' | 'role' | 'email' | 'emailKey' | 'passwordHash' | 'fullName'>
+type NewUser = Pick<
+  UserRow,
+  'id' | 'projectId' | 'role' | 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive'
+>
 
 /** @throws users_email_unique */
 export async function insertUser(db: Db, user: NewUser): Promise<UserRow[]> {
@@ -37,7 +42,7 @@ export async function listEndUserTotals(db: Db, projectIds: string[]): Promise<{
 }
 
 export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {
-  const [row] = await db<UserRow[]>`select * from users where id = ${id}`
+  const [row] = await db<UserRow[]>`select * from users where id = ${id} and deleted_at is null`
   return row
 }
 
@@ -52,11 +57,11 @@ export async function findUserByEmail(
   return row
 }
 
-/** Undefined if it is gone, or was so already. */
+/** Undefined if it is gone, or was so already. Whoever waits to be verified is not deactivated yet. */
 export async function updateActive(tx: Tx, id: string, isActive: boolean): Promise<UserRow | undefined> {
   const [row] = await tx<UserRow[]>`
     update users set is_active = ${isActive}, updated_at = now()
-    where id = ${id} and is_active <> ${isActive} returning *`
+    where id = ${id} and deleted_at is null and (is_active <> ${isActive} or (not is_active and deactivated_at is null)) returning *`
   return row
 }
 
@@ -64,4 +69,42 @@ export async function listOperators(db: Db): Promise<UserRow[]> {
   return db<
     UserRow[]
   >`select * from users where role = 'platform_operator' and project_id is null order by id limit 1000`
+}
+
+/** The ids of what ended. */
+export async function deleteSessions(tx: Tx, userId: string, except?: string): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    delete from sessions where user_id = ${userId} ${except === undefined ? tx`` : tx`and id <> ${except}`} returning id`
+  return rows.map(({ id }) => id)
+}
+
+/** Whoever changes an account holds its row first. */
+export async function lockUser(tx: Tx, id: string): Promise<UserRow | undefined> {
+  const [row] = await tx<UserRow[]>`select * from users where id = ${id} and deleted_at is null for no key update`
+  return row
+}
+
+/** Holds a change of password off until this sign-in has its session, or sees that it came too late: then false. */
+export async function holdSignIn(tx: Tx, { id, passwordHash }: Pick<UserRow, 'id' | 'passwordHash'>): Promise<boolean> {
+  const rows = await tx`
+    select from users where id = ${id} and password_hash = ${passwordHash} and is_active for share`
+  return rows.length > 0
+}
+
+/** Absent columns stay as they are. */
+export type UserChange = Partial<
+  Pick<UserRow, 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive' | 'isVerified' | 'updatedAt'>
+>
+
+/** @throws users_email_unique */
+export async function updateUser(tx: Tx, id: string, change: UserChange): Promise<UserRow> {
+  return one(await tx<UserRow[]>`update users set ${tx(change)} where id = ${id} returning *`)
+}
+
+/** True if that lets it sign in. `is_active` is touched only then: a change of it empties every server's cache of sessions. */
+export async function markUserVerified(tx: Tx, id: string, now: Date): Promise<boolean> {
+  await tx`update users set is_verified = true, updated_at = ${now} where id = ${id}`
+  const rows = await tx`
+    update users set is_active = true where id = ${id} and not is_active and deactivated_at is null returning 1`
+  return rows.length > 0
 }

@@ -12,7 +12,12 @@ import type { UserRow } from './queries.ts'
 import { getUser, login, type Registered as NewAccount, refresh, register } from './service.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from './sessions.ts'
 
-const Email = Type.String({ format: 'email', examples: ['ada@example.com'] })
+export const Email = Type.String({ format: 'email', examples: ['ada@example.com'] })
+export const Password = Type.String({
+  format: 'password',
+  description: 'At least 8 characters with uppercase, lowercase, and digit.',
+  examples: ['SecurePass123'],
+})
 const Role = Type.String({ description: 'platform_operator, developer or end_user.', examples: ['developer'] })
 
 const Tokens = Type.Object({
@@ -21,17 +26,13 @@ const Tokens = Type.Object({
   token_type: Type.String({ examples: ['bearer'] }),
 })
 
-const Register = Type.Object({
+export const Register = Type.Object({
   email: Email,
-  password: Type.String({
-    format: 'password',
-    description: 'At least 8 characters with uppercase, lowercase, and digit.',
-    examples: ['SecurePass123'],
-  }),
+  password: Password,
   full_name: Type.Optional(Nullable.Text({ maxLength: 255 })),
 })
 
-const Registered = Type.Object({
+export const Registered = Type.Object({
   id: Uuid,
   email: Type.String(),
   full_name: Nullable.Text(),
@@ -47,7 +48,7 @@ const Registered = Type.Object({
   ...Tokens.properties,
 })
 
-const Me = Type.Object({
+export const Me = Type.Object({
   id: Uuid,
   email: Type.String(),
   full_name: Nullable.Text(),
@@ -162,7 +163,7 @@ export const authRoutes =
     )
   }
 
-const toMe = (user: UserRow): Static<typeof Me> => ({
+export const toMe = (user: UserRow): Static<typeof Me> => ({
   id: user.id,
   email: user.email,
   full_name: user.fullName,
@@ -173,7 +174,7 @@ const toMe = (user: UserRow): Static<typeof Me> => ({
   project_id: user.projectId,
 })
 
-function toRegistered({ user, session, provisioning }: NewAccount<TokenPair>): Static<typeof Registered> {
+export function toRegistered({ user, session, provisioning }: NewAccount<TokenPair>): Static<typeof Registered> {
   const { is_verified: _, ...account } = toMe(user)
   return { ...account, provisioning, ...session }
 }

@@ -9,9 +9,11 @@ import { recordAudit } from '../audit/service.ts'
 import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
 import { addProject, holdProject } from '../projects/service.ts'
+import { emailKey } from './email.ts'
 import {
   findUser,
   findUserByEmail,
+  holdSignIn,
   insertUser,
   listEndUserTotals,
   lockAndCountEndUsers,
@@ -19,6 +21,7 @@ import {
 } from './queries.ts'
 import { extendSession, type OpenSession } from './sessions.ts'
 import { withSignInLimit } from './sign-in-limit.ts'
+import { sendVerification } from './verification.ts'
 
 export interface Provisioning {
   project_id: string
@@ -39,9 +42,6 @@ interface NewAccount {
   password: string
   fullName: string | null
 }
-
-/** Addresses are compared trimmed and in lower case (contract B.5). */
-const emailKey = (email: string): string => email.trim().toLowerCase()
 
 /**
  * Creates the account, for a developer with project and keys, in one transaction: all or nothing (contract B.7, B30).
@@ -70,10 +70,13 @@ export async function register<S>(
           emailKey: emailKey(account.email),
           passwordHash,
           fullName: account.fullName?.trim() || null,
+          // Until its address is verified (contract B.6).
+          isActive: !ctx.config.requireEmailVerification,
         }),
       )
       const self = { ...actor, accountId: user.id, role: user.role }
       await recordAudit(tx, self, { action: 'account.registered', projectId, targetId: user.id })
+      await sendVerification(ctx, tx, user)
       const provisioning = registration.role === 'developer' ? await provision(tx, self, user.id) : null
       const registered = { user, session: await open(ctx, tx, actor, user), provisioning }
       await settle(tx, registered)
@@ -136,6 +139,7 @@ export async function login<S>(
   if (!user.isActive) throw refuse('account_inactive')
   await assertProjectOpen(ctx, user)
   return ctx.db.begin(async (tx) => {
+    if (!(await holdSignIn(tx, user))) throw refuse('login_failed')
     await recordAudit(
       tx,
       { ...actor, accountId: user.id, role: user.role },

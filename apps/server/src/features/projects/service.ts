@@ -115,6 +115,10 @@ export async function deleteProject(ctx: Context, actor: Actor, caller: Caller, 
   forgetKeys()
 }
 
+/** What its end users know it by. Undefined once it is deleted. */
+export const projectName = async (db: Db, id: string): Promise<string | undefined> =>
+  (await findProject(db, undefined, id))?.name
+
 /** The job key of a project's removal, by which a sweep sees whether one is on its way. */
 export const removalKey = (projectId: string): string => `project.remove:${projectId}`
 

@@ -24,6 +24,7 @@ export const accessClasses = {
   public: 'Nobody is asked.',
   registration: 'Keys decide what is registered (E08).',
   login: 'An optional project (E09).',
+  verification: 'An access token if one is sent; without one, the query names the account (E13).',
   'signed-in': 'An access token; `X-User-Role` is checked if it is sent.',
   developer: 'A developer with a developer key.',
   'project-owner': 'A developer with a developer key, or an operator with the operator key.',
@@ -191,6 +192,11 @@ async function answerBrowser(gate: Gate, request: FastifyRequest, reply: Fastify
     setSessionCookie(gate, request, reply, secret)
 }
 
+/** Whether it says who asks, rightly or not. A cookie that lies about counts for nothing where a page of ours did not ask. */
+const isSigned = (gate: Gate, request: FastifyRequest): boolean =>
+  request.headers.authorization !== undefined ||
+  (request.headers['x-session-mode'] === 'cookie' && sessionCookies(gate, request).length > 0)
+
 /** All of a request's checks. @throws the refusals of its class */
 export async function check(gate: Gate, request: FastifyRequest): Promise<void> {
   const { access, wrongRole = 'forbidden', roleFromToken } = request.routeOptions.config
@@ -200,6 +206,9 @@ export async function check(gate: Gate, request: FastifyRequest): Promise<void> 
       return
     case 'login':
       request.loginProjectId = checkLoginProject(request)
+      return
+    case 'verification':
+      if (isSigned(gate, request)) request.caller = await checkSignedIn(gate, request)
       return
     case 'signed-in':
       request.caller = await checkSignedIn(gate, request)

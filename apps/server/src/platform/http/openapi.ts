@@ -34,6 +34,7 @@ const headers: Record<Access, object> = {
       Type.String({ description: "`cookie`, from this server's own pages: a session cookie instead of tokens." }),
     ),
   },
+  verification: {},
   'signed-in': {},
   developer: { ...roleHeader, 'X-Developer-Key': Type.String() },
   'project-owner': { ...roleHeader, ...developerHeader, ...operatorHeader },
@@ -56,6 +57,7 @@ const idempotencyHeader = {
 }
 
 const token = ['invalid_credentials'] as const
+const signedIn = [...token, 'role_header_invalid', 'forbidden'] as const
 const role = [...token, 'role_header_required', 'role_header_invalid', 'forbidden'] as const
 const owner = [...role, 'developer_key_required', 'developer_key_invalid', 'operator_key_invalid'] as const
 const registration = [
@@ -74,7 +76,8 @@ const gateRefusals: Record<Access, readonly RefusalCode[]> = {
   public: [],
   registration,
   login: ['project_id_malformed_public'],
-  'signed-in': [...token, 'role_header_invalid', 'forbidden'],
+  verification: signedIn,
+  'signed-in': signedIn,
   developer: [...role, 'developer_key_required', 'developer_key_invalid'],
   'project-owner': owner,
   operator: [...role, 'operator_key_invalid'],
@@ -196,7 +199,9 @@ function describe(schema: FastifySchema, config: FastifyContextConfig): FastifyS
   return {
     ...schema,
     ...(Object.keys(sent).length > 0 ? { headers: Type.Object(sent) } : {}),
-    ...(guarded ? { security: [{ HTTPBearer: [] }, { SessionCookie: [] }] } : {}),
+    ...(guarded
+      ? { security: [{ HTTPBearer: [] }, { SessionCookie: [] }, ...(access === 'verification' ? [{}] : [])] }
+      : {}),
     ...(upload ? { consumes: ['multipart/form-data'], body: upload } : {}),
     response: { ...describeSuccesses(schema.response ?? image), ...describeRefusals(codes, validated) },
   }

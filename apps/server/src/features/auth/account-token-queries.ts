@@ -1,0 +1,62 @@
+import type { Db, Tx } from '../../platform/db.ts'
+
+export interface AccountTokenRow {
+  id: string
+  userId: string
+  purpose: 'verify' | 'reset'
+  tokenHash: string
+  emailKey: string
+  createdAt: Date
+  expiresAt: Date
+  usedAt: Date | null
+}
+
+export async function insertAccountToken(tx: Tx, token: Omit<AccountTokenRow, 'usedAt'>): Promise<void> {
+  await tx`insert into account_tokens ${tx(token)}`
+}
+
+export async function findAccountToken(
+  db: Db,
+  purpose: AccountTokenRow['purpose'],
+  tokenHash: string,
+): Promise<AccountTokenRow | undefined> {
+  const [row] = await db<AccountTokenRow[]>`
+    select * from account_tokens where token_hash = ${tokenHash} and purpose = ${purpose}`
+  return row
+}
+
+export async function countAccountTokensSince(
+  tx: Tx,
+  userId: string,
+  purpose: AccountTokenRow['purpose'],
+  since: Date,
+): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select count(*) from account_tokens
+    where user_id = ${userId} and purpose = ${purpose} and created_at > ${since}`
+  return row?.count ?? 0
+}
+
+/** False if it was used or has expired. */
+export async function markAccountTokenUsed(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const rows = await tx`
+    update account_tokens set used_at = ${now}
+    where id = ${id} and used_at is null and expires_at > ${now} returning 1`
+  return rows.length > 0
+}
+
+/** What was mailed so far proves nothing any more. */
+export async function markAccountTokensDead(
+  tx: Tx,
+  userId: string,
+  purposes: AccountTokenRow['purpose'][],
+  now: Date,
+): Promise<void> {
+  await tx`
+    update account_tokens set used_at = ${now}
+    where user_id = ${userId} and purpose in ${tx(purposes)} and used_at is null`
+}
+
+export async function deleteAccountTokensExpiredBefore(db: Db, time: Date): Promise<void> {
+  await db`delete from account_tokens where expires_at < ${time}`
+}

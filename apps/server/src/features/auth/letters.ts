@@ -1,0 +1,80 @@
+import type { Context } from '../../context.ts'
+import type { Tx } from '../../platform/db.ts'
+import { addMail, type Letter, linkBase, oneLine, PRODUCT } from '../mail/service.ts'
+import { projectName } from '../projects/service.ts'
+import type { UserRow } from './queries.ts'
+
+/**
+ * What accounts are written. None of it repeats a name that whoever registered chose: the address may be a stranger's, to whom it
+ * would be a message under our sender. End users know the product by its project's name.
+ */
+type Compose = (product: string, base: string) => Letter
+
+/** Characters of a project's name that mails repeat. */
+const NAME_MAX = 60
+
+type Recipient = Pick<UserRow, 'id' | 'projectId' | 'email'>
+
+/** In the transaction of what the letter is about. */
+async function write(ctx: Context, tx: Tx, user: Recipient, kind: string, compose: Compose): Promise<void> {
+  const given = user.projectId === null ? undefined : await projectName(tx, user.projectId)
+  const name = oneLine(given ?? '', NAME_MAX) || null
+  await addMail(ctx, tx, {
+    userId: user.id,
+    projectId: user.projectId,
+    recipient: user.email,
+    kind,
+    senderName: name,
+    letter: compose(name ?? PRODUCT, linkBase(ctx.config)),
+  })
+}
+
+export const writeVerification = (ctx: Context, tx: Tx, user: Recipient, token: string): Promise<void> =>
+  write(ctx, tx, user, 'verification', (product, base) => ({
+    subject: `Confirm your email address for ${product}`,
+    paragraphs: [`Please confirm that this is your email address at ${product}.`],
+    action: { label: 'Confirm email address', url: `${base}/verify-email?token=${token}` },
+    notes: [
+      `If that page does not open, use this link instead: ${base}/api/v1/auth/verify-email?token=${token}`,
+      'The links work once, for 24 hours. If you did not register, you can ignore this message.',
+    ],
+  }))
+
+export const writePasswordReset = (ctx: Context, tx: Tx, user: Recipient, token: string): Promise<void> =>
+  write(ctx, tx, user, 'password_reset', (product, base) => ({
+    subject: `Reset your password for ${product}`,
+    paragraphs: [`Somebody, hopefully you, asked for a new password for your account at ${product}.`],
+    action: { label: 'Choose a new password', url: `${base}/reset-password?token=${token}` },
+    notes: [
+      `Where you are asked for a code, it is: ${token}`,
+      'Link and code work once, for one hour. If it was not you, ignore this message: your password stays as it is.',
+    ],
+  }))
+
+export const writePasswordChanged = (ctx: Context, tx: Tx, user: Recipient): Promise<void> =>
+  write(ctx, tx, user, 'password_changed', (product) => ({
+    subject: `Your password for ${product} was changed`,
+    paragraphs: [
+      `The password of your account at ${product} was changed just now. Other devices were signed out.`,
+      'If it was not you, ask for a new password at once, with "forgot password" where you sign in.',
+    ],
+  }))
+
+/** To the old address, which is where a thief would not like it to go. */
+export const writeEmailChanged = (ctx: Context, tx: Tx, user: Recipient): Promise<void> =>
+  write(ctx, tx, user, 'email_changed', (product) => ({
+    subject: `Your email address for ${product} was changed`,
+    paragraphs: [
+      `Your account at ${product} has another email address now. This one is no longer used for it.`,
+      `If it was not you, write to the people behind ${product} at once.`,
+    ],
+  }))
+
+export const writeDeactivated = (ctx: Context, tx: Tx, user: Recipient): Promise<void> =>
+  write(ctx, tx, user, 'deactivated', (product) => ({
+    subject: `Your account for ${product} was deactivated`,
+    paragraphs: [
+      `Your account at ${product} was deactivated at your request, and all devices were signed out.`,
+      `If it was not you, write to the people behind ${product} at once.`,
+    ],
+  }))

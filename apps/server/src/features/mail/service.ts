@@ -1,0 +1,53 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Config } from '../../config.ts'
+import type { Context } from '../../context.ts'
+import type { Tx } from '../../platform/db.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { type Letter, oneLine, renderHtml, renderText } from './letter.ts'
+import { SENDING_MAX } from './mailer.ts'
+import { findMail, insertMail, listMail, type MailRow } from './queries.ts'
+
+export { oneLine } from './letter.ts'
+export type { Letter, MailRow }
+/** For operators: bodies hold links that work. */
+export { findMail as getMail, listMail }
+
+/** Who writes where no project does. */
+export const PRODUCT = 'Cloud API'
+const SUBJECT_MAX = 200
+
+export interface NewMail {
+  userId: string
+  projectId: string | null
+  recipient: string
+  /** What the message is for: `verification`, `password_reset`, … */
+  kind: string
+  /** The project's name, on one line, for its end users. */
+  senderName: string | null
+  letter: Letter
+}
+
+/** What links in mails begin with. Never the request's host: whoever asks for a link would choose where it leads. */
+export const linkBase = ({ publicUrl, port }: Config): string => publicUrl ?? `http://localhost:${port}`
+
+/**
+ * The message exists, and will be sent, if and only if the transaction commits. Without a mail server it stays for operators
+ * to read.
+ */
+export async function addMail(ctx: Context, tx: Tx, mail: NewMail): Promise<void> {
+  const { letter, ...address } = mail
+  const id = uuidv7()
+  await insertMail(tx, {
+    ...address,
+    id,
+    subject: oneLine(letter.subject, SUBJECT_MAX),
+    text: renderText(letter),
+    html: renderHtml(letter, mail.senderName ?? PRODUCT),
+    state: ctx.mailer ? 'waiting' : 'kept',
+    createdAt: ctx.clock.now(),
+  })
+  if (ctx.mailer) await enqueue(tx, 'mail.send', { mailId: id }, { queue: queueOf(id) })
+}
+
+/** As many queues as messages may be sent at a time; an id's last digits are random. */
+const queueOf = (id: string): string => `mail:${Number.parseInt(id.slice(-4), 16) % SENDING_MAX}`
