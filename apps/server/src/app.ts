@@ -18,6 +18,7 @@ import { providerWebhookRoutes } from './features/generations/webhook-routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { keyRoutes } from './features/keys/routes.ts'
 import { jobRoutes } from './features/operators/job-routes.ts'
+import { mailRoutes } from './features/operators/mail-routes.ts'
 import { metricsRoutes } from './features/operators/metrics-routes.ts'
 import { operatorRoutes } from './features/operators/routes.ts'
 import { systemRoutes } from './features/operators/system-routes.ts'
@@ -81,6 +82,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
       await api.register(auditRoutes(ctx))
       await api.register(operatorRoutes(ctx))
       await api.register(jobRoutes(ctx))
+      await api.register(mailRoutes(ctx))
       await api.register(systemRoutes(ctx))
       await api.register(userListRoutes(ctx))
       await api.register(userRoutes(ctx))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { text as readAll } from 'node:stream/consumers'
 import type { Context } from '../context.ts'
 import { createOperator, readOperators } from '../features/auth/operators.ts'
-import { readDevelopers, revokeKey, setDeveloperActive } from '../features/operators/service.ts'
+import { readDevelopers, revokeKey, setDeveloperActive, setDeveloperPlan } from '../features/operators/service.ts'
 import type { Actor } from '../platform/http/gate.ts'
 import { isEmail, isPassword, PASSWORD_RULE } from '../platform/http/validation.ts'
 
@@ -81,11 +81,21 @@ export const commands: Command[] = [
           email: d.email,
           id: d.id,
           active: d.isActive,
+          plan: d.plan ?? 'default',
           projects: d.projects,
           keys: d.developerKeys,
           created: d.createdAt,
         })),
       }
+    },
+  },
+  {
+    name: 'developer plan',
+    args: ['<email or id>', '<plan>'],
+    about: 'Assign a plan of PLANS, or `default`',
+    async run(ctx, [name = '', plan = '']) {
+      const { id, email } = await setDeveloperPlan(ctx, actor, name, plan === 'default' ? null : plan)
+      return { text: `${email} has the plan ${plan}.`, data: { id, email, plan } }
     },
   },
   {

@@ -76,6 +76,7 @@ export const refusals = {
   project_inactive: { status: 403, detail: 'Project is inactive', source: 'R31' },
   developer_not_found: { status: 404, detail: 'Developer not found', source: 'ours' },
   key_not_found: { status: 404, detail: 'No active key is known by this id or value', source: 'ours' },
+  mail_not_found: { status: 404, detail: 'Message not found', source: 'ours' },
   job_not_found: { status: 404, detail: 'No failed job of this id waits to be retried', source: 'ours' },
   api_key_not_found: { status: 404, detail: 'API key not found', source: 'R32' },
   user_not_found: { status: 404, detail: 'User not found', source: 'ours' },

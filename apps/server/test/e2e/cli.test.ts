@@ -51,6 +51,13 @@ test('commands work beside a running server and without one', async (t) => {
     assert.equal((await run('developer', 'reactivate', developer.id)).code, 0)
   })
 
+  await t.test('a plan is assigned by name, and an unknown one is refused', async () => {
+    const { code, output } = await run('developer', 'plan', developer.email, 'enterprise')
+    assert.deepEqual([code, output], [0, `${developer.email} has the plan enterprise.\n`])
+    assert.equal(JSON.parse((await run('developer', 'list', '--json')).output)[0].plan, 'enterprise')
+    assert.equal((await run('developer', 'plan', developer.email, 'golden')).code, 1)
+  })
+
   await t.test('a key that turned up somewhere is revoked', async () => {
     const { code, output } = await run('key', 'revoke', developer.apiKey)
     assert.deepEqual([code, output], [0, 'The project API key is revoked.\n'])

@@ -20,6 +20,8 @@ test('the operators’ endpoints', async (t) => {
       ['GET', '/operator/jobs'],
       ['GET', '/operator/failed-jobs'],
       ['POST', `/operator/failed-jobs/${ada.id}/retry`],
+      ['GET', '/operator/mail'],
+      ['GET', `/operator/mail/${ada.id}`],
       ['GET', '/operator/system'],
       ['GET', '/operator/audit-events'],
     ]
@@ -51,6 +53,7 @@ test('the operators’ endpoints', async (t) => {
       is_active: true,
       is_verified: false,
       created_at: found.developers[0].created_at,
+      plan: 'default',
       projects: 1,
       developer_keys: 1,
     })
@@ -92,6 +95,30 @@ test('the operators’ endpoints', async (t) => {
       )
     },
   )
+
+  await t.test('a plan is assigned, and an unknown one is refused', async () => {
+    const path = `/operator/developers/${ada.id}`
+    assert.equal((await operator.patch(path, { plan: 'enterprise' })).body.plan, 'enterprise')
+    assert.equal((await ada.get('/projects/stats')).body.usage.plan, 'enterprise')
+    assert.equal((await operator.patch(path, { plan: 'golden' })).status, 404)
+    assert.equal((await operator.patch(path, { plan: null })).body.plan, 'default')
+    assert.equal((await operator.patch(path, {})).body.plan, 'default')
+    const { plans } = (await operator.get('/operator/system')).body
+    const names = plans.map(({ name, requests }: Record<string, string>) => [name, requests])
+    assert.ok(names.some(([name, rate]: string[]) => name === 'default' && rate === '1000/minute'))
+  })
+
+  await t.test('without a mail server the mailbox holds every message with its link', async () => {
+    const { mail, has_more: more } = (await operator.get('/operator/mail?limit=1')).body
+    assert.deepEqual([mail.length, more, mail[0].state], [1, true, 'kept'])
+    const all = (await operator.get('/operator/mail?limit=100&state=kept')).body.mail
+    const ofAda = all.find((message: Record<string, string>) => message.account_id === ada.id)
+    assert.deepEqual([ofAda.recipient, ofAda.kind, ofAda.text], [ada.email, 'verification', undefined])
+    const whole = (await operator.get(`/operator/mail/${ofAda.id}`)).body
+    assert.match(whole.text, /\/verify-email\?token=/)
+    assert.deepEqual(outcome(await operator.get(`/operator/mail/${uuidv7()}`)), [404, 'Message not found'])
+    assert.equal((await operator.get('/operator/mail?state=lost')).status, 422)
+  })
 
   await t.test('a key that turned up somewhere is revoked by itself or by its id', async () => {
     const revoke = (key: string) => operator.post('/operator/keys/revoke', { key })

@@ -7,6 +7,8 @@ export interface DeveloperRow {
   isActive: boolean
   isVerified: boolean
   createdAt: Date
+  /** Null is `default`. */
+  plan: string | null
   projects: number
   developerKeys: number
 }
@@ -56,7 +58,7 @@ export async function findDeveloper(
 }
 
 const developers = (db: Db, users: ReturnType<typeof matching>) => db`
-  select u.id, u.email, u.full_name, u.is_active, u.is_verified, u.created_at,
+  select u.id, u.email, u.full_name, u.is_active, u.is_verified, u.created_at, u.plan,
     (select count(*) from projects p where p.owner_id = u.id and p.deleted_at is null) as projects,
     (select count(*) from developer_keys k where k.developer_id = u.id and k.is_active) as developer_keys
   from (${users}) u`

@@ -4,7 +4,7 @@ import { actorOf } from '../../platform/http/gate.ts'
 import { PageNumber, PageSize } from '../../platform/paging.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
 import { countDevelopers, type DeveloperRow, listDevelopers } from './queries.ts'
-import { getDeveloper, revokeKey, setDeveloperActive } from './service.ts'
+import { getDeveloper, revokeKey, setDeveloperActive, setDeveloperPlan } from './service.ts'
 
 const Developer = Type.Object({
   id: Uuid,
@@ -13,6 +13,7 @@ const Developer = Type.Object({
   is_active: Type.Boolean(),
   is_verified: Type.Boolean(),
   created_at: DateTime,
+  plan: Type.String({ examples: ['default'] }),
   projects: Type.Integer({ description: 'How many there are.' }),
   developer_keys: Type.Integer({ description: 'How many are active.' }),
 })
@@ -81,19 +82,25 @@ export const operatorRoutes =
     app.patch(
       '/operator/developers/:developer_id',
       {
-        config: ofDeveloper,
+        config: { access: 'operator', refusals: ['developer_not_found', 'plan_not_found'] },
         schema: {
           operationId: 'operator.updateDeveloper',
-          summary: 'Deactivate or reactivate a developer',
+          summary: 'Deactivate or reactivate a developer, or assign a plan',
           tags,
           params: Params,
-          body: Type.Object({ is_active: Type.Boolean() }),
+          body: Type.Object({
+            is_active: Type.Optional(Type.Boolean()),
+            plan: Type.Optional(Nullable.Text({ maxLength: 64, description: 'Null for the default one.' })),
+          }),
           response: { 200: Developer },
         },
       },
       async (request) => {
         const { developer_id: id } = request.params
-        return toDeveloper(await setDeveloperActive(ctx, actorOf(request), id, request.body.is_active))
+        const { is_active: isActive, plan } = request.body
+        if (plan !== undefined) await setDeveloperPlan(ctx, actorOf(request), id, plan)
+        if (isActive !== undefined) await setDeveloperActive(ctx, actorOf(request), id, isActive)
+        return toDeveloper(await getDeveloper(ctx, id))
       },
     )
 
@@ -120,6 +127,7 @@ const toDeveloper = (d: DeveloperRow): Static<typeof Developer> => ({
   is_active: d.isActive,
   is_verified: d.isVerified,
   created_at: d.createdAt.toISOString(),
+  plan: d.plan ?? 'default',
   projects: d.projects,
   developer_keys: d.developerKeys,
 })

@@ -7,6 +7,7 @@ import { refuse } from '../../platform/refusals.ts'
 import { recordAudit } from '../audit/service.ts'
 import { setAccountActive } from '../auth/set-active.ts'
 import { revokeAnyKey } from '../keys/service.ts'
+import { assignPlan } from '../plans/service.ts'
 import {
   type DeveloperFilter,
   type DeveloperRow,
@@ -40,6 +41,18 @@ export async function setDeveloperActive(
 ): Promise<DeveloperRow> {
   const { id } = await getDeveloper(ctx, name)
   await setAccountActive(ctx, actor, id, isActive)
+  return getDeveloper(ctx, id)
+}
+
+/** Null is the default one. @throws developer_not_found, plan_not_found */
+export async function setDeveloperPlan(
+  ctx: Context,
+  actor: Actor,
+  name: string,
+  plan: string | null,
+): Promise<DeveloperRow> {
+  const { id } = await getDeveloper(ctx, name)
+  await assignPlan(ctx, actor, id, plan)
   return getDeveloper(ctx, id)
 }
 

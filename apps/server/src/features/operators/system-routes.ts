@@ -2,6 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { programVersion, shownSettings } from '../../config.ts'
 import type { Context } from '../../context.ts'
 import { DateTime } from '../../platform/schemas.ts'
+import { planOnPaper } from '../plans/plans.ts'
 
 const System = Type.Object({
   version: Type.String({ description: 'Of this program.' }),
@@ -9,6 +10,9 @@ const System = Type.Object({
   node_version: Type.String(),
   role: Type.String(),
   started_at: DateTime,
+  plans: Type.Array(Type.Object({ name: Type.String() }, { additionalProperties: true }), {
+    description: 'Rates and quotas by name; null is no limit.',
+  }),
   provider: Type.String({ description: 'Who draws new pictures.' }),
   settings: Type.Array(
     Type.Object({
@@ -42,6 +46,7 @@ export const systemRoutes =
         node_version: process.version,
         role: ctx.config.role,
         started_at: startedAt,
+        plans: [...ctx.config.plans].map(([name, plan]) => ({ ...planOnPaper(plan), name })),
         provider: ctx.config.generationProvider,
         settings: shownSettings(ctx.config),
       }),

@@ -71,16 +71,16 @@ export function readPlans(text: string): Plans {
   return completePlans(given)
 }
 
-/** All plans in full, as `PLANS` would say it. */
-export function plansText(plans: Plans): string {
-  const onPaper = (plan: Plan) => ({
-    ...Object.fromEntries(
-      Object.entries(rates).map(([key, member]) => [key, plan[member] && rateText(plan[member])] as const),
-    ),
-    ...Object.fromEntries(Object.entries(quotas).map(([key, member]) => [key, plan[member]] as const)),
-  })
-  return JSON.stringify(Object.fromEntries([...plans].map(([name, plan]) => [name, onPaper(plan)])))
-}
+/** A plan in full, as `PLANS` would say it. */
+export const planOnPaper = (plan: Plan): Record<string, string | number | null> =>
+  Object.fromEntries([
+    ...Object.entries(rates).map(([key, member]) => [key, plan[member] && rateText(plan[member])] as const),
+    ...Object.entries(quotas).map(([key, member]) => [key, plan[member]] as const),
+  ])
+
+/** All plans. */
+export const plansText = (plans: Plans): string =>
+  JSON.stringify(Object.fromEntries([...plans].map(([name, plan]) => [name, planOnPaper(plan)])))
 
 /** What a plan does not mention is as in `default`, and there as built in. */
 function completePlans(given: Record<string, Partial<Plan>>): Plans {

@@ -2,14 +2,26 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import type { Context } from '../../context.ts'
 import { callerOf } from '../../platform/http/gate.ts'
 import { DateTime, Uuid } from '../../platform/schemas.ts'
+import { type Usage as Used, usageOf } from '../plans/usage.ts'
 import { getOwnProject } from '../projects/service.ts'
 import { Filter, OfProject, searchOf } from '../users/filter.ts'
 import { projectsOf } from '../users/service.ts'
 import { getSeries, intervals, type Metric, metrics, POINTS_MAX, type Series } from './series.ts'
-import { getStatistics, type Statistics } from './service.ts'
+import { type Statistics as Counted, getStatistics } from './service.ts'
 
 const Totals = Type.Object({ total: Type.Integer(), active: Type.Integer() })
-const ProjectStatistics = Type.Object({
+const Use = Type.Object({
+  used: Type.Integer(),
+  limit: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Null for none.' }),
+})
+const Usage = Type.Object({
+  plan: Type.String({ description: 'The owner’s.', examples: ['default'] }),
+  projects: Use,
+  generations_this_month: Use,
+  concurrent_generations: Use,
+})
+const ProjectUsage = Type.Object({ ...Usage.properties, api_keys: Use, end_users: Use })
+const Statistics = Type.Object({
   users: Type.Object({
     ...Totals.properties,
     is_exact: Type.Boolean({ description: 'False if a search finds more than the 10000 that are counted.' }),
@@ -22,7 +34,12 @@ const ProjectStatistics = Type.Object({
     active: Type.Integer({ description: 'Pending or processing.' }),
   }),
 })
-const AllStatistics = Type.Object({ projects: Totals, ...ProjectStatistics.properties })
+const ProjectStatistics = Type.Object({ ...Statistics.properties, usage: ProjectUsage })
+const AllStatistics = Type.Object({
+  projects: Totals,
+  ...Statistics.properties,
+  usage: Type.Optional({ ...Usage, description: 'A developer’s; operators have no plan.' }),
+})
 
 const AskSeries = Type.Object({
   metric: Type.Unsafe<Metric>({ type: 'string', enum: [...metrics] }),
@@ -70,10 +87,18 @@ export const statisticsRoutes =
         },
       },
       async (request) => {
-        const projects = await projectsOf(ctx, callerOf(request), request.query.project_id)
+        const caller = callerOf(request)
+        const projects = await projectsOf(ctx, caller, request.query.project_id)
         const filter = { search: searchOf(request.query), isActive: request.query.is_active }
-        const statistics = await getStatistics(ctx, projects, filter)
-        return { projects: statistics.projects, ...toStatistics(statistics) }
+        const [statistics, usage] = await Promise.all([
+          getStatistics(ctx, projects, filter),
+          caller.role === 'developer' ? usageOf(ctx, caller.account.id) : undefined,
+        ])
+        return {
+          projects: statistics.projects,
+          ...toStatistics(statistics),
+          ...(usage ? { usage: toUsage(usage) } : {}),
+        }
       },
     )
 
@@ -93,7 +118,11 @@ export const statisticsRoutes =
       async (request) => {
         const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
         const filter = { search: searchOf(request.query), isActive: request.query.is_active }
-        return toStatistics(await getStatistics(ctx, [project.id], filter))
+        const [statistics, usage] = await Promise.all([
+          getStatistics(ctx, [project.id], filter),
+          usageOf(ctx, project.ownerId),
+        ])
+        return { ...toStatistics(statistics), usage: toProjectUsage(usage, project.id) }
       },
     )
 
@@ -137,7 +166,7 @@ export const statisticsRoutes =
     )
   }
 
-const toStatistics = ({ users, apiKeys, generations }: Statistics): Static<typeof ProjectStatistics> => ({
+const toStatistics = ({ users, apiKeys, generations }: Counted): Static<typeof Statistics> => ({
   users: { total: users.total, active: users.active, is_exact: users.exact },
   api_keys: { total: apiKeys.total, active: apiKeys.active },
   generations: {
@@ -147,6 +176,19 @@ const toStatistics = ({ users, apiKeys, generations }: Statistics): Static<typeo
     active: generations.active,
   },
 })
+
+const toUsage = (usage: Used): Static<typeof Usage> => ({
+  plan: usage.plan,
+  projects: usage.projects,
+  generations_this_month: usage.generationsPerMonth,
+  concurrent_generations: usage.concurrentGenerations,
+})
+
+function toProjectUsage(usage: Used, projectId: string): Static<typeof ProjectUsage> {
+  const own = usage.perProject.find((project) => project.projectId === projectId)
+  const none = { used: 0, limit: null } // deleted between two looks
+  return { ...toUsage(usage), api_keys: own?.apiKeys ?? none, end_users: own?.endUsers ?? none }
+}
 
 const toSeries = (metric: string, interval: string, { from, to, points }: Series): Static<typeof SeriesBody> => ({
   metric,

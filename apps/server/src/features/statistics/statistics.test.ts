@@ -31,17 +31,26 @@ test('statistics', async (t) => {
     await ada.delete(`/projects/${second.id}/api-keys/${second.apiKeyId}`)
     const generations = { total: 0, completed: 0, failed: 0, active: 0 }
     const stats = async (path: string, client: Client = byToken(ada)) => (await client.get(path)).body
+    const none = { used: 0, limit: null }
+    const usage = {
+      plan: 'default',
+      projects: { used: 2, limit: null },
+      generations_this_month: none,
+      concurrent_generations: none,
+    }
 
     assert.deepEqual(await stats('/projects/stats'), {
       projects: { total: 2, active: 1 },
       users: { total: 2, active: 1, is_exact: true },
       api_keys: { total: 2, active: 1 },
       generations,
+      usage,
     })
     assert.deepEqual(await stats(`/projects/${ada.projectId}/stats`), {
       users: { total: 2, active: 1, is_exact: true },
       api_keys: { total: 1, active: 1 },
       generations,
+      usage: { ...usage, api_keys: { used: 1, limit: null }, end_users: { used: 2, limit: null } },
     })
     const users = async (query: string) => (await stats(`/projects/stats?${query}`)).users
     assert.deepEqual(await users('search=ZOE'), { total: 1, active: 0, is_exact: true })
@@ -55,12 +64,14 @@ test('statistics', async (t) => {
         users: { total: 0, active: 0, is_exact: true },
         api_keys: { total: 0, active: 0 },
         generations,
+        usage,
       })
       assert.equal((await byToken(ada).get(`/projects/${id}/stats`)).status, 404)
       assert.equal((await byToken(ada).get(`/projects/${id}/stats/series?metric=requests`)).status, 404)
     }
     const all = await stats('/projects/stats?search=zoe', byToken(operator))
     assert.deepEqual(all.users, { total: 2, active: 1, is_exact: true })
+    assert.equal(all.usage, undefined, 'operators have no plan')
     assert.equal((await stats('/projects/stats', byToken(operator))).projects.total, 3)
     assert.deepEqual((await stats(`/projects/stats?project_id=${bob.projectId}`, byToken(operator))).users, {
       total: 1,
