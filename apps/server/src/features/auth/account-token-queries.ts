@@ -60,3 +60,7 @@ export async function markAccountTokensDead(
 export async function deleteAccountTokensExpiredBefore(db: Db, time: Date): Promise<void> {
   await db`delete from account_tokens where expires_at < ${time}`
 }
+
+export async function deleteAccountTokensOf(tx: Tx, userId: string): Promise<void> {
+  await tx`delete from account_tokens where user_id = ${userId}`
+}

@@ -67,3 +67,7 @@ export async function updateMailError(db: Db, id: string, error: string): Promis
 export async function deleteMailBefore(db: Db, time: Date): Promise<void> {
   await db`delete from mail where created_at < ${time}`
 }
+
+export async function deleteMailOf(db: Db, userId: string): Promise<void> {
+  await db`delete from mail where user_id = ${userId}`
+}

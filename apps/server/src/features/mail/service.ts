@@ -5,12 +5,12 @@ import type { Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { type Letter, oneLine, renderHtml, renderText } from './letter.ts'
 import { SENDING_MAX } from './mailer.ts'
-import { findMail, insertMail, listMail, type MailRow } from './queries.ts'
+import { deleteMailOf, findMail, insertMail, listMail, type MailRow } from './queries.ts'
 
 export { oneLine } from './letter.ts'
 export type { Letter, MailRow }
 /** For operators: bodies hold links that work. */
-export { findMail as getMail, listMail }
+export { deleteMailOf as dropMailOf, findMail as getMail, listMail }
 
 /** Who writes where no project does. */
 export const PRODUCT = 'Cloud API'

@@ -4,6 +4,7 @@ import { enqueue } from '../../platform/jobs.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { findLastSignIn, recordAudit } from '../audit/service.ts'
 import { endSessions, findLastUse } from '../auth/end-sessions.ts'
+import { forgetAddress } from '../auth/forget-address.ts'
 import { countUserGenerations } from '../generations/service.ts'
 import { getOwnProject } from '../projects/service.ts'
 import {
@@ -89,6 +90,7 @@ export async function removeEndUser(
     // Of two removals at once, one finds it.
     if (!(await markEndUserDeleted(tx, projectId, userId))) throw refuse('user_not_found')
     const forgetSessions = await endSessions(ctx, tx, userId)
+    await forgetAddress(tx, userId)
     await recordAudit(tx, actor, { action: 'account.removed', accountId: userId, projectId, targetId: userId })
     await enqueue(tx, 'user.remove', { projectId, userId }, { key: userRemovalKey(userId) })
     return forgetSessions
