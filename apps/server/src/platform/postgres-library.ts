@@ -1,10 +1,11 @@
 import { registerHooks } from 'node:module'
 
 /**
- * postgres.js 3.4.9 with three repairs, made while it is loaded, since its author has not taken them yet (its issues 1066, 1154
+ * postgres.js 3.4.9 with five repairs, made while it is loaded, since its author has not taken them yet (its issues 1066, 1154
  * and 1208). Without them a connection that ends under a transaction ends the whole process: the `rollback` is written to
  * a socket that is null, from a timer, where nobody can catch it. Or it stays unusable: bytes that were left to that timer
  * are sent in front of the next greeting, and a query that was sent between its error and its end is waited for forever.
+ * One that ends while it opens rejects a query of the library's own, which nobody catches and which ends the process as well.
  * Whoever needs the library imports it from here, or it would be loaded as it is. A new version fails here at start if it reads
  * differently.
  */
@@ -19,8 +20,15 @@ const REPAIRS: [text: string, repaired: string][] = [
     '    socket.removeAllListeners()\n    socket = null\n',
     '    socket.removeAllListeners()\n    socket = chunk = nextWriteTimer = null\n',
   ],
-  // What was sent after the error fails, too.
-  ['    !hadError && (query || sent.length) && error(', '    ;(query || sent.length) && error('],
+  // Whatever waits for it fails: what was sent after the error, and what it was opened for, too, which would be tried again without
+  // a pause, for ever at a proxy whose database is down. Nothing is left of it that would take the next greeting for its answer.
+  [
+    '    if (initial)\n      return reconnect()\n\n    !hadError && (query || sent.length) && error(',
+    '    ;(initial || query || sent.length) && error(',
+  ],
+  ['    closedTime = performance.now()\n', '    query = errorResponse = null\n$&'],
+  // The query of array types is nobody's: its failure is told to whoever waits for the connection.
+  ['      order by b.oid\n    `], [], execute)\n', '      order by b.oid\n    `], [], execute).catch(() => [])\n'],
 ]
 
 const hooks = registerHooks({

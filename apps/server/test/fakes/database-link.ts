@@ -12,11 +12,16 @@ export interface DatabaseLink {
   /** The database is gone: connections end and new ones are refused. */
   cut(): Promise<void>
   restore(): Promise<void>
+  /** The next connection ends after so many messages of the database, before the last of them can be answered. */
+  cutNextAfter(messages: number): void
   /** The connection that listens for notices stays open and nothing arrives on it any more. */
   silenceNotices(): void
   /** Ends the silenced connection. */
   dropNotices(): void
 }
+
+/** Of a message: a letter, and a length of four bytes. */
+const HEAD_BYTES = 5
 
 export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLink> {
   const { host, port } = api.database
@@ -24,6 +29,7 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
   const folder = await mkdtemp(path.join(os.tmpdir(), 'link-'))
   const listening = new Map<Socket, Socket>()
   const open = new Set<Socket>()
+  let nextMessages = Number.POSITIVE_INFINITY
 
   const server = createServer((client) => {
     const database = host.startsWith('/') ? createConnection(path.join(host, name)) : createConnection(port, host)
@@ -43,7 +49,9 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
       if (bytes.includes('listen "')) listening.set(client, database)
       database.write(bytes)
     })
-    database.pipe(client)
+    if (nextMessages < Number.POSITIVE_INFINITY) pipeMessages(nextMessages, database, client)
+    else database.pipe(client)
+    nextMessages = Number.POSITIVE_INFINITY
   })
   const restore = (): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -65,6 +73,9 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
     beside: new Api(api.server, api.db, { ...api.database, host: folder }, api.dataDir),
     cut,
     restore,
+    cutNextAfter(messages) {
+      nextMessages = messages
+    },
     silenceNotices() {
       for (const [client, database] of listening) {
         database.unpipe(client)
@@ -75,4 +86,18 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
       for (const client of listening.keys()) client.destroy()
     },
   }
+}
+
+function pipeMessages(count: number, from: Socket, to: Socket): void {
+  let [left, rest] = [count, Buffer.alloc(0)]
+  from.on('data', (part) => {
+    rest = Buffer.concat([rest, part])
+    while (left > 0 && rest.length >= HEAD_BYTES && rest.length > rest.readUInt32BE(1)) {
+      const end = 1 + rest.readUInt32BE(1) // the length counts itself, not the letter before it
+      to.write(rest.subarray(0, end))
+      rest = rest.subarray(end)
+      left -= 1
+    }
+    if (left === 0) to.destroy()
+  })
 }
