@@ -56,6 +56,17 @@ const idempotencyHeader = {
   ),
 }
 
+/** Of the uploads, which all create generations. Never refused, so it is no part of a schema that validates. */
+const preferHeader = {
+  Prefer: Type.Optional(
+    Type.String({
+      description:
+        '`wait=30`: answer when the picture is there, or after so many seconds, 60 at the most, as it stands.',
+      examples: ['wait=30'],
+    }),
+  ),
+}
+
 const token = ['invalid_credentials'] as const
 const signedIn = [...token, 'role_header_invalid', 'forbidden'] as const
 const role = [...token, 'role_header_required', 'role_header_invalid', 'forbidden'] as const
@@ -190,6 +201,7 @@ function describe(schema: FastifySchema, config: FastifyContextConfig): FastifyS
     ...headers[access],
     ...(schema.headers as { properties?: object } | undefined)?.properties,
     ...(idempotent ? idempotencyHeader : {}),
+    ...(upload ? preferHeader : {}),
   } as Record<string, never>
   const codes = new Set([...gateRefusals[access], ...own])
   if (wrongRole) codes.add(wrongRole)
