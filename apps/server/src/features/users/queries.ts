@@ -12,6 +12,12 @@ export interface EndUserRow {
   updatedAt: Date | null
 }
 
+/** What a change is compared with. */
+export type LockedEndUser = EndUserRow & {
+  /** Null while it merely waits to be verified, too. */
+  deactivatedAt: Date | null
+}
+
 /** Absent columns stay as they are. */
 export type EndUserChange = Partial<Pick<EndUserRow, 'fullName' | 'isActive'>>
 
@@ -25,8 +31,9 @@ export async function findEndUser(db: Db, projectId: string, id: string): Promis
 }
 
 /** One transaction at a time changes this user. */
-export async function lockEndUser(tx: Tx, projectId: string, id: string): Promise<EndUserRow | undefined> {
-  const [row] = await tx<EndUserRow[]>`select ${columns(tx)} from users where ${endUser(tx, projectId, id)} for update`
+export async function lockEndUser(tx: Tx, projectId: string, id: string): Promise<LockedEndUser | undefined> {
+  const [row] = await tx<LockedEndUser[]>`
+    select ${columns(tx)}, deactivated_at from users where ${endUser(tx, projectId, id)} for update`
   return row
 }
 

@@ -11,6 +11,7 @@ import {
   type EndUserChange,
   type EndUserRow,
   findEndUser,
+  type LockedEndUser,
   lockEndUser,
   markEndUserDeleted,
   updateEndUser,
@@ -58,7 +59,7 @@ export async function changeEndUser(
     const before = await lockEndUser(tx, projectId, userId) // or two calls at once would both see what changes
     if (!before) throw refuse('user_not_found')
     const renamed = change.fullName !== undefined && change.fullName !== before.fullName
-    const switched = change.isActive !== undefined && change.isActive !== before.isActive
+    const switched = change.isActive !== undefined && changesActive(before, change.isActive)
     if (!renamed && !switched) return undefined
     await updateEndUser(tx, projectId, userId, { ...change, updatedAt: ctx.clock.now() })
     const about = { accountId: userId, projectId, targetId: userId }
@@ -72,6 +73,10 @@ export async function changeEndUser(
   ctx.credentials.forget('user', userId)
   return getEndUser(ctx, caller, projectId, userId)
 }
+
+/** One that only waits to be verified can be deactivated, too: then its link lets nobody in. */
+const changesActive = (before: LockedEndUser, isActive: boolean): boolean =>
+  isActive ? !before.isActive : before.deactivatedAt === null
 
 /**
  * One transaction makes the user, its sessions and all that it made invisible and unusable, frees its address, and leaves a job that

@@ -16,6 +16,7 @@ import {
   startApi,
 } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
+import { letterTo, tokenIn } from '../../../test/mailbox.ts'
 import { filesOnDisk, idle } from '../../../test/stored.ts'
 import { readConfig } from '../../config.ts'
 import { openContext } from '../../open-context.ts'
@@ -50,6 +51,30 @@ async function withoutNotices(api: Api): Promise<void> {
   await api.db`alter table users disable trigger announce`
   await api.db`alter table sessions disable trigger announce`
 }
+
+test('an end user that waits to be verified can be deactivated: its link then lets it in no more', async (t) => {
+  const api = await startApi(t, { env: { REQUIRE_EMAIL_VERIFICATION: 'true' } })
+  const developer = await api.createDeveloper()
+  await verify(api, developer.email)
+  const user = await developer.createEndUser()
+  const switchTo = async (isActive: boolean) =>
+    (await developer.patch(pathOf(developer, user), { is_active: isActive })).body.is_active
+  assert.equal(await switchTo(false), false)
+  assert.deepEqual(outcome(await user.get('/auth/me')), NO_ACCESS)
+  assert.equal((await verify(api, user.email)).status, 200)
+  assert.equal((await developer.get(pathOf(developer, user))).body.is_active, false)
+  assert.equal(await switchTo(false), false)
+  assert.equal(await switchTo(true), true)
+  assert.deepEqual(await actionsOn(api, user.id), [
+    'account.registered',
+    'account.deactivated',
+    'account.verified',
+    'account.reactivated',
+  ])
+})
+
+const verify = async (api: Api, email: string): Promise<Answer> =>
+  api.post('/auth/verify-email', { token: tokenIn(await letterTo(api, email, 'verification')) })
 
 test('one end user', async (t) => {
   const api = await startApi(t)
