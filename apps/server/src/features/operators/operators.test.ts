@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { text as readAll } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { v7 as uuidv7 } from 'uuid'
 import { type Answer, eventually, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
@@ -208,15 +211,30 @@ test('metrics', async (t) => {
     },
   )
 
-  await t.test('are for this computer and for the operator key: what a proxy forwards is not local', async () => {
-    for (const [name, value] of [
-      ['X-Forwarded-For', '203.0.113.5'],
-      ['Forwarded', 'for=203.0.113.5'],
-      ['Via', '1.1 edge'],
-    ] as const) {
-      const remote = root.with({ [name]: value })
-      assert.deepEqual(outcome(await remote.get('/metrics')), [403, 'Invalid operator key'])
-      assert.equal((await remote.with({ 'X-Operator-Key': OPERATOR_KEY }).get('/metrics')).status, 200)
-    }
-  })
+  await t.test(
+    'are for programs on this computer and for the operator key, through a proxy or a browser for the key alone',
+    async () => {
+      for (const [name, value] of [
+        ['X-Forwarded-For', '203.0.113.5'],
+        ['X-Forwarded-Proto', 'https'],
+        ['X-Real-IP', '203.0.113.5'],
+        ['Forwarded', 'for=203.0.113.5'],
+        ['Via', '1.1 edge'],
+        ['Origin', 'https://page.example'],
+        ['Sec-Fetch-Site', 'cross-site'],
+        ['Host', 'name-that-leads-here.example'],
+      ] as const) {
+        assert.deepEqual(await scrape({ [name]: value }), [403, '{"detail":"Invalid operator key"}'], name)
+        assert.equal((await scrape({ [name]: value, 'X-Operator-Key': OPERATOR_KEY }))[0], 200, name)
+      }
+      assert.equal((await scrape({}))[0], 200)
+    },
+  )
+
+  /** With a host of its own, and with nothing that `fetch` adds as browsers do. */
+  async function scrape(headers: Record<string, string>): Promise<[number | undefined, string]> {
+    const call = request(`${api.origin}/metrics`, { headers }).end()
+    const [response] = await once(call, 'response')
+    return [response.statusCode, await readAll(response)]
+  }
 })

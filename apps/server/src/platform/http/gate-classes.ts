@@ -100,12 +100,25 @@ async function checkKeysAndProject(
   return { project, developerKeyId: key.id, ...apiKey }
 }
 
-/** A proxy on this computer speaks for others: what it forwards is not local. */
+/** What only those send who speak for others: proxies, and browsers for the pages that they show. */
+const ofGoBetweens = /^(?:forwarded|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip|via|origin)$/
+const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i
+
+/**
+ * A program on this computer, such as a collector of metrics. A proxy or a browser here may be asked by anybody: a page could read the
+ * answer, since this API lets every origin read, or make its own name lead here.
+ */
+function isLocal({ headers, socket }: FastifyRequest): boolean {
+  return (
+    /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&
+    loopbackName.test(headers.host ?? '') &&
+    /^(?:none|same-origin)$/.test(header(headers, 'sec-fetch-site') ?? 'none') &&
+    !Object.keys(headers).some((name) => ofGoBetweens.test(name))
+  )
+}
+
 export function checkMetrics(gate: Gate, request: FastifyRequest): void {
-  const { headers, socket } = request
-  const forwarded = headers.forwarded ?? headers['x-forwarded-for'] ?? headers.via
-  const local = /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '')
-  if (!local || forwarded !== undefined) checkOperatorKey(gate, request)
+  if (!isLocal(request)) checkOperatorKey(gate, request)
 }
 
 /** E08: operator key, or developer key and project; everybody else is told what is missing. */
@@ -122,9 +135,9 @@ export async function checkRegistration(gate: Gate, request: FastifyRequest): Pr
   if (!isUuid(projectId)) throw refuse('project_id_malformed_public')
   const project = await gate.credentials.project(projectId.toLowerCase())
   if (!project || project.ownerId !== key.developerId) throw refuse('registration_foreign_project')
-  const apiKey = await checkApiKey(gate, request, project.id, false)
+  await checkApiKey(gate, request, project.id, false)
   if (!project.isActive) throw refuse('project_inactive')
-  return { role: 'end_user', projectId: project.id, developerKey: key, ...apiKey }
+  return { role: 'end_user', projectId: project.id, developerKey: key }
 }
 
 /** E09: an empty value is as malformed as any other (the kit's shipped placeholder among them). */

@@ -99,9 +99,7 @@ export interface Actor {
   requestId: string | null
 }
 
-export type Registration =
-  | { role: 'developer' }
-  | { role: 'end_user'; projectId: string; developerKey: DeveloperKey; apiKeyId?: string }
+export type Registration = { role: 'developer' } | { role: 'end_user'; projectId: string; developerKey: DeveloperKey }
 
 export interface DeveloperKey {
   id: string
@@ -167,15 +165,12 @@ export async function admit(gate: Gate, request: FastifyRequest, reply: FastifyR
 
 /**
  * By the project API key, or else the developer key, or else the account; under the plan of the developer they belong to.
- * Operators have no plan, and do not pay from the keys of others.
+ * Operators have no plan, and do not pay from the keys of others. Who registers as an end user has no account yet, and keys that any
+ * page shows: a stranger.
  */
 async function payerOf({ credentials }: Gate, request: FastifyRequest): Promise<Payer | undefined> {
   const { caller, registration } = request
   if (registration?.role === 'developer') return { name: 'operator-key', developerId: null }
-  if (registration) {
-    const { apiKeyId, developerKey } = registration
-    return { name: apiKeyId ?? developerKey.id, developerId: developerKey.developerId }
-  }
   if (!caller) return undefined
   const { account, apiKeyId, developerKeyId } = caller
   if (account.role === 'platform_operator') return { name: account.id, developerId: null }

@@ -214,6 +214,9 @@ test('the bucket of a key', async (t) => {
       new Client(api.url, { ...keys, Authorization: `Bearer ${other.token}` }),
     ]
     for (const stranger of strangers) assert.equal(await countPassed(15, () => stranger.get(list)), 15)
+    const registrar = new Client(api.url, keys)
+    assert.equal(await countPassed(15, () => registrar.post('/auth/register', {})), 15)
+    assert.equal(numbers(await registrar.post('/auth/register', {})).limit, 300, 'that of the address')
     assert.equal(numbers(await developer.asEndUser().get(list)).remaining, 9)
   })
 
@@ -245,16 +248,9 @@ test('classes and bursts of a plan', async (t) => {
     assert.equal((await user.get('/generation/generations-v2')).status, 200)
   })
 
-  await t.test('registration counts for the developer key that is sent', async () => {
+  await t.test('has a part of its own for authentication', async () => {
     const developer = await api.createDeveloper()
-    const registrar = new Client(api.url, {
-      'X-Developer-Key': developer.developerKey,
-      'X-Project-ID': developer.projectId,
-    })
-    assert.equal(
-      await countPassed(5, (n) => registrar.post('/auth/register', { email: `${n}@example.com`, password: PASSWORD })),
-      2,
-    )
+    assert.equal(await countPassed(5, () => developer.patch('/auth/me', { full_name: 'Ada' })), 2)
   })
 
   await t.test('what a burst allows comes on top, once', async () => {
