@@ -4,7 +4,16 @@ import { type EventStream, follow } from '../../../test/event-stream.ts'
 import { linkDatabase } from '../../../test/fakes/database-link.ts'
 import { FakeProvider } from '../../../test/fakes/provider.ts'
 import { type Api, type Client, createClock, type Developer, eventually, startApi } from '../../../test/harness.ts'
-import { addEvents, create, GENERATIONS, nobodyLeft, places, projectEvents, range } from '../../../test/live.ts'
+import {
+  addEvents,
+  anonymousForm,
+  create,
+  GENERATIONS,
+  nobodyLeft,
+  places,
+  projectEvents,
+  range,
+} from '../../../test/live.ts'
 
 /** Whose generations stay in work until a test lets them end. */
 const busyProvider = (done = () => false): FakeProvider => {
@@ -161,7 +170,12 @@ test('time ends streams and keeps them open', async (t) => {
 
 test('bounds', async (t) => {
   const clock = createClock()
-  const env = { EVENT_STREAMS_MAX: '5', EVENT_STREAMS_PER_CALLER_MAX: '3', ACCESS_TOKEN_EXPIRE_MINUTES: '1440' }
+  const env = {
+    EVENT_STREAMS_MAX: '5',
+    EVENT_STREAMS_PER_CALLER_MAX: '3',
+    ACCESS_TOKEN_EXPIRE_MINUTES: '1440',
+    TRUSTED_PROXIES: '127.0.0.1,::1',
+  }
   const api = await startApi(t, { clock, env, providers: [busyProvider()] })
   const [one, two] = await Promise.all([api.createDeveloper(), api.createDeveloper()])
 
@@ -178,6 +192,17 @@ test('bounds', async (t) => {
     const again = await follow(one, projectEvents(one))
     assert.equal(again.status, 200)
     again.vanish()
+    await nobodyLeft(api)
+  })
+
+  await t.test('of strangers the neighbours in one IPv6 network are one caller', async () => {
+    const { body } = await api.upload('/generation/generate-anonymous-v2', anonymousForm())
+    const path = `/generation/anonymous-generations-v2/${body.id}/events`
+    const tries = await Promise.all(
+      range(4).map((n) => follow(api.with({ 'X-Forwarded-For': `2001:db8:1:2::${n + 1}` }), path)),
+    )
+    assert.deepEqual(tries.map(({ status }) => status).sort(), [200, 200, 200, 429])
+    for (const stream of tries) stream.vanish()
     await nobodyLeft(api)
   })
 

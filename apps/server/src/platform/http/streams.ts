@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { isDatabaseAway } from '../db.ts'
 import { Refusal, refuse } from '../refusals.ts'
+import { sourceOf } from './address.ts'
 
 /** Proxies close what is silent, often after a minute. */
 const HEARTBEAT_MS = 15_000
@@ -56,7 +57,7 @@ export function createStreams(ctx: Context): Streams {
   let checking = false
 
   function takePlace(request: FastifyRequest): () => void {
-    const caller = request.caller?.account.id ?? request.ip
+    const caller = request.caller?.account.id ?? sourceOf(request.ip)
     const own = places.get(caller) ?? 0
     if (own >= eventStreamsPerCallerMax) throw refuse('streams_per_caller', { retryAfterSeconds: 10 })
     if (taken >= eventStreamsMax) throw refuse('streams_full', { retryAfterSeconds: 10 })
