@@ -107,8 +107,10 @@ test('sessions', async (t) => {
     assert.equal((await other.client.get('/auth/me')).status, 200)
     const [{ id }] = (await other.client.get('/auth/sessions')).body
     const mine = bearer(api, developer.token)
+    await api.db`alter table sessions disable trigger announce` // it must not need a notice
     assert.equal((await mine.delete(`/auth/sessions/${id.toUpperCase()}`)).status, 204)
     assert.deepEqual(outcome(await other.client.get('/auth/me')), NO_ACCESS)
+    await api.db`alter table sessions enable trigger announce`
     assert.deepEqual(outcome(await refresh(api, other.refreshToken)), NO_ACCESS)
     assert.deepEqual(outcome(await mine.delete(`/auth/sessions/${id}`)), { status: 404, detail: 'Session not found' })
     assert.deepEqual((await actionsOf(api, developer.id)).slice(-1), ['session.ended'])
