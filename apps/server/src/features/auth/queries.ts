@@ -27,14 +27,6 @@ export async function insertUser(db: Db, user: NewUser): Promise<UserRow[]> {
   return db<UserRow[]>`insert into users ${db(user)} returning *`
 }
 
-/** How many end users a project has, for the only transaction that may add one until it ends. */
-export async function lockAndCountEndUsers(tx: Tx, projectId: string): Promise<number> {
-  const [row] = await tx<{ total: number }[]>`
-    insert into user_totals as t (project_id) values (${projectId})
-    on conflict (project_id) do update set total = t.total returning total`
-  return row?.total ?? 0
-}
-
 /** From the maintained counters; a project that never had any is absent. */
 export async function listEndUserTotals(db: Db, projectIds: string[]): Promise<{ projectId: string; total: number }[]> {
   return db<{ projectId: string; total: number }[]>`
@@ -69,13 +61,6 @@ export async function listOperators(db: Db): Promise<UserRow[]> {
   return db<
     UserRow[]
   >`select * from users where role = 'platform_operator' and project_id is null order by id limit 1000`
-}
-
-/** The ids of what ended. */
-export async function deleteSessions(tx: Tx, userId: string, except?: string): Promise<string[]> {
-  const rows = await tx<{ id: string }[]>`
-    delete from sessions where user_id = ${userId} ${except === undefined ? tx`` : tx`and id <> ${except}`} returning id`
-  return rows.map(({ id }) => id)
 }
 
 /** Whoever changes an account holds its row first. */

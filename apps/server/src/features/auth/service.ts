@@ -10,15 +10,7 @@ import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
 import { addProject, holdProject } from '../projects/service.ts'
 import { emailKey } from './email.ts'
-import {
-  findUser,
-  findUserByEmail,
-  holdSignIn,
-  insertUser,
-  listEndUserTotals,
-  lockAndCountEndUsers,
-  type UserRow,
-} from './queries.ts'
+import { findUser, findUserByEmail, holdSignIn, insertUser, listEndUserTotals, type UserRow } from './queries.ts'
 import { extendSession, type OpenSession } from './sessions.ts'
 import { withSignInLimit } from './sign-in-limit.ts'
 import { sendVerification } from './verification.ts'
@@ -60,7 +52,7 @@ export async function register<S>(
   const projectId = registration.role === 'end_user' ? registration.projectId : null
   try {
     return await ctx.db.begin(async (tx) => {
-      if (projectId !== null) await takeEndUserPlace(ctx, tx, projectId)
+      const ownerId = projectId === null ? null : (await holdProject(tx, projectId)).ownerId
       const user = one(
         await insertUser(tx, {
           id: uuidv7(),
@@ -74,6 +66,7 @@ export async function register<S>(
           isActive: !ctx.config.requireEmailVerification,
         }),
       )
+      if (ownerId !== null) await assertEndUserPlace(ctx, tx, user, ownerId)
       const self = { ...actor, accountId: user.id, role: user.role }
       await recordAudit(tx, self, { action: 'account.registered', projectId, targetId: user.id })
       await sendVerification(ctx, tx, user)
@@ -90,11 +83,16 @@ export async function register<S>(
   }
 }
 
-/** Room for one more end user, as long as this transaction lasts. @throws project_not_found, end_user_limit */
-async function takeEndUserPlace(ctx: Context, tx: Tx, projectId: string): Promise<void> {
-  const { ownerId } = await holdProject(tx, projectId)
+/**
+ * Counted with the new one in: its insertion holds the project's total until this transaction ends, so that no two see the same last
+ * place. Held before it, whoever changes an account of the same address, and then wants the total, could wait for us and we for it.
+ * @throws end_user_limit
+ */
+async function assertEndUserPlace(ctx: Context, tx: Tx, { projectId }: UserRow, ownerId: string): Promise<void> {
   const { endUsersPerProject: max } = await planOf(ctx, ownerId, tx)
-  if (max !== null && (await lockAndCountEndUsers(tx, projectId)) >= max) throw refuse('end_user_limit')
+  if (max === null || projectId === null) return
+  const total = (await countEndUsers(tx, [projectId])).get(projectId) ?? 0
+  if (total > max) throw refuse('end_user_limit')
 }
 
 /** End users by project; a project without any may be absent. */

@@ -101,6 +101,8 @@ async function store(ctx: Context, tx: Tx, taken: Asked[]): Promise<Map<string, 
     const scope = 'address' in owner ? { projectId: null, userId: null } : owner
     return { id, ...scope, instructions: text, prompt, provider: ctx.config.generationProvider, createdAt }
   })
+  // In the order in which everybody takes the rows of hours, which the commit does in the order of insertion.
+  generations.sort((a, b) => (a.projectId ?? '').localeCompare(b.projectId ?? ''))
   const files = taken.flatMap(({ id, upload }) => upload.images.map((file) => ({ ...file, generationId: id })))
   // One after the other, but sent at once.
   const [rows] = await Promise.all([

@@ -82,6 +82,24 @@ test('quotas of a plan hold under twenty calls at once', async (t) => {
     })
   }
 
+  await t.test(
+    'and a registration with an address that is just being changed waits for nobody who waits for it',
+    async () => {
+      const own = await api.createDeveloper()
+      const user = await own.createEndUser()
+      const path = `/projects/${own.projectId}/users/${user.id}`
+      const again = registrar.with({ 'X-Developer-Key': own.developerKey, 'X-Project-ID': own.projectId })
+      for (let round = 0; round < 10; round += 1) {
+        const [changed, ...refused] = await Promise.all([
+          own.patch(path, { is_active: round % 2 === 1 }),
+          ...Array.from({ length: 4 }, () => again.post('/auth/register', { email: user.email, password: PASSWORD })),
+        ])
+        assert.equal(changed.status, 200, changed.text)
+        for (const { status, text } of refused) assert.equal(status, 409, text)
+      }
+    },
+  )
+
   await t.test('what is given up makes room for as much', async () => {
     const [project] = (await developer.get('/projects')).body.slice(-1)
     const [key] = (await developer.get(`/projects/${developer.projectId}/api-keys`)).body
