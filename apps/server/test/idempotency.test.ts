@@ -110,6 +110,14 @@ test('a repeated call', async (t) => {
         client.post('/auth/register', { email: `developer-${content}-${email}`, password: PASSWORD }),
     },
     {
+      name: 'a developer who signs up in our pages',
+      operation: 'auth.registerDeveloper',
+      table: 'users',
+      client: api.with({ Origin: api.origin }),
+      create: (client, content) =>
+        client.post('/auth/register/developer', { email: `signup-${content}-${email}`, password: PASSWORD }),
+    },
+    {
       name: 'a developer key',
       operation: 'developerKeys.create',
       table: 'developer_keys',
