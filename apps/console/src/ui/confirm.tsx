@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from 'react'
+import { ApiError } from '../api/client.ts'
+import { Button } from './button.tsx'
+import { Dialog, DialogActions } from './dialog.tsx'
+import { TextField } from './field.tsx'
+
+interface ConfirmProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  /** What happens, and whether it can be undone. */
+  about: ReactNode
+  action: string
+  /** What has to be typed first; for what cannot be undone. */
+  typed?: string
+  run: () => Promise<unknown>
+}
+
+export function Confirm({ open, onOpenChange, title, about, action, typed, run }: ConfirmProps) {
+  const [text, setText] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string>()
+  const change = (next: boolean): void => {
+    setText('')
+    setError(undefined)
+    onOpenChange(next)
+  }
+  const confirm = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      await run()
+      change(false)
+    } catch (fault) {
+      setError(fault instanceof ApiError ? fault.message : 'That did not work. Try again.')
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog open={open} onOpenChange={change} title={title} about={about}>
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void confirm()
+        }}
+      >
+        {typed !== undefined && (
+          <TextField
+            label={`Type “${typed}” to confirm`}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
+        {error && (
+          <p role="alert" className="text-bad">
+            {error}
+          </p>
+        )}
+        <DialogActions>
+          <Button onClick={() => change(false)}>Cancel</Button>
+          <Button look="danger" type="submit" busy={busy} disabled={typed !== undefined && text !== typed}>
+            {action}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

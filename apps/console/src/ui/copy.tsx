@@ -1,0 +1,36 @@
+import { Check, Copy as CopyIcon } from 'lucide-react'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { Button } from './button.tsx'
+
+/** Copies; where a browser forbids it (plain HTTP), it says so. */
+export function CopyButton({ text, label = 'Copy', what }: { text: string; label?: string | null; what: string }) {
+  const [copied, setCopied] = useState(false)
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied(true)
+      setTimeout(() => setCopied(false), 2_000)
+    } catch {
+      toast.error('This browser does not let a page copy here. Select the text instead.')
+    }
+  }
+  return (
+    <Button size={label === null ? 'icon' : 'small'} look={label === null ? 'quiet' : 'secondary'} onClick={() => void copy()} aria-label={`Copy ${what}`}>
+      {copied ? <Check /> : <CopyIcon />}
+      {label !== null && <span aria-live="polite">{copied ? 'Copied' : label}</span>}
+    </Button>
+  )
+}
+
+/** A value that is there to be copied: an id, a key. */
+export function Copyable({ text, what }: { text: string; what: string }) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-1">
+      <code className="min-w-0 truncate font-mono text-[0.8125rem]" title={text}>
+        {text}
+      </code>
+      <CopyButton text={text} what={what} label={null} />
+    </span>
+  )
+}

@@ -1,0 +1,34 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Beside each text of the build its compressed forms, so that the server compresses nothing. */
+function precompress(): Plugin {
+  const brotli = promisify(brotliCompress)
+  return {
+    name: 'precompress',
+    apply: 'build',
+    async writeBundle({ dir = 'dist' }) {
+      for (const file of await readdir(dir, { recursive: true })) {
+        if (!/\.(?:js|css|html|svg)$/.test(file)) continue
+        const name = path.join(dir, file)
+        const text = await readFile(name)
+        const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+        await writeFile(`${name}.br`, await brotli(text, { params }))
+        await writeFile(`${name}.gz`, await promisify(gzip)(text, { level: 9 }))
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), tailwindcss(), precompress()],
+  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // `npm run dev` of this folder, beside a server on its usual port.
+  server: { proxy: { '/api': 'http://localhost:8000', '/health': 'http://localhost:8000' } },
+})
