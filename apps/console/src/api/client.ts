@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
-import type { components, paths } from './schema.d.ts'
+import type { paths } from './schema.d.ts'
 
 /** One place that is wrong (contract D.2). */
 export interface Problem {
@@ -43,7 +43,14 @@ const asOurPage: Middleware = {
   },
   async onResponse({ response }) {
     if (response.ok || response.status === 304) return
-    throw new ApiError(response.status, await response.clone().json().catch(() => undefined), response.headers)
+    throw new ApiError(
+      response.status,
+      await response
+        .clone()
+        .json()
+        .catch(() => undefined),
+      response.headers,
+    )
   },
   onError({ error }) {
     return error instanceof ApiError ? error : new ApiError(0, undefined)
@@ -58,6 +65,3 @@ export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
   const { data } = await answer
   return data as T
 }
-
-/** As of the document: `Schema<'Error'>`. */
-export type Schema<K extends keyof components['schemas']> = components['schemas'][K]

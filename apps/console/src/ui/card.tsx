@@ -2,7 +2,9 @@ import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
 export function Card({ className, ...others }: ComponentProps<'section'>) {
-  return <section {...others} className={classNames('rounded-xl border border-line bg-raised shadow-raised', className)} />
+  return (
+    <section {...others} className={classNames('rounded-xl border border-line bg-raised shadow-raised', className)} />
+  )
 }
 
 /** The head of a card: a title, a sentence, and what can be done. */

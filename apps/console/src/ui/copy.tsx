@@ -16,7 +16,12 @@ export function CopyButton({ text, label = 'Copy', what }: { text: string; label
     }
   }
   return (
-    <Button size={label === null ? 'icon' : 'small'} look={label === null ? 'quiet' : 'secondary'} onClick={() => void copy()} aria-label={`Copy ${what}`}>
+    <Button
+      size={label === null ? 'icon' : 'small'}
+      look={label === null ? 'quiet' : 'secondary'}
+      onClick={() => void copy()}
+      aria-label={`Copy ${what}`}
+    >
       {copied ? <Check /> : <CopyIcon />}
       {label !== null && <span aria-live="polite">{copied ? 'Copied' : label}</span>}
     </Button>

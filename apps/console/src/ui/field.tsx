@@ -49,7 +49,14 @@ export function Field({
   )
 }
 
-export function TextField({ label, hint, error, hideLabel, className, ...input }: FieldProps & ComponentProps<'input'>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  hideLabel,
+  className,
+  ...input
+}: FieldProps & ComponentProps<'input'>) {
   return (
     <Field label={label} hint={hint} error={error} {...(hideLabel ? { hideLabel } : {})}>
       {(wiring) => <input {...input} {...wiring} className={classNames(box, 'h-9.5', className)} />}
@@ -57,7 +64,14 @@ export function TextField({ label, hint, error, hideLabel, className, ...input }
   )
 }
 
-export function TextArea({ label, hint, error, hideLabel, className, ...area }: FieldProps & ComponentProps<'textarea'>) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  hideLabel,
+  className,
+  ...area
+}: FieldProps & ComponentProps<'textarea'>) {
   return (
     <Field label={label} hint={hint} error={error} {...(hideLabel ? { hideLabel } : {})}>
       {(wiring) => <textarea rows={4} {...area} {...wiring} className={classNames(box, 'py-2', className)} />}
@@ -71,7 +85,16 @@ interface SelectFieldProps extends FieldProps, Omit<ComponentProps<'select'>, 'o
 }
 
 /** The browser's own: at home on every phone, and for every screen reader. */
-export function SelectField({ label, hint, error, hideLabel, options, onValue, className, ...select }: SelectFieldProps) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  hideLabel,
+  options,
+  onValue,
+  className,
+  ...select
+}: SelectFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} {...(hideLabel ? { hideLabel } : {})}>
       {(wiring) => (

@@ -10,10 +10,27 @@ export function Skeleton({ className }: { className?: string }) {
 }
 
 /** Nothing here yet, and what to do about it. */
-export function Empty({ icon, title, children, action }: { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode }) {
+export function Empty({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon?: ReactNode
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="grid justify-items-center gap-2 px-6 py-14 text-center">
-      {icon && <div aria-hidden className="mb-1 grid size-11 place-items-center rounded-xl bg-sunken text-ink-soft [&_svg]:size-5">{icon}</div>}
+      {icon && (
+        <div
+          aria-hidden
+          className="mb-1 grid size-11 place-items-center rounded-xl bg-sunken text-ink-soft [&_svg]:size-5"
+        >
+          {icon}
+        </div>
+      )}
       <h3 className="font-semibold">{title}</h3>
       {children && <div className="max-w-md text-ink-soft">{children}</div>}
       {action && <div className="pt-2">{action}</div>}

@@ -30,7 +30,11 @@ export function Table<Row>({ caption, columns, rows, keyOf, skeletonRows = 5 }: 
         <thead>
           <tr className="border-b border-line text-[0.8125rem] text-ink-soft">
             {columns.map((column) => (
-              <th key={column.title} scope="col" className={classNames(styleOf(column), 'font-medium whitespace-nowrap')}>
+              <th
+                key={column.title}
+                scope="col"
+                className={classNames(styleOf(column), 'font-medium whitespace-nowrap')}
+              >
                 {column.title || <span className="sr-only">Actions</span>}
               </th>
             ))}

@@ -1,0 +1,3 @@
+export function GenerationDetail() {
+  return null
+}

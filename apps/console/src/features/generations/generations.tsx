@@ -1,0 +1,3 @@
+export function Generations() {
+  return null
+}

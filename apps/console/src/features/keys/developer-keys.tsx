@@ -1,0 +1,3 @@
+export function DeveloperKeys() {
+  return null
+}

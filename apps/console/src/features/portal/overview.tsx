@@ -1,0 +1,3 @@
+export function PortalOverview() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function ProjectUsers() {
+  return null
+}

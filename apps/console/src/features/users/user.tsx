@@ -1,0 +1,3 @@
+export function UserDetail() {
+  return null
+}

@@ -1,0 +1,9 @@
+/** The mark is decoration beside the name. */
+export function Logo() {
+  return (
+    <span className="inline-flex items-center gap-2.5 font-semibold tracking-tight">
+      <img src="/assets/icon.svg" alt="" width={26} height={26} />
+      Cloud Admin
+    </span>
+  )
+}

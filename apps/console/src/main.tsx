@@ -1,0 +1,53 @@
+import './styles.css'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Toaster } from 'sonner'
+import { ApiError } from './api/client.ts'
+import { useTheme } from './frame/theme.ts'
+import { createAppRouter } from './router.tsx'
+
+/** The session ended elsewhere: sign in again and come back here. */
+function onError(error: unknown): void {
+  const here = location.pathname + location.search
+  if (error instanceof ApiError && error.status === 401 && /^\/(?:console|portal)/.test(here))
+    location.assign(`/login?returnUrl=${encodeURIComponent(here)}`)
+}
+
+const queries = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // A server that restarts is back in seconds; what is refused stays refused.
+      retry: (failures, error) =>
+        failures < 4 &&
+        error instanceof ApiError &&
+        (error.status === 0 || error.status === 502 || error.status === 503),
+      retryDelay: (failure) => Math.min(500 * 2 ** failure, 4_000),
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+const router = createAppRouter(queries)
+
+function App() {
+  const theme = useTheme()
+  return (
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+      <Toaster theme={theme} position="bottom-right" closeButton />
+    </QueryClientProvider>
+  )
+}
+
+const place = document.getElementById('root')
+if (!place) throw new Error('index.html has no #root.')
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

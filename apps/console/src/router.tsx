@@ -1,0 +1,300 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { homeOf, meQuery } from './frame/session.ts'
+import { Shell } from './frame/shell.tsx'
+import { Button } from './ui/button.tsx'
+import { Empty, Failure } from './ui/states.tsx'
+
+/** What every route may read before it is shown. */
+interface RouterContext {
+  queries: QueryClient
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFound })
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** A page of our own to come back to, never another site's. */
+const returnUrl = (search: Record<string, unknown>): { returnUrl?: string } => {
+  const url = text(search.returnUrl)
+  return url?.startsWith('/') && !/^\/[/\\]/.test(url) ? { returnUrl: url } : {}
+}
+const token = (search: Record<string, unknown>): { token?: string } => {
+  const value = text(search.token)
+  return value === undefined ? {} : { token: value }
+}
+
+// --- For everybody: each page is loaded when it is asked for ---
+
+const entry = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: lazyRouteComponent(() => import('./features/entry/front.tsx'), 'Front'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/login',
+    validateSearch: returnUrl,
+    component: lazyRouteComponent(() => import('./features/entry/login.tsx'), 'Login'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/register/developer',
+    component: lazyRouteComponent(() => import('./features/entry/register.tsx'), 'Register'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/verify-email',
+    validateSearch: token,
+    component: lazyRouteComponent(() => import('./features/entry/verify-email.tsx'), 'VerifyEmail'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/forgot-password',
+    component: lazyRouteComponent(() => import('./features/entry/forgot-password.tsx'), 'ForgotPassword'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reset-password',
+    validateSearch: token,
+    component: lazyRouteComponent(() => import('./features/entry/reset-password.tsx'), 'ResetPassword'),
+  }),
+]
+
+// --- For whoever is signed in ---
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queries.ensureQueryData(meQuery)
+    if (!me) throw redirect({ to: '/login', search: { returnUrl: location.href } })
+    if (me.role === 'end_user') throw redirect({ to: '/' })
+    return { me }
+  },
+  component: Shell,
+  errorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+})
+
+const consoleRoot = createRoute({ getParentRoute: () => signedIn, path: '/console', component: Outlet })
+const consoleIndex = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    if (context.me.role !== 'developer') throw redirect({ to: homeOf(context.me.role) })
+  },
+  component: lazyRouteComponent(() => import('./features/dashboard/dashboard.tsx'), 'Dashboard'),
+})
+const projects = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/projects',
+  validateSearch: (search): { search?: string; create?: true } => ({
+    ...(text(search.search) ? { search: text(search.search) as string } : {}),
+    ...(search.create ? { create: true as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./features/projects/projects.tsx'), 'Projects'),
+})
+const keys = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./features/keys/developer-keys.tsx'), 'DeveloperKeys'),
+})
+
+export interface UserSearch {
+  search?: string
+  status?: 'active' | 'inactive'
+  project?: string
+  page?: number
+}
+const userSearch = (search: Record<string, unknown>): UserSearch => ({
+  ...(text(search.search) ? { search: text(search.search) as string } : {}),
+  ...(search.status === 'active' || search.status === 'inactive' ? { status: search.status } : {}),
+  ...(text(search.project) ? { project: text(search.project) as string } : {}),
+  ...(Number(search.page) > 1 ? { page: Math.floor(Number(search.page)) } : {}),
+})
+const users = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/users',
+  validateSearch: userSearch,
+  component: lazyRouteComponent(() => import('./features/users/users.tsx'), 'Users'),
+})
+const settings = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/settings.tsx'), 'AccountSettings'),
+})
+const help = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./features/help/help.tsx'), 'Help'),
+})
+
+// --- One project: a frame with tabs, each with a path of its own ---
+
+const project = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: '/projects/$projectId',
+  component: lazyRouteComponent(() => import('./features/projects/project.tsx'), 'ProjectFrame'),
+})
+
+export interface GenerationSearch {
+  status?: 'pending' | 'processing' | 'completed' | 'failed'
+  user?: string
+  from?: string
+  to?: string
+  view?: 'table'
+  page?: number
+}
+const statuses = ['pending', 'processing', 'completed', 'failed'] as const
+const generationSearch = (search: Record<string, unknown>): GenerationSearch => {
+  const status = statuses.find((s) => s === search.status)
+  return {
+    ...(status ? { status } : {}),
+    ...(text(search.user) ? { user: text(search.user) as string } : {}),
+    ...(text(search.from) ? { from: text(search.from) as string } : {}),
+    ...(text(search.to) ? { to: text(search.to) as string } : {}),
+    ...(search.view === 'table' ? { view: 'table' as const } : {}),
+    ...(Number(search.page) > 1 ? { page: Math.floor(Number(search.page)) } : {}),
+  }
+}
+const tabs = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/',
+    component: lazyRouteComponent(() => import('./features/projects/overview.tsx'), 'Overview'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/playground',
+    component: lazyRouteComponent(() => import('./features/playground/playground.tsx'), 'Playground'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/generations',
+    validateSearch: generationSearch,
+    component: lazyRouteComponent(() => import('./features/generations/generations.tsx'), 'Generations'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/generations/$generationId',
+    component: lazyRouteComponent(() => import('./features/generations/generation.tsx'), 'GenerationDetail'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/keys',
+    component: lazyRouteComponent(() => import('./features/keys/api-keys.tsx'), 'ApiKeys'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/users',
+    validateSearch: userSearch,
+    component: lazyRouteComponent(() => import('./features/users/project-users.tsx'), 'ProjectUsers'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/users/$userId',
+    component: lazyRouteComponent(() => import('./features/users/user.tsx'), 'UserDetail'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/activity',
+    component: lazyRouteComponent(() => import('./features/activity/activity.tsx'), 'Activity'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./features/projects/project-settings.tsx'), 'ProjectSettings'),
+  }),
+]
+
+// --- For operators ---
+
+const portal = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/portal',
+  beforeLoad: ({ context }) => {
+    if (context.me.role !== 'platform_operator') throw redirect({ to: homeOf(context.me.role) })
+  },
+  component: Outlet,
+})
+const portalPages = [
+  createRoute({
+    getParentRoute: () => portal,
+    path: '/',
+    component: lazyRouteComponent(() => import('./features/portal/overview.tsx'), 'PortalOverview'),
+  }),
+  createRoute({
+    getParentRoute: () => portal,
+    path: '/developers',
+    validateSearch: userSearch,
+    component: lazyRouteComponent(() => import('./features/portal/developers.tsx'), 'Developers'),
+  }),
+  createRoute({
+    getParentRoute: () => portal,
+    path: '/jobs',
+    component: lazyRouteComponent(() => import('./features/portal/jobs.tsx'), 'Jobs'),
+  }),
+  createRoute({
+    getParentRoute: () => portal,
+    path: '/mail',
+    component: lazyRouteComponent(() => import('./features/portal/mail.tsx'), 'Mailbox'),
+  }),
+  createRoute({
+    getParentRoute: () => portal,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('./features/portal/audit.tsx'), 'Audit'),
+  }),
+  createRoute({
+    getParentRoute: () => portal,
+    path: '/system',
+    component: lazyRouteComponent(() => import('./features/portal/system.tsx'), 'System'),
+  }),
+]
+
+const routes = root.addChildren([
+  ...entry,
+  signedIn.addChildren([
+    consoleRoot.addChildren([consoleIndex, projects, keys, users, settings, help, project.addChildren(tabs)]),
+    portal.addChildren(portalPages),
+  ]),
+])
+
+export const createAppRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree: routes,
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+    // A page's own skeletons show at once; nothing flashes for what takes a moment.
+    defaultPendingMs: 300,
+  })
+
+function NotFound() {
+  return (
+    <Empty
+      title="There is no such page"
+      action={
+        <Button asChild look="primary">
+          <a href="/">To the front page</a>
+        </Button>
+      }
+    >
+      The address may be mistyped, or what was there is deleted.
+    </Empty>
+  )
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
