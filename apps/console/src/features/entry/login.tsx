@@ -1,3 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api, body } from '../../api/client.ts'
+import { homeOf, meQuery } from '../../frame/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormError } from '../../ui/form-error.tsx'
+import { useForm } from '../../ui/use-form.ts'
+import { EntryFrame, linkClass } from './entry-frame.tsx'
+import { PasswordField } from './password-field.tsx'
+
 export function Login() {
-  return null
+  const { returnUrl } = useSearch({ from: '/login' })
+  const queries = useQueryClient()
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const form = useForm(['email', 'password'], async () => {
+    await body(api.POST('/api/v1/auth/login', { body: { email, password } }))
+    queries.clear()
+    const me = await queries.fetchQuery(meQuery)
+    location.assign(returnUrl ?? homeOf(me?.role ?? 'developer'))
+  })
+  return (
+    <EntryFrame
+      title="Sign in"
+      about="For developers and operators of this installation."
+      foot={
+        <>
+          New here?{' '}
+          <Link to="/register/developer" className={linkClass}>
+            Create a developer account
+          </Link>
+        </>
+      }
+    >
+      <form onSubmit={form.onSubmit} className="grid gap-4">
+        <TextField
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          error={form.of('email')}
+        />
+        <PasswordField
+          autoComplete="current-password"
+          required
+          value={password}
+          onValue={setPassword}
+          error={form.of('password')}
+        />
+        <FormError message={form.message} />
+        <Button look="primary" type="submit" busy={form.busy}>
+          {form.busy ? 'Signing in…' : 'Sign in'}
+        </Button>
+        <Link to="/forgot-password" className={`${linkClass} justify-self-center`}>
+          Forgot your password?
+        </Link>
+      </form>
+    </EntryFrame>
+  )
 }

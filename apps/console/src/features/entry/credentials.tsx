@@ -1,0 +1,74 @@
+import { Download, TriangleAlert } from 'lucide-react'
+import { useEffect } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy.tsx'
+import { EntryFrame } from './entry-frame.tsx'
+
+export interface Provisioning {
+  project_id: string
+  developer_key: string
+  api_key: string
+}
+
+const envFile = ({ project_id, developer_key, api_key }: Provisioning): string =>
+  [
+    `NEXT_PUBLIC_API_URL=${location.origin}`,
+    `DEVKIT4AI_DEVELOPER_KEY=${developer_key}`,
+    `DEVKIT4AI_PROJECT_ID=${project_id}`,
+    `DEVKIT4AI_PROJECT_KEY=${api_key}`,
+    '',
+  ].join('\n')
+
+/** The only time that these keys are seen, so leaving asks back until they were taken along. */
+export function Credentials({ provisioning }: { provisioning: Provisioning }) {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [])
+  const goOn = (): void => {
+    // The click says that the keys are kept, so nothing asks back any more.
+    window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true })
+    location.assign('/console')
+  }
+  const env = envFile(provisioning)
+  const values: [label: string, text: string][] = [
+    ['Project ID', provisioning.project_id],
+    ['Developer key', provisioning.developer_key],
+    ['Project API key', provisioning.api_key],
+  ]
+  return (
+    <EntryFrame title="Your keys" about="Your account, your first project and its keys are ready.">
+      <p className="flex gap-2.5 rounded-lg bg-warn-soft px-3 py-2.5 text-warn">
+        <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+        <span>
+          The two keys are shown only now. Copy them before you leave this page; you can always make new ones.
+        </span>
+      </p>
+      <dl className="grid gap-4">
+        {values.map(([label, text]) => (
+          <div key={label} className="grid gap-1.5">
+            <dt className="text-[0.8125rem] font-medium">{label}</dt>
+            <dd className="flex items-center gap-2">
+              <code className="min-w-0 grow overflow-x-auto rounded-lg border border-line bg-sunken px-3 py-2 font-mono text-[0.8125rem] whitespace-nowrap select-all">
+                {text}
+              </code>
+              <CopyButton text={text} what={label} label={null} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="flex flex-wrap gap-2">
+        <CopyButton text={env} what="all as .env" label="Copy as .env" />
+        <Button size="small" asChild>
+          <a href={`data:text/plain;charset=utf-8,${encodeURIComponent(env)}`} download=".env">
+            <Download /> Download .env
+          </a>
+        </Button>
+      </div>
+      <Button look="primary" onClick={goOn}>
+        I have kept them: go to the console
+      </Button>
+    </EntryFrame>
+  )
+}

@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { Logo } from '../../frame/logo.tsx'
+import { ThemeMenu } from '../../frame/theme-menu.tsx'
+import { Card } from '../../ui/card.tsx'
+
+/** One form in the middle of the page: what stands before anybody is signed in. */
+export function EntryFrame({
+  title,
+  about,
+  children,
+  foot,
+}: {
+  title: string
+  about?: ReactNode
+  children: ReactNode
+  foot?: ReactNode
+}) {
+  useEffect(() => {
+    document.title = `${title} · Cloud Admin`
+  }, [title])
+  return (
+    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
+      <header className="flex items-center justify-between px-4 py-3 sm:px-6">
+        <Link to="/" className="rounded-lg px-1 py-1">
+          <Logo />
+        </Link>
+        <ThemeMenu />
+      </header>
+      <main className="grid content-start justify-items-center gap-5 px-4 pt-[6dvh] pb-12">
+        <Card className="grid w-full max-w-md gap-6 p-6 sm:p-8">
+          <div className="grid gap-1">
+            <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+            {about && <div className="text-ink-soft">{about}</div>}
+          </div>
+          {children}
+        </Card>
+        {foot && <div className="text-ink-soft">{foot}</div>}
+      </main>
+    </div>
+  )
+}
+
+export const linkClass = 'rounded font-medium text-accent underline underline-offset-3 hover:text-accent-strong'
