@@ -1,3 +1,131 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { FolderPlus, ImagePlus, KeyRound, Users } from 'lucide-react'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Card, Figure } from '../../ui/card.tsx'
+import { SelectField } from '../../ui/field.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Failure, Skeleton } from '../../ui/states.tsx'
+import type { Metric } from '../projects/queries.ts'
+import { projectsQuery } from '../projects/queries.ts'
+import { SeriesCard } from '../projects/series-card.tsx'
+import { GettingStarted } from './getting-started.tsx'
+import { statsQuery } from './queries.ts'
+import { RecentActivity } from './recent-activity.tsx'
+
+const route = getRouteApi('/signed-in/console/')
+
 export function Dashboard() {
-  return null
+  const { metric = 'generations', interval = 'day' } = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <Page title="Dashboard" actions={<QuickActions />}>
+      <Figures />
+      <GettingStarted />
+      <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
+        <SeriesCard
+          metric={metric}
+          interval={interval}
+          onInterval={(next) => void navigate({ search: (was) => ({ ...was, interval: next }), replace: true })}
+          actions={
+            <SelectField
+              label="What"
+              hideLabel
+              value={metric}
+              onValue={(next) =>
+                void navigate({ search: (was) => ({ ...was, metric: next as Metric }), replace: true })
+              }
+              options={[
+                { value: 'generations', text: 'Generations' },
+                { value: 'registrations', text: 'Registrations' },
+                { value: 'requests', text: 'Requests' },
+              ]}
+            />
+          }
+        />
+        <RecentActivity />
+      </div>
+    </Page>
+  )
+}
+
+function QuickActions() {
+  const { data: projects } = useQuery(projectsQuery)
+  const first = projects?.[0]
+  return (
+    <>
+      <Button look="quiet" asChild>
+        <Link to="/console/users">
+          <Users /> View all users
+        </Link>
+      </Button>
+      {first && (
+        <Button look="quiet" asChild>
+          <Link to="/console/projects/$projectId/keys" params={{ projectId: first.id }}>
+            <KeyRound /> Manage API keys
+          </Link>
+        </Button>
+      )}
+      <Button asChild>
+        <Link to="/console/projects" search={{ create: true }}>
+          <FolderPlus /> Create project
+        </Link>
+      </Button>
+      {first && (
+        <Button look="primary" asChild>
+          <Link to="/console/projects/$projectId/playground" params={{ projectId: first.id }}>
+            <ImagePlus /> Draw a picture
+          </Link>
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Figures() {
+  const { data: stats, error, refetch } = useQuery({ ...statsQuery, refetchInterval: 15_000 })
+  if (error && !stats)
+    return (
+      <Card>
+        <Failure error={error} retry={() => void refetch()} />
+      </Card>
+    )
+  const number = (value: number | undefined) =>
+    value === undefined ? <Skeleton className="h-8 w-16" /> : value.toLocaleString()
+  const { projects, api_keys: keys, users, generations } = stats ?? {}
+  const failing = generations !== undefined && generations.failed > generations.completed
+  return (
+    <section aria-label="Figures" className="grid grid-cols-2 gap-4 lg:grid-cols-5">
+      <Figure
+        label="Projects"
+        value={number(projects?.total)}
+        note={projects && `${projects.active} active, ${projects.total - projects.active} inactive`}
+      />
+      <Figure label="API keys" value={number(keys?.active)} note="Active, over all projects" />
+      <Figure
+        label="End users"
+        value={number(users?.total)}
+        note={users && `${users.active.toLocaleString()} active`}
+      />
+      <Figure
+        label="Generations"
+        value={number(generations?.total)}
+        note={generations && `${generations.active.toLocaleString()} under way`}
+      />
+      <Figure
+        label="Status"
+        value={
+          stats === undefined ? (
+            <Skeleton className="h-8 w-20" />
+          ) : (
+            <span className="flex h-8 items-center">
+              {failing ? <Badge tone="warn">Warning</Badge> : <Badge tone="good">Active</Badge>}
+            </span>
+          )
+        }
+        note={failing ? 'Most pictures fail' : 'Everything works'}
+      />
+    </section>
+  )
 }

@@ -1,3 +1,44 @@
+import { BookOpen, FileJson, HeartPulse, ImageUp } from 'lucide-react'
+import { Card } from '../../ui/card.tsx'
+import { Page } from '../../ui/page.tsx'
+import { GettingStarted } from '../dashboard/getting-started.tsx'
+
+const places = [
+  { icon: BookOpen, title: 'API reference', text: 'Every call, with a client to try it.', href: '/docs' },
+  { icon: FileJson, title: 'OpenAPI document', text: 'For code generators and other tools.', href: '/openapi.json' },
+  {
+    icon: HeartPulse,
+    title: 'Health',
+    text: 'How each part of this installation is right now.',
+    href: '/api/v1/health',
+  },
+]
+
 export function Help() {
-  return null
+  return (
+    <Page title="Help">
+      <ul className="grid gap-4 sm:grid-cols-3">
+        {places.map(({ icon: Icon, title, text, href }) => (
+          <li key={href}>
+            <Card className="h-full transition-colors hover:border-line-strong">
+              <a href={href} className="grid h-full content-start gap-1.5 rounded-xl p-5">
+                <Icon aria-hidden className="size-5 text-accent" />
+                <h2 className="font-semibold">{title}</h2>
+                <p className="text-ink-soft">{text}</p>
+              </a>
+            </Card>
+          </li>
+        ))}
+      </ul>
+      <GettingStarted always />
+      <Card className="grid gap-2 p-5">
+        <ImageUp aria-hidden className="size-5 text-accent" />
+        <h2 className="font-semibold">When something is refused</h2>
+        <p className="max-w-2xl text-ink-soft">
+          Each answer of the API carries <code className="font-mono">X-Request-Id</code>. An error on these pages shows
+          the same id: whoever runs the installation finds the log lines by it.
+        </p>
+      </Card>
+    </Page>
+  )
 }

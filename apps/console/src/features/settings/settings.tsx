@@ -1,3 +1,24 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { meQuery } from '../../frame/session.ts'
+import { Page } from '../../ui/page.tsx'
+import { DeactivateCard } from './deactivate.tsx'
+import { EmailCard } from './email.tsx'
+import { PasswordCard } from './password.tsx'
+import { ProfileCard } from './profile.tsx'
+import { SessionsCard } from './sessions.tsx'
+
 export function AccountSettings() {
-  return null
+  const { data: me } = useSuspenseQuery(meQuery)
+  if (!me) return null // the route has sent them to sign in
+  return (
+    <Page title="Settings" about="Your account, and where it is signed in.">
+      <div className="grid max-w-3xl gap-6">
+        <ProfileCard me={me} />
+        <EmailCard me={me} />
+        <PasswordCard email={me.email} />
+        <SessionsCard />
+        <DeactivateCard />
+      </div>
+    </Page>
+  )
 }

@@ -1,0 +1,28 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, body } from '../../api/client.ts'
+
+/** As long as somebody looks, they see it as it is. */
+const LIVE = { refetchInterval: 5_000 } as const
+
+export const healthQuery = queryOptions({
+  queryKey: ['health', 'detailed'],
+  ...LIVE,
+  queryFn: () => body(api.GET('/api/v1/health/detailed', {})),
+})
+
+export const jobsQuery = queryOptions({
+  queryKey: ['operator', 'jobs'],
+  ...LIVE,
+  queryFn: () => body(api.GET('/api/v1/operator/jobs', {})),
+})
+
+export const failedJobsQuery = queryOptions({
+  queryKey: ['operator', 'failed-jobs'],
+  ...LIVE,
+  queryFn: () => body(api.GET('/api/v1/operator/failed-jobs', { params: { query: { limit: 100 } } })),
+})
+
+export const systemQuery = queryOptions({
+  queryKey: ['operator', 'system'],
+  queryFn: () => body(api.GET('/api/v1/operator/system', {})),
+})

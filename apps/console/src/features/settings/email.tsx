@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { api, body } from '../../api/client.ts'
+import type { Me } from '../../api/types.ts'
+import { meQuery } from '../../frame/session.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormError } from '../../ui/form-error.tsx'
+import { useForm } from '../../ui/use-form.ts'
+import { PasswordField } from '../entry/password-field.tsx'
+
+export function EmailCard({ me }: { me: Me }) {
+  const queries = useQueryClient()
+  const [email, setEmail] = useState(me.email)
+  const [password, setPassword] = useState('')
+  const changed = email.trim() !== me.email
+  const form = useForm(['email', 'current_password'], async () => {
+    const next = await body(api.PATCH('/api/v1/auth/me', { body: { email, current_password: password } }))
+    queries.setQueryData(meQuery.queryKey, next)
+    setPassword('')
+    toast.success('Your address is changed. A link to confirm it is on its way.')
+  })
+  const verification = useForm([], async () => {
+    await body(api.POST('/api/v1/auth/request-verification', {}))
+    toast.success('A link to confirm your address is on its way.')
+  })
+  return (
+    <Card>
+      <CardHead
+        title="E-mail"
+        about={me.is_verified ? <Badge tone="good">Confirmed</Badge> : <Badge tone="warn">Not confirmed</Badge>}
+        actions={
+          !me.is_verified && (
+            <form onSubmit={verification.onSubmit}>
+              <Button size="small" type="submit" busy={verification.busy}>
+                Send the link again
+              </Button>
+            </form>
+          )
+        }
+      />
+      <form onSubmit={form.onSubmit} className="grid gap-4 p-5">
+        <TextField
+          label="E-mail"
+          type="email"
+          autoComplete="email"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          error={form.of('email')}
+          hint="You sign in with it. The old address gets a notice."
+        />
+        {changed && (
+          <PasswordField
+            label="Current password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onValue={setPassword}
+            error={form.of('current_password')}
+          />
+        )}
+        <FormError message={form.message ?? verification.message} />
+        <Button look="primary" type="submit" className="justify-self-start" busy={form.busy} disabled={!changed}>
+          Change the address
+        </Button>
+      </form>
+    </Card>
+  )
+}

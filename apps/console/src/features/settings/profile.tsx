@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { api, body } from '../../api/client.ts'
+import type { Me } from '../../api/types.ts'
+import { meQuery } from '../../frame/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormError } from '../../ui/form-error.tsx'
+import { useForm } from '../../ui/use-form.ts'
+
+export function ProfileCard({ me }: { me: Me }) {
+  const queries = useQueryClient()
+  const [name, setName] = useState(me.full_name ?? '')
+  const form = useForm(['full_name'], async () => {
+    const changed = await body(api.PATCH('/api/v1/auth/me', { body: { full_name: name.trim() || null } }))
+    queries.setQueryData(meQuery.queryKey, changed)
+    toast.success('Your name is saved.')
+  })
+  return (
+    <Card>
+      <CardHead title="Profile" />
+      <form onSubmit={form.onSubmit} className="grid gap-4 p-5">
+        <TextField
+          label="Name"
+          autoComplete="name"
+          maxLength={255}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={form.of('full_name')}
+        />
+        <FormError message={form.message} />
+        <Button
+          look="primary"
+          type="submit"
+          className="justify-self-start"
+          busy={form.busy}
+          disabled={name.trim() === (me.full_name ?? '')}
+        >
+          Save
+        </Button>
+      </form>
+    </Card>
+  )
+}
