@@ -28,7 +28,8 @@ function precompress(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), tailwindcss(), precompress()],
-  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // The server lets browsers keep what is in this folder forever: what is built there has its content's hash in its name.
+  build: { target: 'es2023', assetsDir: 'assets/immutable', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   // `npm run dev` of this folder, beside a server on its usual port.
   server: { proxy: { '/api': 'http://localhost:8000', '/health': 'http://localhost:8000' } },
 })

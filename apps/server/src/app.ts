@@ -10,6 +10,7 @@ import { authRoutes } from './features/auth/routes.ts'
 import { sessionRoutes } from './features/auth/session-routes.ts'
 import { verificationRoutes } from './features/auth/verification-routes.ts'
 import { eventRoutes } from './features/events/routes.ts'
+import { consoleRoutes } from './features/console/routes.ts'
 import { fileRoutes } from './features/files/routes.ts'
 import { createGenerationRoutes } from './features/generations/create-routes.ts'
 import { generationEventRoutes } from './features/generations/event-routes.ts'
@@ -102,5 +103,6 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     { prefix: '/api/v1' },
   )
   await app.register(referenceRoutes)
+  await app.register(consoleRoutes(ctx))
   return app
 }

@@ -33,6 +33,8 @@ export interface Context {
   /** Undefined without `REDIS_URL`. */
   redis: RedisLink | undefined
   storage: Storage
+  /** Where the built Cloud Admin lies. */
+  consoleDir: string
   links: Links
   metrics: Metrics
   /** By name. A generation keeps the one it was made for. */

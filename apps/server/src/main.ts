@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino'
 import { type Config, programVersion, readConfig } from './config.ts'
 import { explain } from './explain.ts'
 import { linkBase } from './features/mail/service.ts'
+import { CONSOLE_DIR, isBuilt, NOT_BUILT } from './features/console/build.ts'
 import { openDatabase, prepareDatabase } from './open-database.ts'
 import { loadSecrets } from './platform/secrets.ts'
 import { type RunningServer, startServer } from './server.ts'
@@ -40,9 +41,10 @@ async function main(): Promise<void> {
 function announce(config: Config, server: RunningServer, operatorKey: string | undefined): void {
   const lines = [`Cloud API ${programVersion} is running.`]
   if (server.url) {
-    lines.push(`  API    ${server.url}/api/v1`, `  Docs   ${server.url}/docs`, `  Health ${server.url}/health`)
+    lines.push(`  Console ${isBuilt(CONSOLE_DIR) ? `${server.url}/console` : NOT_BUILT}`)
+    lines.push(`  API     ${server.url}/api/v1`, `  Docs    ${server.url}/docs`, `  Health  ${server.url}/health`)
   }
-  lines.push(`  Data   ${config.databaseUrl ? 'an external database, and ' : ''}${config.dataDir}`)
+  lines.push(`  Data    ${config.databaseUrl ? 'an external database, and ' : ''}${config.dataDir}`)
   if (operatorKey !== undefined) {
     lines.push('', `  Operator key: ${operatorKey}`, '  It registers developers. It is shown only now; keep it safe.')
   }

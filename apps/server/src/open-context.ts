@@ -4,6 +4,7 @@ import { type Config, OPENAI_BASE_URL } from './config.ts'
 import type { Context } from './context.ts'
 import { createCredentials } from './features/auth/credentials.ts'
 import { createEventHub } from './features/events/hub.ts'
+import { CONSOLE_DIR } from './features/console/build.ts'
 import { createLinks } from './features/files/links.ts'
 import { measureProvider } from './features/generations/measured-provider.ts'
 import type { Provider } from './features/generations/provider.ts'
@@ -27,11 +28,12 @@ export interface Parts {
   log: Logger
   secrets: Secrets
   database: DatabaseAddress
-  /** Replaced by tests: time, a storage that fails, a provider of theirs, a cheaper hash. */
+  /** Replaced by tests: time, a storage that fails, a provider of theirs, a cheaper hash, another build of Cloud Admin. */
   clock?: Clock
   storage?: (local: Storage) => Storage
   providers?: Provider[]
   passwordCost?: number
+  consoleDir?: string
 }
 
 /** Builds what every role works with. `close` writes what is pending and lets go of the database. */
@@ -61,6 +63,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     counters: createCounters(clock, redis),
     redis,
     storage: parts.storage?.(local) ?? local,
+    consoleDir: parts.consoleDir ?? CONSOLE_DIR,
     links: createLinks(secrets.secretKey, clock),
     metrics,
     providers: new Map(providers.map((provider) => [provider.name, provider])),

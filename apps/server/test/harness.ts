@@ -54,6 +54,8 @@ export interface ApiOptions {
   providers?: Provider[]
   passwordCost?: number
   log?: Logger
+  /** Another build of Cloud Admin. */
+  consoleDir?: string
   /** Shares another server's database and files. */
   beside?: Api
 }
@@ -263,6 +265,7 @@ export async function startApi(t: TestContext, options: ApiOptions = {}): Promis
     ...(options.clock ? { clock: options.clock } : {}),
     ...(options.storage ? { storage: options.storage } : {}),
     ...(options.providers ? { providers: options.providers } : {}),
+    ...(options.consoleDir ? { consoleDir: options.consoleDir } : {}),
   })
   let stopped: Promise<void> | undefined
   // A test may stop it before its end does.

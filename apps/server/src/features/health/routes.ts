@@ -50,7 +50,7 @@ export const healthRoutes =
       '/',
       { config, schema: { ...route('root', 'API information'), response: { 200: Root } } },
       async (_request, reply) => {
-        reply.header('Vary', 'Accept') // a browser will get Cloud Admin's front page
+        reply.header('Vary', 'Accept') // a browser gets Cloud Admin's front page
         return {
           name: 'Cloud API',
           version: ctx.config.version,

@@ -82,7 +82,12 @@ function send(error: unknown, request: FastifyRequest, reply: FastifyReply): Fas
 export function handleErrors(app: FastifyInstance): void {
   const known: { methods: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {
-    const pattern = new RegExp(`^${url.replace(/[.*]/g, '\\$&').replace(/:[^/]+/g, '[^/]+')}$`)
+    const pattern = new RegExp(
+      `^${url
+        .replace(/[.*]/g, '\\$&')
+        .replace(/:[^/]+/g, '[^/]+')
+        .replace(/\/\\\*$/, '/.*')}$`,
+    )
     known.push({ methods: [method].flat().join(', '), pattern })
   })
   app.setErrorHandler(send)

@@ -1,0 +1,26 @@
+/**
+ * What a page of Cloud Admin may do: run our own scripts and talk to our own origin. Components set styles on elements, which
+ * `'unsafe-inline'` allows for styles alone. Links of pictures begin with `PUBLIC_URL` where it is set, whichever address the
+ * page itself was reached by.
+ */
+export function pageHeaders(publicUrl: string | undefined): Record<string, string> {
+  const own = publicUrl === undefined ? "'self'" : `'self' ${new URL(publicUrl).origin}`
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src ${own} data: blob:`,
+    "font-src 'self'",
+    `connect-src ${own}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ]
+  return {
+    'Content-Security-Policy': policy.join('; '),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'Referrer-Policy': 'same-origin',
+    'X-Frame-Options': 'DENY',
+  }
+}

@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '../../context.ts'
+import { prefersHtml, weightOf } from '../../platform/http/negotiation.ts'
+import { matches } from '../../platform/http/server.ts'
+import { refuse } from '../../platform/refusals.ts'
+import { type Build, type BuiltFile, type Encoding, type Form, NOT_BUILT, readBuild } from './build.ts'
+import { pageHeaders } from './page-headers.ts'
+
+/** Every path that Cloud Admin answers beside `/` and its files; all others stay the API's. */
+const pages: Record<string, string> = {
+  register: '/register/developer',
+  login: '/login',
+  verifyEmail: '/verify-email',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+  console: '/console',
+  consolePages: '/console/*',
+  portal: '/portal',
+  portalPages: '/portal/*',
+  help: '/help',
+}
+
+const route = (operationId: string) => ({
+  config: { access: 'public' as const, rateClass: 'none' as const },
+  schema: { hide: true, operationId: `console.${operationId}` },
+})
+
+/** Cloud Admin (contract F): one page under many paths, and its files. What is not built leaves the API as it is. */
+export const consoleRoutes =
+  (ctx: Context): FastifyPluginAsync =>
+  async (app) => {
+    const build = await readBuild(ctx.consoleDir)
+    const headers = pageHeaders(ctx.config.publicUrl)
+    const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers(headers)
+      return build ? sendFile(request, reply, build.page) : sendNotBuilt(reply)
+    }
+
+    routeByAccept(app)
+    // To everybody else `/` is E01.
+    app.get('/', { ...route('front'), constraints: { prefers: 'html' } }, async (request, reply) => {
+      reply.header('Vary', 'Accept')
+      return sendPage(request, reply)
+    })
+    for (const [name, path] of Object.entries(pages)) app.get(path, route(name), sendPage)
+    app.get('/assets/*', route('files'), async (request, reply) => sendFile(request, reply, find(build, request.url)))
+  }
+
+/** Lets one path have a route for browsers beside the one for programs. */
+function routeByAccept(app: FastifyInstance): void {
+  app.addConstraintStrategy({
+    name: 'prefers',
+    storage() {
+      const handlers = new Map()
+      return { get: (key) => handlers.get(key) ?? null, set: (key, handler) => handlers.set(key, handler) }
+    },
+    deriveConstraint: ({ headers }) => (prefersHtml(headers.accept) ? 'html' : undefined),
+    validate: () => undefined,
+  })
+}
+
+/** By the path as it was sent, so that a file has one spelling. @throws not_found */
+function find(build: Build | undefined, url: string): BuiltFile {
+  const file = build?.files.get(url.slice(1).split('?', 1)[0] ?? '')
+  if (!file) throw refuse('not_found')
+  return file
+}
+
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: BuiltFile): FastifyReply {
+  const [encoding, { body, etag }] = chooseForm(file, request.headers['accept-encoding'])
+  const vary = reply.getHeader('Vary')
+  reply.headers({
+    'Cache-Control': file.cacheControl,
+    ETag: etag,
+    Vary: vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding',
+  })
+  if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  if (encoding !== 'identity') reply.header('Content-Encoding', encoding)
+  return reply.type(file.type).send(body)
+}
+
+function chooseForm(file: BuiltFile, acceptEncoding: string | undefined): [Encoding, Form] {
+  const forms = [...file.forms]
+  const [first] = forms
+  const form =
+    forms.find(([encoding]) => encoding === 'identity' || weightOf(acceptEncoding, encoding, '*') > 0) ?? first
+  if (!form) throw new Error('A file of the build has no form at all.')
+  return form
+}
+
+function sendNotBuilt(reply: FastifyReply): FastifyReply {
+  return reply
+    .code(503)
+    .header('Cache-Control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(
+      '<!doctype html>\n<html lang="en">\n<meta name="color-scheme" content="light dark">\n<title>Cloud Admin</title>\n' +
+        `<h1>Cloud Admin</h1>\n<p>${NOT_BUILT}, then start the server again.</p>\n` +
+        '<p>The API works: see <a href="/docs">its documentation</a>.</p>\n</html>\n',
+    )
+}
