@@ -1,6 +1,7 @@
 /**
  * Starts everything for work on the code: the server, started again when a source changes, and a developer to sign in as, made
  * once. Its data lie in ./data/dev unless DATA_DIR says otherwise.
+ * The console is served as it was built last; `npm run dev -w apps/console` beside this shows each change of it at once.
  *
  *   npm run dev
  */

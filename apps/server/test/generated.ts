@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
+import { apiSchema } from '../../console/api-schema.ts'
 import { envExample, readConfig, settingsPage } from '../src/config.ts'
 import { refusalsPage } from '../src/platform/refusals.ts'
 import { startServer } from '../src/server.ts'
@@ -10,8 +11,10 @@ import { OPERATOR_KEY, SECRET_KEY } from './harness.ts'
 
 /** The files of the repository that are made from code, with what they must hold. */
 export async function generatedFiles(): Promise<[file: string, content: string][]> {
+  const document = await openApi()
   return [
-    ['openapi.json', `${JSON.stringify(await openApi(), null, 2)}\n`],
+    ['openapi.json', `${JSON.stringify(document, null, 2)}\n`],
+    ['apps/console/src/api/schema.d.ts', await apiSchema(document)],
     ['.env.example', envExample()],
     ['docs/settings.md', settingsPage()],
     ['docs/refusals.md', refusalsPage()],
