@@ -6,6 +6,7 @@
  *   node scripts/test.ts --all               both, with one count
  *   node scripts/test.ts auth generations    files whose path contains one of the words
  */
+import { spawnSync } from 'node:child_process'
 import { glob } from 'node:fs/promises'
 import path from 'node:path'
 import { run } from 'node:test'
@@ -27,6 +28,7 @@ async function runFiles(kind: 'test' | 'soak', options: { concurrency: number; t
     if (words.length === 0 || words.some((word) => file.includes(word))) files.push(path.join(root, file))
   }
   if (files.length === 0) return
+  if (files.some((file) => file.includes('/test/browser/'))) buildConsole()
   const tests = run({ files: files.sort(), ...options })
   tests.on('test:pass', ({ details }) => {
     if (details.type !== 'suite') passed += 1
@@ -36,6 +38,13 @@ async function runFiles(kind: 'test' | 'soak', options: { concurrency: number; t
   })
   tests.compose(new spec()).pipe(process.stdout, { end: false })
   await new Promise((resolve) => tests.once('end', resolve))
+}
+
+/** The browser tests are about the sources as they are now. */
+function buildConsole(): void {
+  const script = path.join(import.meta.dirname, 'build-console.ts')
+  const { status } = spawnSync(process.execPath, [script, '--if-changed'], { stdio: 'inherit' })
+  if (status !== 0) throw new Error('Cloud Admin could not be built.')
 }
 
 const postgres = await startTestPostgres()
