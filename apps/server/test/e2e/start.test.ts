@@ -23,6 +23,7 @@ test('npm start on an empty folder prints where things are and, once, the operat
   const first = npmStart(t, { DATA_DIR: dataDir })
   const base = await origin(first)
   assert.equal((await new Client(base).get('/health')).body.status, 'healthy')
+  assert.match(first.output(), /Console +(?:http.*\/console|Cloud Admin is not built)/)
   assert.match(first.output(), /Docs +http/)
   assert.match(first.output(), new RegExp(`Data +${dataDir}`))
   assert.match(first.output(), /Operator key: op_[\w-]{32}/)
