@@ -40,11 +40,13 @@ async function runFiles(kind: 'test' | 'soak', options: { concurrency: number; t
   await new Promise((resolve) => tests.once('end', resolve))
 }
 
-/** The browser tests are about the sources as they are now. */
+/** The browser tests are about the sources as they are now. A build that fails counts as a test that fails; the others still run. */
 function buildConsole(): void {
   const script = path.join(import.meta.dirname, 'build-console.ts')
   const { status } = spawnSync(process.execPath, [script, '--if-changed'], { stdio: 'inherit' })
-  if (status !== 0) throw new Error('Cloud Admin could not be built.')
+  if (status === 0) return
+  console.error('Cloud Admin could not be built: the browser tests see an older build, or none.')
+  failed += 1
 }
 
 const postgres = await startTestPostgres()

@@ -168,7 +168,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change name, email or password of the own account */
+        patch: operations["auth.changeMe"];
         trace?: never;
     };
     "/api/v1/auth/refresh": {
@@ -235,6 +236,109 @@ export interface paths {
         post?: never;
         /** Sign out one session, with all its tokens */
         delete: operations["sessions.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/register/developer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a developer in this server's own web pages, without a key */
+        post: operations["auth.registerDeveloper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Confirm an email address by following the link of the mail */
+        get: operations["auth.verifyEmailByLink"];
+        put?: never;
+        /** Confirm an email address with the token of the mail */
+        post: operations["auth.verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/request-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the verification mail again, to the caller or to the account named in the query */
+        post: operations["auth.requestVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a link for a new password, if there is such an account */
+        post: operations["auth.forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password with the token of the mail; ends all sessions */
+        post: operations["auth.resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deactivate the own account; ends all sessions */
+        post: operations["auth.deactivate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -511,6 +615,195 @@ export interface paths {
         };
         /** Version and effective settings */
         get: operations["operator.getSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** End users of all own projects, newest first */
+        get: operations["users.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** End users of all own projects, newest first */
+        get: operations["users.listForConsole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** End users of one project, newest first */
+        get: operations["projects.listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One end user */
+        get: operations["users.get"];
+        put?: never;
+        post?: never;
+        /** Remove an end user with everything that it made, for good */
+        delete: operations["users.delete"];
+        options?: never;
+        head?: never;
+        /** Rename, deactivate or reactivate an end user; absent members stay as they are */
+        patch: operations["users.update"];
+        trace?: never;
+    };
+    "/api/v1/projects/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much there is in all own projects */
+        get: operations["projects.stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much there is in one project */
+        get: operations["projects.statsOfOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/stats/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened over time in all own projects */
+        get: operations["projects.series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/stats/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened over time in one project */
+        get: operations["projects.seriesOfOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens in a project, live, as server-sent events */
+        get: operations["projects.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/generation/generations-v2/{generation_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a generation stands, live, as server-sent events */
+        get: operations["generations.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/generation/anonymous-generations-v2/{generation_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an anonymous generation stands, live, as server-sent events */
+        get: operations["generations.anonymousEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1237,6 +1530,8 @@ export interface operations {
                 "X-Developer-Key"?: string;
                 "X-Project-ID"?: string;
                 "X-API-Key"?: string;
+                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -1321,7 +1616,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Invalid operator key` · `Invalid or revoked developer key` · `Project not found or you don't have permission to add users to it` · `Invalid or revoked API key` · `Project is inactive` */
+            /** @description `Invalid operator key` · `Invalid or revoked developer key` · `Project not found or you don't have permission to add users to it` · `Invalid or revoked API key` · `Project is inactive` · `Maximum number of end users reached for this project. Its developer needs a larger plan.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1334,7 +1629,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Email already registered` */
+            /** @description `Email already registered` · `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1477,7 +1772,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Project is inactive` · `Session cookies are for developers and operators. Sign in without X-Session-Mode to get tokens.` · `Session cookies are for this server's own pages. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.` */
+            /** @description `Project is inactive` · `Session cookies are for developers and operators. Sign in without X-Session-Mode to get tokens.` · `Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1595,6 +1890,170 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.changeMe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: text */
+                    full_name?: string | null;
+                    /**
+                     * Format: email
+                     * @example ada@example.com
+                     */
+                    email?: string;
+                    /**
+                     * Format: password
+                     * @description At least 8 characters with uppercase, lowercase, and digit.
+                     * @example SecurePass123
+                     */
+                    new_password?: string;
+                    /** @description Compulsory with `email` and `new_password`. */
+                    current_password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        id: string;
+                        email: string;
+                        /** Format: text */
+                        full_name: string | null;
+                        /**
+                         * @description platform_operator, developer or end_user.
+                         * @example developer
+                         */
+                        role: string;
+                        is_active: boolean;
+                        is_verified: boolean;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        created_at: string;
+                        /** Format: uuid */
+                        project_id: string | null;
+                    };
+                };
+            };
+            /** @description `Account not activated` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Current password is incorrect` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Email already registered` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "auth.refresh": {
@@ -1678,6 +2137,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "auth.logout": {
@@ -1716,7 +2188,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Session cookies are for this server's own pages. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.` · `A call with a session cookie that may change something needs the header X-Session-Mode: cookie` */
+            /** @description `Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.` · `A call with a session cookie that may change something needs the header X-Session-Mode: cookie` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1749,6 +2221,19 @@ export interface operations {
                             /** @example value_error.missing */
                             type: string;
                         }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
                     };
                 };
             };
@@ -1838,6 +2323,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "sessions.endOthers": {
@@ -1871,6 +2369,19 @@ export interface operations {
             };
             /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1965,15 +2476,708 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.registerDeveloper": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example ada@example.com
+                     */
+                    email: string;
+                    /**
+                     * Format: password
+                     * @description At least 8 characters with uppercase, lowercase, and digit.
+                     * @example SecurePass123
+                     */
+                    password: string;
+                    /** Format: text */
+                    full_name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        id: string;
+                        email: string;
+                        /** Format: text */
+                        full_name: string | null;
+                        /**
+                         * @description platform_operator, developer or end_user.
+                         * @example developer
+                         */
+                        role: string;
+                        is_active: boolean;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        created_at: string;
+                        /** Format: uuid */
+                        project_id: string | null;
+                        /** @description Developers only, and only here: keep these values. */
+                        provisioning: {
+                            /**
+                             * Format: uuid
+                             * @example 660e8400-e29b-41d4-a716-446655440001
+                             */
+                            project_id?: string;
+                            developer_key?: string;
+                            api_key?: string;
+                        } | null;
+                        /** @description JWT, 30 minutes. */
+                        access_token?: string;
+                        /** @description JWT, 7 days. */
+                        refresh_token?: string;
+                        /** @example bearer */
+                        token_type: string;
+                    };
+                };
+            };
+            /** @description `Invalid X-Session-Mode header. Send cookie, or leave it out to get tokens.` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.` · `Developer sign-up is closed on this server. Ask its operator for an account.` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Email already registered` · `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.verifyEmailByLink": {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        email: string;
+                    };
+                };
+            };
+            /** @description `Invalid or expired verification token` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.verifyEmail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: text
+                     * @description As it stands in the link of the mail.
+                     */
+                    token?: string;
+                    /**
+                     * Format: uuid
+                     * @example 660e8400-e29b-41d4-a716-446655440001
+                     */
+                    user_id?: string;
+                    /**
+                     * Format: text
+                     * @description The same token, beside `user_id`.
+                     */
+                    verification_token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        email: string;
+                    };
+                };
+            };
+            /** @description `Invalid or expired verification token` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.requestVerification": {
+        parameters: {
+            query?: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.forgotPassword": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description End users. */
+                "X-Project-ID"?: string;
+                /** @description `cookie`, from this server's own pages: a session cookie instead of tokens. */
+                "X-Session-Mode"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example ada@example.com
+                     */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description `Invalid X-Project-ID format. Must be a valid UUID.` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.resetPassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: text */
+                    token: string;
+                    /**
+                     * Format: password
+                     * @description At least 8 characters with uppercase, lowercase, and digit.
+                     * @example SecurePass123
+                     */
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description `Invalid or expired reset token` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                    };
+                };
+            };
+            /** @description `Account not activated` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Current password is incorrect` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "developerKeys.list": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Developer-Key": string;
+                "X-User-Role"?: string;
+                "X-Developer-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2038,15 +3242,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "developerKeys.create": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Developer-Key": string;
+                "X-User-Role"?: string;
+                "X-Developer-Key"?: string;
+                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2136,6 +3355,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
             /** @description Every place that is wrong. */
             422: {
                 headers: {
@@ -2159,15 +3391,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "developerKeys.revoke": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Developer-Key": string;
+                "X-User-Role"?: string;
+                "X-Developer-Key"?: string;
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
@@ -2259,6 +3504,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "apiKeys.list": {
@@ -2266,9 +3524,9 @@ export interface operations {
             query?: {
                 include_revoked?: boolean;
             };
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 /** @description Operators. */
@@ -2382,18 +3640,33 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "apiKeys.create": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 /** @description Operators. */
                 "X-Operator-Key"?: string;
+                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
@@ -2453,6 +3726,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Maximum number of API keys ({n}) reached. Please revoke unused keys.` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
             /** @description `Could not validate credentials` */
             401: {
                 headers: {
@@ -2492,6 +3778,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
             /** @description Every place that is wrong. */
             422: {
                 headers: {
@@ -2515,14 +3814,27 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "apiKeys.revoke": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 /** @description Operators. */
@@ -2607,6 +3919,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "projects.list": {
@@ -2615,9 +3940,9 @@ export interface operations {
                 page?: number;
                 page_size?: number;
             };
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 /** @description Operators. */
@@ -2762,18 +4087,33 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "projects.create": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 /** @description Operators. */
                 "X-Operator-Key"?: string;
+                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2834,8 +4174,21 @@ export interface operations {
                     };
                 };
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions. Developer role required.` */
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Maximum number of projects reached for your subscription tier. Upgrade to create more projects.` · `Insufficient permissions. Developer role required.` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2870,14 +4223,27 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "projects.get": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 /** @description Operators. */
@@ -2985,14 +4351,27 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "projects.replace": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 /** @description Operators. */
@@ -3110,14 +4489,27 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "projects.delete": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 /** @description Operators. */
@@ -3200,14 +4592,27 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "projects.update": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 /** @description Operators. */
@@ -3325,6 +4730,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "audit.listOwn": {
@@ -3333,7 +4751,7 @@ export interface operations {
                 /** @description Events older than this one. */
                 before?: string;
                 limit?: number;
-                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "account.deactivated" | "account.reactivated" | "job.retried";
+                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "plan.changed";
                 outcome?: "succeeded" | "refused";
             };
             header?: never;
@@ -3455,6 +4873,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "audit.listOfProject": {
@@ -3463,12 +4894,12 @@ export interface operations {
                 /** @description Events older than this one. */
                 before?: string;
                 limit?: number;
-                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "account.deactivated" | "account.reactivated" | "job.retried";
+                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "plan.changed";
                 outcome?: "succeeded" | "refused";
             };
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 /** @description Operators. */
@@ -3608,6 +5039,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "audit.listAll": {
@@ -3616,7 +5060,7 @@ export interface operations {
                 /** @description Events older than this one. */
                 before?: string;
                 limit?: number;
-                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "account.deactivated" | "account.reactivated" | "job.retried";
+                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "plan.changed";
                 outcome?: "succeeded" | "refused";
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
                 account_id?: string;
@@ -3625,10 +5069,10 @@ export interface operations {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
                 actor_id?: string;
             };
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Operator-Key": string;
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3748,6 +5192,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "operator.listDevelopers": {
@@ -3759,10 +5216,10 @@ export interface operations {
                 page?: number;
                 page_size?: number;
             };
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Operator-Key": string;
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3852,15 +5309,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "operator.getDeveloper": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Operator-Key": string;
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
@@ -3961,15 +5431,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "operator.updateDeveloper": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Operator-Key": string;
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
@@ -4076,15 +5559,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "operator.revokeKey": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Operator-Key": string;
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4172,15 +5668,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "operator.getQueue": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Operator-Key": string;
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4238,6 +5747,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "operator.listFailedJobs": {
@@ -4248,10 +5770,10 @@ export interface operations {
                 limit?: number;
                 include_retried?: boolean;
             };
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Operator-Key": string;
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4338,15 +5860,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "operator.retryJob": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Operator-Key": string;
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
@@ -4446,15 +5981,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "operator.getSystem": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
-                "X-Operator-Key": string;
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4506,6 +6054,1696 @@ export interface operations {
             };
             /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description The same as `page_size`. */
+                limit?: number;
+                /** @description Any part of address or name, in whatever case. */
+                search?: string;
+                is_active?: boolean;
+                /** @description As `is_active`. */
+                status?: "active" | "inactive";
+                /** @description Only end users are listed. */
+                role?: "platform_operator" | "developer" | "end_user";
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        users: {
+                            /**
+                             * Format: uuid
+                             * @example 660e8400-e29b-41d4-a716-446655440001
+                             */
+                            id: string;
+                            /** @example ada@example.com */
+                            email: string;
+                            /** Format: text */
+                            full_name: string | null;
+                            /** @example end_user */
+                            role: string;
+                            is_active: boolean;
+                            /**
+                             * Format: date-time
+                             * @example 2025-12-08T10:30:00Z
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @example 2025-12-08T10:30:00Z
+                             */
+                            joined_at: string;
+                            /**
+                             * Format: uuid
+                             * @example 660e8400-e29b-41d4-a716-446655440001
+                             */
+                            project_id: string;
+                            /** @example My First AI App */
+                            project_name: string;
+                        }[];
+                        total: number;
+                        /** @description False if a search finds more than the 10000 that are counted. */
+                        total_is_exact: boolean;
+                        page: number;
+                        page_size: number;
+                        has_more: boolean;
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "users.listForConsole": {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description The same as `page_size`. */
+                limit?: number;
+                /** @description Any part of address or name, in whatever case. */
+                search?: string;
+                is_active?: boolean;
+                /** @description As `is_active`. */
+                status?: "active" | "inactive";
+                /** @description Only end users are listed. */
+                role?: "platform_operator" | "developer" | "end_user";
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        users: {
+                            /**
+                             * Format: uuid
+                             * @example 660e8400-e29b-41d4-a716-446655440001
+                             */
+                            id: string;
+                            /** @example ada@example.com */
+                            email: string;
+                            /** Format: text */
+                            full_name: string | null;
+                            /** @example end_user */
+                            role: string;
+                            is_active: boolean;
+                            /**
+                             * Format: date-time
+                             * @example 2025-12-08T10:30:00Z
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @example 2025-12-08T10:30:00Z
+                             */
+                            joined_at: string;
+                            /**
+                             * Format: uuid
+                             * @example 660e8400-e29b-41d4-a716-446655440001
+                             */
+                            project_id: string;
+                            /** @example My First AI App */
+                            project_name: string;
+                        }[];
+                        total: number;
+                        /** @description False if a search finds more than the 10000 that are counted. */
+                        total_is_exact: boolean;
+                        page: number;
+                        page_size: number;
+                        has_more: boolean;
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "projects.listUsers": {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description The same as `page_size`. */
+                limit?: number;
+                /** @description Any part of address or name, in whatever case. */
+                search?: string;
+                is_active?: boolean;
+                /** @description As `is_active`. */
+                status?: "active" | "inactive";
+                /** @description Only end users are listed. */
+                role?: "platform_operator" | "developer" | "end_user";
+            };
+            header?: never;
+            path: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        users: {
+                            /**
+                             * Format: uuid
+                             * @example 660e8400-e29b-41d4-a716-446655440001
+                             */
+                            id: string;
+                            /** @example ada@example.com */
+                            email: string;
+                            /** Format: text */
+                            full_name: string | null;
+                            /** @example end_user */
+                            role: string;
+                            is_active: boolean;
+                            /**
+                             * Format: date-time
+                             * @example 2025-12-08T10:30:00Z
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @example 2025-12-08T10:30:00Z
+                             */
+                            joined_at: string;
+                            /**
+                             * Format: uuid
+                             * @example 660e8400-e29b-41d4-a716-446655440001
+                             */
+                            project_id: string;
+                            /** @example My First AI App */
+                            project_name: string;
+                        }[];
+                        total: number;
+                        /** @description False if a search finds more than the 10000 that are counted. */
+                        total_is_exact: boolean;
+                        page: number;
+                        page_size: number;
+                        has_more: boolean;
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Project not found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "users.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description platform_operator, developer or end_user. */
+                "X-User-Role"?: string;
+                /** @description Everybody but operators. */
+                "X-Developer-Key"?: string;
+                /** @description Operators. */
+                "X-Operator-Key"?: string;
+            };
+            path: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id: string;
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        id: string;
+                        /** @example ada@example.com */
+                        email: string;
+                        /** Format: text */
+                        full_name: string | null;
+                        /** @example end_user */
+                        role: string;
+                        is_active: boolean;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        joined_at: string;
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        project_id: string;
+                        /** @example My First AI App */
+                        project_name: string;
+                        is_verified: boolean;
+                        /** Format: date-time */
+                        updated_at: string | null;
+                        /** Format: date-time */
+                        last_sign_in_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was last seen in a session that lives, a minute late at the most.
+                         */
+                        last_seen_at: string | null;
+                        generations: {
+                            total: number;
+                        };
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Project not found` · `User not found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "users.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description platform_operator, developer or end_user. */
+                "X-User-Role"?: string;
+                /** @description Everybody but operators. */
+                "X-Developer-Key"?: string;
+                /** @description Operators. */
+                "X-Operator-Key"?: string;
+            };
+            path: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id: string;
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Project not found` · `User not found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "users.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description platform_operator, developer or end_user. */
+                "X-User-Role"?: string;
+                /** @description Everybody but operators. */
+                "X-Developer-Key"?: string;
+                /** @description Operators. */
+                "X-Operator-Key"?: string;
+            };
+            path: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id: string;
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: text */
+                    full_name?: string | null;
+                    is_active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        id: string;
+                        /** @example ada@example.com */
+                        email: string;
+                        /** Format: text */
+                        full_name: string | null;
+                        /** @example end_user */
+                        role: string;
+                        is_active: boolean;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        joined_at: string;
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        project_id: string;
+                        /** @example My First AI App */
+                        project_name: string;
+                        is_verified: boolean;
+                        /** Format: date-time */
+                        updated_at: string | null;
+                        /** Format: date-time */
+                        last_sign_in_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was last seen in a session that lives, a minute late at the most.
+                         */
+                        last_seen_at: string | null;
+                        generations: {
+                            total: number;
+                        };
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Project not found` · `User not found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "projects.stats": {
+        parameters: {
+            query?: {
+                /** @description Any part of address or name, in whatever case. */
+                search?: string;
+                is_active?: boolean;
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        projects: {
+                            total: number;
+                            active: number;
+                        };
+                        users: {
+                            total: number;
+                            active: number;
+                            /** @description False if a search finds more than the 10000 that are counted. */
+                            is_exact: boolean;
+                        };
+                        api_keys: {
+                            total: number;
+                            active: number;
+                        };
+                        generations: {
+                            total: number;
+                            completed: number;
+                            failed: number;
+                            /** @description Pending or processing. */
+                            active: number;
+                        };
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "projects.statsOfOne": {
+        parameters: {
+            query?: {
+                /** @description Any part of address or name, in whatever case. */
+                search?: string;
+                is_active?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        users: {
+                            total: number;
+                            active: number;
+                            /** @description False if a search finds more than the 10000 that are counted. */
+                            is_exact: boolean;
+                        };
+                        api_keys: {
+                            total: number;
+                            active: number;
+                        };
+                        generations: {
+                            total: number;
+                            completed: number;
+                            failed: number;
+                            /** @description Pending or processing. */
+                            active: number;
+                        };
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Project not found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "projects.series": {
+        parameters: {
+            query: {
+                metric: "registrations" | "generations" | "requests";
+                interval?: "hour" | "day";
+                /**
+                 * @description By default 24 hours or 30 days before `to`.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                from?: string;
+                /**
+                 * @description By default now. At most 750 points after `from`.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                to?: string;
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example generations */
+                        metric: string;
+                        /** @example hour */
+                        interval: string;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        to: string;
+                        points: {
+                            /**
+                             * Format: date-time
+                             * @example 2025-12-08T10:30:00Z
+                             */
+                            start: string;
+                            count: number;
+                            /** @description Of the generations that were asked for in this time. */
+                            completed?: number;
+                            failed?: number;
+                            /** @description Requests that were answered with 4xx or 5xx. */
+                            errors?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "projects.seriesOfOne": {
+        parameters: {
+            query: {
+                metric: "registrations" | "generations" | "requests";
+                interval?: "hour" | "day";
+                /**
+                 * @description By default 24 hours or 30 days before `to`.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                from?: string;
+                /**
+                 * @description By default now. At most 750 points after `from`.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example generations */
+                        metric: string;
+                        /** @example hour */
+                        interval: string;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        to: string;
+                        points: {
+                            /**
+                             * Format: date-time
+                             * @example 2025-12-08T10:30:00Z
+                             */
+                            start: string;
+                            count: number;
+                            /** @description Of the generations that were asked for in this time. */
+                            completed?: number;
+                            failed?: number;
+                            /** @description Requests that were answered with 4xx or 5xx. */
+                            errors?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Project not found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "projects.events": {
+        parameters: {
+            query?: {
+                /** @description The id of the last event that was received: the stream continues right behind it. */
+                last_event_id?: number;
+            };
+            header?: {
+                /** @description platform_operator, developer or end_user. */
+                "X-User-Role"?: string;
+                /** @description Everybody but operators. */
+                "X-Developer-Key"?: string;
+                /** @description Operators. */
+                "X-Operator-Key"?: string;
+                /** @description The id of the last event that was received: the stream continues right behind it. */
+                "last-event-id"?: number;
+            };
+            path: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Project not found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Too many live streams are open for this caller. Close one, or follow the whole project with one stream.` · `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `This server has as many live streams as it can keep. Ask for the status meanwhile.` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "generations.events": {
+        parameters: {
+            query?: {
+                /** @description The id of the last event that was received: the stream continues right behind it. */
+                last_event_id?: number;
+            };
+            header?: {
+                /** @description platform_operator, developer or end_user. */
+                "X-User-Role"?: string;
+                /** @description Everybody but operators. */
+                "X-Developer-Key"?: string;
+                "X-Project-ID"?: string;
+                /** @description Compulsory in the role end_user. */
+                "X-API-Key"?: string;
+                /** @description Operators. */
+                "X-Operator-Key"?: string;
+                /** @description The id of the last event that was received: the stream continues right behind it. */
+                "last-event-id"?: number;
+            };
+            path: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                generation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Project not found` · `Generation not found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Too many live streams are open for this caller. Close one, or follow the whole project with one stream.` · `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `This server has as many live streams as it can keep. Ask for the status meanwhile.` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "generations.anonymousEvents": {
+        parameters: {
+            query?: {
+                /** @description The id of the last event that was received: the stream continues right behind it. */
+                last_event_id?: number;
+            };
+            header?: {
+                /** @description The id of the last event that was received: the stream continues right behind it. */
+                "last-event-id"?: number;
+            };
+            path: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                generation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `Generation not found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Too many live streams are open for this caller. Close one, or follow the whole project with one stream.` · `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `This server has as many live streams as it can keep. Ask for the status meanwhile.` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4607,21 +7845,36 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "generations.create": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
-                "X-Project-ID": string;
+                "X-Project-ID"?: string;
                 /** @description Compulsory in the role end_user. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
                 "X-Operator-Key"?: string;
+                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4746,6 +7999,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
             /** @description `File size exceeds maximum allowed size of 10MB` */
             413: {
                 headers: {
@@ -4795,7 +8061,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `AI generation rate limit exceeded. Try again later.` */
+            /** @description `AI generation rate limit exceeded. Try again later.` · `Rate limit exceeded. Try again in {n} seconds.` */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4813,7 +8079,10 @@ export interface operations {
     "generations.createAnonymous": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4908,6 +8177,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
             /** @description `File size exceeds maximum allowed size of 10MB` */
             413: {
                 headers: {
@@ -4957,7 +8239,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `AI generation rate limit exceeded. Try again later.` */
+            /** @description `AI generation rate limit exceeded. Try again later.` · `Rate limit exceeded. Try again in {n} seconds.` */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4975,12 +8257,12 @@ export interface operations {
     "generations.status": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
-                "X-Project-ID": string;
+                "X-Project-ID"?: string;
                 /** @description Compulsory in the role end_user. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
@@ -5106,6 +8388,19 @@ export interface operations {
                             /** @example value_error.missing */
                             type: string;
                         }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
                     };
                 };
             };
@@ -5114,12 +8409,12 @@ export interface operations {
     "generations.get": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
-                "X-Project-ID": string;
+                "X-Project-ID"?: string;
                 /** @description Compulsory in the role end_user. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
@@ -5248,17 +8543,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "generations.delete": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
-                "X-Project-ID": string;
+                "X-Project-ID"?: string;
                 /** @description Compulsory in the role end_user. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
@@ -5350,6 +8658,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "generations.list": {
@@ -5360,12 +8681,12 @@ export interface operations {
                 page_size?: number;
                 limit?: number;
             };
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
-                "X-Project-ID": string;
+                "X-Project-ID"?: string;
                 /** @description Compulsory in the role end_user. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
@@ -5543,17 +8864,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "generations.publish": {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description platform_operator, developer or end_user. */
-                "X-User-Role": string;
+                "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
-                "X-Project-ID": string;
+                "X-Project-ID"?: string;
                 /** @description Compulsory in the role end_user. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
@@ -5649,6 +8983,19 @@ export interface operations {
                             /** @example value_error.missing */
                             type: string;
                         }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
                     };
                 };
             };
@@ -5796,6 +9143,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
         };
     };
     "generations.anonymousStatus": {
@@ -5896,6 +9256,19 @@ export interface operations {
                             /** @example value_error.missing */
                             type: string;
                         }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
                     };
                 };
             };
