@@ -113,12 +113,15 @@ export interface UserSearch {
   status?: 'active' | 'inactive'
   project?: string
   page?: number
+  /** Shown with its chart; of one project. */
+  interval?: 'hour'
 }
 const userSearch = (search: Record<string, unknown>): UserSearch => ({
   ...(text(search.search) ? { search: text(search.search) as string } : {}),
   ...(search.status === 'active' || search.status === 'inactive' ? { status: search.status } : {}),
   ...(text(search.project) ? { project: text(search.project) as string } : {}),
   ...(Number(search.page) > 1 ? { page: Math.floor(Number(search.page)) } : {}),
+  ...(search.interval === 'hour' ? { interval: search.interval } : {}),
 })
 const users = createRoute({
   getParentRoute: () => consoleRoot,
@@ -165,10 +168,20 @@ const generationSearch = (search: Record<string, unknown>): GenerationSearch => 
     ...(Number(search.page) > 1 ? { page: Math.floor(Number(search.page)) } : {}),
   }
 }
+export interface OverviewSearch {
+  metric?: 'generations' | 'registrations' | 'requests'
+  interval?: 'hour' | 'day'
+}
+/** What is usual, generations by day, stays out of the URL. */
+const overviewSearch = (search: Record<string, unknown>): OverviewSearch => ({
+  ...(search.metric === 'registrations' || search.metric === 'requests' ? { metric: search.metric } : {}),
+  ...(search.interval === 'hour' ? { interval: 'hour' as const } : {}),
+})
 const tabs = [
   createRoute({
     getParentRoute: () => project,
     path: '/',
+    validateSearch: overviewSearch,
     component: lazyRouteComponent(() => import('./features/projects/overview.tsx'), 'Overview'),
   }),
   createRoute({
@@ -206,6 +219,7 @@ const tabs = [
   createRoute({
     getParentRoute: () => project,
     path: '/activity',
+    validateSearch: (search): { outcome?: 'refused' } => (search.outcome === 'refused' ? { outcome: 'refused' } : {}),
     component: lazyRouteComponent(() => import('./features/activity/activity.tsx'), 'Activity'),
   }),
   createRoute({

@@ -26,7 +26,7 @@ export function Dialog({ open, onOpenChange, title, about, children, dismissible
           onEscapeKeyDown={keep}
           onPointerDownOutside={keep}
           {...(about ? {} : { 'aria-describedby': undefined })}
-          className="fixed inset-x-0 bottom-0 z-50 grid max-h-[92dvh] gap-4 overflow-y-auto rounded-t-2xl border border-line bg-raised p-5 shadow-raised sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(32rem,92vw)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-2xl sm:p-6"
+          className="fixed inset-x-0 bottom-0 z-50 grid max-h-[92dvh] grid-cols-[minmax(0,1fr)] gap-4 overflow-y-auto wrap-anywhere rounded-t-2xl border border-line bg-raised p-5 shadow-raised sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(32rem,92vw)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-2xl sm:p-6"
         >
           <div className="grid gap-1 pr-10">
             <Parts.Title className="text-lg font-semibold">{title}</Parts.Title>

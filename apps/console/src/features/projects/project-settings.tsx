@@ -1,3 +1,152 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Project } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { FormError } from '../../ui/field.tsx'
+import { Failure, Skeleton } from '../../ui/states.tsx'
+import { useChangeProject, useDeleteProject } from './changes.ts'
+import { ProjectFields, type ProjectTexts } from './project-fields.tsx'
+import { projectQuery, useProjectId } from './queries.ts'
+
 export function ProjectSettings() {
-  return null
+  const id = useProjectId()
+  const { data: project, error, refetch } = useQuery(projectQuery(id))
+  if (error && !project)
+    return (
+      <Card>
+        <Failure error={error} retry={() => void refetch()} />
+      </Card>
+    )
+  if (!project)
+    return (
+      <div className="grid max-w-3xl gap-6">
+        <Skeleton className="h-96 rounded-xl" />
+        <Skeleton className="h-56 rounded-xl" />
+      </div>
+    )
+  return (
+    <div className="grid max-w-3xl gap-6">
+      <Texts key={project.id} project={project} />
+      <DangerZone project={project} />
+    </div>
+  )
+}
+
+function Texts({ project }: { project: Project }) {
+  const saved: ProjectTexts = { name: project.name, description: project.description ?? '' }
+  const [draft, setDraft] = useState<ProjectTexts>()
+  const texts = draft ?? saved
+  const save = useChangeProject(project.id, 'Saved.')
+  const name = texts.name.trim()
+  const description = texts.description.trim()
+  const changed = name !== saved.name || description !== saved.description
+  const reset = (): void => {
+    setDraft(undefined)
+    save.reset()
+  }
+  return (
+    <Card>
+      <CardHead title="Name and description" />
+      <form
+        className="grid gap-4 px-5 py-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (changed && name && !save.isPending)
+            save.mutate({ name, description: description || null }, { onSuccess: () => setDraft(undefined) })
+        }}
+      >
+        <ProjectFields texts={texts} onTexts={setDraft} error={save.error} />
+        <FormError error={save.error} fields={['name', 'description']} />
+        <div className="flex justify-end gap-2">
+          <Button onClick={reset} disabled={draft === undefined || save.isPending}>
+            Cancel
+          </Button>
+          <Button look="primary" type="submit" busy={save.isPending} disabled={!changed || name === ''}>
+            Save changes
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}
+
+function DangerZone({ project: { id, name, is_active: active } }: { project: Project }) {
+  const [asked, setAsked] = useState<'state' | 'delete'>()
+  const change = useChangeProject(id, active ? 'The project is deactivated.' : 'The project is active again.')
+  const remove = useDeleteProject(id)
+  const close = (): void => setAsked(undefined)
+  return (
+    <Card aria-label="Danger zone">
+      <CardHead title="Danger zone" />
+      <div className="grid px-5">
+        <Deed
+          title={active ? 'Deactivate this project' : 'Reactivate this project'}
+          about={
+            active
+              ? 'Its API keys and its users stop working at once. You can reactivate it.'
+              : 'Its API keys and its users work again.'
+          }
+          action={active ? 'Deactivate' : 'Reactivate'}
+          danger={active}
+          busy={change.isPending}
+          run={() => (active ? setAsked('state') : change.mutate({ is_active: true }))}
+        />
+        <Deed
+          title="Delete this project"
+          about="Its keys, users, generations and pictures are deleted with it, for good."
+          action="Delete"
+          danger
+          run={() => setAsked('delete')}
+        />
+        {asked === undefined && <FormError error={change.error} />}
+      </div>
+      <Confirm
+        open={asked === 'state'}
+        onOpenChange={close}
+        title="Deactivate this project?"
+        about="Calls with its API keys are refused until you reactivate it."
+        action="Deactivate"
+        run={() => change.mutateAsync({ is_active: false })}
+      />
+      <Confirm
+        open={asked === 'delete'}
+        onOpenChange={close}
+        title="Delete this project?"
+        about="Everything in it is deleted with it. This cannot be undone."
+        action="Delete project"
+        typed={name}
+        run={remove}
+      />
+    </Card>
+  )
+}
+
+function Deed({
+  title,
+  about,
+  action,
+  danger,
+  busy = false,
+  run,
+}: {
+  title: string
+  about: string
+  action: string
+  danger: boolean
+  busy?: boolean
+  run: () => void
+}) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b border-line py-4 last:border-0">
+      <div className="min-w-0 flex-1 basis-64">
+        <h3 className="font-medium">{title}</h3>
+        <p className="text-ink-soft">{about}</p>
+      </div>
+      <Button look={danger ? 'danger' : 'secondary'} busy={busy} onClick={run}>
+        {action}
+      </Button>
+    </div>
+  )
 }

@@ -1,5 +1,98 @@
-import { Outlet } from '@tanstack/react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { FolderX } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { ApiError } from '../../api/client.ts'
+import { Button } from '../../ui/button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Empty, Failure } from '../../ui/states.tsx'
+import { ProjectStatus } from './project-status.tsx'
+import { projectQuery, projectsQuery, useProjectId } from './queries.ts'
 
+const tabs = [
+  { text: 'Overview', path: '' },
+  { text: 'Playground', path: '/playground' },
+  { text: 'Generations', path: '/generations' },
+  { text: 'API keys', path: '/keys' },
+  { text: 'Users', path: '/users' },
+  { text: 'Activity', path: '/activity' },
+  { text: 'Settings', path: '/settings' },
+] as const
+
+/** What stands around every page of one project; the pages themselves begin at headings of the second order. */
 export function ProjectFrame() {
-  return <Outlet />
+  const id = useProjectId()
+  const queries = useQueryClient()
+  const {
+    data: project,
+    error,
+    refetch,
+  } = useQuery({
+    ...projectQuery(id),
+    placeholderData: () => queries.getQueryData(projectsQuery.queryKey)?.find((known) => known.id === id),
+  })
+  const tab = useCurrentTab()
+  if (error instanceof ApiError && (error.status === 404 || error.status === 422)) return <NoProject />
+  if (error && !project) return <Failure error={error} retry={() => void refetch()} />
+  return (
+    <Page
+      title={project?.name}
+      windowTitle={project && (tab?.path ? `${tab.text} · ${project.name}` : project.name)}
+      badge={project && <ProjectStatus active={project.is_active} />}
+      crumbs={[{ text: 'Projects', to: '/console/projects' }]}
+    >
+      <Tabs id={id} />
+      <Outlet />
+    </Page>
+  )
 }
+
+function useCurrentTab() {
+  const path = useRouterState({
+    select: ({ location }) => /\/projects\/[^/]+(\/[^/]+)/.exec(location.pathname)?.[1] ?? '',
+  })
+  return tabs.find((tab) => tab.path === path)
+}
+
+/** Links, since each is a page with an address; on a phone they scroll, with the current one in sight. */
+function Tabs({ id }: { id: string }) {
+  const current = useCurrentTab()
+  const list = useRef<HTMLUListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves when the tab does
+  useEffect(() => {
+    const mark = list.current?.querySelector('[aria-current]')?.parentElement
+    if (list.current && mark) list.current.scrollLeft = mark.offsetLeft - 48
+  }, [current])
+  return (
+    <nav aria-label="Project" className="-mx-4 -mt-2 min-w-0 border-b border-line sm:mx-0">
+      <ul ref={list} className="relative flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] sm:px-0">
+        {tabs.map(({ text, path }) => (
+          <li key={path} className="shrink-0">
+            <Link
+              to={`/console/projects/$projectId${path}`}
+              params={{ projectId: id }}
+              aria-current={current?.path === path ? 'page' : undefined}
+              className="block rounded-t-lg border-b-2 border-transparent px-3 py-2.5 font-medium whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink"
+            >
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const NoProject = () => (
+  <Empty
+    icon={<FolderX />}
+    title="There is no such project"
+    action={
+      <Button asChild look="primary">
+        <Link to="/console/projects">All projects</Link>
+      </Button>
+    }
+  >
+    It may be deleted, or belong to somebody else.
+  </Empty>
+)

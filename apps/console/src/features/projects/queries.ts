@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { api, body } from '../../api/client.ts'
-import type { Project } from '../../api/types.ts'
+import type { Answer, Project } from '../../api/types.ts'
 
 /** Oldest first, as the server gives them. */
 export const projectsQuery = queryOptions({
@@ -14,3 +15,30 @@ export const projectQuery = (id: string) =>
     queryKey: ['projects', id],
     queryFn: () => body(api.GET('/api/v1/projects/{project_id}', { params: { path: { project_id: id } } })),
   })
+
+/** How much there is in a project. */
+export const statisticsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['projects', id, 'statistics'],
+    queryFn: () => body(api.GET('/api/v1/projects/{project_id}/stats', { params: { path: { project_id: id } } })),
+  })
+
+export type Metric = 'generations' | 'registrations' | 'requests'
+export type Interval = 'hour' | 'day'
+export type Point = Answer<'/api/v1/projects/{project_id}/stats/series', 'get'>['points'][number]
+
+/** The last 24 hours by hour, or the last 30 days by day. */
+export const seriesQuery = (id: string, metric: Metric, interval: Interval) =>
+  queryOptions({
+    queryKey: ['projects', id, 'series', metric, interval],
+    queryFn: () =>
+      body(
+        api.GET('/api/v1/projects/{project_id}/stats/series', {
+          params: { path: { project_id: id }, query: { metric, interval } },
+        }),
+      ),
+  })
+
+const frame = getRouteApi('/signed-in/console/projects/$projectId')
+/** The project that the URL names. */
+export const useProjectId = (): string => frame.useParams().projectId

@@ -1,5 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, body } from '../../api/client.ts'
+import type { Answer } from '../../api/types.ts'
+
+export type EndUser = Answer<'/api/v1/projects/users', 'get'>['users'][number]
 
 export interface UserFilter {
   search?: string
@@ -27,6 +30,18 @@ export const usersQuery = ({ search, isActive, projectId, page, pageSize }: User
               ...(projectId ? { project_id: projectId } : {}),
             },
           },
+        }),
+      ),
+  })
+
+/** One end user, also when it last signed in, and how much it made. */
+export const userQuery = (projectId: string, userId: string) =>
+  queryOptions({
+    queryKey: ['users', 'one', projectId, userId],
+    queryFn: () =>
+      body(
+        api.GET('/api/v1/projects/{project_id}/users/{user_id}', {
+          params: { path: { project_id: projectId, user_id: userId } },
         }),
       ),
   })

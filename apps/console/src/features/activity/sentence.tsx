@@ -1,0 +1,121 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { ApiKey } from '../../api/types.ts'
+import type { AuditEvent } from './queries.ts'
+
+export interface Context {
+  /** “You” is whoever reads. */
+  readerId: string | undefined
+  /** Of the project, revoked ones too. */
+  keys: ApiKey[] | undefined
+}
+
+/** An audit event as a person would say it. */
+export function Sentence({ event, ...context }: Context & { event: AuditEvent }) {
+  const say = sentences[event.action]
+  return <>{say ? say(event, context) : <Other event={event} context={context} />}</>
+}
+
+type Say = (event: AuditEvent, context: Context) => ReactNode
+
+const sentences: Record<string, Say> = {
+  'project.created': by(() => 'created the project.'),
+  'project.changed': by(changeOfProject),
+  'project.deleted': by(() => 'deleted the project.'),
+  'api_key.created': by((event, { keys }) => <>generated {keyName(event, keys)}.</>),
+  'api_key.revoked': by((event, { keys }) => <>revoked {keyName(event, keys)}.</>),
+  'api_key.refused': () => 'A call with an invalid API key was refused.',
+  'developer_key.refused': () => 'A call with an invalid developer key was refused.',
+  'account.registered': by(() => 'registered.'),
+  'account.signed_in': by(() => 'signed in.'),
+  'account.sign_in_failed': (event) => <>Somebody failed to sign in as {userLink(event)}.</>,
+  'account.signed_out': by(() => 'signed out.'),
+  'account.changed': by((event) => changeOfUser('changed the details of', event)),
+  'account.deactivated': by((event) => changeOfUser('deactivated', event)),
+  'account.reactivated': by((event) => changeOfUser('reactivated', event)),
+  // The account is gone: there is nothing to show of it.
+  'account.removed': by(() => 'removed a user.'),
+  'account.verification_requested': by(() => 'asked for a link to confirm the e-mail address.'),
+  'account.verified': by(() => 'confirmed the e-mail address.'),
+  'account.reset_requested': (event) => <>Somebody asked for a new password for {userLink(event)}.</>,
+  'account.password_reset': by(() => 'chose a new password.'),
+  'account.password_refused': by(() => 'gave a wrong password.'),
+  'session.ended': by(() => 'ended a session.'),
+  'session.others_ended': by(() => 'signed out everywhere else.'),
+}
+
+/** A sentence that begins with who did it. */
+function by(what: Say): Say {
+  return (event, context) => (
+    <>
+      <Actor event={event} context={context} /> {what(event, context)}
+    </>
+  )
+}
+
+function Actor({ event, context }: { event: AuditEvent; context: Context }) {
+  const { actor_id: id, actor_email: email, actor_role: role, target_id: target } = event
+  if (id === null) return target && event.action.startsWith('account.') ? 'A user' : 'Somebody'
+  if (id === context.readerId) return 'You'
+  return (
+    <>
+      {role === 'platform_operator' && 'The operator '}
+      {email ? <bdi className="font-medium">{email}</bdi> : 'A removed account'}
+    </>
+  )
+}
+
+const members: Record<string, string> = { name: 'name', description: 'description', is_active: 'status' }
+
+function changeOfProject({ details }: AuditEvent): ReactNode {
+  if (details.is_active === false) return 'deactivated the project.'
+  if (details.is_active === true) return 'reactivated the project.'
+  const changed = Array.isArray(details.changed)
+    ? details.changed.map((name) => members[String(name)] ?? String(name))
+    : []
+  return changed.length > 0 ? `changed the project’s ${changed.join(' and ')}.` : 'changed the project.'
+}
+
+function changeOfUser(verb: string, event: AuditEvent): ReactNode {
+  if (event.target_id === event.actor_id) return `${verb} the own account.`
+  return (
+    <>
+      {verb} {userLink(event)}.
+    </>
+  )
+}
+
+/** Only its id is known here; its page knows more. */
+const userLink = ({ project_id: projectId, target_id: userId }: AuditEvent): ReactNode =>
+  projectId && userId ? (
+    <Link
+      to="/console/projects/$projectId/users/$userId"
+      params={{ projectId, userId }}
+      className="rounded font-medium text-accent hover:underline"
+    >
+      a user
+    </Link>
+  ) : (
+    'a user'
+  )
+
+function keyName({ target_id: id }: AuditEvent, keys: ApiKey[] | undefined): ReactNode {
+  const key = keys?.find((known) => known.id === id)
+  if (!key) return 'an API key'
+  return (
+    <>
+      the API key {key.name && <bdi className="font-medium">{key.name}</bdi>}{' '}
+      <code className="font-mono text-[0.8125rem]">{key.key_prefix}…</code>
+    </>
+  )
+}
+
+/** What a newer server writes down: its own words. */
+function Other({ event, context }: { event: AuditEvent; context: Context }) {
+  const [what = '', happened = ''] = event.action.split('.').map((word) => word.replaceAll('_', ' '))
+  return (
+    <>
+      <Actor event={event} context={context} />: {what} {happened}.
+    </>
+  )
+}

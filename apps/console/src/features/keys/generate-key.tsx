@@ -1,0 +1,97 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { FormError, fieldError, TextField } from '../../ui/field.tsx'
+import { SecretsDialog } from '../../ui/secrets.tsx'
+
+interface GenerateKeyProps {
+  /** What it is: “API key”. */
+  kind: string
+  nameMax: number
+  /** Answers with the key in full. */
+  create: (name: string | null) => Promise<{ key: string }>
+  /** What then is shown anew. */
+  stale: QueryKey
+  /** Says so instead, where no more can be had. */
+  full?: string | undefined
+  disabled?: boolean
+}
+
+/** A button, then a name for the key, then the key: once. */
+export function GenerateKey({ kind, nameMax, create, stale, full, disabled = false }: GenerateKeyProps) {
+  const [open, setOpen] = useState(false)
+  const [name, setName] = useState('')
+  const [key, setKey] = useState<string>()
+  const queries = useQueryClient()
+  const generate = useMutation({
+    mutationFn: () => create(name.trim() || null),
+    onSuccess: (created) => {
+      setKey(created.key)
+      setOpen(false)
+    },
+    // A refusal is news, too: somebody else may have taken the last place.
+    onSettled: () => queries.invalidateQueries({ queryKey: stale }),
+  })
+  const start = (): void => {
+    setName('')
+    generate.reset()
+    setOpen(true)
+  }
+  return (
+    <>
+      <Button look="primary" onClick={start} disabled={disabled || full !== undefined}>
+        {full ?? (
+          <>
+            <Plus /> Generate key
+          </>
+        )}
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={(next) => !generate.isPending && setOpen(next)}
+        title={`Generate ${kind}`}
+        about="You see it in full once. A name helps you to know it again."
+      >
+        <form
+          className="grid gap-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (!generate.isPending) generate.mutate()
+          }}
+        >
+          <TextField
+            label="Name (optional)"
+            maxLength={nameMax}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            placeholder="Production"
+            autoComplete="off"
+            dir="auto"
+            autoFocus
+            error={fieldError(generate.error, 'name')}
+          />
+          <FormError error={generate.error} fields={['name']} />
+          <DialogActions>
+            <Button onClick={() => setOpen(false)} disabled={generate.isPending}>
+              Cancel
+            </Button>
+            <Button look="primary" type="submit" busy={generate.isPending}>
+              Generate key
+            </Button>
+          </DialogActions>
+        </form>
+      </Dialog>
+      {key !== undefined && (
+        <SecretsDialog
+          title={`Your new ${kind}`}
+          about="It works from now on."
+          secrets={[{ label: kind[0]?.toUpperCase() + kind.slice(1), value: key }]}
+          action="I have saved it"
+          onDone={() => setKey(undefined)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { api, body } from '../../api/client.ts'
+import type { Project } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { FormError } from '../../ui/field.tsx'
+import { SecretsDialog } from '../../ui/secrets.tsx'
+import { ProjectFields, type ProjectTexts } from './project-fields.tsx'
+import { projectsQuery } from './queries.ts'
+
+/** A project and its first key, which is shown once; contract F.4. */
+export function CreateProject({ onClose }: { onClose: () => void }) {
+  const [texts, setTexts] = useState<ProjectTexts>({ name: '', description: '' })
+  const [created, setCreated] = useState<{ project: Project; key: string }>()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const create = useMutation({
+    mutationFn: createProject,
+    onSuccess: async ({ project, key }) => {
+      void queries.invalidateQueries({ queryKey: projectsQuery.queryKey })
+      if (key !== undefined) return setCreated({ project, key })
+      // The project is there; only its key is missing, and is one click away.
+      toast.warning('The project is created, but its first key is not. Generate one here.')
+      await navigate({ to: '/console/projects/$projectId/keys', params: { projectId: project.id } })
+    },
+  })
+
+  if (created)
+    return (
+      <SecretsDialog
+        title="Your project is ready"
+        about="Your application sends these two with its calls."
+        secrets={[
+          { label: 'Project ID', value: created.project.id },
+          { label: 'API key', value: created.key },
+        ]}
+        action="I have saved them, open the project"
+        onDone={() =>
+          void navigate({
+            to: '/console/projects/$projectId',
+            params: { projectId: created.project.id },
+            replace: true,
+          })
+        }
+      />
+    )
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && !create.isPending && onClose()}
+      title="Create project"
+      about="You get its id and a first API key."
+    >
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!create.isPending) create.mutate(texts)
+        }}
+      >
+        <ProjectFields texts={texts} onTexts={setTexts} error={create.error} autoFocus />
+        <FormError error={create.error} fields={['name', 'description']} />
+        <DialogActions>
+          <Button onClick={onClose} disabled={create.isPending}>
+            Cancel
+          </Button>
+          <Button look="primary" type="submit" busy={create.isPending} disabled={texts.name.trim() === ''}>
+            Create project
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Two calls: when the second fails there is a project without a key. */
+async function createProject({ name, description }: ProjectTexts): Promise<{ project: Project; key?: string }> {
+  const project = await body(
+    api.POST('/api/v1/projects', { body: { name: name.trim(), description: description.trim() || null } }),
+  )
+  try {
+    const path = { project_id: project.id }
+    const { key } = await body(
+      api.POST('/api/v1/projects/{project_id}/api-keys', { params: { path }, body: { name: 'First key' } }),
+    )
+    return { project, key }
+  } catch {
+    return { project } // said by the one who asked
+  }
+}

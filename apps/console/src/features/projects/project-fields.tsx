@@ -1,0 +1,54 @@
+import { fieldError, TextArea, TextField } from '../../ui/field.tsx'
+
+export const NAME_MAX = 255
+export const DESCRIPTION_MAX = 1000
+
+export interface ProjectTexts {
+  name: string
+  description: string
+}
+
+/** The two texts of a project, wherever they are written. */
+export function ProjectFields({
+  texts: { name, description },
+  onTexts,
+  error,
+  autoFocus = false,
+}: {
+  texts: ProjectTexts
+  onTexts: (texts: ProjectTexts) => void
+  error: unknown
+  autoFocus?: boolean
+}) {
+  return (
+    <>
+      <TextField
+        label="Name"
+        required
+        maxLength={NAME_MAX}
+        value={name}
+        autoFocus={autoFocus}
+        autoComplete="off"
+        dir="auto"
+        onChange={(event) => onTexts({ name: event.target.value, description })}
+        error={fieldError(error, 'name')}
+      />
+      <TextArea
+        label="Description"
+        maxLength={DESCRIPTION_MAX}
+        value={description}
+        dir="auto"
+        onChange={(event) => onTexts({ name, description: event.target.value })}
+        hint={
+          <span className="flex flex-wrap justify-between gap-x-4">
+            <span>For you and your colleagues. Users do not see it.</span>
+            <span className="tabular-nums">
+              {description.length}/{DESCRIPTION_MAX}
+            </span>
+          </span>
+        }
+        error={fieldError(error, 'description')}
+      />
+    </>
+  )
+}

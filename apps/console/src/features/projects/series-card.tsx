@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { SelectField } from '../../ui/field.tsx'
+import type { Part } from '../../ui/series-chart.tsx'
+import { Failure, Skeleton } from '../../ui/states.tsx'
+import { type Interval, type Metric, type Point, seriesQuery } from './queries.ts'
+
+/** The charts' library comes when there is a chart. */
+const SeriesChart = lazy(() => import('../../ui/series-chart.tsx'))
+
+const rest = (all: number, ...known: (number | undefined)[]): number =>
+  known.reduce<number>((left, part) => left - (part ?? 0), all)
+
+/** How each metric is divided into bars that add up to its count. */
+const metrics: Record<Metric, { title: string; parts: (Part & { of: (point: Point) => number })[] }> = {
+  generations: {
+    title: 'Generations over time',
+    parts: [
+      { key: 'completed', text: 'Completed', color: 'var(--accent)', of: ({ completed = 0 }) => completed },
+      { key: 'failed', text: 'Failed', color: 'var(--bad)', of: ({ failed = 0 }) => failed },
+      {
+        key: 'other',
+        text: 'Under way or removed',
+        color: 'var(--line-strong)',
+        of: ({ count, completed, failed }) => rest(count, completed, failed),
+      },
+    ],
+  },
+  registrations: {
+    title: 'Registrations over time',
+    parts: [{ key: 'count', text: 'Registrations', color: 'var(--accent)', of: ({ count }) => count }],
+  },
+  requests: {
+    title: 'Requests over time',
+    parts: [
+      { key: 'answered', text: 'Answered', color: 'var(--accent)', of: ({ count, errors }) => rest(count, errors) },
+      { key: 'errors', text: 'Refused or failed', color: 'var(--bad)', of: ({ errors = 0 }) => errors },
+    ],
+  },
+}
+
+interface SeriesCardProps {
+  projectId: string
+  metric: Metric
+  interval: Interval
+  onInterval: (interval: Interval) => void
+  actions?: ReactNode
+}
+
+/** What happened over time in a project. */
+export function SeriesCard({ projectId, metric, interval, onInterval, actions }: SeriesCardProps) {
+  const { data, error, refetch } = useQuery(seriesQuery(projectId, metric, interval))
+  const { title, parts } = metrics[metric]
+  const points = data?.points.map((point) => ({
+    start: point.start,
+    ...Object.fromEntries(parts.map(({ key, of }) => [key, of(point)])),
+  }))
+  const totals = parts.map(({ text, color, of }) => ({
+    text,
+    color,
+    total: data?.points.reduce((sum, point) => sum + of(point), 0),
+  }))
+  return (
+    <Card>
+      <CardHead
+        title={title}
+        actions={
+          <>
+            {actions}
+            <SelectField
+              label="Time"
+              hideLabel
+              value={interval}
+              onValue={(value) => onInterval(value as Interval)}
+              options={[
+                { value: 'day', text: 'Last 30 days' },
+                { value: 'hour', text: 'Last 24 hours' },
+              ]}
+            />
+          </>
+        }
+      />
+      {error && !data ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <div className="grid gap-4 px-5 py-4">
+          <ul className="flex flex-wrap gap-x-5 gap-y-1 text-[0.8125rem]">
+            {totals.map(({ text, color, total }) => (
+              <li key={text} className="flex items-center gap-2">
+                <span aria-hidden className="size-2.5 rounded-xs" style={{ background: color }} />
+                <span className="text-ink-soft">{text}</span>
+                <span className="min-w-5 font-medium tabular-nums">{total?.toLocaleString() ?? '…'}</span>
+              </li>
+            ))}
+          </ul>
+          {/* Its numbers stand above for those who cannot see it. */}
+          <div aria-hidden className="h-56">
+            {points ? (
+              <Suspense fallback={<Skeleton className="h-full" />}>
+                <SeriesChart interval={interval} points={points} parts={parts} />
+              </Suspense>
+            ) : (
+              <Skeleton className="h-full" />
+            )}
+          </div>
+        </div>
+      )}
+    </Card>
+  )
+}
