@@ -295,6 +295,7 @@ export const createAppRouter = (queries: QueryClient) =>
 function NotFound() {
   return (
     <Empty
+      page
       title="There is no such page"
       action={
         <Button asChild look="primary">

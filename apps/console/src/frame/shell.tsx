@@ -41,7 +41,7 @@ export function Shell() {
           {me.role === 'developer' && <ProjectSwitcher />}
           <span className="grow" />
           <Button look="secondary" size="small" onClick={() => setPalette(true)} aria-keyshortcuts="Control+K Meta+K">
-            <Search /> <span className="hidden sm:inline">Search</span>
+            <Search /> <span className="sr-only sm:not-sr-only">Search</span>
             <kbd className="hidden rounded border border-line-strong px-1 font-sans text-[0.6875rem] text-ink-soft sm:inline">
               Ctrl K
             </kbd>
@@ -145,8 +145,8 @@ function ProjectSwitcher() {
         <Button
           look="quiet"
           size="small"
-          className="max-w-48 sm:max-w-72"
-          aria-label={`Project: ${current?.name ?? 'choose one'}`}
+          className="max-w-40 sm:max-w-72"
+          aria-label={`Project: ${current?.name ?? 'All projects'}`}
         >
           <span className="truncate">{current?.name ?? 'All projects'}</span> <ChevronsUpDown />
         </Button>

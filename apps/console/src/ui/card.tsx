@@ -8,7 +8,7 @@ export function Card({ className, ...others }: ComponentProps<'section'>) {
 }
 
 /** The head of a card: a title, a sentence, and what can be done. */
-export function CardHead({ title, about, actions }: { title: string; about?: ReactNode; actions?: ReactNode }) {
+export function CardHead({ title, about, actions }: { title: ReactNode; about?: ReactNode; actions?: ReactNode }) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-3 border-b border-line px-5 py-4">
       <div className="grid min-w-0 gap-0.5">

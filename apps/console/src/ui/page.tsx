@@ -22,7 +22,7 @@ export function Page({ title, windowTitle = title, badge, about, actions, crumbs
     if (windowTitle !== undefined) document.title = `${windowTitle} · Cloud Admin`
   }, [windowTitle])
   return (
-    <div className="mx-auto grid w-full max-w-6xl content-start gap-6 px-4 py-6 sm:px-8 sm:py-8">
+    <div className="mx-auto grid w-full max-w-6xl grid-cols-[minmax(0,1fr)] content-start gap-6 px-4 py-6 sm:px-8 sm:py-8">
       <header className="grid gap-2">
         {crumbs && (
           <nav aria-label="Breadcrumb">
@@ -44,7 +44,7 @@ export function Page({ title, windowTitle = title, badge, about, actions, crumbs
         <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
           <div className="grid min-w-0 gap-1">
             <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-              <h1 className="text-2xl font-semibold tracking-tight">
+              <h1 title={title} className="line-clamp-3 text-2xl font-semibold tracking-tight">
                 {title === undefined ? <Skeleton className="h-8 w-56" /> : <bdi>{title}</bdi>}
               </h1>
               {badge}

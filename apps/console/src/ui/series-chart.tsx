@@ -35,7 +35,8 @@ export default function SeriesChart({ interval, points, parts }: SeriesChartProp
           tick={axis}
           tickLine={false}
           axisLine={{ stroke: 'var(--line-strong)' }}
-          minTickGap={28}
+          interval="equidistantPreserveStart"
+          minTickGap={20}
         />
         <YAxis allowDecimals={false} tick={axis} tickLine={false} axisLine={false} width={36} />
         <Tooltip

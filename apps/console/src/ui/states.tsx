@@ -15,12 +15,16 @@ export function Empty({
   title,
   children,
   action,
+  page = false,
 }: {
   icon?: ReactNode
   title: string
   children?: ReactNode
   action?: ReactNode
+  /** There is nothing else on the page: the title is the page's. */
+  page?: boolean
 }) {
+  const Title = page ? 'h1' : 'p'
   return (
     <div className="grid justify-items-center gap-2 px-6 py-14 text-center">
       {icon && (
@@ -31,7 +35,7 @@ export function Empty({
           {icon}
         </div>
       )}
-      <h3 className="font-semibold">{title}</h3>
+      <Title className="font-semibold">{title}</Title>
       {children && <div className="max-w-md text-ink-soft">{children}</div>}
       {action && <div className="pt-2">{action}</div>}
     </div>
@@ -43,7 +47,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
   const known = error instanceof ApiError ? error : undefined
   return (
     <div role="alert" className="grid justify-items-center gap-2 px-6 py-14 text-center">
-      <h3 className="font-semibold text-bad">{known?.message ?? 'Something went wrong on this page.'}</h3>
+      <p className="font-semibold text-bad">{known?.message ?? 'Something went wrong on this page.'}</p>
       {known?.requestId && (
         <p className="text-[0.8125rem] text-ink-soft">
           Request <code className="font-mono select-all">{known.requestId}</code>

@@ -18,11 +18,18 @@ interface TableProps<Row> {
   keyOf: (row: Row) => string
   /** While the rows are on their way. */
   skeletonRows?: number
+  /** Its rows have two lines: those that wait are as high. */
+  tall?: boolean
 }
 
-export function Table<Row>({ caption, columns, rows, keyOf, skeletonRows = 5 }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, keyOf, skeletonRows = 5, tall = false }: TableProps<Row>) {
   const styleOf = ({ wideOnly, align }: Column<Row>): string =>
-    classNames('px-5 py-3 text-left', wideOnly && 'hidden md:table-cell', align === 'right' && 'text-right')
+    classNames(
+      'px-3 py-3 text-left first:pl-5 last:pr-5 sm:px-5',
+      wideOnly && 'hidden md:table-cell',
+      align === 'right' && 'text-right',
+    )
+  const height = tall ? 'h-17' : 'h-12'
   return (
     <div className="overflow-x-auto">
       <table className="w-full border-collapse">
@@ -44,7 +51,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, skeletonRows = 5 }: 
           {rows?.map((row) => (
             <tr key={keyOf(row)} className="border-b border-line last:border-0 hover:bg-sunken/60">
               {columns.map((column) => (
-                <td key={column.title} className={styleOf(column)}>
+                <td key={column.title} className={classNames(styleOf(column), height)}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -55,7 +62,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, skeletonRows = 5 }: 
               // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
               <tr key={n} className="border-b border-line last:border-0">
                 {columns.map((column) => (
-                  <td key={column.title} className={styleOf(column)}>
+                  <td key={column.title} className={classNames(styleOf(column), height)}>
                     <Skeleton className="h-5 w-3/4" />
                   </td>
                 ))}

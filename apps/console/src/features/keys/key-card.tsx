@@ -38,9 +38,25 @@ export function KeyCard({ head, caption, keys, error, retry, empty, warning, rev
       title: 'Key',
       cell: ({ key_prefix: prefix }) => <code className="font-mono text-[0.8125rem] whitespace-nowrap">{prefix}…</code>,
     },
-    { title: 'Name', cell: ({ name }) => (name ? <bdi>{name}</bdi> : <span className="text-ink-soft">No name</span>) },
+    {
+      title: 'Name',
+      cell: ({ name, last_used_at: used }) => (
+        <div className="grid min-w-24">
+          {name ? <bdi>{name}</bdi> : <span className="text-ink-soft">No name</span>}
+          <span className="text-[0.8125rem] text-ink-soft md:hidden">
+            {used ? (
+              <>
+                Used <Time at={used} />
+              </>
+            ) : (
+              'Never used'
+            )}
+          </span>
+        </div>
+      ),
+    },
     { title: 'Created', wideOnly: true, cell: (key) => <Time at={key.created_at} /> },
-    { title: 'Last used', cell: (key) => <Time at={key.last_used_at} never="Never used" /> },
+    { title: 'Last used', wideOnly: true, cell: (key) => <Time at={key.last_used_at} never="Never used" /> },
     {
       title: '',
       align: 'right',
@@ -61,7 +77,7 @@ export function KeyCard({ head, caption, keys, error, retry, empty, warning, rev
           {empty}
         </Empty>
       ) : (
-        <Table caption={caption} columns={columns} rows={keys} keyOf={({ id }) => id} skeletonRows={2} />
+        <Table caption={caption} columns={columns} rows={keys} keyOf={({ id }) => id} skeletonRows={2} tall />
       )}
       <Confirm
         open={asked !== undefined}

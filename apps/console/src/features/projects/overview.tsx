@@ -19,7 +19,7 @@ export function Overview() {
   const { metric = 'generations', interval = 'day' } = route.useSearch()
   const navigate = route.useNavigate()
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <Figures id={id} />
       <SeriesCard
         projectId={id}
@@ -66,13 +66,7 @@ function Figures({ id }: { id: string }) {
       <Figure
         label="Generations"
         value={number(generations?.total)}
-        note={link(
-          'generations',
-          id,
-          generations
-            ? `${generations.active.toLocaleString()} under way, ${generations.failed.toLocaleString()} failed`
-            : '',
-        )}
+        note={link('generations', id, generations ? `${generations.failed.toLocaleString()} failed` : 'In all')}
       />
       <Figure
         label="Status"
@@ -113,10 +107,10 @@ function ProjectDetails({ id }: { id: string }) {
       <Details
         waiting={!project}
         rows={{
-          Description: project?.description ? <bdi>{project.description}</bdi> : <NoDescription id={id} />,
           'Project ID': <Copyable text={id} what="the project id" />,
           Created: <Time at={project?.created_at} />,
           'Last updated': <Time at={project?.updated_at} />,
+          Description: project?.description ? <bdi>{project.description}</bdi> : <NoDescription id={id} />,
         }}
       />
     </Card>

@@ -42,7 +42,7 @@ export function ProjectFields({
         hint={
           <span className="flex flex-wrap justify-between gap-x-4">
             <span>For you and your colleagues. Users do not see it.</span>
-            <span className="tabular-nums">
+            <span className="ml-auto tabular-nums">
               {description.length}/{DESCRIPTION_MAX}
             </span>
           </span>

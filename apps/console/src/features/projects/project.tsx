@@ -64,14 +64,14 @@ function Tabs({ id }: { id: string }) {
     if (list.current && mark) list.current.scrollLeft = mark.offsetLeft - 48
   }, [current])
   return (
-    <nav aria-label="Project" className="-mx-4 -mt-2 min-w-0 border-b border-line sm:mx-0">
+    <nav aria-label="Project" className="-mx-4 -mt-2 border-b border-line sm:mx-0">
       <ul ref={list} className="relative flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] sm:px-0">
         {tabs.map(({ text, path }) => (
           <li key={path} className="shrink-0">
             <Link
               to={`/console/projects/$projectId${path}`}
               params={{ projectId: id }}
-              aria-current={current?.path === path ? 'page' : undefined}
+              activeOptions={{ exact: path === '', includeSearch: false }}
               className="block rounded-t-lg border-b-2 border-transparent px-3 py-2.5 font-medium whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink"
             >
               {text}
@@ -85,6 +85,7 @@ function Tabs({ id }: { id: string }) {
 
 const NoProject = () => (
   <Empty
+    page
     icon={<FolderX />}
     title="There is no such project"
     action={

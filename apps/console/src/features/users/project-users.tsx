@@ -12,24 +12,24 @@ export function ProjectUsers() {
   const { project: _, ...search } = route.useSearch()
   const navigate = route.useNavigate()
   return (
-    <div className="grid gap-6">
-      <UserList
-        head={<CardHead title="Users" about="Who registered in this application." />}
-        projectId={id}
-        search={search}
-        onSearch={(next) => void navigate({ search: next, replace: next.page === search.page })}
-      />
-      <SeriesCard
-        projectId={id}
-        metric="registrations"
-        interval={search.interval ?? 'day'}
-        onInterval={(interval) =>
-          void navigate({
-            search: ({ interval: _, ...others }) => (interval === 'hour' ? { ...others, interval } : others),
-            replace: true,
-          })
-        }
-      />
-    </div>
+    <UserList
+      head={<CardHead title="Users" about="Who registered in this application." />}
+      projectId={id}
+      search={search}
+      onSearch={(next) => void navigate({ search: next, replace: next.page === search.page })}
+      below={
+        <SeriesCard
+          projectId={id}
+          metric="registrations"
+          interval={search.interval ?? 'day'}
+          onInterval={(interval) =>
+            void navigate({
+              search: ({ interval: _, ...others }) => (interval === 'hour' ? { ...others, interval } : others),
+              replace: true,
+            })
+          }
+        />
+      }
+    />
   )
 }

@@ -25,7 +25,7 @@ export const userColumns = ({ withProject, ...deeds }: Deeds & { withProject: bo
         >
           <bdi>{user.email}</bdi>
         </Link>
-        <span className="min-h-5 text-[0.8125rem] text-ink-soft">{user.full_name && <bdi>{user.full_name}</bdi>}</span>
+        {user.full_name && <bdi className="text-[0.8125rem] text-ink-soft">{user.full_name}</bdi>}
       </div>
     ),
   },

@@ -24,10 +24,12 @@ interface UserListProps {
   /** The one whose users these are; else a column and a filter tell the projects apart. */
   projectId?: string
   projects?: { id: string; name: string }[]
+  /** Follows once there are rows, so that it does not jump. */
+  below?: ReactNode
 }
 
 /** End users, 20 to a page, with filters (contract F.4 and F.6). */
-export function UserList({ head, search: filters, onSearch, projectId, projects }: UserListProps) {
+export function UserList({ head, search: filters, onSearch, projectId, projects, below }: UserListProps) {
   const { search = '', status, project, page = 1 } = filters
   const [asked, setAsked] = useState<Asked>()
   const { reactivate } = useReactivate()
@@ -52,74 +54,78 @@ export function UserList({ head, search: filters, onSearch, projectId, projects 
     `${data.total_is_exact ? '' : 'More than '}${data.total.toLocaleString()} ${data.total === 1 ? 'user' : 'users'}`
 
   return (
-    <Card>
-      {head}
-      <search className="flex flex-wrap items-center gap-3 border-b border-line px-5 py-4">
-        <SearchField
-          label="Search users"
-          placeholder="Search e-mail or name"
-          value={search}
-          onValue={(text) => filter({ search: text })}
-        />
-        <SelectField
-          label="Status"
-          hideLabel
-          value={status ?? ''}
-          onValue={(value) => filter({ status: value as 'active' | 'inactive' | '' })}
-          options={[
-            { value: '', text: 'All statuses' },
-            { value: 'active', text: 'Active' },
-            { value: 'inactive', text: 'Inactive' },
-          ]}
-        />
-        {projects && (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <Card>
+        {head}
+        <search className="flex flex-wrap items-center gap-3 border-b border-line px-5 py-4">
+          <SearchField
+            label="Search users"
+            placeholder="Search e-mail or name"
+            value={search}
+            onValue={(text) => filter({ search: text })}
+          />
           <SelectField
-            label="Project"
+            label="Status"
             hideLabel
-            className="max-w-56"
-            value={project ?? ''}
-            onValue={(value) => filter({ project: value })}
+            value={status ?? ''}
+            onValue={(value) => filter({ status: value as 'active' | 'inactive' | '' })}
             options={[
-              { value: '', text: 'All projects' },
-              ...projects.map(({ id, name }) => ({ value: id, text: name })),
+              { value: '', text: 'All statuses' },
+              { value: 'active', text: 'Active' },
+              { value: 'inactive', text: 'Inactive' },
             ]}
           />
+          {projects && (
+            <SelectField
+              label="Project"
+              hideLabel
+              className="max-w-56"
+              value={project ?? ''}
+              onValue={(value) => filter({ project: value })}
+              options={[
+                { value: '', text: 'All projects' },
+                ...projects.map(({ id, name }) => ({ value: id, text: name })),
+              ]}
+            />
+          )}
+          {narrowed && (
+            <Button look="quiet" size="small" onClick={clear}>
+              Clear filters
+            </Button>
+          )}
+          <span role="status" className="ml-auto text-[0.8125rem] text-ink-soft tabular-nums">
+            {count ?? '…'}
+          </span>
+        </search>
+        {error && !data ? (
+          <Failure error={error} retry={() => void refetch()} />
+        ) : data?.users.length === 0 ? (
+          <NoUsers narrowed={narrowed} page={page} onFirst={() => onSearch(first)} onClear={clear} />
+        ) : (
+          <div aria-busy={isPlaceholderData || !data} className={isPlaceholderData ? 'opacity-60' : undefined}>
+            <Table
+              caption="End users"
+              columns={userColumns({ withProject: projectId === undefined, ask: setAsked, reactivate })}
+              rows={data?.users}
+              keyOf={({ id }) => id}
+              skeletonRows={10}
+              tall
+            />
+          </div>
         )}
-        {narrowed && (
-          <Button look="quiet" size="small" onClick={clear}>
-            Clear filters
-          </Button>
-        )}
-        <span role="status" className="ml-auto text-[0.8125rem] text-ink-soft tabular-nums">
-          {count ?? '…'}
-        </span>
-      </search>
-      {error && !data ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data?.users.length === 0 ? (
-        <NoUsers narrowed={narrowed} page={page} onFirst={() => onSearch(first)} onClear={clear} />
-      ) : (
-        <div aria-busy={isPlaceholderData || !data} className={isPlaceholderData ? 'opacity-60' : undefined}>
-          <Table
-            caption="End users"
-            columns={userColumns({ withProject: projectId === undefined, ask: setAsked, reactivate })}
-            rows={data?.users}
-            keyOf={({ id }) => id}
-            skeletonRows={10}
+        {data && data.users.length > 0 && (
+          <Pager
+            page={page}
+            pageSize={PAGE_SIZE}
+            total={data.total}
+            hasMore={data.total_is_exact ? undefined : data.has_more}
+            onPage={(next) => onSearch(next > 1 ? { ...first, page: next } : first)}
           />
-        </div>
-      )}
-      {data && data.users.length > 0 && (
-        <Pager
-          page={page}
-          pageSize={PAGE_SIZE}
-          total={data.total}
-          hasMore={data.total_is_exact ? undefined : data.has_more}
-          onPage={(next) => onSearch(next > 1 ? { ...first, page: next } : first)}
-        />
-      )}
-      <UserConfirm asked={asked} onClose={() => setAsked(undefined)} />
-    </Card>
+        )}
+        <UserConfirm asked={asked} onClose={() => setAsked(undefined)} />
+      </Card>
+      {data && below}
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
 import { Details } from '../../ui/details.tsx'
-import { Empty, Failure } from '../../ui/states.tsx'
+import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
 import { userQuery } from './queries.ts'
 import { type Asked, UserConfirm, useReactivate } from './user-deeds.tsx'
@@ -24,7 +24,7 @@ export function UserDetail() {
   const { reactivate, isPending } = useReactivate()
   const gone = error instanceof ApiError && (error.status === 404 || error.status === 422)
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Link
         to="/console/projects/$projectId/users"
         params={{ projectId }}
@@ -42,7 +42,7 @@ export function UserDetail() {
         ) : (
           <>
             <CardHead
-              title={user?.email ?? 'User'}
+              title={user ? <bdi>{user.email}</bdi> : <Skeleton className="h-5.5 w-56" />}
               about={user?.full_name && <bdi>{user.full_name}</bdi>}
               actions={
                 <>
