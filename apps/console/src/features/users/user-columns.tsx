@@ -26,6 +26,11 @@ export const userColumns = ({ withProject, ...deeds }: Deeds & { withProject: bo
           <bdi>{user.email}</bdi>
         </Link>
         {user.full_name && <bdi className="text-[0.8125rem] text-ink-soft">{user.full_name}</bdi>}
+        {!user.is_active && (
+          <span className="pt-1 md:hidden">
+            <UserStatus active={false} />
+          </span>
+        )}
       </div>
     ),
   },
@@ -47,7 +52,7 @@ export const userColumns = ({ withProject, ...deeds }: Deeds & { withProject: bo
       ]
     : []),
   { title: 'Role', wideOnly: true, cell: () => <span className="whitespace-nowrap text-ink-soft">End user</span> },
-  { title: 'Status', cell: (user) => <UserStatus active={user.is_active} /> },
+  { title: 'Status', wideOnly: true, cell: (user) => <UserStatus active={user.is_active} /> },
   { title: 'Joined', wideOnly: true, cell: (user) => <Time at={user.joined_at} /> },
   { title: '', align: 'right', cell: (user) => <UserMenu user={user} {...deeds} /> },
 ]
