@@ -84,10 +84,21 @@ const signedIn = createRoute({
   errorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
 })
 
+export interface OverviewSearch {
+  metric?: 'generations' | 'registrations' | 'requests'
+  interval?: 'hour' | 'day'
+}
+/** What is usual, generations by day, stays out of the URL. */
+const overviewSearch = (search: Record<string, unknown>): OverviewSearch => ({
+  ...(search.metric === 'registrations' || search.metric === 'requests' ? { metric: search.metric } : {}),
+  ...(search.interval === 'hour' ? { interval: 'hour' as const } : {}),
+})
+
 const consoleRoot = createRoute({ getParentRoute: () => signedIn, path: '/console', component: Outlet })
 const consoleIndex = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/',
+  validateSearch: overviewSearch,
   beforeLoad: ({ context }) => {
     if (context.me.role !== 'developer') throw redirect({ to: homeOf(context.me.role) })
   },
@@ -168,15 +179,6 @@ const generationSearch = (search: Record<string, unknown>): GenerationSearch => 
     ...(Number(search.page) > 1 ? { page: Math.floor(Number(search.page)) } : {}),
   }
 }
-export interface OverviewSearch {
-  metric?: 'generations' | 'registrations' | 'requests'
-  interval?: 'hour' | 'day'
-}
-/** What is usual, generations by day, stays out of the URL. */
-const overviewSearch = (search: Record<string, unknown>): OverviewSearch => ({
-  ...(search.metric === 'registrations' || search.metric === 'requests' ? { metric: search.metric } : {}),
-  ...(search.interval === 'hour' ? { interval: 'hour' as const } : {}),
-})
 const tabs = [
   createRoute({
     getParentRoute: () => project,
@@ -264,6 +266,8 @@ const portalPages = [
   createRoute({
     getParentRoute: () => portal,
     path: '/audit',
+    validateSearch: (search): { outcome?: 'succeeded' | 'refused' } =>
+      search.outcome === 'succeeded' || search.outcome === 'refused' ? { outcome: search.outcome } : {},
     component: lazyRouteComponent(() => import('./features/portal/audit.tsx'), 'Audit'),
   }),
   createRoute({

@@ -1,5 +1,4 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
-import { ApiError } from '../api/client.ts'
 import { classNames } from './class-names.ts'
 
 const box =
@@ -115,17 +114,3 @@ export function SelectField({
     </Field>
   )
 }
-
-/** Why a form was refused, unless the fields named here say it beside themselves. */
-export function FormError({ error, fields = [] }: { error: unknown; fields?: string[] }) {
-  if (!error || (error instanceof ApiError && fields.some((field) => error.of(field)))) return null
-  return (
-    <p role="alert" className="text-bad">
-      {error instanceof ApiError ? error.message : 'That did not work. Try again.'}
-    </p>
-  )
-}
-
-/** What is wrong with one member, to be shown beside its field. */
-export const fieldError = (error: unknown, field: string): string | undefined =>
-  error instanceof ApiError ? error.of(field) : undefined

@@ -30,9 +30,14 @@ const sentences: Record<string, Say> = {
   'account.signed_in': by(() => 'signed in.'),
   'account.sign_in_failed': (event) => <>Somebody failed to sign in as {userLink(event)}.</>,
   'account.signed_out': by(() => 'signed out.'),
-  'account.changed': by((event) => changeOfUser('changed the details of', event)),
-  'account.deactivated': by((event) => changeOfUser('deactivated', event)),
-  'account.reactivated': by((event) => changeOfUser('reactivated', event)),
+  'developer_key.created': by(() => 'generated a developer key.'),
+  'developer_key.revoked': by(() => 'revoked a developer key.'),
+  'operator_key.refused': () => 'A call with an invalid operator key was refused.',
+  'plan.changed': by(({ details }) => `changed the plan to ${String(details.plan)}.`),
+  'job.retried': by(({ details }) => `tried the job ${String(details.job)} again.`),
+  'account.changed': by(changeOfUser('changed')),
+  'account.deactivated': by(changeOfUser('deactivated')),
+  'account.reactivated': by(changeOfUser('reactivated')),
   // The account is gone: there is nothing to show of it.
   'account.removed': by(() => 'removed a user.'),
   'account.verification_requested': by(() => 'asked for a link to confirm the e-mail address.'),
@@ -76,13 +81,17 @@ function changeOfProject({ details }: AuditEvent): ReactNode {
   return changed.length > 0 ? `changed the project’s ${changed.join(' and ')}.` : 'changed the project.'
 }
 
-function changeOfUser(verb: string, event: AuditEvent): ReactNode {
-  if (event.target_id === event.actor_id) return `${verb} the own account.`
-  return (
-    <>
-      {verb} {userLink(event)}.
-    </>
-  )
+function changeOfUser(verb: string): Say {
+  return (event, { readerId }) => {
+    const { actor_id: actor, target_id: target } = event
+    if (actor !== target)
+      return (
+        <>
+          {verb} {userLink(event)}.
+        </>
+      )
+    return `${verb} ${actor === readerId ? 'your' : 'their'} account.`
+  }
 }
 
 /** Only its id is known here; its page knows more. */

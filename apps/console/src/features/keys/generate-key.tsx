@@ -1,10 +1,12 @@
-import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
-import { FormError, fieldError, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormError } from '../../ui/form-error.tsx'
 import { SecretsDialog } from '../../ui/secrets.tsx'
+import { useForm } from '../../ui/use-form.ts'
 
 interface GenerateKeyProps {
   /** What it is: “API key”. */
@@ -25,18 +27,18 @@ export function GenerateKey({ kind, nameMax, create, stale, full, disabled = fal
   const [name, setName] = useState('')
   const [key, setKey] = useState<string>()
   const queries = useQueryClient()
-  const generate = useMutation({
-    mutationFn: () => create(name.trim() || null),
-    onSuccess: (created) => {
+  const form = useForm(['name'], async () => {
+    try {
+      const created = await create(name.trim() || null)
       setKey(created.key)
       setOpen(false)
-    },
-    // A refusal is news, too: somebody else may have taken the last place.
-    onSettled: () => queries.invalidateQueries({ queryKey: stale }),
+    } finally {
+      // A refusal is news, too: somebody else may have taken the last place.
+      void queries.invalidateQueries({ queryKey: stale })
+    }
   })
   const start = (): void => {
     setName('')
-    generate.reset()
     setOpen(true)
   }
   return (
@@ -50,17 +52,11 @@ export function GenerateKey({ kind, nameMax, create, stale, full, disabled = fal
       </Button>
       <Dialog
         open={open}
-        onOpenChange={(next) => !generate.isPending && setOpen(next)}
+        onOpenChange={(next) => !form.busy && setOpen(next)}
         title={`Generate ${kind}`}
         about="You see it in full once. A name helps you to know it again."
       >
-        <form
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (!generate.isPending) generate.mutate()
-          }}
-        >
+        <form className="grid gap-4" onSubmit={form.onSubmit}>
           <TextField
             label="Name (optional)"
             maxLength={nameMax}
@@ -70,14 +66,14 @@ export function GenerateKey({ kind, nameMax, create, stale, full, disabled = fal
             autoComplete="off"
             dir="auto"
             autoFocus
-            error={fieldError(generate.error, 'name')}
+            error={form.of('name')}
           />
-          <FormError error={generate.error} fields={['name']} />
+          <FormError message={form.message} />
           <DialogActions>
-            <Button onClick={() => setOpen(false)} disabled={generate.isPending}>
+            <Button onClick={() => setOpen(false)} disabled={form.busy}>
               Cancel
             </Button>
-            <Button look="primary" type="submit" busy={generate.isPending}>
+            <Button look="primary" type="submit" busy={form.busy}>
               Generate key
             </Button>
           </DialogActions>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { toast } from 'sonner'
@@ -6,8 +6,9 @@ import { api, body } from '../../api/client.ts'
 import type { Project } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
-import { FormError } from '../../ui/field.tsx'
+import { FormError } from '../../ui/form-error.tsx'
 import { SecretsDialog } from '../../ui/secrets.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import { ProjectFields, type ProjectTexts } from './project-fields.tsx'
 import { projectsQuery } from './queries.ts'
 
@@ -17,15 +18,13 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
   const [created, setCreated] = useState<{ project: Project; key: string }>()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const create = useMutation({
-    mutationFn: createProject,
-    onSuccess: async ({ project, key }) => {
-      void queries.invalidateQueries({ queryKey: projectsQuery.queryKey })
-      if (key !== undefined) return setCreated({ project, key })
-      // The project is there; only its key is missing, and is one click away.
-      toast.warning('The project is created, but its first key is not. Generate one here.')
-      await navigate({ to: '/console/projects/$projectId/keys', params: { projectId: project.id } })
-    },
+  const form = useForm(['name', 'description'], async () => {
+    const { project, key } = await createProject(texts)
+    void queries.invalidateQueries({ queryKey: projectsQuery.queryKey })
+    if (key !== undefined) return setCreated({ project, key })
+    // The project is there; only its key is missing, and is one click away.
+    toast.warning('The project is created, but its first key is not. Generate one here.')
+    await navigate({ to: '/console/projects/$projectId/keys', params: { projectId: project.id } })
   })
 
   if (created)
@@ -50,24 +49,18 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && !create.isPending && onClose()}
+      onOpenChange={(open) => !open && !form.busy && onClose()}
       title="Create project"
       about="You get its id and a first API key."
     >
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!create.isPending) create.mutate(texts)
-        }}
-      >
-        <ProjectFields texts={texts} onTexts={setTexts} error={create.error} autoFocus />
-        <FormError error={create.error} fields={['name', 'description']} />
+      <form className="grid gap-4" onSubmit={form.onSubmit}>
+        <ProjectFields texts={texts} onTexts={setTexts} of={form.of} autoFocus />
+        <FormError message={form.message} />
         <DialogActions>
-          <Button onClick={onClose} disabled={create.isPending}>
+          <Button onClick={onClose} disabled={form.busy}>
             Cancel
           </Button>
-          <Button look="primary" type="submit" busy={create.isPending} disabled={texts.name.trim() === ''}>
+          <Button look="primary" type="submit" busy={form.busy} disabled={texts.name.trim() === ''}>
             Create project
           </Button>
         </DialogActions>

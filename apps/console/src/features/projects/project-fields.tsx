@@ -1,4 +1,5 @@
-import { fieldError, TextArea, TextField } from '../../ui/field.tsx'
+import { TextArea, TextField } from '../../ui/field.tsx'
+import type { Form } from '../../ui/use-form.ts'
 
 export const NAME_MAX = 255
 export const DESCRIPTION_MAX = 1000
@@ -12,12 +13,12 @@ export interface ProjectTexts {
 export function ProjectFields({
   texts: { name, description },
   onTexts,
-  error,
+  of,
   autoFocus = false,
 }: {
   texts: ProjectTexts
   onTexts: (texts: ProjectTexts) => void
-  error: unknown
+  of: Form['of']
   autoFocus?: boolean
 }) {
   return (
@@ -31,7 +32,7 @@ export function ProjectFields({
         autoComplete="off"
         dir="auto"
         onChange={(event) => onTexts({ name: event.target.value, description })}
-        error={fieldError(error, 'name')}
+        error={of('name')}
       />
       <TextArea
         label="Description"
@@ -47,7 +48,7 @@ export function ProjectFields({
             </span>
           </span>
         }
-        error={fieldError(error, 'description')}
+        error={of('description')}
       />
     </>
   )

@@ -4,8 +4,9 @@ import type { Project } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
-import { FormError } from '../../ui/field.tsx'
+import { FormError } from '../../ui/form-error.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
+import { useForm } from '../../ui/use-form.ts'
 import { useChangeProject, useDeleteProject } from './changes.ts'
 import { ProjectFields, type ProjectTexts } from './project-fields.tsx'
 import { projectQuery, useProjectId } from './queries.ts'
@@ -38,32 +39,26 @@ function Texts({ project }: { project: Project }) {
   const saved: ProjectTexts = { name: project.name, description: project.description ?? '' }
   const [draft, setDraft] = useState<ProjectTexts>()
   const texts = draft ?? saved
-  const save = useChangeProject(project.id, 'Saved.')
+  const change = useChangeProject(project.id, 'Saved.')
   const name = texts.name.trim()
   const description = texts.description.trim()
   const changed = name !== saved.name || description !== saved.description
-  const reset = (): void => {
+  const form = useForm(['name', 'description'], async () => {
+    if (!changed || !name) return
+    await change.mutateAsync({ name, description: description || null })
     setDraft(undefined)
-    save.reset()
-  }
+  })
   return (
     <Card>
       <CardHead title="Name and description" />
-      <form
-        className="grid gap-4 px-5 py-5"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (changed && name && !save.isPending)
-            save.mutate({ name, description: description || null }, { onSuccess: () => setDraft(undefined) })
-        }}
-      >
-        <ProjectFields texts={texts} onTexts={setDraft} error={save.error} />
-        <FormError error={save.error} fields={['name', 'description']} />
+      <form className="grid gap-4 px-5 py-5" onSubmit={form.onSubmit}>
+        <ProjectFields texts={texts} onTexts={setDraft} of={form.of} />
+        <FormError message={form.message} />
         <div className="flex justify-end gap-2">
-          <Button onClick={reset} disabled={draft === undefined || save.isPending}>
+          <Button onClick={() => setDraft(undefined)} disabled={draft === undefined || form.busy}>
             Cancel
           </Button>
-          <Button look="primary" type="submit" busy={save.isPending} disabled={!changed || name === ''}>
+          <Button look="primary" type="submit" busy={form.busy} disabled={!changed || name === ''}>
             Save changes
           </Button>
         </div>
@@ -100,7 +95,7 @@ function DangerZone({ project: { id, name, is_active: active } }: { project: Pro
           danger
           run={() => setAsked('delete')}
         />
-        {asked === undefined && <FormError error={change.error} />}
+        {asked === undefined && <FormError message={change.error?.message} />}
       </div>
       <Confirm
         open={asked === 'state'}

@@ -27,16 +27,18 @@ export type Metric = 'generations' | 'registrations' | 'requests'
 export type Interval = 'hour' | 'day'
 export type Point = Answer<'/api/v1/projects/{project_id}/stats/series', 'get'>['points'][number]
 
-/** The last 24 hours by hour, or the last 30 days by day. */
-export const seriesQuery = (id: string, metric: Metric, interval: Interval) =>
+/** The last 24 hours by hour, or the last 30 days by day; of all projects if none is named. */
+export const seriesQuery = (id: string | undefined, metric: Metric, interval: Interval) =>
   queryOptions({
-    queryKey: ['projects', id, 'series', metric, interval],
+    queryKey: ['projects', id ?? 'all', 'series', metric, interval],
     queryFn: () =>
-      body(
-        api.GET('/api/v1/projects/{project_id}/stats/series', {
-          params: { path: { project_id: id }, query: { metric, interval } },
-        }),
-      ),
+      id === undefined
+        ? body(api.GET('/api/v1/projects/stats/series', { params: { query: { metric, interval } } }))
+        : body(
+            api.GET('/api/v1/projects/{project_id}/stats/series', {
+              params: { path: { project_id: id }, query: { metric, interval } },
+            }),
+          ),
   })
 
 const frame = getRouteApi('/signed-in/console/projects/$projectId')

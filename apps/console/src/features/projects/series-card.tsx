@@ -41,14 +41,15 @@ const metrics: Record<Metric, { title: string; parts: (Part & { of: (point: Poin
 }
 
 interface SeriesCardProps {
-  projectId: string
+  /** Else all of them together. */
+  projectId?: string
   metric: Metric
   interval: Interval
   onInterval: (interval: Interval) => void
   actions?: ReactNode
 }
 
-/** What happened over time in a project. */
+/** What happened over time in a project, or in all. */
 export function SeriesCard({ projectId, metric, interval, onInterval, actions }: SeriesCardProps) {
   const { data, error, refetch } = useQuery(seriesQuery(projectId, metric, interval))
   const { title, parts } = metrics[metric]
