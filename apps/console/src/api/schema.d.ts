@@ -534,7 +534,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Deactivate or reactivate a developer */
+        /** Deactivate or reactivate a developer, or assign a plan */
         patch: operations["operator.updateDeveloper"];
         trace?: never;
     };
@@ -600,6 +600,40 @@ export interface paths {
         put?: never;
         /** Send a failed job on its way again */
         post: operations["operator.retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages to accounts, newest first; kept for 30 days */
+        get: operations["operator.listMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/mail/{mail_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message with its text */
+        get: operations["operator.getMail"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1590,9 +1624,9 @@ export interface operations {
                              * Format: uuid
                              * @example 660e8400-e29b-41d4-a716-446655440001
                              */
-                            project_id?: string;
-                            developer_key?: string;
-                            api_key?: string;
+                            project_id: string;
+                            developer_key: string;
+                            api_key: string;
                         } | null;
                         /** @description JWT, 30 minutes. */
                         access_token: string;
@@ -2555,9 +2589,9 @@ export interface operations {
                              * Format: uuid
                              * @example 660e8400-e29b-41d4-a716-446655440001
                              */
-                            project_id?: string;
-                            developer_key?: string;
-                            api_key?: string;
+                            project_id: string;
+                            developer_key: string;
+                            api_key: string;
                         } | null;
                         /** @description JWT, 30 minutes. */
                         access_token?: string;
@@ -5249,6 +5283,8 @@ export interface operations {
                              * @example 2025-12-08T10:30:00Z
                              */
                             created_at: string;
+                            /** @example default */
+                            plan: string;
                             /** @description How many there are. */
                             projects: number;
                             /** @description How many are active. */
@@ -5362,6 +5398,8 @@ export interface operations {
                          * @example 2025-12-08T10:30:00Z
                          */
                         created_at: string;
+                        /** @example default */
+                        plan: string;
                         /** @description How many there are. */
                         projects: number;
                         /** @description How many are active. */
@@ -5463,7 +5501,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    is_active: boolean;
+                    is_active?: boolean;
+                    /**
+                     * Format: text
+                     * @description Null for the default one.
+                     */
+                    plan?: string | null;
                 };
             };
         };
@@ -5490,6 +5533,8 @@ export interface operations {
                          * @example 2025-12-08T10:30:00Z
                          */
                         created_at: string;
+                        /** @example default */
+                        plan: string;
                         /** @description How many there are. */
                         projects: number;
                         /** @description How many are active. */
@@ -5523,7 +5568,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Developer not found` */
+            /** @description `Developer not found` · `This server has no such plan` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5996,6 +6041,271 @@ export interface operations {
             };
         };
     };
+    "operator.listMail": {
+        parameters: {
+            query?: {
+                /** @description Messages older than this one. */
+                before?: string;
+                limit?: number;
+                state?: "kept" | "waiting" | "sent" | "failed";
+            };
+            header?: {
+                /** @description platform_operator, developer or end_user. */
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mail: {
+                            /**
+                             * Format: uuid
+                             * @example 660e8400-e29b-41d4-a716-446655440001
+                             */
+                            id: string;
+                            recipient: string;
+                            /** @example verification */
+                            kind: string;
+                            subject: string;
+                            /** @description kept (no mail server), waiting, sent or failed. */
+                            state: string;
+                            attempts: number;
+                            /**
+                             * Format: text
+                             * @description What the mail server said last.
+                             */
+                            error: string | null;
+                            /**
+                             * Format: uuid
+                             * @example 660e8400-e29b-41d4-a716-446655440001
+                             */
+                            account_id: string;
+                            /** Format: uuid */
+                            project_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2025-12-08T10:30:00Z
+                             */
+                            created_at: string;
+                            /** Format: date-time */
+                            sent_at: string | null;
+                        }[];
+                        has_more: boolean;
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "operator.getMail": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description platform_operator, developer or end_user. */
+                "X-User-Role"?: string;
+                "X-Operator-Key"?: string;
+            };
+            path: {
+                /** @example 660e8400-e29b-41d4-a716-446655440001 */
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        id: string;
+                        recipient: string;
+                        /** @example verification */
+                        kind: string;
+                        subject: string;
+                        /** @description kept (no mail server), waiting, sent or failed. */
+                        state: string;
+                        attempts: number;
+                        /**
+                         * Format: text
+                         * @description What the mail server said last.
+                         */
+                        error: string | null;
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        account_id: string;
+                        /** Format: uuid */
+                        project_id: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        created_at: string;
+                        /** Format: date-time */
+                        sent_at: string | null;
+                        /**
+                         * Format: text
+                         * @description Null once it was sent: links in it are secrets.
+                         */
+                        text: string | null;
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Message not found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
     "operator.getSystem": {
         parameters: {
             query?: never;
@@ -6026,6 +6336,12 @@ export interface operations {
                          * @example 2025-12-08T10:30:00Z
                          */
                         started_at: string;
+                        /** @description Rates and quotas by name; null is no limit. */
+                        plans: ({
+                            name: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
                         /** @description Who draws new pictures. */
                         provider: string;
                         settings: {
@@ -6952,6 +7268,29 @@ export interface operations {
                             /** @description Pending or processing. */
                             active: number;
                         };
+                        /** @description A developer’s; operators have no plan. */
+                        usage?: {
+                            /**
+                             * @description The owner’s.
+                             * @example default
+                             */
+                            plan: string;
+                            projects: {
+                                used: number;
+                                /** @description Null for none. */
+                                limit: number | null;
+                            };
+                            generations_this_month: {
+                                used: number;
+                                /** @description Null for none. */
+                                limit: number | null;
+                            };
+                            concurrent_generations: {
+                                used: number;
+                                /** @description Null for none. */
+                                limit: number | null;
+                            };
+                        };
                     };
                 };
             };
@@ -7058,6 +7397,38 @@ export interface operations {
                             failed: number;
                             /** @description Pending or processing. */
                             active: number;
+                        };
+                        usage: {
+                            /**
+                             * @description The owner’s.
+                             * @example default
+                             */
+                            plan: string;
+                            projects: {
+                                used: number;
+                                /** @description Null for none. */
+                                limit: number | null;
+                            };
+                            generations_this_month: {
+                                used: number;
+                                /** @description Null for none. */
+                                limit: number | null;
+                            };
+                            concurrent_generations: {
+                                used: number;
+                                /** @description Null for none. */
+                                limit: number | null;
+                            };
+                            api_keys: {
+                                used: number;
+                                /** @description Null for none. */
+                                limit: number | null;
+                            };
+                            end_users: {
+                                used: number;
+                                /** @description Null for none. */
+                                limit: number | null;
+                            };
                         };
                     };
                 };

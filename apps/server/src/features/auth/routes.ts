@@ -43,6 +43,7 @@ export const Registered = Type.Object({
   provisioning: Type.Unsafe<{ project_id: string; developer_key: string; api_key: string } | null>({
     type: ['object', 'null'],
     description: 'Developers only, and only here: keep these values.',
+    required: ['project_id', 'developer_key', 'api_key'],
     properties: { project_id: Uuid, developer_key: Type.String(), api_key: Type.String() },
   }),
   ...Tokens.properties,
