@@ -1,7 +1,7 @@
 import './styles.css'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { type CSSProperties, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Toaster } from 'sonner'
 import { ApiError } from './api/client.ts'
@@ -34,12 +34,18 @@ const queries = new QueryClient({
 })
 const router = createAppRouter(queries)
 
+const toastColors = {
+  '--normal-bg': 'var(--raised)',
+  '--normal-border': 'var(--line-strong)',
+  '--normal-text': 'var(--ink)',
+} as CSSProperties
+
 function App() {
   const theme = useTheme()
   return (
     <QueryClientProvider client={queries}>
       <RouterProvider router={router} />
-      <Toaster theme={theme} position="bottom-right" closeButton />
+      <Toaster theme={theme} position="bottom-right" closeButton style={toastColors} />
     </QueryClientProvider>
   )
 }

@@ -66,6 +66,7 @@ export function UserList({ head, search: filters, onSearch, projectId, projects,
           />
           <SelectField
             label="Status"
+            className="w-36"
             hideLabel
             value={status ?? ''}
             onValue={(value) => filter({ status: value as 'active' | 'inactive' | '' })}
@@ -79,7 +80,7 @@ export function UserList({ head, search: filters, onSearch, projectId, projects,
             <SelectField
               label="Project"
               hideLabel
-              className="max-w-56"
+              className="w-48"
               value={project ?? ''}
               onValue={(value) => filter({ project: value })}
               options={[

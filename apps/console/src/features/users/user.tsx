@@ -43,7 +43,7 @@ export function UserDetail() {
           <>
             <CardHead
               title={user ? <bdi>{user.email}</bdi> : <Skeleton className="h-5.5 w-56" />}
-              about={user?.full_name && <bdi>{user.full_name}</bdi>}
+              about={user ? <bdi>{user.full_name ?? 'No name'}</bdi> : <Skeleton className="h-5 w-32" />}
               actions={
                 <>
                   {user?.is_active === false ? (
