@@ -66,7 +66,7 @@ export function UserList({ head, search: filters, onSearch, projectId, projects,
           />
           <SelectField
             label="Status"
-            className="w-36"
+            className="min-w-38 max-w-38"
             hideLabel
             value={status ?? ''}
             onValue={(value) => filter({ status: value as 'active' | 'inactive' | '' })}
@@ -80,7 +80,7 @@ export function UserList({ head, search: filters, onSearch, projectId, projects,
             <SelectField
               label="Project"
               hideLabel
-              className="w-48"
+              className="min-w-42 max-w-42"
               value={project ?? ''}
               onValue={(value) => filter({ project: value })}
               options={[
@@ -94,7 +94,7 @@ export function UserList({ head, search: filters, onSearch, projectId, projects,
               Clear filters
             </Button>
           )}
-          <span role="status" className="ml-auto text-[0.8125rem] text-ink-soft tabular-nums">
+          <span role="status" className="ml-auto min-w-20 text-right text-[0.8125rem] text-ink-soft tabular-nums">
             {count ?? '…'}
           </span>
         </search>
