@@ -35,6 +35,7 @@ const FIELDS = [
   'result',
   'result_image_url',
   'status',
+  'submitted_at',
   'thumbnail_url',
   'updated_at',
   'user_id',
@@ -126,6 +127,7 @@ test('creation', async (t) => {
       result: null,
       error: null,
       is_public: false,
+      submitted_at: null,
       completed_at: null,
       user_id: developer.id,
       project_id: developer.projectId,
@@ -408,6 +410,57 @@ test('reading', async (t) => {
       assert.deepEqual(idsOf(answer), expected, query)
       const { total, page: p, per_page, page_size, has_more } = answer.body
       assert.deepEqual([total, p, per_page, page_size, has_more], [5, page, size, size, more], query)
+    }
+  })
+
+  await t.test('lists are narrowed by status, user and time, with their own totals, and never widened', async () => {
+    const developer = await api.createDeveloper()
+    const [anna, ben] = [await developer.createEndUser(), await developer.createEndUser()]
+    const owner = developer.with({ 'X-Project-ID': developer.projectId })
+    const ids = [await createFinished(anna), await createFinished(ben), await createFinished(anna)].reverse()
+    const [third = '', second = '', first = ''] = ids
+    const failed = await create(ben)
+    await finished(ben, failed)
+    await api.db`update generations set status = 'failed', error = 'for the test' where id = ${failed}`
+    const createdAt = async (id: string): Promise<string> => (await owner.get(statusOf(id))).body.created_at
+    const [atFirst, atThird] = [await createdAt(first), await createdAt(third)]
+    const cases: [query: string, expected: string[]][] = [
+      ['?status=completed', ids],
+      ['?status=failed', [failed]],
+      ['?status=pending', []],
+      [`?user_id=${anna.id}`, [third, first]],
+      [`?user_id=${anna.id.toUpperCase()}&status=completed&per_page=1`, [third]],
+      [`?user_id=${UNKNOWN}`, []],
+      [`?from=${atThird}`, [failed, third]],
+      [`?to=${atThird}`, [second, first]],
+      [`?from=${atFirst}&to=${atThird}&user_id=${ben.id}`, [second]],
+      ['?to=2020-01-01', []],
+      ['?from=2999-12-31T00:00:00Z', []],
+    ]
+    for (const [query, expected] of cases) {
+      const answer = await owner.get(LIST + query)
+      assert.deepEqual(idsOf(answer), expected, query)
+      const total = query.includes('per_page') ? 2 : expected.length
+      assert.deepEqual([answer.body.total, answer.body.has_more], [total, total > expected.length], query)
+    }
+    assert.deepEqual(idsOf(await anna.get(`${LIST}?status=completed`)), [third, first])
+    const foreign = (await anna.get(`${LIST}?user_id=${ben.id}`)).body
+    assert.deepEqual([foreign.generations, foreign.total], [[], 0])
+  })
+
+  await t.test('a filter that means nothing is refused with its place', async () => {
+    const client = (await api.createDeveloper()).asEndUser()
+    const faults: [query: string, name: string, type: string][] = [
+      ['status=done', 'status', 'type_error.enum'],
+      ['user_id=anna', 'user_id', 'type_error.uuid'],
+      ['from=yesterday', 'from', 'value_error.datetime'],
+      ['from=2025-13-01', 'from', 'value_error.datetime'],
+      ['to=2025-01-01T10:00', 'to', 'value_error.datetime'],
+    ]
+    for (const [query, name, type] of faults) {
+      const { status, body } = await client.get(`${LIST}?${query}`)
+      assert.equal(status, 422, query)
+      assert.deepEqual([body.detail[0].loc, body.detail[0].type], [['query', name], type], query)
     }
   })
 

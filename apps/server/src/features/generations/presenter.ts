@@ -22,6 +22,10 @@ export const Generation = Type.Object({
   example_images: Type.Array(Type.String()),
   created_at: DateTime,
   updated_at: Nullable.DateTime,
+  submitted_at: Type.Unsafe<string | null>({
+    ...Nullable.DateTime,
+    description: 'When it was last handed to the image provider.',
+  }),
   completed_at: Nullable.DateTime,
   user_id: Nullable.Uuid,
   project_id: Nullable.Uuid,
@@ -53,6 +57,7 @@ export function toGeneration(
     example_images: urlsOf('example'),
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt?.toISOString() ?? null,
+    submitted_at: row.submittedAt?.toISOString() ?? null,
     completed_at: row.completedAt?.toISOString() ?? null,
     user_id: view === 'public' ? null : row.userId,
     project_id: view === 'public' ? null : row.projectId,

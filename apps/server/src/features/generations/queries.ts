@@ -38,14 +38,15 @@ export interface Scope {
 export const ofLiveUser = (db: Db) => db`
   (g.user_id is null or g.user_id <> all (array(select id from users where deleted_at is not null)))`
 
-const within = (db: Db, scope: Scope) => {
+export const within = (db: Db, scope: Scope) => {
   if (scope.projectId === null) return db`g.project_id is null`
   return db`
     g.project_id = ${scope.projectId} and ${scope.userId === undefined ? db`true` : db`g.user_id = ${scope.userId}`}
     and ${scope.removed ? db`true` : ofLiveUser(db)}`
 }
 
-const withFiles = (db: Db) => db`
+/** Its columns and its stored files. */
+export const withFiles = (db: Db) => db`
   g.*, coalesce((
     select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'position', f.position, 'contentType', f.content_type)
       order by f.position)
@@ -95,32 +96,13 @@ export async function listAskedGenerations(
   return asked.map((_, i) => found.get(i + 1))
 }
 
-interface Page {
+export interface Page {
   limit: number
   offset: number
 }
 
-/** Newest first: ids are in order of time. The page is cut before files are looked up, or skipped rows would cost as much as shown ones. */
-export async function listGenerations(db: Db, scope: Scope, page: Page): Promise<GenerationWithFiles[]> {
-  return db<GenerationWithFiles[]>`
-    with page as (
-      select g.id from generations g where ${within(db, scope)} order by g.id desc limit ${page.limit} offset ${page.offset}
-    )
-    select ${withFiles(db)} from page join generations g using (id) order by g.id desc`
-}
-
-const WHOLE_PROJECT = '00000000-0000-0000-0000-000000000000'
-
-/** From the maintained counters. What a user has left that is being removed counts no more. */
-export async function countGenerations(db: Db, scope: Scope): Promise<number> {
-  const [row] = await db<{ total: number }[]>`
-    select (coalesce(sum(t.total) filter (where t.user_id = ${scope.userId ?? WHOLE_PROJECT}), 0)
-      - coalesce(sum(t.total) filter (where t.user_id <> ${scope.userId ?? WHOLE_PROJECT}), 0))::bigint as total
-    from generation_totals t
-    where t.project_id = ${scope.projectId} and t.user_id = any (array[${scope.userId ?? WHOLE_PROJECT}::uuid]
-      ${scope.userId === undefined ? db`|| array(select id from users where project_id = ${scope.projectId} and deleted_at is not null)` : db``})`
-  return row?.total ?? 0
-}
+/** Keys the totals of a whole project. */
+export const WHOLE_PROJECT = '00000000-0000-0000-0000-000000000000'
 
 export interface GenerationStates {
   total: number

@@ -55,7 +55,8 @@ export async function findProcessing(db: Db, id: string): Promise<GenerationRow 
 
 /** When it was last handed over; the watchdog counts from here. */
 export async function markSubmitting(db: Db, id: string, now: Date): Promise<void> {
-  await db`update generations set submitted_at = ${now} where id = ${id} and provider_ref is null`
+  await db`
+    update generations set submitted_at = ${now} where id = ${id} and status = 'processing' and provider_ref is null`
 }
 
 /**

@@ -1,18 +1,13 @@
-import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
 import { callerOf, projectOf } from '../../platform/http/gate.ts'
 import { baseUrl } from '../../platform/http/server.ts'
 import { PageNumber, PageSize } from '../../platform/paging.ts'
-import { Uuid } from '../../platform/schemas.ts'
+import { DateTime, Uuid } from '../../platform/schemas.ts'
 import { readForm } from './form.ts'
 import { Generation, toGeneration } from './presenter.ts'
-import {
-  countGenerations,
-  countPublicGenerations,
-  type GenerationWithFiles,
-  listGenerations,
-  listPublicGenerations,
-} from './queries.ts'
+import { countPublicGenerations, type GenerationWithFiles, listPublicGenerations } from './queries.ts'
+import { countGenerations, type Filter, listGenerations } from './search-queries.ts'
 import { createGenerationReader, publishGeneration, removeGeneration, scopeOf } from './service.ts'
 
 const Params = Type.Object({ generation_id: Uuid })
@@ -22,6 +17,14 @@ const PageQuery = Type.Object({
   per_page: Type.Optional(PageSize),
   page_size: Type.Optional(PageSize),
   limit: Type.Optional(PageSize),
+})
+const states = ['pending', 'processing', 'completed', 'failed'] as const
+const ListQuery = Type.Object({
+  ...PageQuery.properties,
+  status: Type.Optional(Type.Unsafe<(typeof states)[number]>({ type: 'string', enum: [...states] })),
+  user_id: Type.Optional({ ...Uuid, description: 'Of this user; never more than the caller may see.' }),
+  from: Type.Optional({ ...DateTime, description: 'Created then or later.' }),
+  to: Type.Optional({ ...DateTime, description: 'Created before.' }),
 })
 const Page = Type.Object({
   generations: Type.Array(Generation),
@@ -72,15 +75,16 @@ export const generationRoutes =
           operationId: 'generations.list',
           summary: 'Own generations, or, in the role developer or operator, those of the project; newest first',
           tags,
-          querystring: PageQuery,
+          querystring: ListQuery,
           response: { 200: Page },
         },
       },
       async (request) => {
         const scope = scopeOf(callerOf(request), projectOf(request))
         const page = pageOf(request.query)
-        const total = await countGenerations(ctx.db, scope)
-        const rows = page.offset < total ? await listGenerations(ctx.db, scope, page) : []
+        const filter = filterOf(request.query)
+        const total = await countGenerations(ctx.db, scope, filter)
+        const rows = page.offset < total ? await listGenerations(ctx.db, scope, filter, page) : []
         return toPage(rows, total, page, (row) => toGeneration(ctx, baseUrl(ctx, request), row))
       },
     )
@@ -182,6 +186,13 @@ function pageOf(query: { page?: number; per_page?: number; page_size?: number; l
   const limit = query.per_page ?? query.page_size ?? query.limit ?? 20
   return { page, limit, offset: (page - 1) * limit }
 }
+
+const filterOf = ({ status, user_id: userId, from, to }: Static<typeof ListQuery>): Filter => ({
+  status,
+  userId: userId?.toLowerCase(),
+  from: from === undefined ? undefined : new Date(from),
+  to: to === undefined ? undefined : new Date(to),
+})
 
 function toPage<T>(
   rows: GenerationWithFiles[],

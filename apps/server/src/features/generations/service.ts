@@ -8,7 +8,6 @@ import { releaseFiles } from '../files/service.ts'
 import { recordGenerations } from './events.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
 import {
-  countGenerations,
   deleteGeneration,
   type GenerationRow,
   type GenerationWithFiles,
@@ -20,6 +19,7 @@ import {
   updateGenerationPublic,
 } from './queries.ts'
 import { findProcessing } from './queue-queries.ts'
+import { countGenerations } from './search-queries.ts'
 
 export { countGenerationStates, deleteUserTotals, type GenerationStates } from './queries.ts'
 

@@ -1,0 +1,71 @@
+import type { Db } from '../../platform/db.ts'
+import {
+  type GenerationStatus,
+  type GenerationWithFiles,
+  type Page,
+  type Scope,
+  WHOLE_PROJECT,
+  withFiles,
+  within,
+} from './queries.ts'
+
+/** What somebody looks for within what they may see. */
+export interface Filter {
+  status?: GenerationStatus | undefined
+  userId?: string | undefined
+  /** Created then or later. */
+  from?: Date | undefined
+  /** Created before. */
+  to?: Date | undefined
+}
+
+/** How far the time in an id may be from `created_at`: it is made a little earlier, and clocks are set. */
+const ID_SLACK_MS = 3_600_000
+
+/** The least UUIDv7 of a time. */
+const leastId = (atMs: number): string =>
+  `${Math.max(0, atMs).toString(16).padStart(12, '0')}00000000000000000000`.replace(
+    /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
+    '$1-$2-$3-$4-$5',
+  )
+
+/** `created_at` decides; the ids beside it let the indexes, which are by id, skip to the time that is asked for. */
+const matching = (db: Db, { status, userId, from, to }: Filter) => db`
+  ${status === undefined ? db`true` : db`g.status = ${status}`}
+  and ${userId === undefined ? db`true` : db`g.user_id = ${userId}`}
+  and ${from === undefined ? db`true` : db`g.created_at >= ${from} and g.id >= ${leastId(from.getTime() - ID_SLACK_MS)}`}
+  and ${to === undefined ? db`true` : db`g.created_at < ${to} and g.id < ${leastId(to.getTime() + ID_SLACK_MS)}`}`
+
+/** Newest first: ids are in order of time. The page is cut before files are looked up, or skipped rows would cost as much as shown ones. */
+export async function listGenerations(
+  db: Db,
+  scope: Scope,
+  filter: Filter,
+  page: Page,
+): Promise<GenerationWithFiles[]> {
+  return db<GenerationWithFiles[]>`
+    with page as (
+      select g.id from generations g where ${within(db, scope)} and ${matching(db, filter)}
+      order by g.id desc limit ${page.limit} offset ${page.offset}
+    )
+    select ${withFiles(db)} from page join generations g using (id) order by g.id desc`
+}
+
+/** Of what is filtered the rows are counted. */
+export async function countGenerations(db: Db, scope: Scope, filter: Filter = {}): Promise<number> {
+  if (Object.values(filter).every((value) => value === undefined)) return countAll(db, scope)
+  const [row] = await db<{ total: number }[]>`
+    select count(*) as total from generations g where ${within(db, scope)} and ${matching(db, filter)}`
+  return row?.total ?? 0
+}
+
+/** From the maintained counters. What a user has left that is being removed counts no more. */
+async function countAll(db: Db, scope: Scope): Promise<number> {
+  const [row] = await db<{ total: number }[]>`
+    select (coalesce(sum(t.total) filter (where t.user_id = ${scope.userId ?? WHOLE_PROJECT}), 0)
+      - coalesce(sum(t.total) filter (where t.user_id <> ${scope.userId ?? WHOLE_PROJECT}), 0))::bigint as total
+    from generation_totals t
+    where t.project_id = ${scope.projectId} and t.user_id = any (array[${scope.userId ?? WHOLE_PROJECT}::uuid]
+      ${scope.userId === undefined ? db`|| array(select id from users where project_id = ${scope.projectId} and deleted_at is not null)` : db``})`
+  return row?.total ?? 0
+}
