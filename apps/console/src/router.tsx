@@ -179,6 +179,15 @@ const generationSearch = (search: Record<string, unknown>): GenerationSearch => 
     ...(Number(search.page) > 1 ? { page: Math.floor(Number(search.page)) } : {}),
   }
 }
+export interface PlaygroundSearch {
+  /** The one that is shown. */
+  generation?: string
+  code?: 'typescript' | 'python'
+}
+const playgroundSearch = (search: Record<string, unknown>): PlaygroundSearch => ({
+  ...(text(search.generation) ? { generation: text(search.generation) as string } : {}),
+  ...(search.code === 'typescript' || search.code === 'python' ? { code: search.code } : {}),
+})
 const tabs = [
   createRoute({
     getParentRoute: () => project,
@@ -189,6 +198,7 @@ const tabs = [
   createRoute({
     getParentRoute: () => project,
     path: '/playground',
+    validateSearch: playgroundSearch,
     component: lazyRouteComponent(() => import('./features/playground/playground.tsx'), 'Playground'),
   }),
   createRoute({

@@ -8306,6 +8306,11 @@ export interface operations {
                         created_at: string;
                         /** Format: date-time */
                         updated_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was last handed to the image provider.
+                         */
+                        submitted_at: string | null;
                         /** Format: date-time */
                         completed_at: string | null;
                         /** Format: uuid */
@@ -8510,6 +8515,11 @@ export interface operations {
                         created_at: string;
                         /** Format: date-time */
                         updated_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was last handed to the image provider.
+                         */
+                        submitted_at: string | null;
                         /** Format: date-time */
                         completed_at: string | null;
                         /** Format: uuid */
@@ -8689,6 +8699,11 @@ export interface operations {
                         created_at: string;
                         /** Format: date-time */
                         updated_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was last handed to the image provider.
+                         */
+                        submitted_at: string | null;
                         /** Format: date-time */
                         completed_at: string | null;
                         /** Format: uuid */
@@ -8841,6 +8856,11 @@ export interface operations {
                         created_at: string;
                         /** Format: date-time */
                         updated_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was last handed to the image provider.
+                         */
+                        submitted_at: string | null;
                         /** Format: date-time */
                         completed_at: string | null;
                         /** Format: uuid */
@@ -9051,6 +9071,22 @@ export interface operations {
                 per_page?: number;
                 page_size?: number;
                 limit?: number;
+                status?: "pending" | "processing" | "completed" | "failed";
+                /**
+                 * @description Of this user; never more than the caller may see.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
+                user_id?: string;
+                /**
+                 * @description Created then or later.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                from?: string;
+                /**
+                 * @description Created before.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                to?: string;
             };
             header?: {
                 /** @description platform_operator, developer or end_user. */
@@ -9111,6 +9147,11 @@ export interface operations {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was last handed to the image provider.
+                             */
+                            submitted_at: string | null;
                             /** Format: date-time */
                             completed_at: string | null;
                             /** Format: uuid */
@@ -9156,6 +9197,11 @@ export interface operations {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was last handed to the image provider.
+                             */
+                            submitted_at: string | null;
                             /** Format: date-time */
                             completed_at: string | null;
                             /** Format: uuid */
@@ -9429,6 +9475,11 @@ export interface operations {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was last handed to the image provider.
+                             */
+                            submitted_at: string | null;
                             /** Format: date-time */
                             completed_at: string | null;
                             /** Format: uuid */
@@ -9474,6 +9525,11 @@ export interface operations {
                             created_at: string;
                             /** Format: date-time */
                             updated_at: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was last handed to the image provider.
+                             */
+                            submitted_at: string | null;
                             /** Format: date-time */
                             completed_at: string | null;
                             /** Format: uuid */
@@ -9583,6 +9639,11 @@ export interface operations {
                         created_at: string;
                         /** Format: date-time */
                         updated_at: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was last handed to the image provider.
+                         */
+                        submitted_at: string | null;
                         /** Format: date-time */
                         completed_at: string | null;
                         /** Format: uuid */

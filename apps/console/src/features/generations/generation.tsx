@@ -1,3 +1,167 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { ArrowLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ApiError } from '../../api/client.ts'
+import type { Generation } from '../../api/types.ts'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { Copyable } from '../../ui/copy.tsx'
+import { Failure, Skeleton } from '../../ui/states.tsx'
+import { GenerationActions, PublicSwitch } from './actions.tsx'
+import { readInstructions } from './instructions.ts'
+import { useGeneration } from './live.ts'
+import { Thumbnail } from './picture.tsx'
+import { GenerationStatus, statusSentence } from './status.tsx'
+import { Timeline } from './timeline.tsx'
+import { UserLink } from './user-link.tsx'
+
+const route = getRouteApi('/signed-in/console/projects/$projectId/generations/$generationId')
+
+/** One picture: what was asked for, what came of it, and what can be done with it. */
 export function GenerationDetail() {
-  return null
+  const { projectId, generationId } = route.useParams()
+  const { data, error, refetch } = useGeneration(projectId, generationId)
+  return (
+    <div className="grid gap-4">
+      <Link
+        to="/console/projects/$projectId/generations"
+        params={{ projectId }}
+        className="flex w-fit items-center gap-1.5 rounded text-[0.8125rem] text-ink-soft hover:text-ink hover:underline"
+      >
+        <ArrowLeft aria-hidden className="size-4" /> All generations
+      </Link>
+      {error && (!data || isGone(error)) ? (
+        <Card>
+          <Failure error={error} retry={() => void refetch()} />
+        </Card>
+      ) : (
+        <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+          <Picture generation={data} />
+          <div className="grid min-w-0 gap-6">
+            {data ? <Facts projectId={projectId} generation={data} /> : <Skeleton className="h-96 rounded-xl" />}
+          </div>
+        </div>
+      )}
+    </div>
+  )
 }
+
+/** Deleted meanwhile; what else fails leaves what was read before. */
+const isGone = (error: Error): boolean => error instanceof ApiError && error.status === 404
+
+function Picture({ generation }: { generation: Generation | undefined }) {
+  const url = generation?.result_image_url
+  return (
+    <Card className="p-4 lg:sticky lg:top-20">
+      {!generation ? (
+        <Skeleton className="aspect-square w-full" />
+      ) : url ? (
+        <a href={url} className="block rounded-lg" aria-label="Open the picture in full size">
+          <img
+            src={url}
+            alt={readInstructions(generation.instructions).prompt}
+            className="aspect-square w-full rounded-lg bg-sunken object-contain"
+          />
+        </a>
+      ) : (
+        <Thumbnail generation={generation} className="aspect-square w-full rounded-lg" />
+      )}
+    </Card>
+  )
+}
+
+function Facts({ projectId, generation }: { projectId: string; generation: Generation }) {
+  const { prompt, others } = readInstructions(generation.instructions)
+  return (
+    <>
+      <Card>
+        <CardHead
+          title="Status"
+          about={<span aria-live="polite">{statusSentence(generation.status)}</span>}
+          actions={<GenerationStatus status={generation.status} />}
+        />
+        <div className="grid gap-5 p-5">
+          {generation.error !== null && <WhatFailed projectId={projectId} error={generation.error} />}
+          <Timeline generation={generation} />
+        </div>
+      </Card>
+      <Card>
+        <CardHead title="What was asked for" />
+        <dl className="grid gap-4 p-5">
+          <Fact name="Prompt">
+            <bdi className="whitespace-pre-wrap">{prompt}</bdi>
+          </Fact>
+          {others.map(([key, value]) => (
+            <Fact key={key} name={key}>
+              <bdi className="whitespace-pre-wrap">{value}</bdi>
+            </Fact>
+          ))}
+          <Fact name="Example images">
+            <Examples urls={generation.example_images} />
+          </Fact>
+        </dl>
+      </Card>
+      <Card className="grid gap-5 p-5">
+        <PublicSwitch projectId={projectId} generation={generation} />
+        <GenerationActions projectId={projectId} generation={generation} />
+      </Card>
+      <Card>
+        <dl className="grid gap-4 p-5">
+          <Fact name="Generation ID">
+            <Copyable text={generation.id} what="the generation ID" />
+          </Fact>
+          <Fact name="User">
+            <UserLink projectId={projectId} userId={generation.user_id} />
+          </Fact>
+          {generation.user_id !== null && (
+            <Fact name="User ID">
+              <Copyable text={generation.user_id} what="the user ID" />
+            </Fact>
+          )}
+        </dl>
+      </Card>
+    </>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="grid min-w-0 gap-1">
+    <dt className="text-[0.8125rem] text-ink-soft [overflow-wrap:anywhere]">
+      <bdi>{name}</bdi>
+    </dt>
+    <dd className="min-w-0">{children}</dd>
+  </div>
+)
+
+const WhatFailed = ({ projectId, error }: { projectId: string; error: string }) => (
+  <div className="grid gap-1.5 rounded-lg bg-bad-soft px-3 py-2.5">
+    <p className="text-bad">{error}</p>
+    <p>
+      Nothing is tried again by itself.{' '}
+      <Link
+        to="/console/projects/$projectId/playground"
+        params={{ projectId }}
+        className="rounded font-medium text-accent underline"
+      >
+        Try it in the playground
+      </Link>
+      , with other words or images where the reason says so.
+    </p>
+  </div>
+)
+
+const Examples = ({ urls }: { urls: string[] }) => (
+  <ul className="grid grid-cols-5 gap-2 pt-1">
+    {urls.map((url, nth) => (
+      <li key={url}>
+        <a href={url} className="block rounded-md">
+          <img
+            src={url}
+            alt={`Example ${nth + 1}`}
+            loading="lazy"
+            className="aspect-square w-full rounded-md bg-sunken object-cover"
+          />
+        </a>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,78 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Download, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { toast } from 'sonner'
+import { ApiError } from '../../api/client.ts'
+import type { Generation } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { deleteGeneration, generationQuery, publishGeneration, readGenerationsAgain } from './queries.ts'
+
+interface Of {
+  projectId: string
+  generation: Generation
+}
+
+export function PublicSwitch({ projectId, generation: { id, is_public, status } }: Of) {
+  const queries = useQueryClient()
+  const publish = useMutation({
+    mutationFn: (isPublic: boolean) => publishGeneration(projectId, id, isPublic),
+    onSuccess: async ({ is_public: isPublic }) => {
+      // Links of public pictures are others, so all of it is read again.
+      await readGenerationsAgain(queries, projectId)
+      toast.success(isPublic ? 'The picture is public.' : 'The picture is private.')
+    },
+    onError: (error) =>
+      toast.error(error instanceof ApiError ? error.message : 'That did not work. Reload the page and try again.'),
+  })
+  return (
+    <Switch
+      label="Public"
+      about={
+        status === 'failed'
+          ? 'There is no picture to show.'
+          : 'Anybody may see the picture, its prompt and its example images without signing in, in the list of public pictures or by a link.'
+      }
+      checked={publish.isPending ? publish.variables : is_public}
+      onCheckedChange={(isPublic) => publish.mutate(isPublic)}
+      disabled={publish.isPending || (status === 'failed' && !is_public)}
+    />
+  )
+}
+
+export function GenerationActions({ projectId, generation: { id, result_image_url } }: Of) {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [asking, setAsking] = useState(false)
+  const remove = async (): Promise<void> => {
+    await deleteGeneration(projectId, id)
+    await navigate({ to: '/console/projects/$projectId/generations', params: { projectId } })
+    queries.removeQueries(generationQuery(projectId, id))
+    await readGenerationsAgain(queries, projectId)
+    toast.success('The generation is deleted.')
+  }
+  return (
+    <div className="flex flex-wrap gap-2">
+      {result_image_url !== null && (
+        <Button asChild>
+          <a href={result_image_url} download>
+            <Download /> Download
+          </a>
+        </Button>
+      )}
+      <Button look="danger" onClick={() => setAsking(true)}>
+        <Trash2 /> Delete
+      </Button>
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title="Delete this generation?"
+        about="The picture and its example images are deleted for good, for you and for the user who asked for it. This cannot be undone."
+        action="Delete for good"
+        run={remove}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { Sparkles } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { TextArea, TextField } from '../../ui/field.tsx'
+import { FormError } from '../../ui/form-error.tsx'
+import { countCharacters, INSTRUCTIONS_MAX, instructionsOf, type Texts } from './draft.ts'
+import { ExampleImages } from './example-images.tsx'
+import type { Playground } from './use-playground.ts'
+
+const others: [field: keyof Texts, label: string, placeholder: string][] = [
+  ['style', 'Style', 'photorealistic'],
+  ['mood', 'Mood', 'warm'],
+  ['details', 'Details', 'soft shadows'],
+  ['background', 'Background', 'wooden table'],
+]
+
+export function PlaygroundForm({ playground }: { playground: Playground }) {
+  const { draft, faults, busy, write } = playground
+  const characters = countCharacters(instructionsOf(draft.texts))
+  const tooLong = characters > INSTRUCTIONS_MAX
+  return (
+    <Card>
+      <CardHead
+        title="What should it show?"
+        about="A prompt, and images that show what you mean."
+        actions={
+          <Button size="small" onClick={() => void playground.takeSamples()} disabled={draft.images.length > 3}>
+            Use two sample images
+          </Button>
+        }
+      />
+      <form
+        noValidate
+        className="grid gap-5 p-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const form = event.currentTarget
+          // Once what is wrong is marked, the first of it gets the focus, and is read.
+          const point = (): void => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+          void playground.generate().then(() => setTimeout(point))
+        }}
+      >
+        <ExampleImages
+          images={draft.images}
+          error={faults.images}
+          onAdd={playground.add}
+          onRemove={playground.remove}
+        />
+        <TextArea
+          label="Prompt"
+          dir="auto"
+          value={draft.texts.prompt}
+          onChange={(event) => write('prompt', event.target.value)}
+          placeholder="A modern office at sunset"
+          error={tooLong ? `${tooLongText} Now ${characters}.` : faults.prompt}
+          hint={
+            <span className="tabular-nums">
+              {characters.toLocaleString('en')} of 1,000 characters, with everything below
+            </span>
+          }
+        />
+        <fieldset className="grid gap-4 sm:grid-cols-2">
+          <legend className="sr-only">More instructions</legend>
+          {others.map(([field, label, placeholder]) => (
+            <TextField
+              key={field}
+              label={`${label} (optional)`}
+              dir="auto"
+              value={draft.texts[field]}
+              onChange={(event) => write(field, event.target.value)}
+              placeholder={placeholder}
+            />
+          ))}
+        </fieldset>
+        <FormError message={faults.message} />
+        <Button look="primary" type="submit" busy={busy}>
+          <Sparkles /> {busy ? 'Sending' : 'Generate'}
+        </Button>
+      </form>
+    </Card>
+  )
+}
+
+const tooLongText = `Instructions must be between 1 and ${INSTRUCTIONS_MAX} characters.`
