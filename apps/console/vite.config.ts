@@ -31,5 +31,10 @@ export default defineConfig({
   // The server lets browsers keep what is in this folder forever: what is built there has its content's hash in its name.
   build: { target: 'es2023', assetsDir: 'assets/immutable', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   // `npm run dev` of this folder, beside a server on its usual port.
-  server: { proxy: { '/api': 'http://localhost:8000', '/health': 'http://localhost:8000' } },
+  // The host stays the page's own, or cookie mode would refuse it as another site's.
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/health'].map((path) => [path, { target: 'http://localhost:8000', changeOrigin: false }]),
+    ),
+  },
 })
