@@ -1,4 +1,4 @@
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { useState } from 'react'
 
 export interface Part {
   /** The member of each point. */
@@ -8,9 +8,14 @@ export interface Part {
   color: string
 }
 
+interface Point {
+  start: string
+  [key: string]: string | number
+}
+
 interface SeriesChartProps {
   interval: 'hour' | 'day'
-  points: { start: string; [key: string]: string | number }[]
+  points: Point[]
   parts: Part[]
 }
 
@@ -20,45 +25,89 @@ const formats = {
   day: { tick: { month: 'short', day: 'numeric', timeZone: 'UTC' }, full: { dateStyle: 'medium', timeZone: 'UTC' } },
 } as const
 
-/** Bars over time. A module of its own, since the library is large: load it by `lazy`. */
-export default function SeriesChart({ interval, points, parts }: SeriesChartProps) {
+const LINES = 4
+const valueOf = (point: Point, { key }: Part): number => Number(point[key] ?? 0)
+
+/** The next round number above, so that the lines stand at numbers that people say. */
+function roundUp(max: number): number {
+  if (max <= LINES) return LINES
+  const size = 10 ** Math.floor(Math.log10(max / LINES))
+  const step = [1, 2, 2.5, 5, 10].find((factor) => factor * size * LINES >= max && Number.isInteger(factor * size))
+  return (step ?? 10) * size * LINES
+}
+
+/** Stacked bars over time. Its own few lines: every library for charts is larger than all the rest of a first page. */
+export function SeriesChart({ interval, points, parts }: SeriesChartProps) {
+  const [chosen, setChosen] = useState<number>()
   const tick = new Intl.DateTimeFormat(undefined, formats[interval].tick)
   const full = new Intl.DateTimeFormat(undefined, formats[interval].full)
-  const axis = { fill: 'var(--ink-soft)', fontSize: 12 }
+  const highest = roundUp(
+    Math.max(...points.map((point) => parts.reduce((sum, part) => sum + valueOf(point, part), 0)), 0),
+  )
+  const every = Math.ceil(points.length / 6)
+  const lines = Array.from({ length: LINES + 1 }, (_, n) => (highest / LINES) * (LINES - n))
+  const point = chosen === undefined ? undefined : points[chosen]
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={points} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="start"
-          tickFormatter={(start: string) => tick.format(new Date(start))}
-          tick={axis}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line-strong)' }}
-          interval="equidistantPreserveStart"
-          minTickGap={20}
-        />
-        <YAxis allowDecimals={false} tick={axis} tickLine={false} axisLine={false} width={36} />
-        <Tooltip
-          cursor={{ fill: 'var(--sunken)' }}
-          isAnimationActive={false}
-          labelFormatter={(start) => full.format(new Date(String(start)))}
-          contentStyle={{ background: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 10 }}
-          itemStyle={{ color: 'var(--ink)' }}
-          labelStyle={{ color: 'var(--ink-soft)' }}
-        />
-        {parts.map(({ key, text, color }) => (
-          <Bar
-            key={key}
-            dataKey={key}
-            name={text}
-            stackId="all"
-            fill={color}
-            maxBarSize={28}
-            isAnimationActive={false}
-          />
+    <div className="grid h-full grid-cols-[auto_1fr] grid-rows-[1fr_auto] gap-x-2 gap-y-1.5 text-xs text-ink-soft tabular-nums">
+      <div className="flex flex-col justify-between text-right leading-none">
+        {lines.map((value) => (
+          <span key={value}>{value.toLocaleString()}</span>
         ))}
-      </BarChart>
-    </ResponsiveContainer>
+      </div>
+      <div className="relative my-1.5">
+        <div className="absolute inset-0 flex flex-col justify-between">
+          {lines.map((value) => (
+            <span key={value} className="h-px bg-line" />
+          ))}
+        </div>
+        <div className="absolute inset-0 flex" onPointerLeave={() => setChosen(undefined)}>
+          {points.map((each, index) => (
+            <div
+              key={each.start}
+              className="flex h-full flex-1 flex-col-reverse px-[12%] hover:bg-sunken/80"
+              onPointerEnter={() => setChosen(index)}
+            >
+              {parts.map((part) => (
+                <span
+                  key={part.key}
+                  className="mx-auto w-full max-w-7 last:rounded-t-xs"
+                  style={{ background: part.color, height: `${(valueOf(each, part) / highest) * 100}%` }}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+        {point && chosen !== undefined && (
+          <div
+            className="pointer-events-none absolute top-0 z-10 grid gap-1 rounded-lg border border-line bg-raised px-3 py-2 whitespace-nowrap shadow-raised"
+            style={
+              chosen < points.length / 2
+                ? { left: `${((chosen + 1) / points.length) * 100}%` }
+                : { right: `${(1 - chosen / points.length) * 100}%` }
+            }
+          >
+            <span>{full.format(new Date(point.start))}</span>
+            {parts.map((part) => (
+              <span key={part.key} className="flex items-center gap-2 text-ink">
+                <span className="size-2 rounded-xs" style={{ background: part.color }} />
+                {part.text} <span className="ml-auto pl-3 font-medium">{valueOf(point, part).toLocaleString()}</span>
+              </span>
+            ))}
+          </div>
+        )}
+      </div>
+      <span />
+      <div className="flex h-4">
+        {points.map(({ start }, index) => (
+          <span key={start} className="relative flex-1">
+            {index % every === Math.floor(every / 2) && (
+              <span className="absolute left-1/2 -translate-x-1/2 whitespace-nowrap">
+                {tick.format(new Date(start))}
+              </span>
+            )}
+          </span>
+        ))}
+      </div>
+    </div>
   )
 }

@@ -76,7 +76,7 @@ export function Front() {
         </div>
         <ul className="grid gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-2">
           {parts.map(({ icon: Icon, title, text }) => (
-            <li key={title} className="grid gap-1.5 bg-raised p-5">
+            <li key={title} className="grid content-start gap-1.5 bg-raised p-5">
               <Icon aria-hidden className="size-5 text-accent" />
               <h2 className="font-semibold">{title}</h2>
               <p className="text-ink-soft">{text}</p>

@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { SelectField } from '../../ui/field.tsx'
-import type { Part } from '../../ui/series-chart.tsx'
+import { type Part, SeriesChart } from '../../ui/series-chart.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { type Interval, type Metric, type Point, seriesQuery } from './queries.ts'
-
-/** The charts' library comes when there is a chart. */
-const SeriesChart = lazy(() => import('../../ui/series-chart.tsx'))
 
 const rest = (all: number, ...known: (number | undefined)[]): number =>
   known.reduce<number>((left, part) => left - (part ?? 0), all)
@@ -98,9 +95,7 @@ export function SeriesCard({ projectId, metric, interval, onInterval, actions }:
           {/* Its numbers stand above for those who cannot see it. */}
           <div aria-hidden className="h-56">
             {points ? (
-              <Suspense fallback={<Skeleton className="h-full" />}>
-                <SeriesChart interval={interval} points={points} parts={parts} />
-              </Suspense>
+              <SeriesChart interval={interval} points={points} parts={parts} />
             ) : (
               <Skeleton className="h-full" />
             )}
