@@ -4785,7 +4785,7 @@ export interface operations {
                 /** @description Events older than this one. */
                 before?: string;
                 limit?: number;
-                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "plan.changed";
+                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "mail.read" | "plan.changed";
                 outcome?: "succeeded" | "refused";
             };
             header?: never;
@@ -4928,7 +4928,7 @@ export interface operations {
                 /** @description Events older than this one. */
                 before?: string;
                 limit?: number;
-                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "plan.changed";
+                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "mail.read" | "plan.changed";
                 outcome?: "succeeded" | "refused";
             };
             header?: {
@@ -5094,7 +5094,7 @@ export interface operations {
                 /** @description Events older than this one. */
                 before?: string;
                 limit?: number;
-                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "plan.changed";
+                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "mail.read" | "plan.changed";
                 outcome?: "succeeded" | "refused";
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
                 account_id?: string;
@@ -8246,6 +8246,11 @@ export interface operations {
                 "X-Operator-Key"?: string;
                 /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
                 "Idempotency-Key"?: string;
+                /**
+                 * @description `wait=30`: answer when the picture is there, or after so many seconds, 60 at the most, as it stands.
+                 * @example wait=30
+                 */
+                Prefer?: string;
             };
             path?: never;
             cookie?: never;
@@ -8458,6 +8463,11 @@ export interface operations {
             header?: {
                 /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
                 "Idempotency-Key"?: string;
+                /**
+                 * @description `wait=30`: answer when the picture is there, or after so many seconds, 60 at the most, as it stands.
+                 * @example wait=30
+                 */
+                Prefer?: string;
             };
             path?: never;
             cookie?: never;

@@ -26,7 +26,7 @@ const formats = {
 } as const
 
 const LINES = 4
-const valueOf = (point: Point, { key }: Part): number => Number(point[key] ?? 0)
+const countOf = (point: Point, { key }: Part): number => Number(point[key] ?? 0)
 
 /** The next round number above, so that the lines stand at numbers that people say. */
 function roundUp(max: number): number {
@@ -42,7 +42,7 @@ export function SeriesChart({ interval, points, parts }: SeriesChartProps) {
   const tick = new Intl.DateTimeFormat(undefined, formats[interval].tick)
   const full = new Intl.DateTimeFormat(undefined, formats[interval].full)
   const highest = roundUp(
-    Math.max(...points.map((point) => parts.reduce((sum, part) => sum + valueOf(point, part), 0)), 0),
+    Math.max(...points.map((point) => parts.reduce((sum, part) => sum + countOf(point, part), 0)), 0),
   )
   const every = Math.ceil(points.length / 6)
   const lines = Array.from({ length: LINES + 1 }, (_, n) => (highest / LINES) * (LINES - n))
@@ -71,7 +71,7 @@ export function SeriesChart({ interval, points, parts }: SeriesChartProps) {
                 <span
                   key={part.key}
                   className="mx-auto w-full max-w-7 last:rounded-t-xs"
-                  style={{ background: part.color, height: `${(valueOf(each, part) / highest) * 100}%` }}
+                  style={{ background: part.color, height: `${(countOf(each, part) / highest) * 100}%` }}
                 />
               ))}
             </div>
@@ -90,7 +90,7 @@ export function SeriesChart({ interval, points, parts }: SeriesChartProps) {
             {parts.map((part) => (
               <span key={part.key} className="flex items-center gap-2 text-ink">
                 <span className="size-2 rounded-xs" style={{ background: part.color }} />
-                {part.text} <span className="ml-auto pl-3 font-medium">{valueOf(point, part).toLocaleString()}</span>
+                {part.text} <span className="ml-auto pl-3 font-medium">{countOf(point, part).toLocaleString()}</span>
               </span>
             ))}
           </div>

@@ -45,6 +45,7 @@ const sentences: Record<string, Say> = {
   'account.reset_requested': (event) => <>Somebody asked for a new password for {userLink(event)}.</>,
   'account.password_reset': by(() => 'chose a new password.'),
   'account.password_refused': by(() => 'gave a wrong password.'),
+  'mail.read': by(() => 'read a message to the account.'),
   'session.ended': by(() => 'ended a session.'),
   'session.others_ended': by(() => 'signed out everywhere else.'),
 }

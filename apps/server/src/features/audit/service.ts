@@ -33,6 +33,7 @@ export const auditActions = [
   'developer_key.refused',
   'api_key.refused',
   'job.retried',
+  'mail.read',
   'plan.changed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

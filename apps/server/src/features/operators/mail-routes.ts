@@ -1,7 +1,9 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
+import { actorOf } from '../../platform/http/gate.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import { recordAudit } from '../audit/service.ts'
 import { getMail, listMail, type MailRow } from '../mail/service.ts'
 
 const Mail = Type.Object({
@@ -69,6 +71,9 @@ export const mailRoutes =
       async (request) => {
         const mail = await getMail(ctx.db, request.params.mail_id)
         if (!mail) throw refuse('mail_not_found')
+        // It may hold a link that opens the account.
+        const { userId: accountId, projectId, id: targetId } = mail
+        await recordAudit(ctx.db, actorOf(request), { action: 'mail.read', accountId, projectId, targetId })
         return { ...toMail(mail), text: mail.text }
       },
     )

@@ -119,6 +119,8 @@ test('the operators’ endpoints', async (t) => {
     assert.deepEqual([ofAda.recipient, ofAda.kind, ofAda.text], [ada.email, 'verification', undefined])
     const whole = (await operator.get(`/operator/mail/${ofAda.id}`)).body
     assert.match(whole.text, /\/verify-email\?token=/)
+    const [read] = (await operator.get(`/operator/audit-events?account_id=${ada.id}&limit=1`)).body.audit_events
+    assert.deepEqual([read.action, read.actor_id, read.target_id], ['mail.read', operator.id, ofAda.id])
     assert.deepEqual(outcome(await operator.get(`/operator/mail/${uuidv7()}`)), [404, 'Message not found'])
     assert.equal((await operator.get('/operator/mail?state=lost')).status, 422)
   })
