@@ -115,6 +115,25 @@ test('audit events', async (t) => {
     assert.ok(all.length > 10 && all.every((event: Event) => event.account_id === ada.id))
   })
 
+  await t.test('name no developer to an end user and no operator to a developer, but that it was one', async () => {
+    const user = await ada.createEndUser()
+    await ada.patch(`/projects/${ada.projectId}/users/${user.id}`, { full_name: 'Ann' })
+    await operator.patch(`/projects/${ada.projectId}`, { description: 'Seen by an operator' })
+    const hidden = { actor_id: null, actor_email: null, address: null, user_agent: null }
+    const readings = [
+      [user, '/auth/audit-events', 'account.changed', 'developer'],
+      [ada, ofProject, 'project.changed', 'platform_operator'],
+    ] as const
+    for (const [reader, path, action, role] of readings) {
+      const event = (await eventsOf(reader, `${path}?action=${action}`)).at(0)
+      assert.deepEqual(event, { ...event, ...hidden, actor_role: role })
+    }
+    const [seen] = await eventsOf(ada, `${ofProject}?action=account.changed`)
+    assert.deepEqual([seen?.actor_id, seen?.actor_email], [ada.id, ada.email])
+    const [all] = await eventsOf(operator, `/operator/audit-events?action=project.changed&project_id=${ada.projectId}`)
+    assert.deepEqual([all?.actor_id, all?.actor_email], [operator.id, operator.email])
+  })
+
   await t.test('come in pages, newest first, none twice', async () => {
     const seen: string[] = []
     for (let before = ''; ; ) {

@@ -1,6 +1,6 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
-import { callerOf } from '../../platform/http/gate.ts'
+import { type Caller, callerOf } from '../../platform/http/gate.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
 import { getOwnProject } from '../projects/service.ts'
 import { type AuditFilter, listAuditEvents, type ReadAuditEvent } from './queries.ts'
@@ -12,7 +12,9 @@ const AuditEvent = Type.Object({
   action: Type.String({ examples: ['api_key.created'], description: 'What, and what happened to it.' }),
   outcome: Type.String({ description: 'succeeded or refused.', examples: ['succeeded'] }),
   actor_id: Nullable.Uuid,
-  actor_email: Nullable.Text({ description: 'While the account exists.' }),
+  actor_email: Nullable.Text({
+    description: 'While the account exists. Of whoever stands above the reader only the role is shown.',
+  }),
   actor_role: Nullable.Text(),
   account_id: Nullable.Uuid,
   project_id: Nullable.Uuid,
@@ -62,7 +64,10 @@ export const auditRoutes =
           response,
         },
       },
-      async (request) => read(ctx, { accountId: callerOf(request).account.id }, request.query),
+      async (request) => {
+        const caller = callerOf(request)
+        return read(ctx, { accountId: caller.account.id }, request.query, caller)
+      },
     )
 
     app.get(
@@ -79,8 +84,9 @@ export const auditRoutes =
         },
       },
       async (request) => {
-        const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
-        return read(ctx, { projectId: project.id }, request.query)
+        const caller = callerOf(request)
+        const project = await getOwnProject(ctx, caller, request.params.project_id)
+        return read(ctx, { projectId: project.id }, request.query, caller)
       },
     )
 
@@ -96,20 +102,24 @@ export const auditRoutes =
           response,
         },
       },
-      async ({ query }) =>
-        read(
-          ctx,
-          {
-            ...(query.account_id === undefined ? {} : { accountId: query.account_id }),
-            ...(query.project_id === undefined ? {} : { projectId: query.project_id }),
-            ...(query.actor_id === undefined ? {} : { actorId: query.actor_id }),
-          },
-          query,
-        ),
+      async (request) => {
+        const { account_id: accountId, project_id: projectId, actor_id: actorId } = request.query
+        const scope = {
+          ...(accountId === undefined ? {} : { accountId }),
+          ...(projectId === undefined ? {} : { projectId }),
+          ...(actorId === undefined ? {} : { actorId }),
+        }
+        return read(ctx, scope, request.query, callerOf(request))
+      },
     )
   }
 
-async function read(ctx: Context, scope: AuditFilter, query: Static<typeof List>): Promise<Static<typeof AuditPage>> {
+async function read(
+  ctx: Context,
+  scope: AuditFilter,
+  query: Static<typeof List>,
+  reader: Caller,
+): Promise<Static<typeof AuditPage>> {
   const { before, limit = 50, action, outcome } = query
   const filter = {
     ...scope,
@@ -117,8 +127,24 @@ async function read(ctx: Context, scope: AuditFilter, query: Static<typeof List>
     ...(outcome === undefined ? {} : { outcome }),
   }
   const rows = await listAuditEvents(ctx.db, filter, { before, limit: limit + 1 })
-  return { audit_events: rows.slice(0, limit).map(toAuditEvent), has_more: rows.length > limit }
+  const shown = rows.slice(0, limit).map((row) => (isHidden(row, reader) ? withoutActor(row) : row))
+  return { audit_events: shown.map(toAuditEvent), has_more: rows.length > limit }
 }
+
+/** An end user reads that its developer did something, and a developer that an operator did, but not who that is and where. */
+const isHidden = ({ actorId, actorRole }: ReadAuditEvent, { account }: Caller): boolean =>
+  actorId !== null &&
+  actorId !== account.id &&
+  account.role !== 'platform_operator' &&
+  (account.role === 'end_user' || actorRole === 'platform_operator')
+
+const withoutActor = (event: ReadAuditEvent): ReadAuditEvent => ({
+  ...event,
+  actorId: null,
+  actorEmail: null,
+  address: null,
+  userAgent: null,
+})
 
 const toAuditEvent = (e: ReadAuditEvent): Static<typeof AuditEvent> => ({
   id: e.id,
