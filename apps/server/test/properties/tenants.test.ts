@@ -2,11 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { FakeProvider } from '../fakes/provider.ts'
-import { type Answer, type Client, newEmail, PASSWORD, startApi } from '../harness.ts'
-import { generationForm, image } from '../images.ts'
-import { type Account, type ApiKey, type DeveloperKey, type Generation, type Project, World } from './world.ts'
-
-const list = '/generation/generations-v2'
+import { newEmail, PASSWORD, startApi } from '../harness.ts'
+import { accountActions } from './actions/accounts.ts'
+import { generationActions, list } from './actions/generations.ts'
+import { intrusionActions } from './actions/intrusions.ts'
+import { projectActions } from './actions/projects.ts'
+import { userActions } from './actions/users.ts'
+import { viewActions } from './actions/views.ts'
+import { type Action, type Call, isAlive, type Outcome } from './call.ts'
+import { type Generation, type Project, World } from './world.ts'
 
 /** Numbers pick from what there is when their turn comes; where `own` is set, from the caller's own. */
 interface Step {
@@ -15,185 +19,19 @@ interface Step {
   asEndUser: boolean
   own: boolean
   picks: [developerKey: number, project: number, apiKey: number, target: number]
+  number: number
 }
-
-/** A step in the model's terms: who calls, with whose keys, for what. */
-interface Call {
-  world: World
-  actor: Account
-  role: 'developer' | 'end_user'
-  developerKey: DeveloperKey
-  project: Project
-  apiKey: ApiKey
-  generation: Generation | undefined
-  /** The key that a revocation is for; `developerKey` opens the door. */
-  target: DeveloperKey
-  /** With the headers of all this. */
-  client: Client
-}
-
-/** Whether it may; then what the answer changes. */
-interface Outcome {
-  allowed: boolean
-  /** Refused for a reason of the caller's own. */
-  ownFault?: boolean
-  answer: Answer
-  /** Undefined reads what everybody may. */
-  reader?: Account | undefined
-  learn?(): void
-}
-
-type Action = (call: Call) => Promise<Outcome>
-
-const isAlive = ({ project }: Account): boolean => project === undefined || !project.deleted
-
-const passesAsDeveloper = ({ actor, role, developerKey }: Call): boolean =>
-  role === 'developer' && actor.project === undefined && developerKey.owner === actor && !developerKey.revoked
-
-const ownsProject = (call: Call): boolean =>
-  passesAsDeveloper(call) && call.project.owner === call.actor && !call.project.deleted
-
-/** Into a project's generations. */
-function passes({ actor, role, developerKey, project, apiKey }: Call): boolean {
-  if (!isAlive(actor) || developerKey.revoked || project.deleted || apiKey.revoked) return false
-  if (project.owner !== developerKey.owner || apiKey.project !== project) return false
-  if (role === 'developer') return actor.project === undefined && developerKey.owner === actor
-  return actor.project === undefined ? project.owner === actor : actor.project === project
-}
-
-const sees = (call: Call): boolean =>
-  passes(call) &&
-  call.generation !== undefined &&
-  call.world.lives(call.generation) &&
-  call.generation.project === call.project &&
-  (call.role === 'developer' || call.generation.user === call.actor)
-
-const UNKNOWN = '00000000-0000-4000-8000-000000000000'
-const onGeneration = (call: Call): string => `${list}/${call.generation?.id ?? UNKNOWN}`
-const example = await image()
 
 const actions = {
-  async createProject(call) {
-    const name = `project ${crypto.randomUUID()}`
-    const answer = await call.client.post('/projects', { name })
-    const learn = () => void call.world.addProject(call.actor, answer.body.id, name)
-    return { allowed: passesAsDeveloper(call), answer, learn }
-  },
-  async renameProject(call) {
-    const name = `project ${crypto.randomUUID()}`
-    const answer = await call.client.patch(`/projects/${call.project.id}`, { name })
-    const learn = () => {
-      call.project.name = name
-    }
-    return { allowed: ownsProject(call), answer, learn }
-  },
-  async deleteProject(call) {
-    const answer = await call.client.delete(`/projects/${call.project.id}`)
-    const learn = () => {
-      call.project.deleted = true
-    }
-    return { allowed: ownsProject(call), answer, learn }
-  },
-  async listProjects(call) {
-    return { allowed: passesAsDeveloper(call), answer: await call.client.get('/projects') }
-  },
-  async getProject(call) {
-    return { allowed: ownsProject(call), answer: await call.client.get(`/projects/${call.project.id}`) }
-  },
-  async createDeveloperKey(call) {
-    const living = call.world.developerKeys.filter(({ owner, revoked }) => owner === call.actor && !revoked)
-    const isFull = living.length + 1 >= 10 // with the spare one
-    const answer = await call.client.post('/auth/developer-keys', {})
-    const learn = () => call.world.addDeveloperKey(call.actor, answer.body.id, answer.body.key)
-    return { allowed: passesAsDeveloper(call) && !isFull, ownFault: isFull, answer, learn }
-  },
-  async listDeveloperKeys(call) {
-    return { allowed: passesAsDeveloper(call), answer: await call.client.get('/auth/developer-keys') }
-  },
-  async revokeDeveloperKey(call) {
-    const { target: key } = call
-    const answer = await call.client.delete(`/auth/developer-keys/${key.id}`)
-    const learn = () => {
-      key.revoked = true
-    }
-    const isOwn = passesAsDeveloper(call) && key.owner === call.actor
-    return { allowed: isOwn && !key.revoked && key !== call.developerKey, ownFault: key.revoked, answer, learn }
-  },
-  async createApiKey(call) {
-    const answer = await call.client.post(`/projects/${call.project.id}/api-keys`, {})
-    const learn = () => call.world.addApiKey(call.project, answer.body.id, answer.body.key)
-    return { allowed: ownsProject(call), answer, learn }
-  },
-  async listApiKeys(call) {
-    const answer = await call.client.get(`/projects/${call.project.id}/api-keys?include_revoked=true`)
-    return { allowed: ownsProject(call), answer }
-  },
-  async revokeApiKey(call) {
-    const { project, apiKey } = call
-    const answer = await call.client.delete(`/projects/${project.id}/api-keys/${apiKey.id}`)
-    const learn = () => {
-      apiKey.revoked = true
-    }
-    const allowed = ownsProject(call) && apiKey.project === project && !apiKey.revoked
-    return { allowed, ownFault: apiKey.revoked, answer, learn }
-  },
-  async register({ world, developerKey, project, client }) {
-    const keys = { 'X-Developer-Key': developerKey.key, 'X-Project-ID': project.id }
-    const registrar = client.with({ Authorization: undefined, 'X-API-Key': undefined, ...keys })
-    const email = newEmail()
-    const answer = await registrar.post('/auth/register', { email, password: PASSWORD })
-    const allowed = !developerKey.revoked && !project.deleted && developerKey.owner === project.owner
-    const { id, access_token: token, refresh_token: refreshToken } = answer.body ?? {}
-    const learn = () => world.addEndUser(client, project, { id, email, token, refreshToken })
-    // Whoever has the keys knows the project already.
-    return { allowed, answer, reader: allowed ? project.owner : undefined, learn }
-  },
-  async readOwnAccount(call) {
-    return { allowed: isAlive(call.actor), answer: await call.client.get('/auth/me') }
-  },
-  async listSessions(call) {
-    return { allowed: isAlive(call.actor), answer: await call.client.get('/auth/sessions') }
-  },
-  async generate(call) {
-    const prompt = `prompt ${crypto.randomUUID()}`
-    const endUser = { ...call, role: 'end_user', client: call.client.with({ 'X-User-Role': 'end_user' }) } as const
-    const form = generationForm([example], { prompt })
-    const answer = await endUser.client.upload('/generation/generate-v2', form)
-    const made = { project: call.project, user: call.actor, prompt, isPublic: false, deleted: false }
-    const learn = () => call.world.addGeneration({ id: answer.body.id, ...made })
-    return { allowed: passes(endUser), answer, learn }
-  },
-  async listGenerations(call) {
-    return { allowed: passes(call), answer: await call.client.get(list) }
-  },
-  async getGeneration(call) {
-    return { allowed: sees(call), answer: await call.client.get(onGeneration(call)) }
-  },
-  async pollGeneration(call) {
-    return { allowed: sees(call), answer: await call.client.get(`${onGeneration(call)}/status`) }
-  },
-  async publish(call) {
-    const isPublic = !call.generation?.isPublic
-    const answer = await call.client.patch(`${onGeneration(call)}/public`, { is_public: isPublic })
-    const learn = () => {
-      if (call.generation) call.generation.isPublic = isPublic
-    }
-    return { allowed: sees(call), answer, learn }
-  },
-  async deleteGeneration(call) {
-    const answer = await call.client.delete(onGeneration(call))
-    const learn = () => {
-      if (call.generation) call.generation.deleted = true
-    }
-    return { allowed: sees(call), answer, learn }
-  },
-  async listPublic({ client }) {
-    const answer = await client.get('/generation/public-generations-v2?per_page=100')
-    return { allowed: true, answer, reader: undefined }
-  },
+  ...projectActions,
+  ...generationActions,
+  ...accountActions,
+  ...userActions,
+  ...viewActions,
+  ...intrusionActions,
 } satisfies Record<string, Action>
 
-const rare: (keyof typeof actions)[] = ['deleteProject', 'revokeDeveloperKey', 'revokeApiKey']
+const rare: (keyof typeof actions)[] = ['deleteProject', 'revokeDeveloperKey', 'revokeApiKey', 'removeUser']
 const usual = Object.keys(actions).filter((name) => !rare.some((other) => other === name)) as (keyof typeof actions)[]
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
@@ -204,10 +42,11 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     ),
     actor: fc.nat(99),
     asEndUser: fc.boolean(),
-    own: fc.boolean(),
+    own: fc.nat(3).map((n) => n > 0),
     picks: fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99)),
+    number: fc.nat(999),
   }),
-  { minLength: 10, maxLength: 30 },
+  { minLength: 20, maxLength: 80, size: 'max' },
 )
 
 const pick = <T>(all: T[], number: number): T => {
@@ -216,8 +55,8 @@ const pick = <T>(all: T[], number: number): T => {
   return item
 }
 
-function toCall(world: World, { actor: number, asEndUser, own, picks }: Step): Call {
-  const actor = pick(world.accounts, number)
+function toCall(world: World, { actor: nth, asEndUser, own, picks, number }: Step): Call {
+  const actor = pick(world.accounts, nth)
   const role = actor.project !== undefined || asEndUser ? 'end_user' : 'developer'
   // The caller's own where it has any; otherwise whosesoever it is.
   const choose = <T>(all: T[], isOwn: (item: T) => boolean, n: number): T => {
@@ -234,20 +73,22 @@ function toCall(world: World, { actor: number, asEndUser, own, picks }: Step): C
     world.lives(g) && g.project === project && (role === 'developer' || g.user === actor)
   const generation = world.generations.length === 0 ? undefined : choose(world.generations, isOwn, picks[3])
   const target = choose(world.developerKeys, ({ owner }) => owner === actor, picks[3])
+  const user = choose(world.accounts, (account) => account.project === project && !account.removed, picks[3])
+  const session = choose(world.sessions, ({ owner, ended }) => owner === actor && !ended, picks[3])
   const client = actor.client.with({
     'X-User-Role': role,
     'X-Developer-Key': developerKey.key,
     'X-Project-ID': project.id,
     'X-API-Key': apiKey.key,
   })
-  return { world, actor, role, developerKey, project, apiKey, generation, target, client }
+  return { world, actor, role, developerKey, project, apiKey, generation, target, user, session, number, client }
 }
 
 /** What each developer sees of its own at the end is what its own calls made of it. */
 async function assertUntouched(world: World): Promise<void> {
   for (const developer of world.accounts.filter(({ project }) => project === undefined)) {
     const client = developer.client.with({ 'X-User-Role': 'developer', 'X-Developer-Key': developer.spareKey })
-    const own = world.projects.filter(({ owner, deleted }) => owner === developer && !deleted)
+    const own = world.projectsOf(developer)
     const projects: { id: string; name: string }[] = (await client.get('/projects')).body
     const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
     assert.deepEqual(
@@ -263,12 +104,34 @@ async function assertUntouched(world: World): Promise<void> {
       const made = world.generations.filter((generation) => generation.project === project && world.lives(generation))
       assert.deepEqual(seen.sort(byId), made.map(({ id, isPublic }) => ({ id, isPublic })).sort(byId))
     }
+    const users: { id: string; full_name: string | null; is_active: boolean }[] = (
+      await client.get('/projects/users?page_size=100')
+    ).body.users
+    assert.deepEqual(
+      users.map(({ id, full_name: name, is_active: isActive }) => ({ id, name, isActive })).sort(byId),
+      world
+        .usersOf(own)
+        .map(({ id, name, isActive }) => ({ id, name, isActive }))
+        .sort(byId),
+    )
   }
+  for (const { owner, token, ended } of world.sessions) {
+    const { status } = await owner.client.with({ Authorization: `Bearer ${token}` }).get('/auth/me')
+    assert.equal(status, ended || owner.removed || owner.project?.deleted ? 401 : 200)
+  }
+}
+
+function assertListed(ids: Outcome['ids'], what: string): void {
+  if (!ids) return
+  const sorted = (all: { id: string }[] = []): string[] => all.map(({ id }) => id).sort()
+  assert.deepEqual(sorted(ids.shown), sorted(ids.expected), what)
+  assert.equal(ids.total ?? ids.expected.length, ids.expected.length, what)
 }
 
 test('whatever several tenants call, with whosesoever ids and keys, nobody sees or changes what is another’s', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()] })
   const count = { allowed: 0, refused: 0 }
+  const done = new Set<string>()
   const property = fc.asyncProperty(steps, async (sequence) => {
     const world = new World()
     await Promise.all([world.addDeveloper(api), world.addDeveloper(api), world.addDeveloper(api)])
@@ -279,19 +142,24 @@ test('whatever several tenants call, with whosesoever ids and keys, nobody sees 
       const reader = 'reader' in outcome ? outcome.reader : call.actor
       const what = `${step.does} as ${call.role}: ${answer.status} ${answer.text}`
       assert.deepEqual(world.leaks(answer, reader), [], what)
-      if (allowed) assert.ok(answer.status >= 200 && answer.status < 300, what)
-      else if (ownFault) assert.ok([400, 401, 403, 404].includes(answer.status), what)
+      if (allowed) {
+        assert.ok(answer.status >= 200 && answer.status < 300, what)
+        assertListed(outcome.ids, what)
+        outcome.verify?.()
+      } else if (ownFault) assert.ok([400, 401, 403, 404].includes(answer.status), what)
       else assert.ok([403, 404].includes(answer.status) || (answer.status === 401 && !isAlive(call.actor)), what)
       if (allowed) learn?.()
       count[allowed ? 'allowed' : 'refused'] += 1
+      if (allowed) done.add(step.does)
     }
     await assertUntouched(world)
   })
   // The seed of a failure is in its message, and `fc.assert(property, { seed, path })` plays it again.
-  await fc.assert(property, { numRuns: 12, endOnFailure: true })
+  await fc.assert(property, { numRuns: 14, endOnFailure: true })
   // Neither all welcome nor all refused, or the test would show nothing.
   const enough = (count.allowed + count.refused) / 10
   assert.ok(count.allowed > enough && count.refused > enough, JSON.stringify(count))
+  assert.ok(done.size > Object.keys(actions).length / 2, [...done].join(', '))
 })
 
 test('twenty registrations at once with one address: one account, nineteen times 409', async (t) => {

@@ -1,7 +1,10 @@
-import type { Answer, Api, Client, Developer } from '../harness.ts'
+import { type Answer, type Api, Client, type Developer } from '../harness.ts'
 
 /** What the model of the tenants knows: who there is, what belongs to whom, and what still lives. */
 export interface Account {
+  id: string
+  email: string
+  name: string | null
   client: Client
   /** The developer whose tenant it is: itself, or that of its project. */
   developer: Account
@@ -9,6 +12,17 @@ export interface Account {
   project?: Project
   /** A developer's key that no step uses or revokes. */
   spareKey: string
+  /** The token of `client` is none any more. */
+  signedOut: boolean
+  isActive: boolean
+  removed: boolean
+}
+
+export interface Session {
+  id: string
+  owner: Account
+  token: string
+  ended: boolean
 }
 
 export interface Project {
@@ -48,21 +62,27 @@ interface Secret {
   generation?: Generation
 }
 
+type Registered = Pick<Developer, 'id' | 'email' | 'token' | 'refreshToken'>
+
+/** What tenants call alike, so that it tells nothing. */
+export const SAME_NAME = 'Everybody’s project'
+const COMMON_NAMES = ['Default Project', SAME_NAME]
+
 export class World {
   readonly accounts: Account[] = []
   readonly projects: Project[] = []
   readonly developerKeys: DeveloperKey[] = []
   readonly apiKeys: ApiKey[] = []
   readonly generations: Generation[] = []
+  readonly sessions: Session[] = []
   readonly #secrets: Secret[] = []
 
   async addDeveloper(api: Api): Promise<void> {
     const developer = await api.createDeveloper()
     const client = api.with({ Authorization: `Bearer ${developer.token}` })
-    const account: Account = Object.assign({ client, spareKey: '' }, { developer: {} as Account })
+    const account: Account = { ...fresh(developer), client, developer: {} as Account }
     account.developer = account
     account.spareKey = (await developer.post('/auth/developer-keys', {})).body.key
-    this.accounts.push(account)
     this.#addAccount(account, developer)
     const project = this.addProject(account, developer.projectId, 'Default Project')
     const keys = (await developer.get('/auth/developer-keys')).body
@@ -76,10 +96,9 @@ export class World {
     this.addEndUser(api, project, await developer.createEndUser())
   }
 
-  addEndUser(api: Client, project: Project, user: Pick<Developer, 'id' | 'email' | 'token' | 'refreshToken'>): void {
-    const client = api.with({ Authorization: `Bearer ${user.token}` })
-    const account: Account = { client, developer: project.owner, project, spareKey: '' }
-    this.accounts.push(account)
+  addEndUser({ url }: Client, project: Project, user: Registered): void {
+    const client = new Client(url, { Authorization: `Bearer ${user.token}` })
+    const account: Account = { ...fresh(user), client, developer: project.owner, project }
     this.#addAccount(account, user)
     // An end user knows the project that it lives in.
     this.#secrets.find(({ text }) => text === project.id)?.viewers.push(account)
@@ -89,8 +108,33 @@ export class World {
     const project: Project = { id, owner, name, deleted: false }
     this.projects.push(project)
     this.#hide(id, [owner])
-    if (name !== 'Default Project') this.#hide(name, [owner])
+    if (!COMMON_NAMES.includes(name)) this.#hide(name, [owner])
     return project
+  }
+
+  /** A name that an account took, or was given. */
+  addName(account: Account, name: string): void {
+    account.name = name
+    this.#hide(name, [account, account.developer])
+  }
+
+  addSession(owner: Account, token: string, refreshToken: string): Session {
+    const { sid } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+    const session: Session = { id: sid, owner, token, ended: false }
+    this.sessions.push(session)
+    this.#hide(sid, [owner])
+    this.#hide(token, [])
+    this.#hide(refreshToken, [])
+    return session
+  }
+
+  /** Everybody who is in one of these projects. */
+  usersOf(projects: Project[]): Account[] {
+    return this.accounts.filter(({ project, removed }) => project && !removed && projects.includes(project))
+  }
+
+  projectsOf(owner: Account): Project[] {
+    return this.projects.filter((project) => project.owner === owner && !project.deleted)
   }
 
   addDeveloperKey(owner: Account, id: string, key: string): void {
@@ -112,8 +156,8 @@ export class World {
     this.#hide(generation.prompt, viewers, generation)
   }
 
-  /** Its project's deletion takes everything along. */
-  lives = ({ deleted, project }: Generation): boolean => !deleted && !project.deleted
+  /** The deletion of its project or of its user takes everything along. */
+  lives = ({ deleted, project, user }: Generation): boolean => !deleted && !project.deleted && !user.removed
 
   /** What this answer shows to a caller that may not see it. */
   leaks(answer: Answer, reader: Account | undefined): string[] {
@@ -125,17 +169,24 @@ export class World {
       .filter((text) => answer.text.includes(text))
   }
 
-  #addAccount(
-    account: Account,
-    { id, email, token, refreshToken }: Omit<Parameters<World['addEndUser']>[2], ''>,
-  ): void {
+  #addAccount(account: Account, { id, email, token, refreshToken }: Registered): void {
+    this.accounts.push(account)
     this.#hide(id, [account, account.developer])
-    this.#hide(email, [account])
-    this.#hide(token, [])
-    this.#hide(refreshToken, [])
+    this.#hide(email, [account, account.developer])
+    this.addSession(account, token, refreshToken)
   }
 
   #hide(text: string, viewers: (Account | undefined)[], generation?: Generation): void {
     this.#secrets.push({ text, viewers, ...(generation ? { generation } : {}) })
   }
 }
+
+const fresh = ({ id, email }: Registered) => ({
+  id,
+  email,
+  name: null,
+  spareKey: '',
+  signedOut: false,
+  isActive: true,
+  removed: false,
+})
