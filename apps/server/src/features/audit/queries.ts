@@ -38,9 +38,9 @@ export async function listAuditEvents(
   filter: AuditFilter,
   page: { before: string | undefined; limit: number },
 ): Promise<ReadAuditEvent[]> {
-  const conditions = Object.entries(filter)
-    .filter(([, value]) => value !== undefined)
-    .map(([column, value]) => db`and ${db(column)} = ${value}`)
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined)
+  // Of an empty list of conditions postgres.js would make a parameter.
+  const conditions = given.reduce((all, [column, value]) => db`${all} and ${db(column)} = ${value}`, db``)
   return db<ReadAuditEvent[]>`
     select e.*, u.email as actor_email from (
       select * from audit_events
