@@ -118,7 +118,10 @@ async function authentication(caller: Caller, api: Api, { developer, endUser }: 
   )
 
   await caller.ask(inProject, 'POST /auth/forgot-password', 200, shapes.message, { body: { email: endUser.email } })
-  const reset = { token: tokenIn(await letterTo(api, endUser.email, 'password_reset')), new_password: 'Another1Password' }
+  const reset = {
+    token: tokenIn(await letterTo(api, endUser.email, 'password_reset')),
+    new_password: 'Another1Password',
+  }
   await caller.ask(api, 'POST /auth/reset-password', 200, shapes.message, { body: reset })
 }
 

@@ -71,10 +71,16 @@ async function viewOf(developer: Developer, endUser: Client, generationId: strin
     endUser.get(list),
     endUser.get(`${list}/${generationId}`),
     developer.with({ 'X-Project-ID': developer.projectId }).get(list),
+    developer.get('/projects/users'),
+    developer.get('/projects/stats'),
+    developer.get(`/projects/${developer.projectId}/audit-events`),
+    developer.get('/auth/sessions'),
   ])
   for (const { status, text } of answers) assert.equal(status, 200, text)
-  // When a key was last used is the reader's own doing, and links are renewed every hour.
-  return answers.map(({ text }) => text.replaceAll(/"last_used_at":(?:null|"[^"]*")|\?expires=[^"]*/g, ''))
+  // When a key or session was last used is the reader's own doing, and links are renewed every hour.
+  return answers.map(({ text }) =>
+    text.replaceAll(/"(?:last_used_at|expires_at)":(?:null|"[^"]*")|\?expires=[^"]*/g, ''),
+  )
 }
 
 const ids = (body: { items: { id: string }[] }): string[] => body.items.map(({ id }) => id)
@@ -88,6 +94,7 @@ test('isolation', async (t) => {
   const reach = (client: Client, id: string) => [
     client.get(`${list}/${id}`),
     client.get(`${list}/${id}/status`),
+    client.get(`${list}/${id}/events`),
     client.patch(`${list}/${id}/public`, { is_public: true }),
     client.delete(`${list}/${id}`),
   ]
@@ -107,6 +114,14 @@ test('isolation', async (t) => {
         ['GET', '/projects/:project/api-keys'],
         ['GET', '/projects/:project/api-keys?include_revoked=true'],
         ['DELETE', `/projects/:project/api-keys/${bobsKey}`],
+        ['GET', '/projects/:project/stats'],
+        ['GET', '/projects/:project/stats/series?metric=registrations'],
+        ['GET', '/projects/:project/users'],
+        ['GET', `/projects/:project/users/${ben.id}`],
+        ['PATCH', `/projects/:project/users/${ben.id}`, { is_active: false }],
+        ['DELETE', `/projects/:project/users/${ben.id}`],
+        ['GET', '/projects/:project/audit-events'],
+        ['GET', '/projects/:project/events'],
       ]
       for (const [method, path, body] of attempts) {
         const options = body === undefined ? {} : { body }
@@ -119,6 +134,15 @@ test('isolation', async (t) => {
       const throughOwn = await ada.delete(`/projects/${ada.projectId}/api-keys/${bobsKey}`)
       assert.deepEqual([throughOwn.status, throughOwn.body.detail], [404, 'API key not found'])
       assert.equal((await ada.delete(`/auth/developer-keys/${bobsDeveloperKey}`)).status, 403)
+      for (const method of ['GET', 'PATCH', 'DELETE']) {
+        const options = method === 'PATCH' ? { body: { is_active: false } } : {}
+        const { status, body } = await ada.call(method, `/projects/${ada.projectId}/users/${ben.id}`, options)
+        assert.deepEqual([status, body.detail], [404, 'User not found'], method)
+      }
+      const bobsSession = (await bob.get('/auth/sessions')).body[0].id
+      const endings = [UNKNOWN, bobsSession].map((id) => ada.delete(`/auth/sessions/${id}`))
+      const [unknown, foreign] = await Promise.all(endings)
+      assert.deepEqual([foreign?.status, foreign?.text], [404, unknown?.text])
 
       const intoBob = [
         ada.with({ 'X-Project-ID': bob.projectId }),
@@ -210,6 +234,26 @@ test('isolation', async (t) => {
       assert.equal((await visitor.with({ Authorization: undefined }).get(path)).status, 401, path)
     }
   })
+
+  await t.test(
+    'numbers, logs and lists of users hold what is the caller’s, whatever project they are asked for (B25)',
+    async () => {
+      const emails = async (client: Client, query = ''): Promise<string[]> =>
+        (await client.get(`/projects/users${query}`)).body.users.map(({ email }: { email: string }) => email).sort()
+      const sorted = (...users: { email: string }[]): string[] => users.map(({ email }) => email).sort()
+      assert.deepEqual(await emails(bob), sorted(ben))
+      assert.deepEqual(await emails(bob, `?project_id=${ada.projectId}`), [])
+      assert.deepEqual(await emails(bob, `?search=${encodeURIComponent(ann.email)}`), [])
+      assert.deepEqual(await emails(ada, `?project_id=${second.id}`), sorted(abe))
+      const count = async (client: Client, query = '') => (await client.get(`/projects/stats${query}`)).body
+      assert.deepEqual((await count(bob)).users, { total: 1, active: 1, is_exact: true })
+      const foreign = await count(bob, `?project_id=${ada.projectId}`)
+      assert.deepEqual([foreign.projects.total, foreign.users.total, foreign.generations.total], [0, 0, 0])
+      assert.equal((await count(ada)).generations.total, 4)
+      const log = (await bob.get('/auth/audit-events?limit=100')).text
+      for (const { id } of [ada, ann, second]) assert.ok(!log.includes(id))
+    },
+  )
 
   await t.test('one address is as many accounts as it has projects, and a developer besides (B24)', async () => {
     const email = newEmail()
