@@ -171,3 +171,33 @@ test('each text of contract D.3 stands in the registry of refusals, with its sta
   for (const [status, details] of Object.entries(documented))
     for (const detail of details) assert.ok(registered.includes(`${status} ${detail}`), `${status} ${detail}`)
 })
+
+test('docs/contract.md names a test that there is for each item of the checklist', async () => {
+  const text = await readFile(path.join(root, 'docs/contract.md'), 'utf8')
+  const rows = [...text.matchAll(/^\| ([A-Z][^|]*) \| [^|]+ \| (`[^|]+) \|$/gm)]
+  const items = new Set(rows.flatMap(([, names = '']) => names.split(', ').flatMap(itemsOf)))
+  const needed = ['B02', 'B08', 'B09', 'B45', 'B51', 'B56', ...itemsOf('B20–B27'), ...itemsOf('B30–B35')]
+  assert.deepEqual(
+    [...needed, ...itemsOf('X01–X20')].filter((item) => !items.has(item)),
+    [],
+  )
+  const shown = rows.flatMap(([, , cell = '']) => cell.split('<br>'))
+  assert.ok(shown.length > 50)
+  for (const line of shown) {
+    const [, file = '', name = ''] = /^`([^`]+)` (.+)$/.exec(line) ?? assert.fail(line)
+    const source = await readFile(path.join(root, 'apps/server', file), 'utf8')
+    // Behind the quote that the name begins with in the source.
+    assert.ok(
+      ["'", '"', '`'].some((quote) => source.includes(quote + name + quote)),
+      `${file} has no test “${name}”.`,
+    )
+  }
+})
+
+/** `X01–X03` is three items. */
+function itemsOf(range: string): string[] {
+  const [first = '', last = first] = range.split('–')
+  const count = Number(last.slice(1)) - Number(first.slice(1)) + 1
+  if (!Number.isInteger(count)) return [range]
+  return Array.from({ length: count }, (_, i) => first[0] + String(Number(first.slice(1)) + i).padStart(2, '0'))
+}
