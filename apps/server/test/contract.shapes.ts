@@ -53,6 +53,8 @@ const statistics = {
   api_keys: { total: 'integer', active: 'integer' },
   generations: { total: 'integer', completed: 'integer', failed: 'integer', active: 'integer' },
 }
+const use = { used: 'integer', limit: 'integer?' }
+const usage = { plan: 'string', projects: use, generations_this_month: use, concurrent_generations: use }
 const series = (point: Record<string, Shape>): Shape => ({
   metric: 'string',
   interval: 'string',
@@ -105,8 +107,9 @@ export const ownerShapes = {
     page_size: 'integer',
     has_more: 'boolean',
   },
-  statistics: { projects: { total: 'integer', active: 'integer' }, ...statistics },
-  projectStatistics: statistics,
+  statistics: { projects: { total: 'integer', active: 'integer' }, ...statistics, usage },
+  operatorStatistics: { projects: { total: 'integer', active: 'integer' }, ...statistics },
+  projectStatistics: { ...statistics, usage: { ...usage, api_keys: use, end_users: use } },
   series: {
     registrations: series({}),
     generations: series({ completed: 'integer', failed: 'integer' }),
@@ -170,7 +173,26 @@ export const generationShapes = {
   deleted: { id: 'uuid', message: 'string' },
 } satisfies Record<string, Shape>
 
-const developer = { ...account, is_verified: 'boolean', projects: 'integer', developer_keys: 'integer' }
+const developer = {
+  ...account,
+  is_verified: 'boolean',
+  plan: 'string',
+  projects: 'integer',
+  developer_keys: 'integer',
+}
+const mail = {
+  id: 'uuid',
+  recipient: 'string',
+  kind: 'string',
+  subject: 'string',
+  state: 'string',
+  attempts: 'integer',
+  error: 'string?',
+  account_id: 'uuid',
+  project_id: 'uuid?',
+  created_at: 'time',
+  sent_at: 'time?',
+}
 const failedJob = {
   id: 'uuid',
   name: 'string',
@@ -199,6 +221,8 @@ export const operatorShapes = {
     failed: 'integer',
   },
   failedJob,
+  mails: { mail: [mail], has_more: 'boolean' },
+  mail: { ...mail, text: 'string?' },
   failedJobs: { failed_jobs: [failedJob], has_more: 'boolean' },
   system: {
     version: 'string',
@@ -207,6 +231,7 @@ export const operatorShapes = {
     role: 'string',
     started_at: 'time',
     provider: 'string',
+    plans: ['object'],
     settings: [{ name: 'string', value: 'any', is_default: 'boolean', about: 'string' }],
   },
 } satisfies Record<string, Shape>

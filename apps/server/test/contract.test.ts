@@ -205,15 +205,20 @@ async function operators(caller: Caller, api: Api, { developer, operator }: Peop
   const { key } = (await developer.post('/auth/developer-keys', {})).body
   const job = { id: crypto.randomUUID(), name: 'file.collect', payload: {}, attempts: 1, error: 'it failed' }
   await api.db`insert into failed_jobs ${api.db({ ...job, payload: api.db.json(job.payload) })}`
-  const { developers, developer: shape, revokedKey, jobs, failedJob, failedJobs, system } = operatorShapes
+  const { developers, developer: shape, revokedKey, jobs, failedJob, failedJobs, mails, mail, system } = operatorShapes
   await caller.ask(operator, 'GET /operator/developers?search=example', 200, developers)
   await caller.ask(operator, `GET /operator/developers/${id}`, 200, shape)
-  await caller.ask(operator, `PATCH /operator/developers/${id}`, 200, shape, { body: { is_active: false } })
+  await caller.ask(operator, `PATCH /operator/developers/${id}`, 200, shape, {
+    body: { is_active: false, plan: 'enterprise' },
+  })
   await caller.ask(operator, 'POST /operator/keys/revoke', 200, revokedKey, { body: { key } })
   await caller.ask(operator, 'GET /operator/jobs', 200, jobs)
   await caller.ask(operator, 'GET /operator/failed-jobs', 200, failedJobs)
   await caller.ask(operator, `POST /operator/failed-jobs/${job.id}/retry`, 200, failedJob)
   await caller.ask(operator, 'GET /operator/audit-events', 200, ownerShapes.auditEvents)
+  const sent = await caller.ask(operator, 'GET /operator/mail?limit=5', 200, mails)
+  await caller.ask(operator, `GET /operator/mail/${sent.mail[0].id}`, 200, mail)
+  await caller.ask(operator, 'GET /projects/stats', 200, ownerShapes.operatorStatistics)
   await caller.ask(operator, 'GET /operator/system', 200, system)
 }
 

@@ -71,6 +71,7 @@ async function createValid(api: Api, operation?: Operation): Promise<Valid> {
   const [apiKey] = (await developer.get(`/projects/${developer.projectId}/api-keys`)).body
   const sessions = (await api.with({ Authorization: `Bearer ${signedIn.body.access_token}` }).get('/auth/sessions'))
     .body
+  const [letter] = await api.db<{ id: string }[]>`select id from mail where user_id = ${developer.id} limit 1`
   const operator = operation && isForOperators(operation) ? await api.createOperator() : undefined
   return {
     headers: {
@@ -89,6 +90,7 @@ async function createValid(api: Api, operation?: Operation): Promise<Valid> {
       generation_id: body.id,
       user_id: user.id,
       developer_id: developer.id,
+      mail_id: letter?.id ?? developer.id,
       session_id: sessions[0].id, // of the second sign-in
       name: new URL(done.result_image_url).pathname.split('/').at(-1) ?? '',
     },
@@ -102,6 +104,7 @@ async function createValid(api: Api, operation?: Operation): Promise<Valid> {
       name: 'a name',
       full_name: 'a full name',
       key: key.body.key,
+      plan: 'enterprise',
       is_public: true,
       is_active: true,
     },

@@ -11,7 +11,9 @@ export const intrusionActions = {
     const calls: [string, string, unknown?][] = [
       ['GET', '/operator/developers?page_size=100'],
       ['GET', `/operator/developers/${user.developer.id}`],
-      ['PATCH', `/operator/developers/${user.developer.id}`, { is_active: false }],
+      ['PATCH', `/operator/developers/${user.developer.id}`, { is_active: false, plan: 'enterprise' }],
+      ['GET', '/operator/mail?limit=100'],
+      ['GET', `/operator/mail/${UNKNOWN}`],
       ['POST', '/operator/keys/revoke', { key: developerKey.key }],
       ['POST', '/operator/keys/revoke', { key: developerKey.id }],
       ['GET', '/operator/jobs'],

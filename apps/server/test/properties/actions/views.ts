@@ -48,6 +48,7 @@ export const viewActions = {
     const projects = world.projectsOf(actor).filter((own) => !one || own === project)
     const verify = () => {
       assert.equal(answer.body.projects.total, projects.length)
+      assert.equal(answer.body.usage.projects.used, world.projectsOf(actor).length)
       verifyCounts(call, projects, answer)
     }
     return { allowed: passesByToken(call), answer, verify }
