@@ -275,11 +275,30 @@ const ownerEndpoints = [
   endpoint('E26', 'POST /projects/x/api-keys', 'R04', '{'),
   endpoint('E27', 'GET /projects/x/api-keys', 'R04'),
   endpoint('E28', 'DELETE /projects/x/api-keys/x', 'R04'),
+  endpoint('one user', 'GET /projects/x/users/x', 'R04'),
+  endpoint('change of a user', 'PATCH /projects/x/users/x', 'R04', '{'),
+  endpoint('removal of a user', 'DELETE /projects/x/users/x', 'R04'),
+  endpoint('audit events of a project', 'GET /projects/x/audit-events', 'R04'),
+  endpoint('events of a project', 'GET /projects/x/events', 'R04'),
+]
+const operatorEndpoints = [
+  endpoint('developers', 'GET /operator/developers?page=0', 'R04'),
+  endpoint('one developer', 'GET /operator/developers/x', 'R04'),
+  endpoint('change of a developer', 'PATCH /operator/developers/x', 'R04', '{'),
+  endpoint('revocation of any key', 'POST /operator/keys/revoke', 'R04', '{'),
+  endpoint('jobs', 'GET /operator/jobs', 'R04', undefined, 200),
+  endpoint('failed jobs', 'GET /operator/failed-jobs?limit=0', 'R04'),
+  endpoint('retry of a job', 'POST /operator/failed-jobs/x/retry', 'R04'),
+  endpoint('mailbox', 'GET /operator/mail?limit=0', 'R04'),
+  endpoint('one message', 'GET /operator/mail/x', 'R04'),
+  endpoint('all audit events', 'GET /operator/audit-events?limit=0', 'R04'),
+  endpoint('system', 'GET /operator/system', 'R04', undefined, 200),
 ]
 const generationEndpoints = [
   endpoint('E29', 'POST /generation/generate-v2', 'R07', '{}', 415),
   endpoint('E30', 'GET /generation/generations-v2/x/status', 'R07'),
   endpoint('E30 without status', 'GET /generation/generations-v2/x', 'R07'),
+  endpoint('E30 live', 'GET /generation/generations-v2/x/events', 'R07'),
   endpoint('E31', 'GET /generation/generations-v2?page=0', 'R07'),
   endpoint('E32', 'PATCH /generation/generations-v2/x/public', 'R07', '{'),
   endpoint('E33', 'DELETE /generation/generations-v2/x', 'R07'),
@@ -436,6 +455,7 @@ test('refusals', async (t) => {
   const guarded: [Endpoint[], Caller[]][] = [
     [developerEndpoints, [owners.developer]],
     [ownerEndpoints, [owners.developer, owners.operator]],
+    [operatorEndpoints, [owners.operator]],
     [generationEndpoints, generators],
   ]
   const perCaller = (visit: (endpoint: Endpoint, caller: Caller) => void): void => {
@@ -501,9 +521,10 @@ test('refusals', async (t) => {
   await t.test('a role that an endpoint is not for is told so, whatever credentials it has', async () => {
     const everything = { 'X-Developer-Key': developer.developerKey, 'X-Operator-Key': OPERATOR_KEY }
     const cases: Case[] = []
-    for (const one of [...developerEndpoints, ...ownerEndpoints]) {
+    for (const one of [...developerEndpoints, ...ownerEndpoints, ...operatorEndpoints]) {
       const outsiders: [string, Client][] = [['end user', endUser.with(everything)]]
       if (developerEndpoints.includes(one)) outsiders.push(['operator', operator.with(everything)])
+      if (operatorEndpoints.includes(one)) outsiders.push(['developer', developer.with(everything)])
       for (const [name, client] of outsiders) {
         cases.push({ name: `${one.name}, ${name}`, ask: () => call(one, client), answer: one.wrongRole })
       }
