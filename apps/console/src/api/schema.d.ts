@@ -4826,7 +4826,7 @@ export interface operations {
                             actor_id: string | null;
                             /**
                              * Format: text
-                             * @description While the account exists.
+                             * @description While the account exists. Of whoever stands above the reader only the role is shown.
                              */
                             actor_email: string | null;
                             /** Format: text */
@@ -4979,7 +4979,7 @@ export interface operations {
                             actor_id: string | null;
                             /**
                              * Format: text
-                             * @description While the account exists.
+                             * @description While the account exists. Of whoever stands above the reader only the role is shown.
                              */
                             actor_email: string | null;
                             /** Format: text */
@@ -5145,7 +5145,7 @@ export interface operations {
                             actor_id: string | null;
                             /**
                              * Format: text
-                             * @description While the account exists.
+                             * @description While the account exists. Of whoever stands above the reader only the role is shown.
                              */
                             actor_email: string | null;
                             /** Format: text */
