@@ -90,6 +90,18 @@ test('audit events', async (t) => {
     assert.deepEqual([event.outcome, event.target_id, event.actor_id], ['refused', created.id, null])
   })
 
+  await t.test('a refused use names the route, and no id that a stranger sent', async () => {
+    const { id, key } = (await ada.post('/auth/developer-keys', {})).body
+    await ada.delete(`/auth/developer-keys/${id}`)
+    await bob.with({ 'X-Developer-Key': key }).get(`/projects/${bob.projectId}`)
+    const event = await eventually('the refused use is there', async () =>
+      (await eventsOf(ada, '/auth/audit-events?action=developer_key.refused')).find(
+        ({ target_id }) => target_id === id,
+      ),
+    )
+    assert.deepEqual(event.details, { path: '/api/v1/projects/:project_id' })
+  })
+
   await t.test('wrong operator keys are written down, a bounded number of them', async () => {
     const stranger = api.with({ 'X-Operator-Key': 'op_wrong' })
     for (let n = 0; n < 80; n += 1) await stranger.post('/auth/register', {})

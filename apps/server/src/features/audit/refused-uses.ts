@@ -51,6 +51,7 @@ async function record(
     accountId: owner?.accountId ?? actor.accountId,
     projectId: owner?.projectId ?? null,
     ...(owner ? { targetId: owner.keyId } : {}),
-    details: { path: request.url.split('?', 1)[0] ?? '' },
+    // The route, not the path: the ids that a stranger sent along may be those of others.
+    details: { path: request.routeOptions.url ?? '' },
   })
 }
