@@ -151,6 +151,7 @@ const generation = {
   example_images: ['url'] as [Shape],
   created_at: 'time',
   updated_at: 'time?',
+  submitted_at: 'time?',
   completed_at: 'time?',
   user_id: 'uuid?',
   project_id: 'uuid?',
