@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { ownPath } from './frame/return-url.ts'
 import { homeOf, meQuery } from './frame/session.ts'
 import { Shell } from './frame/shell.tsx'
 import { Button } from './ui/button.tsx'
@@ -21,10 +22,9 @@ const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, no
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
-/** A page of our own to come back to, never another site's. */
 const returnUrl = (search: Record<string, unknown>): { returnUrl?: string } => {
-  const url = text(search.returnUrl)
-  return url?.startsWith('/') && !/^\/[/\\]/.test(url) ? { returnUrl: url } : {}
+  const path = ownPath(search.returnUrl)
+  return path === undefined ? {} : { returnUrl: path }
 }
 const token = (search: Record<string, unknown>): { token?: string } => {
   const value = text(search.token)
@@ -299,6 +299,8 @@ export const createAppRouter = (queries: QueryClient) =>
   createRouter({
     routeTree: routes,
     context: { queries },
+    // What no route knows of, or does not understand, leaves the URL.
+    search: { strict: true },
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,

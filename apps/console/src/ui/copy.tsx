@@ -20,7 +20,7 @@ export function CopyButton({ text, label = 'Copy', what }: { text: string; label
       size={label === null ? 'icon' : 'small'}
       look={label === null ? 'quiet' : 'secondary'}
       onClick={() => void copy()}
-      aria-label={`Copy ${what}`}
+      aria-label={`${copied ? 'Copied' : 'Copy'} ${what}`}
     >
       {copied ? <Check /> : <CopyIcon />}
       {label !== null && <span aria-live="polite">{copied ? 'Copied' : label}</span>}

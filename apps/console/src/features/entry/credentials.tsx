@@ -59,7 +59,7 @@ export function Credentials({ provisioning }: { provisioning: Provisioning }) {
         ))}
       </dl>
       <div className="flex flex-wrap gap-2">
-        <CopyButton text={env} what="all as .env" label="Copy as .env" />
+        <CopyButton text={env} what="as .env" label="Copy as .env" />
         <Button size="small" asChild>
           <a href={`data:text/plain;charset=utf-8,${encodeURIComponent(env)}`} download=".env">
             <Download /> Download .env

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, body } from '../../api/client.ts'
+import { ownPath } from '../../frame/return-url.ts'
 import { homeOf, meQuery } from '../../frame/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -11,7 +12,8 @@ import { EntryFrame, linkClass } from './entry-frame.tsx'
 import { PasswordField } from './password-field.tsx'
 
 export function Login() {
-  const { returnUrl } = useSearch({ from: '/login' })
+  // Checked here, too: the router hands on members of the query that no route knows, or has left out.
+  const returnUrl = ownPath(useSearch({ from: '/login' }).returnUrl)
   const queries = useQueryClient()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')

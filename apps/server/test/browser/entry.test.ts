@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newEmail, PASSWORD, startApi } from '../harness.ts'
+import { inspect } from './inspect.ts'
+import { enter, noBrowser, openPage, signIn } from './page.ts'
+
+test('the way in, in a browser', { skip: noBrowser }, async (t) => {
+  const api = await startApi(t)
+
+  await t.test('whoever registers has a picture in the playground without reading anything', async (t) => {
+    const page = await openPage(t, api)
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Create a developer account' }).click()
+    await page.getByLabel('E-mail').fill(newEmail())
+    const password = page.getByLabel('Password', { exact: true })
+    const create = page.getByRole('button', { name: 'Create developer account' })
+    await password.fill('short')
+    assert.ok(await create.isDisabled(), 'The hints are not met.')
+    await password.fill(PASSWORD)
+    await create.click()
+
+    await page.getByRole('heading', { name: 'Your keys' }).waitFor()
+    const keys = await page.locator('dd code').allInnerTexts()
+    assert.deepEqual(
+      keys.map((key) => key.slice(0, 3)),
+      [keys[0]?.slice(0, 3), 'ak_', 'pk_'],
+    )
+    assert.equal(await page.locator('dd').getByRole('button', { name: 'Copy' }).count(), keys.length)
+    await page.getByRole('button', { name: 'Copy as .env' }).waitFor()
+    const href = await page.getByRole('link', { name: 'Download .env' }).getAttribute('href')
+    for (const key of keys) assert.ok(decodeURIComponent(href ?? '').includes(`=${key}\n`), key)
+    await inspect(page, 'credentials')
+
+    const asked = page.waitForEvent('dialog')
+    await page.evaluate(() => setTimeout(() => location.assign('/login')))
+    assert.equal((await asked).type(), 'beforeunload')
+    await (await asked).dismiss()
+    await page.getByRole('heading', { name: 'Your keys' }).waitFor()
+
+    await page.getByRole('button', { name: 'I have kept them: go to the console' }).click()
+    await page.getByRole('link', { name: 'Draw a picture' }).first().click()
+    await page.getByRole('button', { name: 'Use two sample images' }).click()
+    await page.getByRole('button', { name: 'Remove lake.jpg' }).waitFor()
+    await page.getByLabel('Prompt').fill('A quiet city at night')
+    await page.getByRole('button', { name: 'Generate' }).click()
+    await page.getByRole('link', { name: 'Download' }).waitFor()
+  })
+
+  await t.test('keys that are shown once are gone after the way back and forth', async (t) => {
+    const page = await openPage(t, api)
+    await page.goto('/register/developer')
+    await page.getByLabel('E-mail').fill(newEmail())
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Create developer account' }).click()
+    await page.getByRole('button', { name: 'I have kept them: go to the console' }).click()
+    await page.waitForURL('**/console')
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Create a developer account' }).waitFor()
+  })
+
+  const developer = await api.createDeveloper()
+  const operator = await api.createOperator()
+
+  for (const [returnUrl, lands] of [
+    ['/console/users?status=inactive', '/console/users'],
+    ['https://elsewhere.example/', '/console'],
+    ['//elsewhere.example/', '/console'],
+    ['/\\elsewhere.example/', '/console'],
+    ['/\t/elsewhere.example/', '/console'],
+    ['javascript:alert(1)', '/console'],
+  ] as const)
+    await t.test(`after signing in, returnUrl ${JSON.stringify(returnUrl)} leads to ${lands}`, async (t) => {
+      const page = await openPage(t, api)
+      await page.goto(`/login?returnUrl=${encodeURIComponent(returnUrl)}`)
+      await page.getByLabel('E-mail').fill(developer.email)
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.waitForURL((url) => url.pathname !== '/login')
+      const { origin, pathname } = new URL(page.url())
+      assert.deepEqual([origin, pathname], [api.origin, lands])
+    })
+
+  await t.test('a session that ended leads to sign in, and from there back to the page', async (t) => {
+    const page = await openPage(t, api)
+    await signIn(page, developer)
+    await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
+    assert.equal((await developer.delete('/auth/sessions')).status, 204)
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Users' }).click()
+    await page.waitForURL(/\/login\?returnUrl=/)
+    await page.getByLabel('E-mail').fill(developer.email)
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL('**/console/users')
+    await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+  })
+
+  for (const [who, account, path, lands] of [
+    ['an operator', operator, '/console', /\/portal$/],
+    ['a developer', developer, '/portal', /\/console$/],
+    ['a developer', developer, '/portal/jobs', /\/console$/],
+    ['nobody', undefined, '/console', /\/login\?returnUrl=%2Fconsole$/],
+    ['nobody', undefined, '/portal/jobs', /\/login\?returnUrl=%2Fportal%2Fjobs$/],
+  ] as const)
+    await t.test(`${path} sends ${who} to where they belong`, async (t) => {
+      const page = await openPage(t, api)
+      if (account) await enter(page, api, account)
+      await page.goto(path)
+      await page.waitForURL(lands)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    })
+
+  await t.test('whoever signs out is out', async (t) => {
+    const page = await openPage(t, api)
+    await enter(page, api, developer)
+    await page.goto('/console')
+    await page.getByRole('button', { name: 'Your account' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.waitForURL('**/login')
+    await page.goto('/console')
+    await page.waitForURL(/\/login\?returnUrl=/)
+  })
+})
+
+test('closed sign-up is explained', { skip: noBrowser }, async (t) => {
+  const api = await startApi(t, { env: { DEVELOPER_SIGNUP: 'closed' } })
+  const page = await openPage(t, api)
+  await page.goto('/register/developer')
+  await page.getByLabel('E-mail').fill(newEmail())
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create developer account' }).click()
+  await page.getByRole('alert').getByText('Ask its operator for an account').waitFor()
+})
