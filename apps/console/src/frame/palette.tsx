@@ -62,7 +62,7 @@ export default function Palette({ places, onClose }: { places: Place[]; onClose:
                 onSelect={go(`/console/projects/${id}`)}
                 icon={<FolderKanban />}
               >
-                {name}
+                <bdi>{name}</bdi>
               </Item>
             ))}
           </Command.Group>
@@ -75,7 +75,7 @@ export default function Palette({ places, onClose }: { places: Place[]; onClose:
                 value={`user ${user.email} ${user.full_name ?? ''} ${text}`}
                 onSelect={go(`/console/projects/${user.project_id}/users/${user.id}`)}
               >
-                {user.email}
+                <bdi>{user.email}</bdi>
               </Item>
             ))}
           </Command.Group>

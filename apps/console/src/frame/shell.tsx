@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
 import { ChevronsUpDown, LogOut, Menu as MenuIcon, Search, Settings, UserRound, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -11,6 +11,7 @@ import { Logo } from './logo.tsx'
 import { consolePlaces, type Place, portalPlaces } from './places.ts'
 import { homeOf, meQuery, useSignOut } from './session.ts'
 import { ThemeMenu } from './theme-menu.tsx'
+import { Unreachable } from './unreachable.tsx'
 
 /** Loaded when somebody calls it. */
 const Palette = lazy(() => import('./palette.tsx'))
@@ -19,7 +20,7 @@ const Palette = lazy(() => import('./palette.tsx'))
 export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery)
   const [palette, setPalette] = usePaletteKey()
-  if (!me) return null // the route has sent them to sign in
+  if (!me) return <SignInAgain />
   const places = me.role === 'platform_operator' ? portalPlaces : consolePlaces
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_1fr]">
@@ -49,6 +50,7 @@ export function Shell() {
           <ThemeMenu />
           <AccountMenu email={me.email} role={me.role} />
         </header>
+        <Unreachable />
         <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
           <Outlet />
         </main>
@@ -60,6 +62,12 @@ export function Shell() {
       )}
     </div>
   )
+}
+
+/** The session ended while the page was open. */
+function SignInAgain() {
+  const here = useRouterState({ select: ({ location }) => location.href })
+  return <Navigate to="/login" search={{ returnUrl: here }} />
 }
 
 function usePaletteKey(): [boolean, (open: boolean) => void] {
@@ -148,7 +156,7 @@ function ProjectSwitcher() {
           className="max-w-40 sm:max-w-72"
           aria-label={`Project: ${current?.name ?? 'All projects'}`}
         >
-          <span className="truncate">{current?.name ?? 'All projects'}</span> <ChevronsUpDown />
+          <bdi className="truncate">{current?.name ?? 'All projects'}</bdi> <ChevronsUpDown />
         </Button>
       }
     >
@@ -159,7 +167,7 @@ function ProjectSwitcher() {
           onSelect={() => void navigate({ to: tab ? `/console/projects/${id}/${tab}` : `/console/projects/${id}` })}
           className={classNames(id === projectId && 'font-semibold')}
         >
-          <span className="max-w-64 truncate">{name}</span>
+          <bdi className="max-w-64 truncate">{name}</bdi>
         </MenuItem>
       ))}
       <MenuLine />
@@ -180,7 +188,7 @@ function AccountMenu({ email, role }: { email: string; role: string }) {
       }
     >
       <MenuLabel>
-        <span className="block max-w-56 truncate text-sm text-ink">{email}</span>
+        <bdi className="block max-w-56 truncate text-sm text-ink">{email}</bdi>
         {role === 'platform_operator' ? 'Operator' : 'Developer'}
       </MenuLabel>
       <MenuLine />
