@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { Logo } from './frame/logo.tsx'
 import { ownPath } from './frame/return-url.ts'
 import { homeOf, meQuery } from './frame/session.ts'
 import { Shell } from './frame/shell.tsx'
@@ -310,17 +311,24 @@ export const createAppRouter = (queries: QueryClient) =>
 
 function NotFound() {
   return (
-    <Empty
-      page
-      title="There is no such page"
-      action={
-        <Button asChild look="primary">
-          <a href="/">To the front page</a>
-        </Button>
-      }
-    >
-      The address may be mistyped, or what was there is deleted.
-    </Empty>
+    <>
+      <header className="px-4 py-4 sm:px-8">
+        <Logo />
+      </header>
+      <main>
+        <Empty
+          page
+          title="There is no such page"
+          action={
+            <Button asChild look="primary">
+              <a href="/">To the front page</a>
+            </Button>
+          }
+        >
+          The address may be mistyped, or what was there is deleted.
+        </Empty>
+      </main>
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ export function Card({ className, ...others }: ComponentProps<'section'>) {
 export function CardHead({ title, about, actions }: { title: ReactNode; about?: ReactNode; actions?: ReactNode }) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-3 border-b border-line px-5 py-4">
-      <div className="grid min-w-0 gap-0.5">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5 wrap-anywhere">
         <h2 className="text-[0.9375rem] font-semibold">{title}</h2>
         {about && <div className="text-[0.8125rem] text-ink-soft">{about}</div>}
       </div>

@@ -47,7 +47,11 @@ export function Confirm({ open, onOpenChange, title, about, action, typed, run }
       >
         {typed !== undefined && (
           <TextField
-            label={`Type “${typed}” to confirm`}
+            label={
+              <>
+                Type “<bdi>{typed}</bdi>” to confirm
+              </>
+            }
             value={text}
             onChange={(event) => setText(event.target.value)}
             autoComplete="off"

@@ -5,7 +5,7 @@ const box =
   'w-full rounded-lg border border-line-strong bg-raised px-3 text-ink placeholder:text-ink-soft/80 aria-invalid:border-bad disabled:opacity-60'
 
 interface FieldProps {
-  label: string
+  label: ReactNode
   /** Shown below, until there is an error. */
   hint?: ReactNode
   error?: string | undefined

@@ -15,13 +15,16 @@ export function Menu({
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={6}
-          className="z-50 max-h-[70dvh] min-w-52 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 shadow-raised"
-        >
-          {children}
-        </DropdownMenu.Content>
+        {/* Within a landmark, as whatever stands on a page. */}
+        <section aria-label="Menu">
+          <DropdownMenu.Content
+            align={align}
+            sideOffset={6}
+            className="z-50 max-h-[70dvh] min-w-52 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 shadow-raised"
+          >
+            {children}
+          </DropdownMenu.Content>
+        </section>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   )

@@ -15,10 +15,17 @@ export async function inspect(page: Page, name: string): Promise<void> {
   await assertSteady(page)
 }
 
-/** No violation of any of axe's rules. */
-export async function assertAccessible(page: Page): Promise<void> {
+/** The rest of it for a page that was inspected and then changed its theme. */
+export async function inspectColors(page: Page, name: string): Promise<void> {
   await settled(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  await shoot(page, name)
+  await assertAccessible(page, new AxeBuilder({ page }).withRules('color-contrast'))
+}
+
+/** No violation of any of axe's rules. */
+export async function assertAccessible(page: Page, axe = new AxeBuilder({ page })): Promise<void> {
+  await settled(page)
+  const { violations } = await axe.analyze()
   const faults = violations.map(({ id, help, nodes }) => ({
     rule: `${id}: ${help}`,
     elements: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
@@ -44,7 +51,8 @@ export async function shoot(page: Page, name: string): Promise<void> {
   if (!process.env.SCREENSHOTS) return
   const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
   const file = `${name}-${dark ? 'dark' : 'light'}-${page.viewportSize()?.width}.png`
-  await page.screenshot({ path: path.join(process.env.SCREENSHOTS, file), fullPage: true })
+  const covered = (await page.getByRole('dialog').count()) > 0 // by what covers the window alone
+  await page.screenshot({ path: path.join(process.env.SCREENSHOTS, file), fullPage: !covered })
 }
 
 /** Fonts are there and nothing fades in any more; what turns forever may go on. */

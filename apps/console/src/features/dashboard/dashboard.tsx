@@ -19,33 +19,37 @@ const route = getRouteApi('/signed-in/console/')
 export function Dashboard() {
   const { metric = 'generations', interval = 'day' } = route.useSearch()
   const navigate = route.useNavigate()
+  // What stands below waits until it is known whether there are steps, so that it does not jump.
+  const waiting = [useQuery(statsQuery), useQuery(projectsQuery)].some(({ isPending }) => isPending)
   return (
     <Page title="Dashboard" actions={<QuickActions />}>
       <Figures />
       <GettingStarted />
-      <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
-        <SeriesCard
-          metric={metric}
-          interval={interval}
-          onInterval={(next) => void navigate({ search: (was) => ({ ...was, interval: next }), replace: true })}
-          actions={
-            <SelectField
-              label="What"
-              hideLabel
-              value={metric}
-              onValue={(next) =>
-                void navigate({ search: (was) => ({ ...was, metric: next as Metric }), replace: true })
-              }
-              options={[
-                { value: 'generations', text: 'Generations' },
-                { value: 'registrations', text: 'Registrations' },
-                { value: 'requests', text: 'Requests' },
-              ]}
-            />
-          }
-        />
-        <RecentActivity />
-      </div>
+      {!waiting && (
+        <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
+          <SeriesCard
+            metric={metric}
+            interval={interval}
+            onInterval={(next) => void navigate({ search: (was) => ({ ...was, interval: next }), replace: true })}
+            actions={
+              <SelectField
+                label="What"
+                hideLabel
+                value={metric}
+                onValue={(next) =>
+                  void navigate({ search: (was) => ({ ...was, metric: next as Metric }), replace: true })
+                }
+                options={[
+                  { value: 'generations', text: 'Generations' },
+                  { value: 'registrations', text: 'Registrations' },
+                  { value: 'requests', text: 'Requests' },
+                ]}
+              />
+            }
+          />
+          <RecentActivity />
+        </div>
+      )}
     </Page>
   )
 }

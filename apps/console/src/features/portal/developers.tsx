@@ -106,11 +106,17 @@ export function Developers() {
                   <span className="grid gap-0.5">
                     <bdi className="font-medium">{developer.email}</bdi>
                     {developer.full_name && <bdi className="text-[0.8125rem] text-ink-soft">{developer.full_name}</bdi>}
+                    {!developer.is_active && (
+                      <span className="pt-1 md:hidden">
+                        <Badge tone="bad">Deactivated</Badge>
+                      </span>
+                    )}
                   </span>
                 ),
               },
               {
                 title: 'Status',
+                wideOnly: true,
                 cell: (developer) =>
                   developer.is_active ? <Badge tone="good">Active</Badge> : <Badge tone="bad">Deactivated</Badge>,
               },

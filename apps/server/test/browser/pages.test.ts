@@ -1,0 +1,138 @@
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { type Api, type Developer, eventually, startApi } from '../harness.ts'
+import { generationForm, image } from '../images.ts'
+import { inspect, inspectColors } from './inspect.ts'
+import { enter, noBrowser, openPage, type Width } from './page.ts'
+
+/** Pages that have a test of their own are inspected there: front, login, credentials, playground, generations. */
+interface Sight {
+  name: string
+  path: string
+  /** The page shows what it is about once this is there. */
+  shows: string | RegExp
+  /** Opens what stands closed at first. */
+  open?: (page: Page) => Promise<void>
+  /** Where it is there at all. */
+  only?: Width
+}
+
+const press = (name: string) => (page: Page) =>
+  page.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click()
+const pressFirst = (name: RegExp) => (page: Page) =>
+  page.getByRole('button', { name }).filter({ visible: true }).first().click()
+
+const entrySights: Sight[] = [
+  { name: 'register', path: '/register/developer', shows: 'an uppercase letter' },
+  { name: 'forgot-password', path: '/forgot-password', shows: 'Send the link' },
+  { name: 'reset-password', path: '/reset-password?token=none', shows: 'an uppercase letter' },
+  { name: 'verify-email', path: '/verify-email?token=none', shows: /used|expired|invalid/i },
+  { name: 'entry-menu', path: '/login', shows: 'Like the system', open: press('Theme') },
+]
+
+const developerSights = (base: string, userId: string, failedId: string): Sight[] => [
+  { name: 'dashboard', path: '/console', shows: /generated an API key/ },
+  { name: 'menu', path: '/console', shows: 'Close the menu', open: press('Open the menu'), only: 390 },
+  { name: 'account-menu', path: '/console', shows: 'Sign out', open: press('Your account') },
+  { name: 'switcher', path: base, shows: 'All projects', open: pressFirst(/^Project: /) },
+  { name: 'palette', path: '/console', shows: 'Create a project', open: pressFirst(/^Search/) },
+  { name: 'projects', path: '/console/projects', shows: 'Another project' },
+  { name: 'projects-none-found', path: '/console/projects?search=zzz', shows: 'No project is called so' },
+  { name: 'create-project', path: '/console/projects?create=true', shows: 'You get its id and a first API key.' },
+  { name: 'overview', path: base, shows: 'Project details' },
+  { name: 'generation-failed', path: `${base}/generations/${failedId}`, shows: 'The prompt was refused.' },
+  { name: 'api-keys', path: `${base}/keys`, shows: /^.{8}…$/ },
+  { name: 'generate-key', path: `${base}/keys`, shows: 'You see it in full once.', open: press('Generate key') },
+  { name: 'revoke-key', path: `${base}/keys`, shows: 'stops working at once', open: pressFirst(/^Revoke/) },
+  { name: 'project-users', path: `${base}/users`, shows: /@example\.com/ },
+  { name: 'user', path: `${base}/users/${userId}`, shows: 'E-mail confirmed' },
+  { name: 'activity', path: `${base}/activity`, shows: 'Load more' },
+  { name: 'project-settings', path: `${base}/settings`, shows: 'Danger zone' },
+  { name: 'delete-project', path: `${base}/settings`, shows: 'This cannot be undone.', open: press('Delete') },
+  { name: 'developer-keys', path: '/console/keys', shows: /^.{8}…$/ },
+  { name: 'users', path: '/console/users', shows: /@example\.com/ },
+  { name: 'user-menu', path: '/console/users', shows: 'Reactivate', open: pressFirst(/^Actions for/) },
+  { name: 'users-none-found', path: '/console/users?search=zzz', shows: 'No such users' },
+  { name: 'settings', path: '/console/settings', shows: 'This one' },
+  { name: 'help', path: '/console/help', shows: 'When something is refused' },
+  { name: 'no-project', path: '/console/projects/nothing', shows: 'There is no such project' },
+  { name: 'no-page', path: '/console/nothing', shows: 'There is no such page' },
+]
+
+const operatorSights: Sight[] = [
+  { name: 'portal', path: '/portal', shows: 'Look at them' },
+  { name: 'portal-developers', path: '/portal/developers', shows: 'Deactivated' },
+  { name: 'portal-deactivate', path: '/portal/developers', shows: 'Sessions end', open: pressFirst(/^Deactivate/) },
+  { name: 'portal-jobs', path: '/portal/jobs', shows: 'The disk is full.' },
+  { name: 'portal-mail', path: '/portal/mail', shows: 'Kept here' },
+  { name: 'portal-message', path: '/portal/mail', shows: /reset-password\?token=/, open: pressFirst(/password/i) },
+  { name: 'portal-audit', path: '/portal/audit', shows: 'registered.' },
+  { name: 'portal-system', path: '/portal/system', shows: 'DATABASE_URL' },
+  { name: 'portal-palette', path: '/portal', shows: 'Sign out', open: pressFirst(/^Search/) },
+  { name: 'portal-settings', path: '/console/settings', shows: 'This one' },
+]
+
+/** A bit of everything that the pages can show. */
+async function createScene(api: Api, developer: Developer): Promise<{ userId: string; failedId: string }> {
+  await developer.post('/projects', { name: 'Another project', description: 'For the website.' })
+  const user = await developer.createEndUser({ email: 'ada@example.com' })
+  const left = await developer.createEndUser()
+  await developer.patch(`/projects/${developer.projectId}/users/${left.id}`, { is_active: false })
+  const form = generationForm([await image()], { prompt: 'A quiet city at night' })
+  const failedId: string = (await user.upload('/generation/generate-v2', form)).body.id
+  await eventually('the picture is there', async () => {
+    const { body } = await user.get(`/generation/generations-v2/${failedId}/status`)
+    return body.status === 'completed'
+  })
+  await api.db`update generations set status = 'failed', error = 'The prompt was refused.' where id = ${failedId}`
+  await api.db`update project_hours set completed = 0`
+  await api.db`delete from files where kind <> 'example'`
+  for (let n = 0; n < 30; n += 1)
+    await developer.post(`/projects/${developer.projectId}/api-keys`, { name: `Key ${n}` })
+  const gone = await api.createDeveloper()
+  await api.db`update users set is_active = false where id = ${gone.id}`
+  await api.db`
+    insert into failed_jobs (id, name, payload, attempts, error)
+    values (uuidv7(), 'generation.submit', ${api.db.json({ generationId: failedId })}, 8, 'The disk is full.')`
+  await api.post('/auth/forgot-password', { email: developer.email })
+  await eventually('there is mail', async () => (await api.db`select from mail`).length > 0)
+  return { userId: user.id, failedId }
+}
+
+/** Nothing is on its way any more. */
+const loaded = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => document.querySelector('div.animate-pulse, [aria-busy="true"]') === null)
+
+test('every page is accessible, fits and stands still, in light and dark', { skip: noBrowser }, async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const { userId, failedId } = await createScene(api, developer)
+  const base = `/console/projects/${developer.projectId}`
+  const parts: [account: { email: string; password?: string } | undefined, sights: Sight[]][] = [
+    [undefined, entrySights],
+    [developer, developerSights(base, userId, failedId)],
+    [await api.createOperator(), operatorSights],
+  ]
+  for (const width of [390, 1440] as const)
+    for (const [account, sights] of parts)
+      await t.test(`${width} px: ${sights.map(({ name }) => name).join(', ')}`, async (t) => {
+        const page = await openPage(t, api, { width })
+        if (account) await enter(page, api, account)
+        for (const { name, path, shows, open, only } of sights)
+          if (only === undefined || only === width)
+            await t.test(name, async () => {
+              await page.emulateMedia({ colorScheme: 'light' })
+              await page.goto(path)
+              await page.locator('h1').first().waitFor()
+              await loaded(page)
+              await open?.(page)
+              const sight =
+                typeof shows === 'string' ? page.getByText(shows).or(page.getByLabel(shows)) : page.getByText(shows)
+              await sight.filter({ visible: true }).first().waitFor()
+              await loaded(page)
+              await inspect(page, name)
+              await page.emulateMedia({ colorScheme: 'dark' })
+              await inspectColors(page, name)
+            })
+      })
+})
