@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { startApi } from '../harness.ts'
+import { enter, noBrowser, openPage } from './page.ts'
+
+test('one among 5,000 users is found', { skip: noBrowser }, async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  await api.db`
+    insert into users (id, project_id, role, email, email_key, password_hash, full_name, is_active)
+    select uuidv7(), ${developer.projectId}, 'end_user', 'user-' || n || '@example.com', 'user-' || n || '@example.com', '-',
+      'Person ' || n, n % 100 <> 0
+    from generate_series(1, 5000) as n`
+  const page = await openPage(t, api)
+  await enter(page, api, developer)
+  const rows = page.getByRole('table').getByRole('row')
+  const query = (): string => new URL(page.url()).search
+
+  await t.test('20 to a page, with how many there are', async () => {
+    await page.goto('/console/users')
+    await page.getByText('5,000 users').waitFor()
+    assert.equal(await rows.count(), 1 + 20)
+    await page.getByText('Page 1 of 250').waitFor()
+  })
+
+  await t.test('the page stands in the URL, and the way back leads to the page before', async () => {
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByText('Page 2 of 250').waitFor()
+    await page.getByText('user-4980@example.com').waitFor()
+    assert.equal(query(), '?page=2')
+    await page.goBack()
+    await page.getByText('Page 1 of 250').waitFor()
+    await page.getByText('user-5000@example.com').waitFor()
+    assert.equal(query(), '')
+  })
+
+  await t.test('any part of a name or an address finds them, whatever its case', async () => {
+    for (const [text, found] of [
+      ['PERSON 4321', 'user-4321@example.com'],
+      ['user-1234@', 'user-1234@example.com'],
+    ] as const) {
+      await page.getByLabel('Search users').fill(text)
+      await page.getByText('1 user', { exact: true }).waitFor()
+      await page.getByRole('link', { name: found }).waitFor()
+      assert.equal(new URLSearchParams(query()).get('search'), text)
+    }
+  })
+
+  await t.test('who is looked at and left again leaves the search as it was', async () => {
+    await page.getByRole('link', { name: 'user-1234@example.com' }).click()
+    await page.getByText('E-mail confirmed').waitFor()
+    await page.goBack()
+    await page.getByText('1 user', { exact: true }).waitFor()
+    assert.equal(await page.getByLabel('Search users').inputValue(), 'user-1234@')
+  })
+
+  await t.test('filters narrow, can be shared by their URL, and are cleared at once', async (t) => {
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await page.getByLabel('Status').selectOption('Inactive')
+    await page.getByText('50 users').waitFor()
+    const other = await openPage(t, api)
+    await enter(other, api, developer)
+    await other.goto(page.url())
+    await other.getByText('50 users').waitFor()
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await page.getByText('5,000 users').waitFor()
+  })
+})
