@@ -53,6 +53,11 @@ const entry = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/setup',
+    component: lazyRouteComponent(() => import('./features/entry/setup.tsx'), 'Setup'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/verify-email',
     validateSearch: token,
     component: lazyRouteComponent(() => import('./features/entry/verify-email.tsx'), 'VerifyEmail'),

@@ -8,6 +8,7 @@ import { developerSignupRoutes } from './features/auth/developer-signup-routes.t
 import { passwordResetRoutes } from './features/auth/password-reset-routes.ts'
 import { authRoutes } from './features/auth/routes.ts'
 import { sessionRoutes } from './features/auth/session-routes.ts'
+import { setupRoutes } from './features/auth/setup-routes.ts'
 import { verificationRoutes } from './features/auth/verification-routes.ts'
 import { consoleRoutes } from './features/console/routes.ts'
 import { eventRoutes } from './features/events/routes.ts'
@@ -75,6 +76,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
       await api.register(authRoutes(ctx))
       await api.register(sessionRoutes(ctx))
       await api.register(developerSignupRoutes(ctx))
+      await api.register(setupRoutes(ctx))
       await api.register(verificationRoutes(ctx))
       await api.register(passwordResetRoutes(ctx))
       await api.register(accountRoutes(ctx))

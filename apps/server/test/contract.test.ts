@@ -77,6 +77,9 @@ async function registrations(caller: Caller, api: Api): Promise<People> {
   await caller.ask(api.with(keys), 'POST /auth/register', 201, shapes.endUserRegistered, account())
   const page = api.with({ Origin: api.origin })
   await caller.ask(page, 'POST /auth/register/developer', 201, shapes.developerRegistered, account())
+  await caller.ask(api, 'GET /auth/setup', 200, { needs_operator: 'boolean', developer_signup: 'string' })
+  await api.db`update users set role = 'developer' where role = 'platform_operator'` // or it would not be the first
+  await caller.ask(byKey, 'POST /auth/setup', 200, shapes.me, account())
   return { developer, endUser: await developer.createEndUser(), operator: await api.createOperator() }
 }
 

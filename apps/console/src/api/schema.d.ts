@@ -258,6 +258,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this installation has an operator, and whether developers may sign up */
+        get: operations["auth.getSetup"];
+        put?: never;
+        /** Make the first operator account of a new installation, by its operator key */
+        post: operations["auth.setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/verify-email": {
         parameters: {
             query?: never;
@@ -2629,6 +2647,172 @@ export interface operations {
                 };
             };
             /** @description `Email already registered` · `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.getSetup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description True until the first operator account was made. */
+                        needs_operator: boolean;
+                        /**
+                         * @description open or closed.
+                         * @example open
+                         */
+                        developer_signup: string;
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.setUp": {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Operator-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example ada@example.com
+                     */
+                    email: string;
+                    /**
+                     * Format: password
+                     * @description At least 8 characters with uppercase, lowercase, and digit.
+                     * @example SecurePass123
+                     */
+                    password: string;
+                    /** Format: text */
+                    full_name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        id: string;
+                        email: string;
+                        /** Format: text */
+                        full_name: string | null;
+                        /**
+                         * @description platform_operator, developer or end_user.
+                         * @example developer
+                         */
+                        role: string;
+                        is_active: boolean;
+                        is_verified: boolean;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        created_at: string;
+                        /** Format: uuid */
+                        project_id: string | null;
+                    };
+                };
+            };
+            /** @description `Invalid operator key` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `This installation has an operator already. Make further ones by the command cloudapi operator create.` · `Email already registered` */
             409: {
                 headers: {
                     [name: string]: unknown;

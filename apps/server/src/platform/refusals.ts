@@ -86,6 +86,11 @@ export const refusals = {
     detail: 'Maximum number of API keys ({n}) reached. Please revoke unused keys.',
     source: 'R36',
   },
+  operator_exists: {
+    status: 409,
+    detail: 'This installation has an operator already. Make further ones by the command cloudapi operator create.',
+    source: 'ours',
+  },
   verification_token_invalid: { status: 400, detail: 'Invalid or expired verification token', source: 'R34' },
   reset_token_invalid: { status: 400, detail: 'Invalid or expired reset token', source: 'C.2' },
   password_incorrect: { status: 403, detail: 'Current password is incorrect', source: 'ours' },

@@ -8,6 +8,8 @@ import { homeOf, meQuery } from '../../frame/session.ts'
 import { ThemeMenu } from '../../frame/theme-menu.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { linkClass } from './entry-frame.tsx'
+import { setupQuery } from './queries.ts'
 
 const parts = [
   {
@@ -34,6 +36,7 @@ export function Front() {
     document.title = 'Cloud API'
   }, [])
   const { data: me } = useQuery(meQuery)
+  const { data: setup } = useQuery(setupQuery)
   return (
     <div className="mx-auto grid min-h-dvh max-w-5xl grid-rows-[auto_1fr_auto] px-4 sm:px-8">
       <header className="flex items-center justify-between py-4">
@@ -73,6 +76,16 @@ export function Front() {
               </>
             )}
           </div>
+          <p className="min-h-6 text-ink-soft">
+            {setup?.needs_operator && (
+              <>
+                This installation is new.{' '}
+                <Link to="/setup" className={linkClass}>
+                  Create its operator’s account
+                </Link>
+              </>
+            )}
+          </p>
         </div>
         <ul className="grid gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-2">
           {parts.map(({ icon: Icon, title, text }) => (

@@ -5,18 +5,29 @@ import type { Actor } from '../../platform/http/gate.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { recordAudit } from '../audit/service.ts'
 import { emailKey } from './email.ts'
-import { insertUser, listOperators, type UserRow } from './queries.ts'
+import { hasOperator, insertUser, listOperators, lockOperators, type UserRow } from './queries.ts'
 
-/** Operators are made by commands, by no endpoint (contract A.1). @throws email_taken, rate_limited */
-export async function createOperator(
-  ctx: Context,
-  actor: Actor,
-  account: { email: string; password: string; fullName: string | null },
-): Promise<UserRow> {
+interface NewOperator {
+  email: string
+  password: string
+  fullName: string | null
+}
+
+/** By a command. @throws email_taken, rate_limited */
+export const createOperator = (ctx: Context, actor: Actor, account: NewOperator): Promise<UserRow> =>
+  addOperator(ctx, actor, account, false)
+
+/** For a new installation, by its operator key: the next ones are made by commands (contract A.1). @throws operator_exists, email_taken, rate_limited */
+export const createFirstOperator = (ctx: Context, actor: Actor, account: NewOperator): Promise<UserRow> =>
+  addOperator(ctx, actor, account, true)
+
+async function addOperator(ctx: Context, actor: Actor, account: NewOperator, first: boolean): Promise<UserRow> {
   const passwordHash = await ctx.passwords.hash(account.password)
   const email = account.email.trim()
   try {
     return await ctx.db.begin(async (tx) => {
+      await lockOperators(tx) // or two calls at once would both be the first
+      if (first && (await hasOperator(tx))) throw refuse('operator_exists')
       const user = one(
         await insertUser(tx, {
           id: uuidv7(),
@@ -37,5 +48,8 @@ export async function createOperator(
     throw error
   }
 }
+
+/** Whether nobody has set up this installation yet. */
+export const needsOperator = async (ctx: Context): Promise<boolean> => !(await hasOperator(ctx.db))
 
 export const readOperators = (ctx: Context): Promise<UserRow[]> => listOperators(ctx.db)

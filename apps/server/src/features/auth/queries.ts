@@ -93,3 +93,13 @@ export async function markUserVerified(tx: Tx, id: string, now: Date): Promise<b
     update users set is_active = true where id = ${id} and not is_active and deactivated_at is null returning 1`
   return rows.length > 0
 }
+
+export async function hasOperator(db: Db): Promise<boolean> {
+  const rows = await db`select from users where project_id is null and role = 'platform_operator' limit 1`
+  return rows.length > 0
+}
+
+/** Lets one transaction at a time add an operator. */
+export async function lockOperators(tx: Tx): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtext('operators'))`
+}

@@ -10,6 +10,7 @@ import { pageHeaders } from './page-headers.ts'
 const pages: Record<string, string> = {
   register: '/register/developer',
   login: '/login',
+  setup: '/setup',
   verifyEmail: '/verify-email',
   forgotPassword: '/forgot-password',
   resetPassword: '/reset-password',

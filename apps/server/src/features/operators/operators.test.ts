@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { text as readAll } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { v7 as uuidv7 } from 'uuid'
-import { type Answer, eventually, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
+import { type Answer, eventually, newEmail, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
 
 const outcome = ({ status, body }: Answer) => [status, body?.detail]
@@ -239,4 +239,30 @@ test('metrics', async (t) => {
     const [response] = await once(call, 'response')
     return [response.statusCode, await readAll(response)]
   }
+})
+
+test('the first operator of a new installation', async (t) => {
+  const api = await startApi(t)
+  const holder = api.with({ 'X-Operator-Key': OPERATOR_KEY })
+  const account = () => ({ email: newEmail(), password: PASSWORD })
+
+  await t.test('is made by the operator key alone, and of many calls at once by one', async () => {
+    assert.deepEqual((await api.get('/auth/setup')).body, { needs_operator: true, developer_signup: 'open' })
+    assert.deepEqual(outcome(await api.post('/auth/setup', account())), [403, 'Invalid operator key'])
+    const weak = await holder.post('/auth/setup', { ...account(), password: 'weak' })
+    assert.equal(weak.status, 422)
+    const answers = await Promise.all(Array.from({ length: 10 }, () => holder.post('/auth/setup', account())))
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, ...Array(9).fill(409)])
+    const { email, role } = answers.find(({ status }) => status === 200)?.body ?? {}
+    assert.equal(role, 'platform_operator')
+    assert.equal((await api.post('/auth/login', { email, password: PASSWORD })).status, 200)
+  })
+
+  await t.test('then nobody is asked for, and the next ones are made by commands', async () => {
+    assert.equal((await api.get('/auth/setup')).body.needs_operator, false)
+    assert.deepEqual(outcome(await holder.post('/auth/setup', account())), [
+      409,
+      'This installation has an operator already. Make further ones by the command cloudapi operator create.',
+    ])
+  })
 })

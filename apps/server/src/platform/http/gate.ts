@@ -12,6 +12,7 @@ import {
   checkSignedIn,
 } from './gate-classes.ts'
 import type { roles } from './gate-steps.ts'
+import { checkOperatorKey } from './gate-steps.ts'
 import type { Payer, RequestLimits } from './limits.ts'
 import type { Site } from './origin.ts'
 
@@ -29,6 +30,7 @@ export const accessClasses = {
   developer: 'A developer with a developer key.',
   'project-owner': 'A developer with a developer key, or an operator with the operator key.',
   operator: 'An operator with the operator key.',
+  'operator-key': 'The operator key alone.',
   metrics: 'A caller on this computer, or the operator key.',
   'owner-by-token': 'A developer or an operator by its token; `X-User-Role` is checked if it is sent.',
   generation: 'An end user in its project, or the owner or an operator acting in one.',
@@ -216,6 +218,9 @@ export async function check(gate: Gate, request: FastifyRequest): Promise<void> 
       return
     case 'operator':
       request.caller = await checkOwner(gate, request, ['platform_operator'], wrongRole)
+      return
+    case 'operator-key':
+      checkOperatorKey(gate, request)
       return
     case 'metrics':
       checkMetrics(gate, request)

@@ -39,10 +39,14 @@ const headers: Record<Access, object> = {
   developer: { ...roleHeader, 'X-Developer-Key': Type.String() },
   'project-owner': { ...roleHeader, ...developerHeader, ...operatorHeader },
   operator: { ...roleHeader, 'X-Operator-Key': Type.String() },
+  'operator-key': { 'X-Operator-Key': Type.String() },
   metrics: { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Compulsory from other computers.' })) },
   'owner-by-token': {},
   generation: { ...roleHeader, ...developerHeader, ...projectHeaders, ...operatorHeader },
 }
+
+/** Classes that ask for no token. */
+const keysAlone = new Set<Access>(['public', 'registration', 'login', 'operator-key', 'metrics'])
 
 const idempotencyHeader = {
   'Idempotency-Key': Type.Optional(
@@ -92,6 +96,7 @@ const gateRefusals: Record<Access, readonly RefusalCode[]> = {
   developer: [...role, 'developer_key_required', 'developer_key_invalid'],
   'project-owner': owner,
   operator: [...role, 'operator_key_invalid'],
+  'operator-key': ['operator_key_invalid'],
   metrics: ['operator_key_invalid'],
   'owner-by-token': [...token, 'role_header_invalid', 'forbidden'],
   generation: [
@@ -195,7 +200,7 @@ const image = { 200: { content: { 'image/png': binary, 'image/jpeg': binary, 'im
 function describe(schema: FastifySchema, config: FastifyContextConfig): FastifySchema {
   const { operationId = '' } = schema
   const { access = 'public', wrongRole, refusals: own = [], idempotent } = config
-  const guarded = access !== 'public' && access !== 'registration' && access !== 'login' && access !== 'metrics'
+  const guarded = !keysAlone.has(access)
   const upload = uploads[operationId]
   const sent = {
     ...headers[access],
