@@ -1,9 +1,9 @@
-import { test } from 'node:test'
+import type { TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type Api, type Developer, eventually, startApi } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
 import { inspect, inspectColors } from './inspect.ts'
-import { enter, noBrowser, openPage, type Width } from './page.ts'
+import { enter, openPage, type Width } from './page.ts'
 
 /** Pages that have a test of their own are inspected there: front, login, credentials, playground, generations. */
 interface Sight {
@@ -103,7 +103,8 @@ async function createScene(api: Api, developer: Developer): Promise<{ userId: st
 const loaded = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => document.querySelector('div.animate-pulse, [aria-busy="true"]') === null)
 
-test('every page is accessible, fits and stands still, in light and dark', { skip: noBrowser }, async (t) => {
+/** All of them, in both themes. A file for each width, so that two run at once. */
+export async function inspectSights(t: TestContext, width: Width): Promise<void> {
   const api = await startApi(t)
   const developer = await api.createDeveloper()
   const { userId, failedId } = await createScene(api, developer)
@@ -113,26 +114,25 @@ test('every page is accessible, fits and stands still, in light and dark', { ski
     [developer, developerSights(base, userId, failedId)],
     [await api.createOperator(), operatorSights],
   ]
-  for (const width of [390, 1440] as const)
-    for (const [account, sights] of parts)
-      await t.test(`${width} px: ${sights.map(({ name }) => name).join(', ')}`, async (t) => {
-        const page = await openPage(t, api, { width })
-        if (account) await enter(page, api, account)
-        for (const { name, path, shows, open, only } of sights)
-          if (only === undefined || only === width)
-            await t.test(name, async () => {
-              await page.emulateMedia({ colorScheme: 'light' })
-              await page.goto(path)
-              await page.locator('h1').first().waitFor()
-              await loaded(page)
-              await open?.(page)
-              const sight =
-                typeof shows === 'string' ? page.getByText(shows).or(page.getByLabel(shows)) : page.getByText(shows)
-              await sight.filter({ visible: true }).first().waitFor()
-              await loaded(page)
-              await inspect(page, name)
-              await page.emulateMedia({ colorScheme: 'dark' })
-              await inspectColors(page, name)
-            })
-      })
-})
+  for (const [account, sights] of parts)
+    await t.test(`${sights.map(({ name }) => name).join(', ')}`, async (t) => {
+      const page = await openPage(t, api, { width })
+      if (account) await enter(page, api, account)
+      for (const { name, path, shows, open, only } of sights)
+        if (only === undefined || only === width)
+          await t.test(name, async () => {
+            await page.emulateMedia({ colorScheme: 'light' })
+            await page.goto(path)
+            await page.locator('h1').first().waitFor()
+            await loaded(page)
+            await open?.(page)
+            const sight =
+              typeof shows === 'string' ? page.getByText(shows).or(page.getByLabel(shows)) : page.getByText(shows)
+            await sight.filter({ visible: true }).first().waitFor()
+            await loaded(page)
+            await inspect(page, name)
+            await page.emulateMedia({ colorScheme: 'dark' })
+            await inspectColors(page, name)
+          })
+    })
+}
