@@ -64,13 +64,13 @@ export function SeriesChart({ interval, points, parts }: SeriesChartProps) {
           {points.map((each, index) => (
             <div
               key={each.start}
-              className="flex h-full flex-1 flex-col-reverse px-[12%] hover:bg-sunken/80"
+              className="flex h-full min-w-0 flex-1 flex-col-reverse hover:bg-sunken/80"
               onPointerEnter={() => setChosen(index)}
             >
               {parts.map((part) => (
                 <span
                   key={part.key}
-                  className="mx-auto w-full max-w-7 last:rounded-t-xs"
+                  className="mx-auto w-3/4 max-w-7 last:rounded-t-xs"
                   style={{ background: part.color, height: `${(countOf(each, part) / highest) * 100}%` }}
                 />
               ))}
