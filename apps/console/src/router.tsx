@@ -58,6 +58,13 @@ const entry = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/help',
+    beforeLoad: () => {
+      throw redirect({ to: '/console/help' })
+    },
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/verify-email',
     validateSearch: token,
     component: lazyRouteComponent(() => import('./features/entry/verify-email.tsx'), 'VerifyEmail'),

@@ -14,6 +14,7 @@ import { Pager } from '../../ui/pager.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
+import { PlanDialog } from './plan-dialog.tsx'
 
 const PAGE_SIZE = 20
 
@@ -28,6 +29,7 @@ export function Developers() {
   const navigate = useNavigate({ from: '/portal/developers' })
   const queries = useQueryClient()
   const [chosen, setChosen] = useState<Chosen>()
+  const [planOf, setPlanOf] = useState<{ id: string; email: string; plan: string }>()
   const { data, error, refetch } = useQuery({
     queryKey: ['operator', 'developers', { search, status, page }],
     placeholderData: keepPreviousData,
@@ -120,6 +122,20 @@ export function Developers() {
                 cell: (developer) =>
                   developer.is_active ? <Badge tone="good">Active</Badge> : <Badge tone="bad">Deactivated</Badge>,
               },
+              {
+                title: 'Plan',
+                wideOnly: true,
+                cell: (developer) => (
+                  <Button
+                    size="small"
+                    look="quiet"
+                    onClick={() => setPlanOf(developer)}
+                    aria-label={`Plan of ${developer.email}: ${developer.plan}. Change it`}
+                  >
+                    {developer.plan}
+                  </Button>
+                ),
+              },
               { title: 'Projects', cell: (developer) => developer.projects, align: 'right', wideOnly: true },
               { title: 'Keys', cell: (developer) => developer.developer_keys, align: 'right', wideOnly: true },
               { title: 'Since', cell: (developer) => <Time at={developer.created_at} />, wideOnly: true },
@@ -149,6 +165,7 @@ export function Developers() {
           />
         )}
       </Card>
+      {planOf && <PlanDialog developer={planOf} onClose={() => setPlanOf(undefined)} />}
       {chosen && (
         <Confirm
           open

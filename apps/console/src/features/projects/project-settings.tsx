@@ -10,6 +10,7 @@ import { useForm } from '../../ui/use-form.ts'
 import { useChangeProject, useDeleteProject } from './changes.ts'
 import { ProjectFields, type ProjectTexts } from './project-fields.tsx'
 import { projectQuery, useProjectId } from './queries.ts'
+import { UsageCard } from './usage-card.tsx'
 
 export function ProjectSettings() {
   const id = useProjectId()
@@ -24,12 +25,14 @@ export function ProjectSettings() {
     return (
       <div className="grid max-w-3xl gap-6">
         <Skeleton className="h-96 rounded-xl" />
+        <Skeleton className="h-72 rounded-xl" />
         <Skeleton className="h-56 rounded-xl" />
       </div>
     )
   return (
     <div className="grid max-w-3xl gap-6">
       <Texts key={project.id} project={project} />
+      <UsageCard projectId={project.id} />
       <DangerZone project={project} />
     </div>
   )

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { Failure, Skeleton } from '../../ui/states.tsx'
+import { statisticsQuery } from './queries.ts'
+
+/** What is used of the plan's quotas: the project's own, and those that it shares with the owner's other projects. */
+export function UsageCard({ projectId }: { projectId: string }) {
+  const { data, error, refetch } = useQuery(statisticsQuery(projectId))
+  const usage = data?.usage
+  const rows = [
+    ['API keys', usage?.api_keys],
+    ['End users', usage?.end_users],
+    ['Generations this month, all projects', usage?.generations_this_month],
+    ['Generations under way, all projects', usage?.concurrent_generations],
+    ['Projects', usage?.projects],
+  ] as const
+  return (
+    <Card>
+      <CardHead
+        title="Usage"
+        about={usage ? `Plan: ${usage.plan}. An operator assigns plans.` : 'What is used of the plan.'}
+      />
+      {error && !data ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <dl className="grid gap-4 p-5">
+          {rows.map(([label, use]) => (
+            <div key={label} className="grid gap-1.5">
+              <div className="flex flex-wrap justify-between gap-x-4">
+                <dt>{label}</dt>
+                <dd className="text-ink-soft tabular-nums">
+                  {use ? (
+                    `${use.used.toLocaleString()} of ${use.limit === null ? 'any number' : use.limit.toLocaleString()}`
+                  ) : (
+                    <Skeleton className="h-5 w-24" />
+                  )}
+                </dd>
+              </div>
+              {use && use.limit !== null && <Meter used={use.used} limit={use.limit} />}
+            </div>
+          ))}
+        </dl>
+      )}
+    </Card>
+  )
+}
+
+/** The numbers beside it say the same. */
+function Meter({ used, limit }: { used: number; limit: number }) {
+  const share = Math.min(1, used / limit)
+  return (
+    <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-sunken">
+      <div
+        className={share >= 0.9 ? 'h-full rounded-full bg-bad' : 'h-full rounded-full bg-accent'}
+        style={{ width: `${share * 100}%` }}
+      />
+    </div>
+  )
+}
