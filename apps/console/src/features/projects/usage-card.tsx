@@ -23,23 +23,23 @@ export function UsageCard({ projectId }: { projectId: string }) {
       {error && !data ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : (
-        <dl className="grid gap-4 p-5">
+        <ul className="grid gap-4 p-5">
           {rows.map(([label, use]) => (
-            <div key={label} className="grid gap-1.5">
+            <li key={label} className="grid gap-1.5">
               <div className="flex flex-wrap justify-between gap-x-4">
-                <dt>{label}</dt>
-                <dd className="text-ink-soft tabular-nums">
+                <span>{label}</span>
+                <span className="text-ink-soft tabular-nums">
                   {use ? (
                     `${use.used.toLocaleString()} of ${use.limit === null ? 'any number' : use.limit.toLocaleString()}`
                   ) : (
                     <Skeleton className="h-5 w-24" />
                   )}
-                </dd>
+                </span>
               </div>
               {use && use.limit !== null && <Meter used={use.used} limit={use.limit} />}
-            </div>
+            </li>
           ))}
-        </dl>
+        </ul>
       )}
     </Card>
   )
