@@ -58,6 +58,8 @@ export async function shoot(page: Page, name: string): Promise<void> {
 /** Fonts are there and nothing fades in any more; what turns forever may go on. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  // What has just changed is painted, and its transitions have begun.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))
   await page.waitForFunction(() =>
     document
       .getAnimations()
