@@ -1,7 +1,7 @@
 import { createVerifier } from 'fast-jwt'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { pino } from 'pino'
-import { readConfig } from '../../apps/server/src/config.ts'
+import { readConfig } from '../../apps/server/src/config/config.ts'
 import type { Context } from '../../apps/server/src/context.ts'
 import { createCredentials } from '../../apps/server/src/features/auth/credentials.ts'
 import { rulesOf } from '../../apps/server/src/features/plans/service.ts'

@@ -6,7 +6,7 @@
 import path from 'node:path'
 import { pino } from 'pino'
 import sharp from 'sharp'
-import { readConfig } from '../../apps/server/src/config.ts'
+import { readConfig } from '../../apps/server/src/config/config.ts'
 import type { Provider } from '../../apps/server/src/features/generations/provider.ts'
 import { openPool } from '../../apps/server/src/platform/db.ts'
 import { migrateJobs } from '../../apps/server/src/platform/jobs.ts'

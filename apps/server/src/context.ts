@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Config } from './config.ts'
+import type { Config } from './config/config.ts'
 import type { CachedCredentials } from './features/auth/credentials.ts'
 import type { EventHub } from './features/events/hub.ts'
 import type { Links } from './features/files/links.ts'

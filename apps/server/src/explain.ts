@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { ConfigError } from './config.ts'
+import { ConfigError } from './config/config.ts'
 import { NewerDatabaseError } from './platform/migrate.ts'
 import { StartError } from './platform/postgres/embedded.ts'
 

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
-import { type Config, OPENAI_BASE_URL } from './config.ts'
+import type { Config } from './config/config.ts'
+import { OPENAI_BASE_URL } from './config/settings.ts'
 import type { Context } from './context.ts'
 import { createCredentials } from './features/auth/credentials.ts'
 import { CONSOLE_DIR } from './features/console/build.ts'

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Config } from './config.ts'
+import type { Config } from './config/config.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { migrateJobs, releaseAllJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'

@@ -1,4 +1,4 @@
-import type { Config } from './config.ts'
+import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
 import { sweepAudit } from './features/audit/jobs.ts'
 import { handOutReset, handOutVerification, sweepAccountTokens, sweepSessions } from './features/auth/jobs.ts'

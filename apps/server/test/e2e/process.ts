@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
-import { settings } from '../../src/config.ts'
+import { settings } from '../../src/config/settings.ts'
 import { Developer, eventually, newEmail, PASSWORD } from '../harness.ts'
 
 export const root = path.join(import.meta.dirname, '../../../..')

@@ -12,7 +12,7 @@ import {
   SECRET_KEY,
   startApi,
 } from '../../../test/harness.ts'
-import { readConfig } from '../../config.ts'
+import { readConfig } from '../../config/config.ts'
 import { openContext } from '../../open-context.ts'
 import { deviceName } from './device.ts'
 import { sweepSessions } from './jobs.ts'

@@ -15,7 +15,7 @@ import {
   projectEvents,
   range,
 } from '../../../test/live.ts'
-import { readConfig } from '../../config.ts'
+import { readConfig } from '../../config/config.ts'
 import { openContext } from '../../open-context.ts'
 import { sweepEvents } from './service.ts'
 

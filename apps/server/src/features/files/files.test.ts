@@ -17,7 +17,7 @@ import {
 } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
 import { filesOnDisk, idle, stored } from '../../../test/stored.ts'
-import { readConfig } from '../../config.ts'
+import { readConfig } from '../../config/config.ts'
 import { openContext } from '../../open-context.ts'
 import { CHUNK_BYTES } from './encryption.ts'
 import { collectOrphans } from './service.ts'

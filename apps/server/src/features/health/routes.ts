@@ -1,5 +1,5 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
-import { programVersion } from '../../config.ts'
+import { programVersion } from '../../config/config.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, Nullable } from '../../platform/schemas.ts'
 import { createHealthProbe, type Health } from './service.ts'

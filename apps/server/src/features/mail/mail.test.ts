@@ -15,7 +15,7 @@ import {
   type TestClock,
 } from '../../../test/harness.ts'
 import { lettersTo, letterTo, tokenIn } from '../../../test/mailbox.ts'
-import { readConfig } from '../../config.ts'
+import { readConfig } from '../../config/config.ts'
 import { openContext } from '../../open-context.ts'
 import { sweepMail } from './jobs.ts'
 import { getMail, listMail, type MailRow } from './service.ts'

@@ -1,6 +1,6 @@
 import { createTransport, type NodemailerError } from 'nodemailer'
 import type { Logger } from 'pino'
-import type { Config } from '../../config.ts'
+import type { Config } from '../../config/config.ts'
 
 /** Messages at a time, over all servers: a slow mail server must not take the workers that others wait for. */
 export const SENDING_MAX = 4

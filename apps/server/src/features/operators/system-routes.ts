@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { programVersion, shownSettings } from '../../config.ts'
+import { programVersion } from '../../config/config.ts'
+import { shownSettings } from '../../config/written.ts'
 import type { Context } from '../../context.ts'
 import { DateTime } from '../../platform/schemas.ts'
 import { planOnPaper } from '../plans/plans.ts'

@@ -14,7 +14,7 @@ import {
   startApi,
 } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
-import { readConfig } from '../../config.ts'
+import { readConfig } from '../../config/config.ts'
 import { openContext } from '../../open-context.ts'
 import type { Provider } from '../generations/provider.ts'
 import { sweepProjects } from './jobs.ts'

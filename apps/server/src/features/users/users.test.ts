@@ -18,7 +18,7 @@ import {
 import { generationForm, image } from '../../../test/images.ts'
 import { letterTo, tokenIn } from '../../../test/mailbox.ts'
 import { filesOnDisk, idle } from '../../../test/stored.ts'
-import { readConfig } from '../../config.ts'
+import { readConfig } from '../../config/config.ts'
 import { openContext } from '../../open-context.ts'
 import { sweepUsers } from './jobs.ts'
 

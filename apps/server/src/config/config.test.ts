@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { test } from 'node:test'
-import { ConfigError, readConfig, shownSettings } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { shownSettings } from './written.ts'
 
 const TOKEN = { REPLICATE_API_TOKEN: 'r8_token' }
 const PRODUCTION = { NODE_ENV: 'production' }
@@ -86,7 +87,7 @@ test('a plan has what it says, else what `default` says, else what is built in',
 })
 
 test('PLANS takes the path of a file: the example of docs/limits.md', () => {
-  const { plans } = readConfig({ PLANS: path.join(import.meta.dirname, '../../../docs/examples/plans.json') })
+  const { plans } = readConfig({ PLANS: path.join(import.meta.dirname, '../../../../docs/examples/plans.json') })
   assert.deepEqual([...plans.keys()].sort(), ['cloud-premium', 'cloud-starter', 'default', 'enterprise'])
   assert.deepEqual(plans.get('default')?.authentication, { max: 100, windowSeconds: 3_600 })
   assert.equal(plans.get('cloud-premium')?.generationsPerMonth, null)

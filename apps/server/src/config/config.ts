@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Setting } from './parsers.ts'
+import { type GenerationProvider, settings } from './settings.ts'
+
+type Settings = typeof settings
+type Value<S> = S extends Setting<infer T> ? T : never
+type Camel<S extends string> = S extends `${infer A}_${infer B}`
+  ? `${Lowercase<A>}${Capitalize<Camel<B>>}`
+  : Lowercase<S>
+
+/** `DATA_DIR` is `config.dataDir`, and so on. */
+export type Config = { readonly [K in keyof Settings as Camel<K>]: Value<Settings[K]> } & {
+  readonly version: string
+  readonly generationProvider: GenerationProvider
+  readonly anonymousGeneration: 'open' | 'closed'
+  readonly anonymousGenerationsPerDayMax: number
+}
+
+/** Carries every wrong setting at once, one a line. */
+export class ConfigError extends Error {}
+
+/** The name of a setting's member in the config. */
+export const camel = (name: string): string =>
+  name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+
+/**
+ * Reads all settings; an empty variable counts as absent. The only reader of the environment.
+ * @throws ConfigError naming every problem
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const problems: string[] = []
+  const config: Record<string, unknown> = { version: apiVersion }
+  for (const [name, { parse, default: fallback }] of Object.entries<Setting<unknown>>(settings)) {
+    const value = env[name]?.trim()
+    try {
+      config[camel(name)] = value === undefined || value === '' ? fallback : parse(value)
+    } catch (error) {
+      // The value is not repeated: it may be a secret.
+      problems.push(`${name} must be ${error instanceof Error ? error.message : 'valid'}`)
+    }
+  }
+  chooseProvider(config, problems)
+  const { role, databaseUrl, secretKey, encryptionKey, operatorKey } = config as Partial<Config>
+  if ((role === 'serve' || role === 'work') && databaseUrl === undefined) {
+    problems.push(`ROLE=${role} needs DATABASE_URL: the embedded database serves one process, which ROLE=all starts`)
+  }
+  if (databaseUrl !== undefined && role !== 'migrate') {
+    // Several servers must agree on these, so they are never made up beside a shared database.
+    const missing = Object.entries({ SECRET_KEY: secretKey, ENCRYPTION_KEY: encryptionKey, OPERATOR_KEY: operatorKey })
+    for (const [name, value] of missing) if (value === undefined) problems.push(`${name} must be set with DATABASE_URL`)
+  }
+  if (problems.length > 0)
+    throw new ConfigError(`These settings are wrong:\n${problems.map((p) => `  ${p}`).join('\n')}`)
+  // Made from `settings`, name by name, which is what the type says too.
+  return { ...config, dataDir: path.resolve(String(config.dataDir)) } as Config
+}
+
+/** The settings whose defaults follow from each other. */
+function chooseProvider(config: Record<string, unknown>, problems: string[]): void {
+  const setUp: GenerationProvider[] = []
+  if (config.replicateApiToken !== undefined) setUp.push('replicate')
+  if (config.openaiApiKey !== undefined || config.openaiBaseUrl !== undefined) setUp.push('openai')
+  const chosen = config.generationProvider
+  if (config.nodeEnv === 'production' && chosen === undefined && setUp.length === 0) {
+    problems.push('GENERATION_PROVIDER must be set in production: `local` draws labelled previews, not AI pictures')
+  }
+  if (chosen === 'replicate' && !setUp.includes(chosen)) {
+    problems.push('REPLICATE_API_TOKEN must be set with GENERATION_PROVIDER=replicate')
+  }
+  if (chosen === 'openai' && !setUp.includes(chosen)) {
+    problems.push('OPENAI_API_KEY or OPENAI_BASE_URL must be set with GENERATION_PROVIDER=openai')
+  }
+  config.generationProvider ??= setUp[0] ?? 'local'
+  // Whoever pays for pictures decides by name whether strangers may ask for them.
+  config.anonymousGeneration ??= config.generationProvider === 'local' ? 'open' : 'closed'
+  config.anonymousGenerationsPerDayMax ??= config.generationProvider === 'local' ? 100 : 10
+}
+
+/** The version of the surface `/api/v1` that health and the OpenAPI document report (contract CF47). */
+const apiVersion = '1.6.1'
+
+/** The version of this program. */
+export const programVersion: string = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+).version

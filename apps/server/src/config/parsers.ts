@@ -1,0 +1,95 @@
+import { parseRate, type Rate, rateText } from '../platform/limits/rates.ts'
+
+/** One environment variable: how its text becomes a value, what holds without it, and one sentence on what it does. */
+export interface Setting<T> {
+  parse: (text: string) => T
+  default: T
+  /** The default as a person reads it, where the value itself says too little. */
+  defaultText?: string
+  /** The value as it would be written down, where it is no plain text. */
+  write?(value: T): string
+  about: string
+}
+
+export const setting = <T>(
+  parse: (text: string) => T,
+  fallback: T,
+  about: string,
+  defaultText?: string,
+): Setting<T> => ({
+  parse,
+  default: fallback,
+  about,
+  ...(defaultText === undefined ? {} : { defaultText }),
+})
+
+export const rate = (fallback: string, about: string): Setting<Rate> => ({
+  parse: parseRate,
+  default: parseRate(fallback),
+  write: rateText,
+  about,
+})
+
+export const text = (value: string): string => value
+
+export const integer =
+  (min: number, max: number) =>
+  (value: string): number => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < min || number > max) throw new Error(`a whole number from ${min} to ${max}`)
+    return number
+  }
+
+export const oneOf =
+  <const T extends string>(...words: T[]) =>
+  (value: string): T => {
+    const word = words.find((w) => w === value)
+    if (word === undefined) throw new Error(`one of ${words.join(', ')}`)
+    return word
+  }
+
+export const url =
+  (...protocols: string[]) =>
+  (value: string): string => {
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+      throw new Error(`a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`)
+    }
+    return value.replace(/\/+$/, '')
+  }
+
+export const list = (value: string): string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+/** A secret must be long enough that nobody guesses it. */
+export const secret = (value: string): string => {
+  if (value.length < 32) throw new Error('at least 32 characters, for example from `openssl rand -base64 32`')
+  return value
+}
+
+export const boolean = (value: string): boolean => {
+  if (value !== 'true' && value !== 'false') throw new Error('true or false')
+  return value === 'true'
+}
+
+/** `Name <address>`, or the address alone. */
+export const sender = (value: string): { name: string; address: string } => {
+  const [, name = '', address] = /^(?:"?([^"<>]*?)"?\s*<)?([^\s<>@,;"]+@[^\s<>@,;"]+)>?$/.exec(value) ?? []
+  if (address === undefined) throw new Error('an address, or `Name <address>`')
+  return { name: name || 'Cloud API', address }
+}
+
+export const matching =
+  (pattern: RegExp, meaning: string) =>
+  (value: string): string => {
+    if (!pattern.test(value)) throw new Error(meaning)
+    return value
+  }
+
+export const secrets = (value: string): string[] => {
+  const keys = list(value)
+  if (keys.length === 0 || keys.some((key) => key.length < 16)) throw new Error('keys of at least 16 characters')
+  return keys
+}
