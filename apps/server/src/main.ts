@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises'
 import { loadEnvFile } from 'node:process'
 import { type Logger, pino } from 'pino'
 import { type Config, programVersion, readConfig } from './config/config.ts'
+import { configurationFaults } from './config/faults.ts'
 import { explain } from './explain.ts'
 import { CONSOLE_DIR, isBuilt, NOT_BUILT } from './features/console/build.ts'
-import { linkBase } from './features/mail/service.ts'
 import { openDatabase, prepareDatabase } from './open-database.ts'
 import { loadSecrets } from './platform/secrets.ts'
 import { type RunningServer, startServer } from './server.ts'
@@ -34,8 +34,7 @@ async function main(): Promise<void> {
   opened.unshift(server.stop)
   if (stopping) return
   announce(config, server, secrets.createdOperatorKey)
-  if (config.publicUrl === undefined)
-    log.warn(`PUBLIC_URL is not set: links in mails begin with ${linkBase(config)}, which works on this machine only.`)
+  for (const { setting, text } of configurationFaults(config)) log.warn(`${setting}: ${text}`)
 }
 
 function announce(config: Config, server: RunningServer, operatorKey: string | undefined): void {

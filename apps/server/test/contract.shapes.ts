@@ -233,6 +233,7 @@ export const operatorShapes = {
     started_at: 'time',
     provider: 'string',
     plans: ['object'],
+    faults: ['object'],
     settings: [{ name: 'string', value: 'any', is_default: 'boolean', about: 'string' }],
   },
 } satisfies Record<string, Shape>

@@ -6528,6 +6528,12 @@ export interface operations {
                         })[];
                         /** @description Who draws new pictures. */
                         provider: string;
+                        /** @description Settings that are valid, and yet not what an installation needs that others reach. */
+                        faults: {
+                            /** @example PUBLIC_URL */
+                            setting: string;
+                            text: string;
+                        }[];
                         settings: {
                             /** @example PORT */
                             name: string;

@@ -10,9 +10,10 @@ import { systemQuery } from './queries.ts'
 
 export function System() {
   const { data, error, refetch } = useQuery(systemQuery)
-  const [text, setText] = useState('')
-  const wanted = text.trim().toUpperCase()
-  const settings = data?.settings.filter(({ name, about }) => `${name} ${about}`.toUpperCase().includes(wanted))
+  const [wanted, setWanted] = useState('')
+  const settings = data?.settings.filter(({ name, about }) =>
+    `${name} ${about}`.toUpperCase().includes(wanted.trim().toUpperCase()),
+  )
   return (
     <Page
       title="System"
@@ -28,8 +29,8 @@ export function System() {
               hideLabel
               type="search"
               placeholder="Search"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
+              value={wanted}
+              onChange={(event) => setWanted(event.target.value)}
             />
           }
         />
@@ -44,22 +45,24 @@ export function System() {
             columns={[
               {
                 title: 'Setting',
-                cell: ({ name, about }) => (
+                cell: (setting) => (
                   <span className="grid gap-0.5">
-                    <code className="font-mono text-[0.8125rem] break-all">{name}</code>
-                    <span className="max-w-xl text-[0.8125rem] text-ink-soft">{about}</span>
+                    <code className="font-mono text-[0.8125rem] break-all">{setting.name}</code>
+                    <span className="md:hidden">
+                      <Value of={setting.value} />
+                    </span>
+                    <span className="max-w-xl text-[0.8125rem] text-ink-soft">{setting.about}</span>
+                    {data?.faults
+                      .filter((fault) => fault.setting === setting.name)
+                      .map(({ text }) => (
+                        <span key={text} className="max-w-xl text-[0.8125rem] text-warn">
+                          {text}
+                        </span>
+                      ))}
                   </span>
                 ),
               },
-              {
-                title: 'Value',
-                cell: ({ value }) =>
-                  value === null ? (
-                    <span className="text-ink-soft">not set</span>
-                  ) : (
-                    <code className="font-mono text-[0.8125rem] break-all">{value}</code>
-                  ),
-              },
+              { title: 'Value', wideOnly: true, cell: ({ value }) => <Value of={value} /> },
               {
                 title: 'Set by',
                 wideOnly: true,
@@ -73,3 +76,10 @@ export function System() {
     </Page>
   )
 }
+
+const Value = ({ of: value }: { of: string | null }) =>
+  value === null ? (
+    <span className="text-ink-soft">not set</span>
+  ) : (
+    <code className="font-mono text-[0.8125rem] font-medium break-all">{value}</code>
+  )

@@ -164,6 +164,15 @@ test('the operators’ endpoints', async (t) => {
     assert.equal(value('REPLICATE_API_TOKEN').value, '••••••••')
     assert.ok(!text.includes('marker_of_a_token'))
   })
+
+  await t.test('name the settings that do not suit how the server is reached', async () => {
+    const settings = async (headers: Record<string, string>) =>
+      (await operator.with(headers).get('/operator/system')).body.faults.map(
+        (fault: { setting: string }) => fault.setting,
+      )
+    assert.deepEqual(await settings({}), [])
+    assert.deepEqual(await settings({ 'X-Forwarded-For': '203.0.113.5' }), ['PUBLIC_URL', 'TRUSTED_PROXIES'])
+  })
 })
 
 test('a job that fails for the last time is written down', async (t) => {

@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { programVersion } from '../../config/config.ts'
+import { configurationFaults } from '../../config/faults.ts'
 import { shownSettings } from '../../config/written.ts'
 import type { Context } from '../../context.ts'
 import { DateTime } from '../../platform/schemas.ts'
@@ -15,6 +16,9 @@ const System = Type.Object({
     description: 'Rates and quotas by name; null is no limit.',
   }),
   provider: Type.String({ description: 'Who draws new pictures.' }),
+  faults: Type.Array(Type.Object({ setting: Type.String({ examples: ['PUBLIC_URL'] }), text: Type.String() }), {
+    description: 'Settings that are valid, and yet not what an installation needs that others reach.',
+  }),
   settings: Type.Array(
     Type.Object({
       name: Type.String({ examples: ['PORT'] }),
@@ -41,7 +45,7 @@ export const systemRoutes =
           response: { 200: System },
         },
       },
-      async () => ({
+      async ({ headers }) => ({
         version: programVersion,
         api_version: ctx.config.version,
         node_version: process.version,
@@ -49,6 +53,7 @@ export const systemRoutes =
         started_at: startedAt,
         plans: [...ctx.config.plans].map(([name, plan]) => ({ ...planOnPaper(plan), name })),
         provider: ctx.config.generationProvider,
+        faults: configurationFaults(ctx.config, headers['x-forwarded-for'] !== undefined),
         settings: shownSettings(ctx.config),
       }),
     )

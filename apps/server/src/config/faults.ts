@@ -1,0 +1,55 @@
+import type { Config } from './config.ts'
+
+/** A setting that is valid, and yet not what an installation needs that others reach. */
+export interface ConfigurationFault {
+  setting: string
+  /** What goes wrong by it, and what to do. */
+  text: string
+}
+
+/** By which a machine reaches itself alone. */
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
+
+const isPublicInClear = (url: string | undefined): boolean =>
+  url?.startsWith('http://') === true && !isLoopback(new URL(url).hostname)
+
+/**
+ * Faults that stop no start. Operators see them in the portal, and each start logs them.
+ * @param forwarded a proxy handed on the request in which this is asked
+ */
+export function configurationFaults(config: Config, forwarded = false): ConfigurationFault[] {
+  const reached = forwarded || !isLoopback(config.host)
+  const faults: [isFault: boolean, setting: string, text: string][] = [
+    [
+      reached && config.publicUrl === undefined,
+      'PUBLIC_URL',
+      `It is not set: links in mails begin with http://localhost:${config.port}, which leads nowhere on other machines.`,
+    ],
+    [
+      isPublicInClear(config.publicUrl),
+      'PUBLIC_URL',
+      'It begins with http://: passwords and keys travel unencrypted. Serve HTTPS by a proxy, and name that address.',
+    ],
+    [
+      forwarded && config.trustedProxies.length === 0,
+      'TRUSTED_PROXIES',
+      'Requests come through a proxy that is not named here: all callers share its address, and with it its limits.',
+    ],
+    [
+      config.requireEmailVerification && config.smtpUrl === undefined,
+      'SMTP_URL',
+      'Who registers has to confirm an address, and no mail is sent: the links stay in the mailbox of this portal.',
+    ],
+    [
+      config.rateLimits === 'off' && config.nodeEnv === 'production',
+      'RATE_LIMITS',
+      'Nothing bounds how often passwords are tried and what one caller takes of the others. Set it to on.',
+    ],
+    [
+      config.dangerousAllowPrivateProviderAddresses && config.nodeEnv === 'production',
+      'DANGEROUS_ALLOW_PRIVATE_PROVIDER_ADDRESSES',
+      'An image provider can make this server read addresses of its own network. Leave it out unless the provider is yours.',
+    ],
+  ]
+  return faults.flatMap(([isFault, setting, text]) => (isFault ? [{ setting, text }] : []))
+}
