@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, body } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
+import { EmailField } from './email-field.tsx'
 import { EntryFrame, linkClass } from './entry-frame.tsx'
 
 export function ForgotPassword() {
@@ -31,15 +31,7 @@ export function ForgotPassword() {
   return (
     <EntryFrame title="Forgot your password?" about="We send a link to choose a new one." foot={back}>
       <form onSubmit={form.onSubmit} className="grid gap-4">
-        <TextField
-          label="E-mail"
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={form.of('email')}
-        />
+        <EmailField value={email} onValue={setEmail} error={form.of('email')} />
         <FormError message={form.message} />
         <Button look="primary" type="submit" busy={form.busy}>
           Send the link

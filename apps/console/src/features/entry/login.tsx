@@ -5,9 +5,9 @@ import { api, body } from '../../api/client.ts'
 import { ownPath } from '../../frame/return-url.ts'
 import { homeOf, meQuery } from '../../frame/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
+import { EmailField } from './email-field.tsx'
 import { EntryFrame, linkClass } from './entry-frame.tsx'
 import { PasswordField } from './password-field.tsx'
 
@@ -37,15 +37,7 @@ export function Login() {
       }
     >
       <form onSubmit={form.onSubmit} className="grid gap-4">
-        <TextField
-          label="E-mail"
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={form.of('email')}
-        />
+        <EmailField value={email} onValue={setEmail} error={form.of('email')} />
         <PasswordField
           autoComplete="current-password"
           required

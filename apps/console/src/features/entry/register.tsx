@@ -6,6 +6,7 @@ import { TextField } from '../../ui/field.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { Credentials, type Provisioning } from './credentials.tsx'
+import { EmailField } from './email-field.tsx'
 import { EntryFrame, linkClass } from './entry-frame.tsx'
 import { isPassword, PasswordField } from './password-field.tsx'
 
@@ -35,15 +36,7 @@ export function Register() {
       }
     >
       <form onSubmit={form.onSubmit} className="grid gap-4">
-        <TextField
-          label="E-mail"
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={form.of('email')}
-        />
+        <EmailField value={email} onValue={setEmail} error={form.of('email')} />
         <TextField
           label="Name (optional)"
           autoComplete="name"

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
+import { EmailField } from './email-field.tsx'
 import { EntryFrame } from './entry-frame.tsx'
 import { isPassword, PasswordField } from './password-field.tsx'
 
@@ -36,15 +37,7 @@ export function Setup() {
           onChange={(event) => setOperatorKey(event.target.value)}
           hint="The first start printed it. It is kept in secrets.json of the data directory, or set by OPERATOR_KEY."
         />
-        <TextField
-          label="E-mail"
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={form.of('email')}
-        />
+        <EmailField value={email} onValue={setEmail} error={form.of('email')} />
         <PasswordField
           autoComplete="new-password"
           required
