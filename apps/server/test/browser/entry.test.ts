@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newEmail, PASSWORD, startApi } from '../harness.ts'
+import { newEmail, OPERATOR_KEY, PASSWORD, startApi } from '../harness.ts'
 import { inspect } from './inspect.ts'
 import { enter, noBrowser, openPage, signIn } from './page.ts'
 
@@ -105,6 +105,7 @@ test('the way in, in a browser', { skip: noBrowser }, async (t) => {
     ['a developer', developer, '/portal/jobs', /\/console$/],
     ['nobody', undefined, '/console', /\/login\?returnUrl=%2Fconsole$/],
     ['nobody', undefined, '/portal/jobs', /\/login\?returnUrl=%2Fportal%2Fjobs$/],
+    ['a developer', developer, '/help', /\/console\/help$/],
   ] as const)
     await t.test(`${path} sends ${who} to where they belong`, async (t) => {
       const page = await openPage(t, api)
@@ -123,6 +124,53 @@ test('the way in, in a browser', { skip: noBrowser }, async (t) => {
     await page.waitForURL('**/login')
     await page.goto('/console')
     await page.waitForURL(/\/login\?returnUrl=/)
+  })
+})
+
+test('the first operator of a new installation, in a browser', { skip: noBrowser }, async (t) => {
+  const api = await startApi(t)
+  const email = newEmail()
+  const page = await openPage(t, api)
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Create its operator’s account' }).click()
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  const create = page.getByRole('button', { name: 'Create the account' })
+
+  await t.test('a wrong operator key is said, and what was typed stays', async () => {
+    await page.getByLabel('Operator key').fill('op_not_the_key_at_all')
+    await create.click()
+    await page.getByRole('alert').getByText('Invalid operator key').waitFor()
+    assert.equal(await page.getByLabel('E-mail').inputValue(), email)
+  })
+
+  await t.test('the right one leads to the portal', async () => {
+    await page.getByLabel('Operator key').fill(OPERATOR_KEY)
+    await create.click()
+    await page.waitForURL('**/portal')
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+  })
+
+  await t.test('the front page does not offer it again', async (t) => {
+    const visitor = await openPage(t, api)
+    await visitor.goto('/')
+    await visitor.getByText('All parts are healthy').waitFor()
+    assert.deepEqual((await api.get('/auth/setup')).body.needs_operator, false)
+    assert.equal(await visitor.getByText('This installation is new').count(), 0)
+  })
+
+  await t.test('an operator assigns a plan, on a phone too', async (t) => {
+    const developer = await api.createDeveloper()
+    const phone = await openPage(t, api, { width: 390 })
+    await enter(phone, api, { email })
+    await phone.goto('/portal/developers')
+    await phone.getByRole('button', { name: `Actions for ${developer.email}` }).click()
+    await phone.getByRole('menuitem', { name: 'Change plan' }).click()
+    const dialog = phone.getByRole('dialog')
+    await dialog.getByLabel('Plan').selectOption('enterprise')
+    await dialog.getByRole('button', { name: 'Assign' }).click()
+    await phone.getByText('Plan: enterprise').waitFor()
+    assert.equal((await developer.get('/projects/stats')).body.usage.plan, 'enterprise')
   })
 })
 

@@ -13,6 +13,8 @@ interface Sight {
   shows: string | RegExp
   /** Opens what stands closed at first. */
   open?: (page: Page) => Promise<void>
+  /** What its calls carry besides. */
+  headers?: Record<string, string>
   /** Where it is there at all. */
   only?: Width
 }
@@ -21,12 +23,21 @@ const press = (name: string) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click()
 const pressFirst = (name: RegExp) => (page: Page) =>
   page.getByRole('button', { name }).filter({ visible: true }).first().click()
+/** In the menu of the last row, which is the developer's. */
+const choose = (item: string) => async (page: Page) => {
+  await page
+    .getByRole('button', { name: /^Actions for/ })
+    .last()
+    .click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
 
 const entrySights: Sight[] = [
   { name: 'register', path: '/register/developer', shows: 'an uppercase letter' },
   { name: 'forgot-password', path: '/forgot-password', shows: 'Send the link' },
   { name: 'reset-password', path: '/reset-password?token=none', shows: 'an uppercase letter' },
   { name: 'verify-email', path: '/verify-email?token=none', shows: /used|expired|invalid/i },
+  { name: 'setup', path: '/setup', shows: 'Operator key' },
   { name: 'entry-menu', path: '/login', shows: 'Like the system', open: press('Theme') },
 ]
 
@@ -59,15 +70,20 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
   { name: 'no-page', path: '/console/nothing', shows: 'There is no such page' },
 ]
 
+/** Nobody named it in TRUSTED_PROXIES. */
+const viaProxy = { 'X-Forwarded-For': '203.0.113.5' }
+
 const operatorSights: Sight[] = [
   { name: 'portal', path: '/portal', shows: 'Look at them' },
+  { name: 'portal-faults', path: '/portal', shows: 'Settings need your attention', headers: viaProxy },
   { name: 'portal-developers', path: '/portal/developers', shows: 'Deactivated' },
-  { name: 'portal-deactivate', path: '/portal/developers', shows: 'Sessions end', open: pressFirst(/^Deactivate/) },
+  { name: 'portal-plan', path: '/portal/developers', shows: 'Assign', open: choose('Change plan') },
+  { name: 'portal-deactivate', path: '/portal/developers', shows: 'Sessions end', open: choose('Deactivate') },
   { name: 'portal-jobs', path: '/portal/jobs', shows: 'The disk is full.' },
   { name: 'portal-mail', path: '/portal/mail', shows: 'Kept here' },
   { name: 'portal-message', path: '/portal/mail', shows: /reset-password\?token=/, open: pressFirst(/password/i) },
   { name: 'portal-audit', path: '/portal/audit', shows: 'registered.' },
-  { name: 'portal-system', path: '/portal/system', shows: 'DATABASE_URL' },
+  { name: 'portal-system', path: '/portal/system', shows: /through a proxy/, headers: viaProxy },
   { name: 'portal-palette', path: '/portal', shows: 'Sign out', open: pressFirst(/^Search/) },
   { name: 'portal-settings', path: '/console/settings', shows: 'This one' },
 ]
@@ -118,10 +134,11 @@ export async function inspectSights(t: TestContext, width: Width): Promise<void>
     await t.test(`${sights.map(({ name }) => name).join(', ')}`, async (t) => {
       const page = await openPage(t, api, { width })
       if (account) await enter(page, api, account)
-      for (const { name, path, shows, open, only } of sights)
+      for (const { name, path, shows, open, headers = {}, only } of sights)
         if (only === undefined || only === width)
           await t.test(name, async () => {
             await page.emulateMedia({ colorScheme: 'light' })
+            await page.setExtraHTTPHeaders(headers)
             await page.goto(path)
             await page.locator('h1').first().waitFor()
             await loaded(page)

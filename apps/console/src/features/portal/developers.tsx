@@ -4,8 +4,6 @@ import { Building2 } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
 import { api, body } from '../../api/client.ts'
-import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
@@ -13,23 +11,18 @@ import { Page } from '../../ui/page.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
-import { Time } from '../../ui/time.tsx'
+import { developerColumns } from './developer-columns.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
+import type { Developer } from './queries.ts'
 
 const PAGE_SIZE = 20
-
-interface Chosen {
-  id: string
-  email: string
-  isActive: boolean
-}
 
 export function Developers() {
   const { search, status, page = 1 } = useSearch({ from: '/signed-in/portal/developers' })
   const navigate = useNavigate({ from: '/portal/developers' })
   const queries = useQueryClient()
-  const [chosen, setChosen] = useState<Chosen>()
-  const [planOf, setPlanOf] = useState<{ id: string; email: string; plan: string }>()
+  const [chosen, setChosen] = useState<Developer>()
+  const [planOf, setPlanOf] = useState<Developer>()
   const { data, error, refetch } = useQuery({
     queryKey: ['operator', 'developers', { search, status, page }],
     placeholderData: keepPreviousData,
@@ -50,7 +43,7 @@ export function Developers() {
   })
   const filter = (next: { search?: string; status?: 'active' | 'inactive' }): void =>
     void navigate({ search: next, replace: true })
-  const setActive = async ({ id, email, isActive }: Chosen): Promise<void> => {
+  const setActive = async ({ id, email, is_active: isActive }: Developer): Promise<void> => {
     await api.PATCH('/api/v1/operator/developers/{developer_id}', {
       params: { path: { developer_id: id } },
       body: { is_active: !isActive },
@@ -101,59 +94,7 @@ export function Developers() {
             caption="Developers"
             rows={data?.developers}
             keyOf={(developer) => developer.id}
-            columns={[
-              {
-                title: 'Developer',
-                cell: (developer) => (
-                  <span className="grid gap-0.5">
-                    <bdi className="font-medium">{developer.email}</bdi>
-                    {developer.full_name && <bdi className="text-[0.8125rem] text-ink-soft">{developer.full_name}</bdi>}
-                    {!developer.is_active && (
-                      <span className="pt-1 md:hidden">
-                        <Badge tone="bad">Deactivated</Badge>
-                      </span>
-                    )}
-                  </span>
-                ),
-              },
-              {
-                title: 'Status',
-                wideOnly: true,
-                cell: (developer) =>
-                  developer.is_active ? <Badge tone="good">Active</Badge> : <Badge tone="bad">Deactivated</Badge>,
-              },
-              {
-                title: 'Plan',
-                wideOnly: true,
-                cell: (developer) => (
-                  <Button
-                    size="small"
-                    look="quiet"
-                    onClick={() => setPlanOf(developer)}
-                    aria-label={`Plan of ${developer.email}: ${developer.plan}. Change it`}
-                  >
-                    {developer.plan}
-                  </Button>
-                ),
-              },
-              { title: 'Projects', cell: (developer) => developer.projects, align: 'right', wideOnly: true },
-              { title: 'Keys', cell: (developer) => developer.developer_keys, align: 'right', wideOnly: true },
-              { title: 'Since', cell: (developer) => <Time at={developer.created_at} />, wideOnly: true },
-              {
-                title: '',
-                align: 'right',
-                cell: ({ id, email, is_active: isActive }) => (
-                  <Button
-                    size="small"
-                    look={isActive ? 'danger' : 'secondary'}
-                    onClick={() => setChosen({ id, email, isActive })}
-                    aria-label={`${isActive ? 'Deactivate' : 'Reactivate'} ${email}`}
-                  >
-                    {isActive ? 'Deactivate' : 'Reactivate'}
-                  </Button>
-                ),
-              },
-            ]}
+            columns={developerColumns({ onPlan: setPlanOf, onActive: setChosen })}
           />
         )}
         {data && (
@@ -170,13 +111,13 @@ export function Developers() {
         <Confirm
           open
           onOpenChange={() => setChosen(undefined)}
-          title={chosen.isActive ? `Deactivate ${chosen.email}?` : `Let ${chosen.email} in again?`}
+          title={chosen.is_active ? `Deactivate ${chosen.email}?` : `Let ${chosen.email} in again?`}
           about={
-            chosen.isActive
+            chosen.is_active
               ? 'Sessions end and keys stop working at once, in their applications, too. Nothing is deleted.'
               : 'The keys that they had work again; they have to sign in anew.'
           }
-          action={chosen.isActive ? 'Deactivate' : 'Reactivate'}
+          action={chosen.is_active ? 'Deactivate' : 'Reactivate'}
           run={() => setActive(chosen)}
         />
       )}

@@ -7,10 +7,10 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
-import { systemQuery } from './queries.ts'
+import { type Developer, systemQuery } from './queries.ts'
 
 interface PlanDialogProps {
-  developer: { id: string; email: string; plan: string }
+  developer: Pick<Developer, 'id' | 'email' | 'plan'>
   onClose: () => void
 }
 
