@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { FolderPlus, ImagePlus, KeyRound, Users } from 'lucide-react'
+import { BookOpen, FolderPlus, ImagePlus, KeyRound, Users } from 'lucide-react'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card, Figure } from '../../ui/card.tsx'
@@ -54,35 +54,38 @@ export function Dashboard() {
   )
 }
 
+/** All of them at once, whatever is known yet, so that nothing jumps. */
 function QuickActions() {
   const { data: projects } = useQuery(projectsQuery)
   const first = projects?.[0]
+  const inFirst = (tab: string): string => (first ? `/console/projects/${first.id}/${tab}` : '/console/projects')
   return (
     <>
+      <Button look="quiet" asChild>
+        <a href="/docs">
+          <BookOpen /> Documentation
+        </a>
+      </Button>
       <Button look="quiet" asChild>
         <Link to="/console/users">
           <Users /> View all users
         </Link>
       </Button>
-      {first && (
-        <Button look="quiet" asChild>
-          <Link to="/console/projects/$projectId/keys" params={{ projectId: first.id }}>
-            <KeyRound /> Manage API keys
-          </Link>
-        </Button>
-      )}
+      <Button look="quiet" asChild>
+        <Link to={inFirst('keys')}>
+          <KeyRound /> Manage API keys
+        </Link>
+      </Button>
       <Button asChild>
         <Link to="/console/projects" search={{ create: true }}>
           <FolderPlus /> Create project
         </Link>
       </Button>
-      {first && (
-        <Button look="primary" asChild>
-          <Link to="/console/projects/$projectId/playground" params={{ projectId: first.id }}>
-            <ImagePlus /> Draw a picture
-          </Link>
-        </Button>
-      )}
+      <Button look="primary" asChild>
+        <Link to={inFirst('playground')}>
+          <ImagePlus /> Draw a picture
+        </Link>
+      </Button>
     </>
   )
 }
@@ -100,7 +103,7 @@ function Figures() {
   const { projects, api_keys: keys, users, generations } = stats ?? {}
   const failing = generations !== undefined && generations.failed > generations.completed
   return (
-    <section aria-label="Figures" className="grid grid-cols-2 gap-4 lg:grid-cols-5">
+    <section aria-label="Figures" className="grid grid-cols-2 gap-4 max-lg:*:last:col-span-2 lg:grid-cols-5">
       <Figure
         label="Projects"
         value={number(projects?.total)}

@@ -5,11 +5,14 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
 import { Sentence } from '../activity/sentence.tsx'
+import { projectsQuery } from '../projects/queries.ts'
 import { ownEventsQuery } from './queries.ts'
 
 /** What happened last to the account, its keys and its projects. */
 export function RecentActivity() {
   const { data: me } = useQuery(meQuery)
+  const { data: projects } = useQuery(projectsQuery)
+  const nameOf = (projectId: string | null) => projects?.find(({ id }) => id === projectId)?.name
   const { data, error, refetch } = useQuery(ownEventsQuery)
   return (
     <Card>
@@ -26,8 +29,13 @@ export function RecentActivity() {
                   <span>
                     <Sentence event={event} readerId={me?.id} keys={undefined} />
                   </span>
-                  <span className="text-[0.8125rem] text-ink-soft">
-                    <Time at={event.created_at} />
+                  <span className="flex min-w-0 gap-1.5 text-[0.8125rem] text-ink-soft">
+                    <span className="shrink-0">
+                      <Time at={event.created_at} />
+                    </span>
+                    {event.project_id && (
+                      <bdi className="truncate before:content-['·_']">{nameOf(event.project_id)}</bdi>
+                    )}
                   </span>
                 </li>
               ))

@@ -1,10 +1,18 @@
-import { BookOpen, FileJson, HeartPulse, ImageUp } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { BookOpen, CodeXml, FileJson, HeartPulse, ImageUp } from 'lucide-react'
 import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { GettingStarted } from '../dashboard/getting-started.tsx'
+import { projectsQuery } from '../projects/queries.ts'
 
-const places = [
+const places = (projectId: string | undefined) => [
   { icon: BookOpen, title: 'API reference', text: 'Every call, with a client to try it.', href: '/docs' },
+  {
+    icon: CodeXml,
+    title: 'Code examples',
+    text: 'The playground’s call as curl, TypeScript and Python, with your own ids.',
+    href: projectId ? `/console/projects/${projectId}/playground` : '/console/projects',
+  },
   { icon: FileJson, title: 'OpenAPI document', text: 'For code generators and other tools.', href: '/openapi.json' },
   {
     icon: HeartPulse,
@@ -15,11 +23,12 @@ const places = [
 ]
 
 export function Help() {
+  const { data: projects } = useQuery(projectsQuery)
   return (
     <Page title="Help">
-      <ul className="grid gap-4 sm:grid-cols-3">
-        {places.map(({ icon: Icon, title, text, href }) => (
-          <li key={href}>
+      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        {places(projects?.[0]?.id).map(({ icon: Icon, title, text, href }) => (
+          <li key={title}>
             <Card className="h-full transition-colors hover:border-line-strong">
               <a href={href} className="grid h-full content-start gap-1.5 rounded-xl p-5">
                 <Icon aria-hidden className="size-5 text-accent" />

@@ -30,7 +30,7 @@ export function UsageCard({ projectId }: { projectId: string }) {
                 <span>{label}</span>
                 <span className="text-ink-soft tabular-nums">
                   {use ? (
-                    `${use.used.toLocaleString()} of ${use.limit === null ? 'any number' : use.limit.toLocaleString()}`
+                    `${use.used.toLocaleString()}${use.limit === null ? ', no limit' : ` of ${use.limit.toLocaleString()}`}`
                   ) : (
                     <Skeleton className="h-5 w-24" />
                   )}
