@@ -1,7 +1,8 @@
+import { compare, withinBound } from '../against.ts'
 import { type Account, API, type Bench, register, statusPath } from '../bench.ts'
-import { type Figure, median } from '../figures.ts'
+import type { Figure } from '../figures.ts'
 import { fill, inTurn } from '../fill.ts'
-import { load, requestBytes } from '../load.ts'
+import { requestBytes } from '../load.ts'
 
 const lists = `${API}/generation`
 const calls: { name: string; paths: (ids: string[]) => string[]; headers?: Record<string, string> }[] = [
@@ -17,25 +18,9 @@ export async function many(bench: Bench): Promise<Figure[]> {
   const large = await filled(bench, bench.quick ? 20_000 : 1_000_000)
   const figures: Figure[] = []
   for (const { name, paths, headers } of calls) {
-    const time = async ({ url, account, ids }: typeof small): Promise<number> => {
-      const requests = paths(ids).map((path) => requestBytes('GET', path, { ...account.headers, ...headers }))
-      const { perSecond } = await load({ url, connections: 8, seconds: bench.seconds(2), request: inTurn(requests) })
-      return 1000 / perSecond
-    }
-    await time(small) // warm
-    await time(large)
-    const times: { small: number; large: number }[] = []
-    for (let round = 0; round < 5; round += 1) times.push({ small: await time(small), large: await time(large) })
-    const ratio = median(times.map((both) => both.large / both.small))
-    figures.push({
-      name: `${name}, of 10^6`,
-      value: median(times.map((both) => both.large)),
-      unit: 'ms each',
-      yardstick: { name: 'of 10^3', value: median(times.map((both) => both.small)), unit: 'ms' },
-      ratio,
-      toReach: 'at most 1.3',
-      reached: ratio <= 1.3,
-    })
+    const requestOf = ({ account, ids }: typeof small) =>
+      inTurn(paths(ids).map((path) => requestBytes('GET', path, { ...account.headers, ...headers })))
+    figures.push(withinBound(await compare(bench, { small, large }, name, requestOf)))
   }
   return figures
 }

@@ -1,7 +1,8 @@
 import type { Pool } from '../../apps/server/src/platform/db.ts'
+import { compare, withinBound } from '../against.ts'
 import { type Account, API, type Bench, register } from '../bench.ts'
-import { type Figure, median } from '../figures.ts'
-import { load, requestBytes } from '../load.ts'
+import type { Figure } from '../figures.ts'
+import { requestBytes } from '../load.ts'
 
 const list = (account: Account, query = ''): string => `${API}/projects/${account.projectId}/users${query}`
 const calls: { name: string; path: (account: Account) => string }[] = [
@@ -17,25 +18,12 @@ export async function users(bench: Bench): Promise<Figure[]> {
   const large = await filled(bench, bench.quick ? 20_000 : 1_000_000)
   const figures: Figure[] = []
   for (const { name, path } of calls) {
-    const time = async ({ url, account }: typeof small): Promise<number> => {
+    const figure = await compare(bench, { small, large }, name, ({ account }) => {
       const request = requestBytes('GET', path(account), { Authorization: String(account.headers.Authorization) })
-      const { perSecond } = await load({ url, connections: 8, seconds: bench.seconds(2), request: () => request })
-      return 1000 / perSecond
-    }
-    await time(small) // warm
-    await time(large)
-    const times: { small: number; large: number }[] = []
-    for (let round = 0; round < 5; round += 1) times.push({ small: await time(small), large: await time(large) })
-    const ratio = median(times.map((both) => both.large / both.small))
-    figures.push({
-      name: `${name}, of 10^6`,
-      value: median(times.map((both) => both.large)),
-      unit: 'ms each',
-      yardstick: { name: 'of 10^3', value: median(times.map((both) => both.small)), unit: 'ms' },
-      ratio,
-      // What all have is counted up to ten thousand, which a project of a thousand has not.
-      ...(name.includes('all') ? {} : { toReach: 'at most 1.3', reached: ratio <= 1.3 }),
+      return () => request
     })
+    // What all have is counted up to ten thousand, which a project of a thousand has not.
+    figures.push(name.includes('all') ? figure : withinBound(figure))
   }
   return figures
 }
