@@ -32,12 +32,13 @@ const developerKey = {
   created_at: 'time',
 }
 const apiKey = { ...developerKey, name: 'string?', project_id: 'uuid' }
-const project = {
+const project: Shape = {
   id: 'uuid',
   name: 'string',
   description: 'string?',
   owner_id: 'uuid',
   is_active: 'boolean',
+  allowed_origins: ['string'],
   created_at: 'time',
   updated_at: 'time?',
 }

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { type Answer, type Api, Client, OPERATOR_KEY, PASSWORD, SECRET_KEY, startApi } from './harness.ts'
 import { generationForm, image } from './images.ts'
 
-/** Status and text of contract A.6, written out: the registry is what is tested. */
+/** Status and text of contract A.6, and of ours in the gate, written out: the registry is what is tested. */
 const texts = {
   R01: [401, 'Could not validate credentials'],
   R02: [403, 'X-User-Role header is required'],
@@ -40,6 +40,10 @@ const texts = {
   R38: [422, 'Maximum 5 example images allowed'],
   R39: [422, 'Invalid file format. Supported formats: JPEG, PNG, WebP'],
   R40: [422, 'Instructions must be between 1 and 1000 characters'],
+  origin: [
+    403,
+    'Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.',
+  ],
 } as const satisfies Record<string, readonly [number, string]>
 
 type Code = keyof typeof texts
@@ -48,8 +52,8 @@ type Changes = Record<string, string | undefined>
 /** One thing that is wrong with a caller's headers, and the answer to it. */
 interface Fault {
   name: string
-  /** Of contract A.4. */
-  step: 'token' | 'role' | 'key' | 'project' | 'api key' | 'activity'
+  /** Of contract A.4, and where the call comes from. */
+  step: 'token' | 'role' | 'key' | 'project' | 'api key' | 'activity' | 'origin'
   headers: Changes
   answer: Code
 }
@@ -123,6 +127,7 @@ async function createScene(api: Api) {
     developer.delete(`/auth/developer-keys/${revokedKey.id}`),
     developer.delete(`/projects/${developer.projectId}/api-keys/${revokedApiKey.id}`),
     developer.patch(`/projects/${inactive.id}`, { is_active: false }),
+    developer.patch(`/projects/${developer.projectId}`, { allowed_origins: ['https://app.example.com'] }),
     api.db`delete from users where id = ${gone.id}`,
     api.db`update users set is_active = false where id = ${dormant.id}`,
   ])
@@ -242,6 +247,14 @@ const inactiveProject = (scene: Scene, token?: string): Fault => ({
   answer: 'R31',
 })
 
+/** Whatever page calls with everything else right. */
+const foreignOrigin: Fault = {
+  name: 'a page of another origin',
+  step: 'origin',
+  headers: { Origin: 'https://evil.example' },
+  answer: 'origin',
+}
+
 // --- Endpoints, and who may call them ---
 
 interface Endpoint {
@@ -350,6 +363,7 @@ function generationCallers(scene: Scene): Caller[] {
     ...projectFaults(scene, { foreign: true }),
     ...apiKeyFaults(scene, true),
     inactiveProject(scene, inactiveToken),
+    foreignOrigin,
   ]
   return [
     {
@@ -379,6 +393,7 @@ function generationCallers(scene: Scene): Caller[] {
         ...projectFaults(scene, { foreign: true }),
         ...apiKeyFaults(scene, false),
         inactiveProject(scene),
+        foreignOrigin,
       ],
     },
     {
@@ -391,6 +406,7 @@ function generationCallers(scene: Scene): Caller[] {
         ...projectFaults(scene, { foreign: false }),
         ...apiKeyFaults(scene, false),
         inactiveProject(scene),
+        foreignOrigin,
       ],
     },
   ]
@@ -600,6 +616,7 @@ test('refusals', async (t) => {
     const faults: Fault[] = [
       ...tokenFaults(scene, endUser.token, endUser.refreshToken).filter(({ name }) => !name.includes('inactive')),
       ...roleFaults(['developer', 'platform_operator'], 'R04').filter(({ answer }) => answer !== 'R02'),
+      foreignOrigin,
     ]
     await check(
       faults.map(({ name, headers, answer }) => ({ name, ask: () => me.with(headers).get('/auth/me'), answer })),
@@ -638,6 +655,7 @@ test('refusals', async (t) => {
         { ...key, 'X-Project-ID': scene.inactive.id, 'X-API-Key': second.apiKey },
         'R30',
       ],
+      ['a page of another origin', { ...key, ...project, ...foreignOrigin.headers }, 'origin'],
     ]
     await check(
       table.map(([name, headers, answer]) => ({

@@ -1668,7 +1668,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Invalid operator key` · `Invalid or revoked developer key` · `Project not found or you don't have permission to add users to it` · `Invalid or revoked API key` · `Project is inactive` · `Maximum number of end users reached for this project. Its developer needs a larger plan.` */
+            /** @description `Invalid operator key` · `Invalid or revoked developer key` · `Project not found or you don't have permission to add users to it` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` · `Maximum number of end users reached for this project. Its developer needs a larger plan.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1824,7 +1824,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Project is inactive` · `Session cookies are for developers and operators. Sign in without X-Session-Mode to get tokens.` · `Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.` */
+            /** @description `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` · `Session cookies are for developers and operators. Sign in without X-Session-Mode to get tokens.` · `Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1929,7 +1929,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2044,7 +2044,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Current password is incorrect` */
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` · `Current password is incorrect` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2153,7 +2153,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Project is inactive` */
+            /** @description `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2362,7 +2362,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2419,7 +2419,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2479,7 +2479,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3065,7 +3065,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3338,7 +3338,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Current password is incorrect` */
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` · `Current password is incorrect` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4194,6 +4194,14 @@ export interface operations {
                         owner_id: string;
                         is_active: boolean;
                         /**
+                         * @description The web pages that may call the project; without any every page may.
+                         * @example [
+                         *       "https://app.example.com",
+                         *       "https://*.example.com"
+                         *     ]
+                         */
+                        allowed_origins: string[];
+                        /**
                          * Format: date-time
                          * @example 2025-12-08T10:30:00Z
                          */
@@ -4218,6 +4226,14 @@ export interface operations {
                             owner_id: string;
                             is_active: boolean;
                             /**
+                             * @description The web pages that may call the project; without any every page may.
+                             * @example [
+                             *       "https://app.example.com",
+                             *       "https://*.example.com"
+                             *     ]
+                             */
+                            allowed_origins: string[];
+                            /**
                              * Format: date-time
                              * @example 2025-12-08T10:30:00Z
                              */
@@ -4241,6 +4257,14 @@ export interface operations {
                              */
                             owner_id: string;
                             is_active: boolean;
+                            /**
+                             * @description The web pages that may call the project; without any every page may.
+                             * @example [
+                             *       "https://app.example.com",
+                             *       "https://*.example.com"
+                             *     ]
+                             */
+                            allowed_origins: string[];
                             /**
                              * Format: date-time
                              * @example 2025-12-08T10:30:00Z
@@ -4343,6 +4367,8 @@ export interface operations {
                     name: string;
                     /** Format: text */
                     description?: string | null;
+                    /** @description Scheme, host and port, without a path; `*.` stands for any sub-domain. An empty list allows every page. */
+                    allowed_origins?: string[];
                 };
             };
         };
@@ -4369,6 +4395,14 @@ export interface operations {
                          */
                         owner_id: string;
                         is_active: boolean;
+                        /**
+                         * @description The web pages that may call the project; without any every page may.
+                         * @example [
+                         *       "https://app.example.com",
+                         *       "https://*.example.com"
+                         *     ]
+                         */
+                        allowed_origins: string[];
                         /**
                          * Format: date-time
                          * @example 2025-12-08T10:30:00Z
@@ -4498,6 +4532,14 @@ export interface operations {
                         owner_id: string;
                         is_active: boolean;
                         /**
+                         * @description The web pages that may call the project; without any every page may.
+                         * @example [
+                         *       "https://app.example.com",
+                         *       "https://*.example.com"
+                         *     ]
+                         */
+                        allowed_origins: string[];
+                        /**
                          * Format: date-time
                          * @example 2025-12-08T10:30:00Z
                          */
@@ -4609,6 +4651,8 @@ export interface operations {
                     /** Format: text */
                     description?: string | null;
                     is_active?: boolean;
+                    /** @description Scheme, host and port, without a path; `*.` stands for any sub-domain. An empty list allows every page. */
+                    allowed_origins?: string[];
                 };
             };
         };
@@ -4635,6 +4679,14 @@ export interface operations {
                          */
                         owner_id: string;
                         is_active: boolean;
+                        /**
+                         * @description The web pages that may call the project; without any every page may.
+                         * @example [
+                         *       "https://app.example.com",
+                         *       "https://*.example.com"
+                         *     ]
+                         */
+                        allowed_origins: string[];
                         /**
                          * Format: date-time
                          * @example 2025-12-08T10:30:00Z
@@ -4850,6 +4902,8 @@ export interface operations {
                     /** Format: text */
                     description?: string | null;
                     is_active?: boolean;
+                    /** @description Scheme, host and port, without a path; `*.` stands for any sub-domain. An empty list allows every page. */
+                    allowed_origins?: string[];
                 };
             };
         };
@@ -4876,6 +4930,14 @@ export interface operations {
                          */
                         owner_id: string;
                         is_active: boolean;
+                        /**
+                         * @description The web pages that may call the project; without any every page may.
+                         * @example [
+                         *       "https://app.example.com",
+                         *       "https://*.example.com"
+                         *     ]
+                         */
+                        allowed_origins: string[];
                         /**
                          * Format: date-time
                          * @example 2025-12-08T10:30:00Z
@@ -5055,7 +5117,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8143,7 +8205,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` */
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8544,7 +8606,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` */
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8928,7 +8990,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` */
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9085,7 +9147,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` */
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9200,7 +9262,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` */
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9432,7 +9494,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` */
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9554,7 +9616,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` */
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { linkDatabase } from '../../test/fakes/database-link.ts'
 import { type Answer, type Api, type Client, type Developer, eventually, startApi } from '../../test/harness.ts'
 import { createCache } from './cache.ts'
+import { refusals } from './refusals.ts'
 
 test('a cache', async (t) => {
   /** Counts its reads and holds them back where a test wants to act in between. */
@@ -133,12 +134,15 @@ test('two servers on one database', async (t) => {
     type Prepared = Awaited<ReturnType<typeof prepare>>
 
     const asUser = ({ user }: Prepared, server: Api) => at(server, user).get(LIST)
+    const asPage = ({ user }: Prepared, server: Api) =>
+      at(server, user).with({ Origin: 'https://evil.example' }).get(LIST)
     const asRotated = ({ rotated }: Prepared, server: Api) => at(server, rotated).get('/projects')
     const apiKeyOf = async (developer: Developer): Promise<string> =>
       (await developer.get(`/projects/${developer.projectId}/api-keys`)).body[0].id
     const badToken = '401 Could not validate credentials'
     const badDeveloperKey = '403 Invalid or revoked developer key'
     const badApiKey = '403 Invalid or revoked API key'
+    const badOrigin = `403 ${refusals.origin_not_allowed.detail}`
 
     const cases: {
       change: string
@@ -164,6 +168,13 @@ test('two servers on one database', async (t) => {
         make: ({ developer }) => developer.patch(`/projects/${developer.projectId}`, { is_active: false }),
         seen: asUser,
         as: '403 Project is inactive',
+      },
+      {
+        change: 'a project is given a list of origins',
+        make: ({ developer }) =>
+          developer.patch(`/projects/${developer.projectId}`, { allowed_origins: ['https://app.example.com'] }),
+        seen: asPage,
+        as: badOrigin,
       },
       {
         change: 'a project is deleted',
@@ -192,6 +203,13 @@ test('two servers on one database', async (t) => {
         },
         seen: asUser,
         as: '404 Project not found',
+      },
+      {
+        change: 'a project is given a list of origins by hand',
+        make: ({ developer }) =>
+          first.db`update projects set allowed_origins = '{https://app.example.com}' where id = ${developer.projectId}`,
+        seen: asPage,
+        as: badOrigin,
       },
       {
         change: 'an account is deactivated by hand',

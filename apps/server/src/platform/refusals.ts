@@ -123,6 +123,12 @@ export const refusals = {
       "Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.",
     source: 'ours',
   },
+  origin_not_allowed: {
+    status: 403,
+    detail:
+      'Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.',
+    source: 'C.9',
+  },
   session_mode_required: {
     status: 403,
     detail: 'A call with a session cookie that may change something needs the header X-Session-Mode: cookie',

@@ -71,7 +71,12 @@ function Actor({ event, context }: { event: AuditEvent; context: Context }) {
   )
 }
 
-const members: Record<string, string> = { name: 'name', description: 'description', is_active: 'status' }
+const members: Record<string, string> = {
+  name: 'name',
+  description: 'description',
+  is_active: 'status',
+  allowed_origins: 'allowed origins',
+}
 
 function changeOfProject({ details }: AuditEvent): ReactNode {
   if (details.is_active === false) return 'deactivated the project.'

@@ -27,9 +27,9 @@ export async function updateSessionExpiry(db: Db, id: string, expiresAt: Date): 
 }
 
 export async function findProject(db: Db, id: string): Promise<Project | undefined> {
-  const [row] = await db<Project[]>`
-    select id, owner_id, is_active from projects where id = ${id} and deleted_at is null`
-  return row
+  const [row] = await db<(Omit<Project, 'allowedOrigins'> & { allowedOrigins: string[] })[]>`
+    select id, owner_id, is_active, allowed_origins from projects where id = ${id} and deleted_at is null`
+  return row && { ...row, allowedOrigins: new Set(row.allowedOrigins) }
 }
 
 export async function findDeveloperKey(db: Db, hash: string): Promise<{ id: string; developerId: string } | undefined> {

@@ -2,7 +2,7 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import type { Context } from '../../context.ts'
 import { actorOf, callerOf, registrationOf } from '../../platform/http/gate.ts'
 import { settleWith } from '../../platform/http/idempotency.ts'
-import { wantsCookie } from '../../platform/http/origin.ts'
+import { callingOrigin, wantsCookie } from '../../platform/http/origin.ts'
 import { missing } from '../../platform/http/validation.ts'
 import { InvalidInput } from '../../platform/refusals.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
@@ -101,6 +101,7 @@ export const authRoutes =
             'login_failed',
             'account_inactive',
             'project_inactive',
+            'origin_not_allowed',
             'session_mode_invalid',
             'session_mode_role',
             'foreign_origin',
@@ -116,8 +117,8 @@ export const authRoutes =
       },
       async (request, reply) => {
         const { email, password } = request.body
-        const signIn = <S>(open: OpenSession<S>) =>
-          login(ctx, actorOf(request), email, password, request.loginProjectId, open)
+        const from = { projectId: request.loginProjectId, origin: callingOrigin(ctx.config, request) }
+        const signIn = <S>(open: OpenSession<S>) => login(ctx, actorOf(request), email, password, from, open)
         if (!wantsCookie(ctx.config, request)) return (await signIn(openTokenSession)).session
         const { user, session: secret } = await signIn(openCookieSession)
         await giveCookie(ctx, request, reply, secret)
@@ -145,7 +146,7 @@ export const authRoutes =
         config: {
           access: 'public',
           rateClass: 'authentication',
-          refusals: ['invalid_credentials', 'project_inactive'],
+          refusals: ['invalid_credentials', 'project_inactive', 'origin_not_allowed'],
         },
         schema: {
           operationId: 'auth.refresh',
@@ -159,7 +160,7 @@ export const authRoutes =
         const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
         const token = request.body.refresh_token ?? bearer
         if (token === undefined) throw new InvalidInput([{ loc: ['body', 'refresh_token'], ...missing }])
-        return refresh(ctx, token)
+        return refresh(ctx, token, callingOrigin(ctx.config, request))
       },
     )
   }

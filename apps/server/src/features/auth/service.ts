@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { type Db, isUniqueViolation, one, type Tx } from '../../platform/db.ts'
 import type { Actor, Registration } from '../../platform/http/gate.ts'
+import { assertAllowedOrigin } from '../../platform/http/origin.ts'
 import type { Settle } from '../../platform/idempotency/calls.ts'
 import { Refusal, refuse } from '../../platform/refusals.ts'
 import type { TokenPair } from '../../platform/tokens.ts'
@@ -114,16 +115,17 @@ async function provision(db: Db, actor: Actor, developerId: string): Promise<Pro
 
 /**
  * One text and one duration for an unknown address and a wrong password (B08): the comparison is always made.
- * @throws login_failed, account_inactive, project_inactive, rate_limited, session_mode_role
+ * @throws login_failed, account_inactive, project_inactive, origin_not_allowed, rate_limited, session_mode_role
  */
 export async function login<S>(
   ctx: Context,
   actor: Actor,
   email: string,
   password: string,
-  projectId: string | null,
+  from: { projectId: string | null; origin: string | undefined },
   open: OpenSession<S>,
 ): Promise<{ user: UserRow; session: S }> {
+  const { projectId, origin } = from
   const user = await findLoginUser(ctx, emailKey(email), projectId)
   // Under one name for an account however it is reached; one that does not exist has one, too, and is locked alike.
   const name = user?.id ?? `${projectId}:${emailKey(email)}`
@@ -135,7 +137,7 @@ export async function login<S>(
     throw refuse('login_failed')
   }
   if (!user.isActive) throw refuse('account_inactive')
-  await assertProjectOpen(ctx, user)
+  await assertProjectOpen(ctx, user, origin)
   return ctx.db.begin(async (tx) => {
     if (!(await holdSignIn(tx, user))) throw refuse('login_failed')
     await recordAudit(
@@ -175,25 +177,26 @@ async function findLoginUser(ctx: Context, email: string, projectId: string | nu
     : undefined
 }
 
-/** End users of a deactivated project cannot sign in (contract E22), of a deleted one do not exist. */
-async function assertProjectOpen(ctx: Context, user: UserRow): Promise<void> {
+/** End users of a deactivated project cannot sign in (contract E22), of a deleted one do not exist. `origin` is the calling page's. */
+async function assertProjectOpen(ctx: Context, user: UserRow, origin: string | undefined): Promise<void> {
   if (user.projectId === null) return
   const project = await ctx.credentials.project(user.projectId)
   if (!project) throw refuse('invalid_credentials')
   if (!project.isActive) throw refuse('project_inactive')
+  assertAllowedOrigin(project, origin)
 }
 
 /**
  * New tokens for a session that lives. The old refresh token stays valid until its own expiry: the documented client
  * keeps sending its first one (CF15).
- * @throws invalid_credentials, project_inactive
+ * @throws invalid_credentials, project_inactive, origin_not_allowed
  */
-export async function refresh(ctx: Context, refreshToken: string): Promise<TokenPair> {
+export async function refresh(ctx: Context, refreshToken: string, origin: string | undefined): Promise<TokenPair> {
   const claims = ctx.tokens.read(refreshToken, 'refresh')
   if (!claims) throw refuse('invalid_credentials')
   const user = await extendSession(ctx, claims.sid)
   if (!user?.isActive || user.id !== claims.sub) throw refuse('invalid_credentials')
-  await assertProjectOpen(ctx, user)
+  await assertProjectOpen(ctx, user, origin)
   return ctx.tokens.issue({ userId: user.id, sessionId: claims.sid, projectId: user.projectId })
 }
 

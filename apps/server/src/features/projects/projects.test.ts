@@ -63,6 +63,7 @@ test('projects', async (t) => {
         description: 'An AI platform',
         owner_id: me.id,
         is_active: true,
+        allowed_origins: [],
         created_at: created.body.created_at,
         updated_at: null,
       })

@@ -6,17 +6,18 @@ export interface ProjectRow {
   name: string
   description: string | null
   isActive: boolean
+  allowedOrigins: string[]
   createdAt: Date
   updatedAt: Date | null
   deletedAt: Date | null
 }
 
 /** Absent columns stay as they are. */
-export type ProjectChange = Partial<Pick<ProjectRow, 'name' | 'description' | 'isActive'>>
+export type ProjectChange = Partial<Pick<ProjectRow, 'name' | 'description' | 'isActive' | 'allowedOrigins'>>
 
 export async function insertProject(
   db: Db,
-  project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description'>,
+  project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description'> & Partial<Pick<ProjectRow, 'allowedOrigins'>>,
 ): Promise<ProjectRow[]> {
   return db<ProjectRow[]>`insert into projects ${db(project)} returning *`
 }

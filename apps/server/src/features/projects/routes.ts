@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
+import { ALLOWED_ORIGINS_MAX, toOrigins } from '../../platform/http/allowed-origins.ts'
 import { actorOf, callerOf } from '../../platform/http/gate.ts'
 import { settleWith } from '../../platform/http/idempotency.ts'
 import { PageNumber, PageSize } from '../../platform/paging.ts'
@@ -13,6 +14,10 @@ const Project = Type.Object({
   description: Nullable.Text(),
   owner_id: Uuid,
   is_active: Type.Boolean(),
+  allowed_origins: Type.Array(Type.String(), {
+    description: 'The web pages that may call the project; without any every page may.',
+    examples: [['https://app.example.com', 'https://*.example.com']],
+  }),
   created_at: DateTime,
   updated_at: Nullable.DateTime,
 })
@@ -28,11 +33,21 @@ const ListProjects = Type.Object({ page: Type.Optional(PageNumber), page_size: T
 
 const Name = Text({ minLength: 1, maxLength: 255 })
 const Description = Nullable.Text({ maxLength: 1000 })
-const CreateProject = Type.Object({ name: Name, description: Type.Optional(Description) })
+const AllowedOrigins = Type.Array(Type.String({ format: 'origin', examples: ['https://*.example.com'] }), {
+  maxItems: ALLOWED_ORIGINS_MAX,
+  description:
+    'Scheme, host and port, without a path; `*.` stands for any sub-domain. An empty list allows every page.',
+})
+const CreateProject = Type.Object({
+  name: Name,
+  description: Type.Optional(Description),
+  allowed_origins: Type.Optional(AllowedOrigins),
+})
 const ChangeProject = Type.Object({
   name: Type.Optional(Name),
   description: Type.Optional(Description),
   is_active: Type.Optional(Type.Boolean()),
+  allowed_origins: Type.Optional(AllowedOrigins),
 })
 const Params = Type.Object({ project_id: Uuid })
 
@@ -89,10 +104,11 @@ export const projectRoutes =
         },
       },
       async (request, reply) => {
-        const { name, description = null } = request.body
+        const { name, description = null, allowed_origins: origins = [] } = request.body
         const ownerId = callerOf(request).account.id
         const settle = settleWith(reply, 201, toProject)
-        const project = await createProject(ctx, actorOf(request), ownerId, { name, description }, settle)
+        const fresh = { name, description, allowedOrigins: toOrigins(origins) }
+        const project = await createProject(ctx, actorOf(request), ownerId, fresh, settle)
         return reply.code(201).send(toProject(project))
       },
     )
@@ -130,12 +146,13 @@ export const projectRoutes =
           response: { 200: Project },
         },
         handler: async (request) => {
-          const { name, description, is_active: isActive } = request.body
+          const { name, description, is_active: isActive, allowed_origins: origins } = request.body
           return toProject(
             await changeProject(ctx, actorOf(request), callerOf(request), request.params.project_id, {
               ...(name === undefined ? {} : { name }),
               ...(description === undefined ? {} : { description }),
               ...(isActive === undefined ? {} : { isActive }),
+              ...(origins === undefined ? {} : { allowedOrigins: toOrigins(origins) }),
             }),
           )
         },
@@ -167,6 +184,7 @@ const toProject = (p: ProjectRow): Static<typeof Project> => ({
   description: p.description,
   owner_id: p.ownerId,
   is_active: p.isActive,
+  allowed_origins: p.allowedOrigins,
   created_at: p.createdAt.toISOString(),
   updated_at: p.updatedAt?.toISOString() ?? null,
 })

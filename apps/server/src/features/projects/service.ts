@@ -27,12 +27,14 @@ export { countProjectsByState, listProjectIds } from './queries.ts'
 export const ownerScope = (caller: Caller): string | undefined =>
   caller.role === 'platform_operator' ? undefined : caller.account.id
 
-export async function addProject(
-  db: Db,
-  actor: Actor,
-  ownerId: string,
-  project: { name: string; description: string | null },
-): Promise<ProjectRow> {
+interface NewProject {
+  name: string
+  description: string | null
+  /** Any, if it is absent. */
+  allowedOrigins?: string[]
+}
+
+export async function addProject(db: Db, actor: Actor, ownerId: string, project: NewProject): Promise<ProjectRow> {
   const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project }))
   await recordAudit(db, actor, { action: 'project.created', ...ofProject(row) })
   return row
@@ -43,7 +45,7 @@ export function createProject(
   ctx: Context,
   actor: Actor,
   ownerId: string,
-  project: { name: string; description: string | null },
+  project: NewProject,
   settle: Settle<ProjectRow>,
 ): Promise<ProjectRow> {
   return ctx.db.begin(async (tx) => {
@@ -76,7 +78,15 @@ export async function getOwnProject(ctx: Context, caller: Caller, id: string): P
   return project
 }
 
-/** Deactivating stops the project's keys and end users at once. @throws project_not_found */
+/** What the audit log calls them: their names on the wire. */
+const members = {
+  name: 'name',
+  description: 'description',
+  isActive: 'is_active',
+  allowedOrigins: 'allowed_origins',
+} satisfies Record<keyof ProjectChange, string>
+
+/** Deactivating stops the project's keys and end users at once, and other origins are refused at once. @throws project_not_found */
 export async function changeProject(
   ctx: Context,
   actor: Actor,
@@ -87,9 +97,9 @@ export async function changeProject(
   const project = await ctx.db.begin(async (tx) => {
     const row = await updateProject(tx, ownerScope(caller), id, { ...change, updatedAt: ctx.clock.now() })
     if (!row) throw refuse('project_not_found')
-    const { isActive, ...texts } = change
+    const { isActive } = change
     const active = isActive === undefined ? {} : { is_active: isActive }
-    const details = { changed: Object.keys({ ...texts, ...active }), ...active }
+    const details = { changed: Object.keys(change).map((name) => members[name as keyof ProjectChange]), ...active }
     await recordAudit(tx, actor, { action: 'project.changed', ...ofProject(row), details })
     return row
   })

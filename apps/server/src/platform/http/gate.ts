@@ -14,7 +14,7 @@ import {
 import type { roles } from './gate-steps.ts'
 import { checkOperatorKey } from './gate-steps.ts'
 import type { Payer, RequestLimits } from './limits.ts'
-import type { Site } from './origin.ts'
+import { assertAllowedOrigin, callingOrigin, type Site } from './origin.ts'
 
 /**
  * The one place that decides who may call. A route names its access class; the checks run in the contract's order (A.4)
@@ -72,6 +72,8 @@ export interface Project {
   id: string
   ownerId: string
   isActive: boolean
+  /** The pages that may call it, as they are stored; without any every page may. */
+  allowedOrigins: ReadonlySet<string>
 }
 
 export interface Caller {
@@ -170,15 +172,22 @@ export async function admit(gate: Gate, request: FastifyRequest, reply: FastifyR
  * Operators have no plan, and do not pay from the keys of others. Who registers as an end user has no account yet, and keys that any
  * page shows: a stranger.
  */
-async function payerOf({ credentials }: Gate, request: FastifyRequest): Promise<Payer | undefined> {
+async function payerOf(gate: Gate, request: FastifyRequest): Promise<Payer | undefined> {
   const { caller, registration } = request
   if (registration?.role === 'developer') return { name: 'operator-key', developerId: null }
   if (!caller) return undefined
   const { account, apiKeyId, developerKeyId } = caller
   if (account.role === 'platform_operator') return { name: account.id, developerId: null }
-  const project =
-    caller.project ?? (account.projectId === null ? undefined : await credentials.project(account.projectId))
+  const project = await calledProject(gate, request)
   return { name: apiKeyId ?? developerKeyId ?? account.id, developerId: project?.ownerId ?? account.id }
+}
+
+/** The project that the call is made in: the one that its keys opened, or the end user's. Developers who manage theirs are in none. */
+async function calledProject({ credentials }: Gate, request: FastifyRequest): Promise<Project | undefined> {
+  const { caller, registration } = request
+  if (caller?.project) return caller.project
+  const id = caller?.account.projectId ?? (registration?.role === 'end_user' ? registration.projectId : null)
+  return id === null ? undefined : credentials.project(id)
 }
 
 /** A cookie in use lives on, in its browser as in the table. */
@@ -194,8 +203,16 @@ const isSigned = (gate: Gate, request: FastifyRequest): boolean =>
   request.headers.authorization !== undefined ||
   (request.headers['x-session-mode'] === 'cookie' && sessionCookies(gate, request).length > 0)
 
-/** All of a request's checks. @throws the refusals of its class */
+/** All of a request's checks. @throws the refusals of its class, origin_not_allowed */
 export async function check(gate: Gate, request: FastifyRequest): Promise<void> {
+  await checkCaller(gate, request)
+  // Last: where the call comes from matters once it is known to be a call of the project.
+  const origin = callingOrigin(gate, request)
+  const project = origin === undefined ? undefined : await calledProject(gate, request)
+  if (project) assertAllowedOrigin(project, origin)
+}
+
+async function checkCaller(gate: Gate, request: FastifyRequest): Promise<void> {
   const { access, wrongRole = 'forbidden', roleFromToken } = request.routeOptions.config
   switch (access) {
     case 'registration':

@@ -72,7 +72,7 @@ const preferHeader = {
 }
 
 const token = ['invalid_credentials'] as const
-const signedIn = [...token, 'role_header_invalid', 'forbidden'] as const
+const signedIn = [...token, 'role_header_invalid', 'forbidden', 'origin_not_allowed'] as const
 const role = [...token, 'role_header_required', 'role_header_invalid', 'forbidden'] as const
 const owner = [...role, 'developer_key_required', 'developer_key_invalid', 'operator_key_invalid'] as const
 const registration = [
@@ -84,6 +84,7 @@ const registration = [
   'registration_foreign_project',
   'api_key_invalid',
   'project_inactive',
+  'origin_not_allowed',
 ] as const
 
 /** What the gate can answer for each class; a route adds its own in `config.refusals`. */
@@ -108,6 +109,7 @@ const gateRefusals: Record<Access, readonly RefusalCode[]> = {
     'api_key_required',
     'api_key_invalid',
     'project_inactive',
+    'origin_not_allowed',
   ],
 }
 

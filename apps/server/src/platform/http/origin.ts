@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { refuse } from '../refusals.ts'
+import { isAllowedOrigin } from './allowed-origins.ts'
+import type { Project } from './gate.ts'
 
 /** Of the settings: the address that clients reach this server by, if it was named. */
 export interface Site {
@@ -46,4 +48,22 @@ export function wantsCookie(site: Site, request: FastifyRequest): boolean {
   if (mode !== 'cookie') throw refuse('session_mode_invalid')
   assertOwnCall(site, request)
   return true
+}
+
+/** Where people develop: on any port, whatever a project's list says (contract C.9). */
+const localPattern = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
+
+/**
+ * The origin of the page that calls, where a project has to allow it. Undefined for this server's own pages, for those of the visitor's
+ * own computer, and for whatever is no page and sends none.
+ */
+export function callingOrigin(site: Site, request: FastifyRequest): string | undefined {
+  const { origin } = request.headers
+  if (origin === undefined || localPattern.test(origin) || isOwnOrigin(site, request)) return undefined
+  return origin
+}
+
+/** @throws origin_not_allowed */
+export function assertAllowedOrigin(project: Project, origin: string | undefined): void {
+  if (origin !== undefined && !isAllowedOrigin(project.allowedOrigins, origin)) throw refuse('origin_not_allowed')
 }

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { Problem } from '../refusals.ts'
+import { toOrigin } from './allowed-origins.ts'
 
 export const PASSWORD_RULE = 'Password must be at least 8 characters with uppercase, lowercase, and digit'
 
@@ -35,6 +36,11 @@ const formats: Record<string, { valid: (value: string) => boolean; msg: string; 
     msg: 'value must not contain null characters',
     type: 'value_error.str.null_character',
   },
+  origin: {
+    valid: (value) => toOrigin(value) !== undefined,
+    msg: 'value is not an origin such as https://app.example.com, http://192.0.2.7:3000 or https://*.example.com',
+    type: 'value_error.origin',
+  },
   // A date alone is its first moment, UTC.
   'date-time': {
     valid: (value) => timePattern.test(value) && !Number.isNaN(Date.parse(value)),
@@ -58,6 +64,7 @@ const types: Record<string, Omit<Problem, 'loc'>> = {
   integer: { msg: 'value is not a valid integer', type: 'type_error.integer' },
   boolean: { msg: 'value could not be parsed to a boolean', type: 'type_error.bool' },
   object: { msg: 'value is not a valid dict', type: 'type_error.dict' },
+  array: { msg: 'value is not a valid list', type: 'type_error.list' },
 }
 
 const keywords: Record<string, (error: ErrorObject) => Omit<Problem, 'loc'>> = {
@@ -77,6 +84,10 @@ const keywords: Record<string, (error: ErrorObject) => Omit<Problem, 'loc'>> = {
     msg: `ensure this value has at most ${params.limit} characters`,
     type: 'value_error.any_str.max_length',
   }),
+  maxItems: ({ params }) => ({
+    msg: `ensure this value has at most ${params.limit} items`,
+    type: 'value_error.list.max_items',
+  }),
   minimum: ({ params }) => ({
     msg: `ensure this value is greater than or equal to ${params.limit}`,
     type: 'value_error.number.not_ge',
@@ -94,7 +105,16 @@ export const missing: Omit<Problem, 'loc'> = { msg: 'field required', type: 'val
 export const unparsable: Problem = { loc: ['body'], msg: 'Expecting value', type: 'value_error.jsondecode' }
 
 /** Keywords that describe and refuse nothing. */
-const annotations = new Set(['$id', 'title', 'description', 'default', 'examples', 'properties', 'contentMediaType'])
+const annotations = new Set([
+  '$id',
+  'title',
+  'description',
+  'default',
+  'examples',
+  'properties',
+  'items',
+  'contentMediaType',
+])
 
 function unknown(what: string): never {
   throw new Error(`The validation table has no text for ${what}.`)
@@ -103,10 +123,23 @@ function unknown(what: string): never {
 const places = { body: 'body', querystring: 'query', params: 'path', headers: 'header' } as const
 export type HttpPart = keyof typeof places
 
+/** Of too long a list that alone is said, so that no answer grows with what was sent. */
+function withoutOverlong(errors: ErrorObject[]): ErrorObject[] {
+  const overlong = errors.filter(({ keyword }) => keyword === 'maxItems').map(({ instancePath }) => `${instancePath}/`)
+  return errors.filter(({ instancePath }) => !overlong.some((list) => instancePath.startsWith(list)))
+}
+
+/** The members of a path into the input; places in lists are numbers. */
+const steps = (instancePath: string): (string | number)[] =>
+  instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+
 /** All faults of one part of a request as entries of a 422. */
 export function toProblems(errors: ErrorObject[], part: HttpPart): Problem[] {
-  return errors.map((error) => {
-    const loc: (string | number)[] = [places[part], ...error.instancePath.split('/').slice(1)]
+  return withoutOverlong(errors).map((error) => {
+    const loc: (string | number)[] = [places[part], ...steps(error.instancePath)]
     if (error.keyword === 'required') loc.push(error.params.missingProperty)
     const { msg, type } = keywords[error.keyword]?.(error) ?? unknown(`keyword ${error.keyword}`)
     return { loc, msg, type }
@@ -121,6 +154,7 @@ function assertKnown(schema: unknown): void {
       for (const name of [value].flat()) if (name !== 'null' && !(name in types)) unknown(`type ${name}`)
     if (keyword === 'format' && !(value in formats)) unknown(`format ${value}`)
     if (keyword === 'properties') Object.values(value).forEach(assertKnown)
+    if (keyword === 'items') assertKnown(value)
   }
 }
 
