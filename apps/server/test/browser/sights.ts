@@ -41,6 +41,12 @@ const entrySights: Sight[] = [
   { name: 'entry-menu', path: '/login', shows: 'Like the system', open: press('Theme') },
 ]
 
+async function addNonsense(page: Page): Promise<void> {
+  await press('Add origin')(page)
+  await page.getByLabel('Origin 3').fill('app.example.com')
+  await press('Save origins')(page)
+}
+
 const developerSights = (base: string, userId: string, failedId: string): Sight[] => [
   { name: 'dashboard', path: '/console', shows: /generated an API key/ },
   { name: 'menu', path: '/console', shows: 'Close the menu', open: press('Open the menu'), only: 390 },
@@ -59,6 +65,7 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
   { name: 'user', path: `${base}/users/${userId}`, shows: 'E-mail confirmed' },
   { name: 'activity', path: `${base}/activity`, shows: 'Load more' },
   { name: 'project-settings', path: `${base}/settings`, shows: 'Danger zone' },
+  { name: 'origin-refused', path: `${base}/settings`, shows: /^value is not an origin/, open: addNonsense },
   { name: 'delete-project', path: `${base}/settings`, shows: 'This cannot be undone.', open: press('Delete') },
   { name: 'developer-keys', path: '/console/keys', shows: /^.{8}…$/ },
   { name: 'users', path: '/console/users', shows: /@example\.com/ },
@@ -91,6 +98,11 @@ const operatorSights: Sight[] = [
 /** A bit of everything that the pages can show. */
 async function createScene(api: Api, developer: Developer): Promise<{ userId: string; failedId: string }> {
   await developer.post('/projects', { name: 'Another project', description: 'For the website.' })
+  const origins = [
+    'https://app.example.com',
+    `https://*.${'long-'.repeat(11)}name.${'preview-'.repeat(6)}x.example.com:8443`,
+  ]
+  await developer.patch(`/projects/${developer.projectId}`, { allowed_origins: origins })
   const user = await developer.createEndUser({ email: 'ada@example.com' })
   const left = await developer.createEndUser()
   await developer.patch(`/projects/${developer.projectId}/users/${left.id}`, { is_active: false })

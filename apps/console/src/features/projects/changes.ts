@@ -8,6 +8,7 @@ interface Change {
   name?: string
   description?: string | null
   is_active?: boolean
+  allowed_origins?: string[]
 }
 
 /** Changes a project, and what is shown of it anywhere. */

@@ -8,6 +8,7 @@ import { FormError } from '../../ui/form-error.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { useChangeProject, useDeleteProject } from './changes.ts'
+import { OriginsCard } from './origins-card.tsx'
 import { ProjectFields, type ProjectTexts } from './project-fields.tsx'
 import { projectQuery, useProjectId } from './queries.ts'
 import { UsageCard } from './usage-card.tsx'
@@ -25,6 +26,7 @@ export function ProjectSettings() {
     return (
       <div className="grid max-w-3xl gap-6">
         <Skeleton className="h-96 rounded-xl" />
+        <Skeleton className="h-56 rounded-xl" />
         <Skeleton className="h-72 rounded-xl" />
         <Skeleton className="h-56 rounded-xl" />
       </div>
@@ -32,6 +34,7 @@ export function ProjectSettings() {
   return (
     <div className="grid max-w-3xl gap-6">
       <Texts key={project.id} project={project} />
+      <OriginsCard key={`${project.id} origins`} project={project} />
       <UsageCard projectId={project.id} />
       <DangerZone project={project} />
     </div>

@@ -14,6 +14,7 @@ import {
   projectEvents,
   range,
 } from '../../../test/live.ts'
+import { refusals } from '../../platform/refusals.ts'
 
 /** Whose generations stay in work until a test lets them end. */
 const busyProvider = (done = () => false): FakeProvider => {
@@ -78,6 +79,13 @@ test('a stream ends with its credentials, on every server', async (t) => {
       make: ({ developer }) => developer.patch(`/projects/${developer.projectId}`, { is_active: false }),
       who: asUser,
       end: refused('Project is inactive'),
+    },
+    {
+      change: 'a list of origins without its page',
+      make: ({ developer }) =>
+        developer.patch(`/projects/${developer.projectId}`, { allowed_origins: ['https://app.example.com'] }),
+      who: ({ user, events }) => [user.with({ Origin: 'https://old.example.com' }), events],
+      end: refused(refusals.origin_not_allowed.detail),
     },
     {
       change: 'a deleted project',
