@@ -47,7 +47,7 @@ export function OriginsCard({ project: { id, allowed_origins: saved } }: { proje
     <Card>
       <CardHead
         title="Allowed origins"
-        about="The web pages that may call this project from a browser. Servers and apps are not concerned."
+        about="The web pages that may call this project from a browser. Servers and native apps are not concerned."
       />
       <form className="grid gap-4 px-5 py-5" onSubmit={form.onSubmit}>
         {rows.length === 0 ? (

@@ -207,9 +207,9 @@ const isSigned = (gate: Gate, request: FastifyRequest): boolean =>
 export async function check(gate: Gate, request: FastifyRequest): Promise<void> {
   await checkCaller(gate, request)
   // Last: where the call comes from matters once it is known to be a call of the project.
-  const origin = callingOrigin(gate, request)
-  const project = origin === undefined ? undefined : await calledProject(gate, request)
-  if (project) assertAllowedOrigin(project, origin)
+  if (request.headers.origin === undefined) return
+  const project = await calledProject(gate, request)
+  if (project && project.allowedOrigins.size > 0) assertAllowedOrigin(project, callingOrigin(gate, request))
 }
 
 async function checkCaller(gate: Gate, request: FastifyRequest): Promise<void> {
