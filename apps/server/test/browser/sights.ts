@@ -43,7 +43,7 @@ const entrySights: Sight[] = [
 
 async function addNonsense(page: Page): Promise<void> {
   await press('Add origin')(page)
-  await page.getByLabel('Origin 3').fill('app.example.com')
+  await page.getByRole('textbox', { name: 'Origin 3' }).fill('app.example.com')
   await press('Save origins')(page)
 }
 

@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Project } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
@@ -63,30 +64,32 @@ export function OriginsCard({ project: { id, allowed_origins: saved } }: { proje
                 autoFocus={row.key > ORIGINS_MAX}
                 onText={(text) => setDraft(rows.map((other) => (other === row ? { ...row, text } : other)))}
                 onRemove={() => {
-                  setDraft(rows.filter((other) => other !== row))
+                  // Shown first: the button of a full list takes no focus.
+                  flushSync(() => setDraft(rows.filter((other) => other !== row)))
                   add.current?.focus()
                 }}
               />
             ))}
           </ul>
         )}
+        <Button
+          ref={add}
+          size="small"
+          className="justify-self-start"
+          disabled={rows.length >= ORIGINS_MAX || form.busy}
+          onClick={() => {
+            lastKey.current += 1
+            setDraft([...rows, { key: lastKey.current, text: '' }])
+          }}
+        >
+          <Plus aria-hidden /> Add origin
+        </Button>
         <p className="text-[0.8125rem] text-ink-soft">
           <code>https://*.example.com</code> stands for every subdomain of <code>example.com</code>, and not for itself.
           Pages on <code>localhost</code> and this console may always call.
         </p>
         <FormError message={form.message} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button
-            ref={add}
-            className="mr-auto"
-            disabled={rows.length >= ORIGINS_MAX || form.busy}
-            onClick={() => {
-              lastKey.current += 1
-              setDraft([...rows, { key: lastKey.current, text: '' }])
-            }}
-          >
-            <Plus aria-hidden /> Add origin
-          </Button>
+        <div className="flex justify-end gap-2">
           <Button onClick={() => setDraft(undefined)} disabled={draft === undefined || form.busy}>
             Cancel
           </Button>
