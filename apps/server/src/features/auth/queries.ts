@@ -28,9 +28,9 @@ export async function insertUser(db: Db, user: NewUser): Promise<UserRow[]> {
 }
 
 /** From the maintained counters; a project that never had any is absent. */
-export async function listEndUserTotals(db: Db, projectIds: string[]): Promise<{ projectId: string; total: number }[]> {
-  return db<{ projectId: string; total: number }[]>`
-    select project_id, total from user_totals where project_id = any(${projectIds})`
+export async function findEndUserTotal(db: Db, projectId: string): Promise<number | undefined> {
+  const [row] = await db<{ total: number }[]>`select total from user_totals where project_id = ${projectId}`
+  return row?.total
 }
 
 export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {

@@ -11,7 +11,7 @@ import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
 import { addProject, holdProject } from '../projects/service.ts'
 import { emailKey } from './email.ts'
-import { findUser, findUserByEmail, holdSignIn, insertUser, listEndUserTotals, type UserRow } from './queries.ts'
+import { findEndUserTotal, findUser, findUserByEmail, holdSignIn, insertUser, type UserRow } from './queries.ts'
 import { extendSession, type OpenSession } from './sessions.ts'
 import { withSignInLimit } from './sign-in-limit.ts'
 import { sendVerification } from './verification.ts'
@@ -92,14 +92,12 @@ export async function register<S>(
 async function assertEndUserPlace(ctx: Context, tx: Tx, { projectId }: UserRow, ownerId: string): Promise<void> {
   const { endUsersPerProject: max } = await planOf(ctx, ownerId, tx)
   if (max === null || projectId === null) return
-  const total = (await countEndUsers(tx, [projectId])).get(projectId) ?? 0
-  if (total > max) throw refuse('end_user_limit')
+  if ((await countEndUsers(tx, projectId)) > max) throw refuse('end_user_limit')
 }
 
-/** End users by project; a project without any may be absent. */
-export async function countEndUsers(db: Db, projectIds: string[]): Promise<Map<string, number>> {
-  const totals = await listEndUserTotals(db, projectIds)
-  return new Map(totals.map(({ projectId, total }) => [projectId, total]))
+/** From a counter: a project that never had any has no row. */
+export async function countEndUsers(db: Db, projectId: string): Promise<number> {
+  return (await findEndUserTotal(db, projectId)) ?? 0
 }
 
 /** What a developer starts with (contract B.7). */

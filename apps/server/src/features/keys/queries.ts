@@ -64,12 +64,10 @@ export async function lockProject(tx: Tx, projectId: string): Promise<void> {
 }
 
 /** Of each of these projects that has any. */
-export async function countActiveApiKeys(
-  db: Db,
-  projectIds: string[],
-): Promise<{ projectId: string; count: number }[]> {
-  return db<{ projectId: string; count: number }[]>`
-    select project_id, count(*) from project_keys where project_id = any(${projectIds}) and is_active group by project_id`
+export async function countActiveApiKeys(db: Db, projectId: string): Promise<number> {
+  const [row] = await db<{ count: number }[]>`
+    select count(*) from project_keys where project_id = ${projectId} and is_active`
+  return row?.count ?? 0
 }
 
 export async function listApiKeys(db: Db, projectId: string, includeRevoked: boolean): Promise<ApiKeyRow[]> {

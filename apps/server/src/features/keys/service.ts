@@ -23,7 +23,7 @@ import {
   markProjectKeysRevoked,
 } from './queries.ts'
 
-export { countApiKeys } from './queries.ts'
+export { countActiveApiKeys, countApiKeys } from './queries.ts'
 
 /** Active keys that one developer may hold (contract B.1). */
 export const ACTIVE_KEYS_MAX = 10
@@ -82,19 +82,12 @@ export function createApiKey(
     const { apiKeysPerProject: max } = await planOf(ctx, project.ownerId, tx)
     if (max !== null) {
       await lockProject(tx, project.id) // or two calls would both see room for the last
-      if (((await countActiveApiKeysOf(tx, [project.id])).get(project.id) ?? 0) >= max)
-        throw refuse('api_key_limit', { n: max })
+      if ((await countActiveApiKeys(tx, project.id)) >= max) throw refuse('api_key_limit', { n: max })
     }
     const issued = await issueApiKey(tx, actor, project, name)
     await settle(tx, issued)
     return issued
   })
-}
-
-/** Active ones, by project; a project without any is absent. */
-export async function countActiveApiKeysOf(db: Db, projectIds: string[]): Promise<Map<string, number>> {
-  const counts = await countActiveApiKeys(db, projectIds)
-  return new Map(counts.map(({ projectId, count }) => [projectId, count]))
 }
 
 /** @throws developer_key_limit */

@@ -9,7 +9,7 @@ import { readConfig } from '../../config/config.ts'
 import type { Context } from '../../context.ts'
 import { openContext } from '../../open-context.ts'
 import { assignPlan } from './service.ts'
-import { usageOf } from './usage.ts'
+import { projectUsageOf, usageOf } from './usage.ts'
 
 const example = await image()
 const HOUR_MS = 3_600_000
@@ -115,12 +115,13 @@ test('quotas of a plan hold under twenty calls at once', async (t) => {
   await t.test('usage tells what is used of each', async () => {
     const usage = await usageOf(ctx, developer.id)
     assert.deepEqual([usage.plan, usage.projects], ['default', { used: 4, limit: 4 }])
-    assert.deepEqual(usage.perProject[0], {
-      projectId: developer.projectId,
+    const ofProject = (id: string) => projectUsageOf(ctx, { id, ownerId: developer.id })
+    assert.deepEqual(await ofProject(developer.projectId), {
       apiKeys: { used: 3, limit: 3 },
       endUsers: { used: 5, limit: 5 },
     })
-    assert.deepEqual(usage.perProject[1]?.endUsers, { used: 0, limit: 5 })
+    const others = (await developer.get('/projects')).body.slice(1)
+    assert.deepEqual((await ofProject(others[0].id)).endUsers, { used: 0, limit: 5 })
   })
 
   await t.test('a larger plan opens them', async () => {

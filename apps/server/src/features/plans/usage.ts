@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import { countEndUsers } from '../auth/service.ts'
 import { countDeveloperGenerations } from '../generations/quotas.ts'
-import { countActiveApiKeysOf } from '../keys/service.ts'
-import { listOwnProjectIds } from '../projects/service.ts'
+import { countActiveApiKeys } from '../keys/service.ts'
+import { countProjects } from '../projects/service.ts'
 import { planOf } from './service.ts'
 
 /** A limit of null is none. */
@@ -17,28 +17,38 @@ export interface Usage {
   /** In this calendar month (UTC). */
   generationsPerMonth: Use
   concurrentGenerations: Use
-  /** One entry for each project, oldest first. */
-  perProject: { projectId: string; apiKeys: Use; endUsers: Use }[]
 }
 
-/** What a developer has used of each quota. */
+export interface ProjectUsage {
+  apiKeys: Use
+  endUsers: Use
+}
+
+/** What a developer has used of each quota that all its projects share. */
 export async function usageOf(ctx: Context, developerId: string): Promise<Usage> {
   const { db, clock } = ctx
-  const [plan, projectIds, generations] = await Promise.all([
+  const [plan, projects, generations] = await Promise.all([
     planOf(ctx, developerId),
-    listOwnProjectIds(db, developerId),
+    countProjects(db, developerId),
     countDeveloperGenerations(db, developerId, clock.now()),
   ])
-  const [apiKeys, endUsers] = await Promise.all([countActiveApiKeysOf(db, projectIds), countEndUsers(db, projectIds)])
   return {
     plan: plan.name,
-    projects: { used: projectIds.length, limit: plan.projects },
+    projects: { used: projects, limit: plan.projects },
     generationsPerMonth: { used: generations.thisMonth, limit: plan.generationsPerMonth },
     concurrentGenerations: { used: generations.unfinished, limit: plan.concurrentGenerations },
-    perProject: projectIds.map((projectId) => ({
-      projectId,
-      apiKeys: { used: apiKeys.get(projectId) ?? 0, limit: plan.apiKeysPerProject },
-      endUsers: { used: endUsers.get(projectId) ?? 0, limit: plan.endUsersPerProject },
-    })),
+  }
+}
+
+/** What one project has used of its own quotas: pages ask every few seconds, so it reads nothing of the owner's others. */
+export async function projectUsageOf(ctx: Context, project: { id: string; ownerId: string }): Promise<ProjectUsage> {
+  const [plan, apiKeys, endUsers] = await Promise.all([
+    planOf(ctx, project.ownerId),
+    countActiveApiKeys(ctx.db, project.id),
+    countEndUsers(ctx.db, project.id),
+  ])
+  return {
+    apiKeys: { used: apiKeys, limit: plan.apiKeysPerProject },
+    endUsers: { used: endUsers, limit: plan.endUsersPerProject },
   }
 }

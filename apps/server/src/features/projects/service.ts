@@ -12,7 +12,6 @@ import {
   countProjects,
   findProject,
   insertProject,
-  listProjects,
   lockLiveProjects,
   lockOwner,
   markProjectDeleted,
@@ -21,7 +20,7 @@ import {
   updateProject,
 } from './queries.ts'
 
-export { countProjectsByState, listProjectIds } from './queries.ts'
+export { countProjects, countProjectsByState, listProjectIds } from './queries.ts'
 
 /** Whose projects the caller may touch: its own, or, undefined, everybody's. */
 export const ownerScope = (caller: Caller): string | undefined =>
@@ -58,11 +57,6 @@ export function createProject(
     await settle(tx, row)
     return row
   })
-}
-
-/** The ids of one developer's projects, oldest first. */
-export async function listOwnProjectIds(db: Db, ownerId: string): Promise<string[]> {
-  return (await listProjects(db, ownerId)).map(({ id }) => id)
 }
 
 const ofProject = ({ id, ownerId }: Pick<ProjectRow, 'id' | 'ownerId'>) => ({

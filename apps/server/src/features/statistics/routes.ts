@@ -2,7 +2,7 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import type { Context } from '../../context.ts'
 import { callerOf } from '../../platform/http/gate.ts'
 import { DateTime, Uuid } from '../../platform/schemas.ts'
-import { type Usage as Used, usageOf } from '../plans/usage.ts'
+import { type ProjectUsage as ProjectUsed, projectUsageOf, type Usage as Used, usageOf } from '../plans/usage.ts'
 import { getOwnProject } from '../projects/service.ts'
 import { Filter, OfProject, searchOf } from '../users/filter.ts'
 import { projectsOf } from '../users/service.ts'
@@ -118,11 +118,12 @@ export const statisticsRoutes =
       async (request) => {
         const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
         const filter = { search: searchOf(request.query), isActive: request.query.is_active }
-        const [statistics, usage] = await Promise.all([
+        const [statistics, usage, ofProject] = await Promise.all([
           getStatistics(ctx, [project.id], filter),
           usageOf(ctx, project.ownerId),
+          projectUsageOf(ctx, project),
         ])
-        return { ...toStatistics(statistics), usage: toProjectUsage(usage, project.id) }
+        return { ...toStatistics(statistics), usage: { ...toUsage(usage), ...toProjectUsage(ofProject) } }
       },
     )
 
@@ -184,11 +185,7 @@ const toUsage = (usage: Used): Static<typeof Usage> => ({
   concurrent_generations: usage.concurrentGenerations,
 })
 
-function toProjectUsage(usage: Used, projectId: string): Static<typeof ProjectUsage> {
-  const own = usage.perProject.find((project) => project.projectId === projectId)
-  const none = { used: 0, limit: null } // deleted between two looks
-  return { ...toUsage(usage), api_keys: own?.apiKeys ?? none, end_users: own?.endUsers ?? none }
-}
+const toProjectUsage = ({ apiKeys, endUsers }: ProjectUsed) => ({ api_keys: apiKeys, end_users: endUsers })
 
 const toSeries = (metric: string, interval: string, { from, to, points }: Series): Static<typeof SeriesBody> => ({
   metric,
