@@ -121,6 +121,7 @@ test('isolation', async (t) => {
         ['PATCH', `/projects/:project/users/${ben.id}`, { is_active: false }],
         ['DELETE', `/projects/:project/users/${ben.id}`],
         ['GET', '/projects/:project/audit-events'],
+        ['GET', `/projects/:project/audit-events?user_id=${ben.id}`],
         ['GET', '/projects/:project/events'],
       ]
       for (const [method, path, body] of attempts) {

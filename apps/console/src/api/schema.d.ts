@@ -5176,6 +5176,11 @@ export interface operations {
                 limit?: number;
                 action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "mail.read" | "plan.changed";
                 outcome?: "succeeded" | "refused";
+                /**
+                 * @description Of this end user: what it did, and what was done to it.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
+                user_id?: string;
             };
             header?: {
                 /** @description platform_operator, developer or end_user. */

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Client, eventually, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
+import { type Answer, type Client, eventually, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
 import { sweepAudit } from './jobs.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer's body
 type Event = any
 
 const eventsOf = async (client: Client, path: string): Promise<Event[]> => (await client.get(path)).body.audit_events
+const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 const actions = (events: Event[]): string[] => events.map(({ action }) => action)
 
 test('audit events', async (t) => {
@@ -146,6 +147,81 @@ test('audit events', async (t) => {
     assert.deepEqual([seen?.actor_id, seen?.actor_email], [ada.id, ada.email])
     const [all] = await eventsOf(operator, `/operator/audit-events?action=project.changed&project_id=${ada.projectId}`)
     assert.deepEqual([all?.actor_id, all?.actor_email], [operator.id, operator.email])
+  })
+
+  await t.test('of one end user are what it did and what was done to it, and nothing of another’s', async () => {
+    const [user, other, foreign] = [await ada.createEndUser(), await ada.createEndUser(), await bob.createEndUser()]
+    const ofUser = (id: string, query = '') => `${ofProject}?user_id=${id}${query}`
+    const person = api.with({ Authorization: `Bearer ${user.token}` })
+    const toUser = (change: unknown) => ada.patch(`/projects/${ada.projectId}/users/${user.id}`, change)
+    const signIn = (password: string) =>
+      api.with({ 'X-Project-ID': ada.projectId }).post('/auth/login', { email: user.email, password })
+    assert.equal((await signIn('Wrong12345')).status, 401)
+    // Nobody waits for that to be written down.
+    await eventually('it is there', async () => (await eventsOf(ada, ofUser(user.id))).length === 2)
+    assert.equal((await signIn(PASSWORD)).status, 200)
+    assert.equal((await signIn(PASSWORD)).status, 200)
+    const session = (await person.get('/auth/sessions')).body.find((one: Event) => !one.is_current)
+    const wrong = { new_password: 'Another12345', current_password: 'Wrong12345' }
+    const deeds: [deed: () => Promise<Answer>, status: number][] = [
+      [() => person.delete(`/auth/sessions/${session.id}`), 204],
+      [() => person.delete('/auth/sessions'), 204],
+      [() => person.patch('/auth/me', { full_name: 'Ann' }), 200],
+      [() => person.patch('/auth/me', wrong), 403],
+      [() => toUser({ is_active: false }), 200],
+      [() => toUser({ is_active: true }), 200],
+    ]
+    for (const [deed, status] of deeds) assert.equal((await deed()).status, status)
+
+    const events = await eventsOf(ada, ofUser(user.id))
+    assert.deepEqual(actions(events), [
+      'account.reactivated',
+      'account.deactivated',
+      'account.password_refused',
+      'account.changed',
+      'session.others_ended',
+      'session.ended',
+      'account.signed_in',
+      'account.signed_in',
+      'account.sign_in_failed',
+      'account.registered',
+    ])
+    assert.deepEqual(actions(await eventsOf(ada, ofUser(other.id))), ['account.registered'])
+    const narrowed = ofUser(user.id.toUpperCase(), '&action=session.ended')
+    assert.deepEqual(actions(await eventsOf(ada, narrowed)), ['session.ended'])
+    const first = (await ada.get(ofUser(user.id, '&limit=6'))).body
+    const second = (await ada.get(ofUser(user.id, `&limit=6&before=${first.audit_events.at(-1).id}`))).body
+    assert.deepEqual([first.has_more, second.has_more], [true, false])
+    assert.deepEqual([...first.audit_events, ...second.audit_events], events)
+
+    for (const id of [foreign.id, bob.id, UNKNOWN]) {
+      const { status, body } = await ada.get(ofUser(id))
+      assert.deepEqual([status, body], [200, { audit_events: [], has_more: false }])
+    }
+    assert.deepEqual((await bob.get(ofUser(user.id))).body, { detail: 'Project not found' })
+    assert.equal((await ada.get(ofUser('ann'))).status, 422)
+    assert.equal((await ada.delete(`/projects/${ada.projectId}/users/${user.id}`)).status, 204)
+    const [removed, ...before] = await eventsOf(ada, ofUser(user.id))
+    assert.deepEqual([removed.action, before.length], ['account.removed', events.length])
+  })
+
+  await t.test('that name an end user stand in its own log, which is what the filter reads', async () => {
+    const elsewhere = await api.db`
+      select e.action from audit_events e join users u on u.id in (e.actor_id, e.target_id)
+      where u.role = 'end_user' and (e.account_id is distinct from u.id or e.project_id is distinct from u.project_id)`
+    assert.deepEqual([...elsewhere], [])
+  })
+
+  await t.test('of one end user are read from an index, however many there are of the project', async () => {
+    await api.db`
+      insert into audit_events (id, action, account_id, project_id)
+      select uuidv7(), 'account.changed', md5((n % 500)::text)::uuid, ${ada.projectId} from generate_series(1, 20000) as n`
+    await api.db`vacuum (analyze) audit_events`
+    const rows = await api.db`
+      explain select * from audit_events where project_id = ${ada.projectId} and account_id = md5('7')::uuid
+      order by id desc limit 51`
+    assert.match(JSON.stringify(rows), /Index Scan using audit_events_account/)
+    await api.db`delete from audit_events where action = 'account.changed' and actor_id is null`
   })
 
   await t.test('come in pages, newest first, none twice', async () => {

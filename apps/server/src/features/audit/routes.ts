@@ -38,6 +38,10 @@ const filters = {
   outcome: Type.Optional(Type.Unsafe<'succeeded' | 'refused'>({ type: 'string', enum: ['succeeded', 'refused'] })),
 }
 const List = Type.Object({ ...paging, ...filters })
+const ListOfProject = Type.Object({
+  ...List.properties,
+  user_id: Type.Optional({ ...Uuid, description: 'Of this end user: what it did, and what was done to it.' }),
+})
 const ListAll = Type.Object({
   ...List.properties,
   account_id: Type.Optional(Uuid),
@@ -79,14 +83,17 @@ export const auditRoutes =
           summary: 'What happened in a project',
           tags,
           params: Type.Object({ project_id: Uuid }),
-          querystring: List,
+          querystring: ListOfProject,
           response,
         },
       },
       async (request) => {
         const caller = callerOf(request)
+        const { user_id: userId } = request.query
         const project = await getOwnProject(ctx, caller, request.params.project_id)
-        return read(ctx, { projectId: project.id }, request.query, caller)
+        // Whatever an end user does or has done to it stands in its own log.
+        const scope = { projectId: project.id, ...(userId === undefined ? {} : { accountId: userId }) }
+        return read(ctx, scope, request.query, caller)
       },
     )
 

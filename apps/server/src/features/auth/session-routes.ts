@@ -81,10 +81,10 @@ export const sessionRoutes =
         },
       },
       async (request, reply) => {
-        const { account, sessionId, byCookie } = callerOf(request)
+        const caller = callerOf(request)
         const { session_id: id } = request.params
-        await endOwnSession(ctx, actorOf(request), account.id, id)
-        if (byCookie && id.toLowerCase() === sessionId) clearSessionCookie(ctx.config, request, reply)
+        await endOwnSession(ctx, actorOf(request), caller, id)
+        if (caller.byCookie && id.toLowerCase() === caller.sessionId) clearSessionCookie(ctx.config, request, reply)
         return reply.code(204).send(null)
       },
     )

@@ -77,17 +77,18 @@ export const listOwnSessions = (ctx: Context, { account, sessionId }: Caller): P
   listSessions(ctx.db, account.id, { now: ctx.clock.now(), currentId: sessionId, limit: SHOWN_MAX })
 
 /** @throws session_not_found also for another account's */
-export async function endOwnSession(ctx: Context, actor: Actor, userId: string, id: string): Promise<void> {
+export async function endOwnSession(ctx: Context, actor: Actor, { account }: Caller, id: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
-    if (!(await deleteOwnSession(tx, userId, id))) throw refuse('session_not_found')
-    await recordAudit(tx, actor, { action: 'session.ended', targetId: id })
+    if (!(await deleteOwnSession(tx, account.id, id))) throw refuse('session_not_found')
+    await recordAudit(tx, actor, { action: 'session.ended', projectId: account.projectId, targetId: id })
   })
   ctx.credentials.forget('session', id)
 }
 
 export async function endOtherSessions(ctx: Context, actor: Actor, { account, sessionId }: Caller): Promise<void> {
   const forget = await ctx.db.begin(async (tx) => {
-    await recordAudit(tx, actor, { action: 'session.others_ended', targetId: account.id })
+    const { id, projectId } = account
+    await recordAudit(tx, actor, { action: 'session.others_ended', projectId, targetId: id })
     return endSessions(ctx, tx, account.id, { except: sessionId })
   })
   forget()

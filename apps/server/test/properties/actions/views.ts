@@ -77,8 +77,16 @@ export const viewActions = {
     return { allowed: isAlive(call.actor), answer: await call.client.get('/auth/audit-events?limit=100') }
   },
   async readProjectAudit(call) {
-    const answer = await call.client.get(`/projects/${call.project.id}/audit-events?limit=100`)
-    return { allowed: ownsProject(call), answer }
+    const { client, project, user } = call
+    const one = call.number % 2 === 0
+    const answer = await client.get(`/projects/${project.id}/audit-events?limit=100${one ? `&user_id=${user.id}` : ''}`)
+    const verify = () => {
+      for (const event of answer.body.audit_events) {
+        assert.equal(event.project_id, project.id)
+        if (one) assert.equal(event.account_id, user.id)
+      }
+    }
+    return { allowed: ownsProject(call), answer, verify }
   },
   async followProject(call) {
     const { client, project, world } = call
