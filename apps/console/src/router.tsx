@@ -201,6 +201,15 @@ const playgroundSearch = (search: Record<string, unknown>): PlaygroundSearch => 
   ...(text(search.generation) ? { generation: text(search.generation) as string } : {}),
   ...(search.code === 'typescript' || search.code === 'python' ? { code: search.code } : {}),
 })
+export interface ActivitySearch {
+  outcome?: 'refused'
+  /** Of this end user alone. */
+  user?: string
+}
+const activitySearch = (search: Record<string, unknown>): ActivitySearch => ({
+  ...(search.outcome === 'refused' ? { outcome: search.outcome } : {}),
+  ...(text(search.user) ? { user: text(search.user) as string } : {}),
+})
 const tabs = [
   createRoute({
     getParentRoute: () => project,
@@ -244,7 +253,7 @@ const tabs = [
   createRoute({
     getParentRoute: () => project,
     path: '/activity',
-    validateSearch: (search): { outcome?: 'refused' } => (search.outcome === 'refused' ? { outcome: 'refused' } : {}),
+    validateSearch: activitySearch,
     component: lazyRouteComponent(() => import('./features/activity/activity.tsx'), 'Activity'),
   }),
   createRoute({

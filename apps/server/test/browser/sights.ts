@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type Api, type Developer, eventually, startApi } from '../harness.ts'
+import { type Api, type Developer, eventually, PASSWORD, startApi } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
 import { inspect, inspectColors } from './inspect.ts'
 import { enter, openPage, type Width } from './page.ts'
@@ -62,8 +62,9 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
   { name: 'generate-key', path: `${base}/keys`, shows: 'You see it in full once.', open: press('Generate key') },
   { name: 'revoke-key', path: `${base}/keys`, shows: 'stops working at once', open: pressFirst(/^Revoke/) },
   { name: 'project-users', path: `${base}/users`, shows: /@example\.com/ },
-  { name: 'user', path: `${base}/users/${userId}`, shows: 'E-mail confirmed' },
+  { name: 'user', path: `${base}/users/${userId}`, shows: /failed to sign in as this user/ },
   { name: 'activity', path: `${base}/activity`, shows: 'Load more' },
+  { name: 'activity-of-user', path: `${base}/activity?user=${userId}`, shows: /changed a user/ },
   { name: 'project-settings', path: `${base}/settings`, shows: 'Danger zone' },
   { name: 'origin-refused', path: `${base}/settings`, shows: /^value is not an origin/, open: addNonsense },
   { name: 'delete-project', path: `${base}/settings`, shows: 'This cannot be undone.', open: press('Delete') },
@@ -106,6 +107,9 @@ async function createScene(api: Api, developer: Developer): Promise<{ userId: st
   const user = await developer.createEndUser({ email: 'ada@example.com' })
   const left = await developer.createEndUser()
   await developer.patch(`/projects/${developer.projectId}/users/${left.id}`, { is_active: false })
+  await developer.patch(`/projects/${developer.projectId}/users/${user.id}`, { full_name: 'Ada Example' })
+  for (const password of [PASSWORD, 'Wrong12345', PASSWORD])
+    await api.with({ 'X-Project-ID': developer.projectId }).post('/auth/login', { email: user.email, password })
   const form = generationForm([await image()], { prompt: 'A quiet city at night' })
   const failedId: string = (await user.upload('/generation/generate-v2', form)).body.id
   await eventually('the picture is there', async () => {

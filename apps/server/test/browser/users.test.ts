@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { startApi } from '../harness.ts'
+import { PASSWORD, startApi } from '../harness.ts'
 import { enter, noBrowser, openPage } from './page.ts'
 
 test('one among 5,000 users is found', { skip: noBrowser }, async (t) => {
@@ -64,5 +64,50 @@ test('one among 5,000 users is found', { skip: noBrowser }, async (t) => {
     await other.getByText('50 users').waitFor()
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await page.getByText('5,000 users').waitFor()
+  })
+})
+
+test('the page of a user tells what it did and what was done to it', { skip: noBrowser }, async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const user = await developer.createEndUser({ email: 'ada@example.com' })
+  await developer.createEndUser({ email: 'ben@example.com' })
+  for (let n = 0; n < 12; n += 1) {
+    const { status } = await api
+      .with({ 'X-Project-ID': developer.projectId })
+      .post('/auth/login', { email: user.email, password: PASSWORD })
+    assert.equal(status, 200)
+  }
+  const page = await openPage(t, api)
+  await enter(page, api, developer)
+  const base = `/console/projects/${developer.projectId}`
+  const entries = page.getByRole('list', { name: 'Activity' }).getByRole('listitem')
+
+  await t.test('newest first, earlier ones at a click', async () => {
+    await page.goto(`${base}/users/${user.id}`)
+    await page.getByText('ada@example.com signed in.').first().waitFor()
+    assert.equal(await entries.count(), 10)
+    await page.getByRole('button', { name: 'Load more' }).click()
+    await page.getByText('ada@example.com registered.').waitFor()
+    assert.equal(await entries.count(), 13)
+  })
+
+  await t.test('what is done to it shows at once', async () => {
+    await page.getByRole('button', { name: 'Deactivate' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
+    await entries.first().getByText('You deactivated this user.').waitFor()
+  })
+
+  await t.test('in the project’s activity they stand apart until everybody’s are asked for', async () => {
+    await page.getByRole('link', { name: 'See in Activity' }).click()
+    await page.waitForURL(`**${base}/activity?user=${user.id}`)
+    await page.getByText('You deactivated a user.').waitFor()
+    assert.equal(await entries.count(), 14)
+    await page.getByLabel('Outcome').selectOption('Refused only')
+    await page.getByText('Nothing was refused').waitFor()
+    await page.getByRole('button', { name: 'only that of ada@example.com' }).click()
+    await page.waitForURL(`**${base}/activity?outcome=refused`)
+    await page.getByLabel('Outcome').selectOption('Everything')
+    await page.getByText('ben@example.com registered.').waitFor()
   })
 })

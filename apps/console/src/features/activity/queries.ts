@@ -1,22 +1,26 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, body } from '../../api/client.ts'
 import type { Answer } from '../../api/types.ts'
+import type { ActivitySearch } from '../../router.tsx'
 
 export type AuditEvent = Answer<'/api/v1/projects/{project_id}/audit-events', 'get'>['audit_events'][number]
 
-const PAGE_SIZE = 30
-
 /** What happened in a project, newest first, a page after the other. */
-export const activityQuery = (projectId: string, outcome?: 'refused') =>
+export const activityQuery = (projectId: string, { outcome, user }: ActivitySearch, pageSize: number) =>
   infiniteQueryOptions({
-    queryKey: ['projects', projectId, 'activity', { outcome }],
+    queryKey: ['projects', projectId, 'activity', { outcome, user, pageSize }],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: before }) =>
       body(
         api.GET('/api/v1/projects/{project_id}/audit-events', {
           params: {
             path: { project_id: projectId },
-            query: { limit: PAGE_SIZE, ...(before ? { before } : {}), ...(outcome ? { outcome } : {}) },
+            query: {
+              limit: pageSize,
+              ...(before ? { before } : {}),
+              ...(outcome ? { outcome } : {}),
+              ...(user ? { user_id: user } : {}),
+            },
           },
         }),
       ),

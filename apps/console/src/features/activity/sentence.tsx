@@ -8,6 +8,8 @@ export interface Context {
   readerId: string | undefined
   /** Of the project, revoked ones too. */
   keys: ApiKey[] | undefined
+  /** The user whom the page is about is “this user”. */
+  aboutId?: string | undefined
 }
 
 /** An audit event as a person would say it. */
@@ -28,7 +30,7 @@ const sentences: Record<string, Say> = {
   'developer_key.refused': () => 'A call with an invalid developer key was refused.',
   'account.registered': by(() => 'registered.'),
   'account.signed_in': by(() => 'signed in.'),
-  'account.sign_in_failed': (event) => <>Somebody failed to sign in as {userLink(event)}.</>,
+  'account.sign_in_failed': (event, context) => <>Somebody failed to sign in as {userLink(event, context)}.</>,
   'account.signed_out': by(() => 'signed out.'),
   'developer_key.created': by(() => 'generated a developer key.'),
   'developer_key.revoked': by(() => 'revoked a developer key.'),
@@ -42,7 +44,7 @@ const sentences: Record<string, Say> = {
   'account.removed': by(() => 'removed a user.'),
   'account.verification_requested': by(() => 'asked for a link to confirm the e-mail address.'),
   'account.verified': by(() => 'confirmed the e-mail address.'),
-  'account.reset_requested': (event) => <>Somebody asked for a new password for {userLink(event)}.</>,
+  'account.reset_requested': (event, context) => <>Somebody asked for a new password for {userLink(event, context)}.</>,
   'account.password_reset': by(() => 'chose a new password.'),
   'account.password_refused': by(() => 'gave a wrong password.'),
   'mail.read': by(() => 'read a message to the account.'),
@@ -88,21 +90,23 @@ function changeOfProject({ details }: AuditEvent): ReactNode {
 }
 
 function changeOfUser(verb: string): Say {
-  return (event, { readerId }) => {
+  return (event, context) => {
     const { actor_id: actor, target_id: target } = event
     if (actor !== target)
       return (
         <>
-          {verb} {userLink(event)}.
+          {verb} {userLink(event, context)}.
         </>
       )
-    return `${verb} ${actor === readerId ? 'your' : 'their'} account.`
+    return `${verb} ${actor === context.readerId ? 'your' : 'their'} account.`
   }
 }
 
 /** Only its id is known here; its page knows more. */
-const userLink = ({ project_id: projectId, target_id: userId }: AuditEvent): ReactNode =>
-  projectId && userId ? (
+function userLink({ project_id: projectId, target_id: userId }: AuditEvent, { aboutId }: Context): ReactNode {
+  if (userId && userId === aboutId) return 'this user'
+  if (!projectId || !userId) return 'a user'
+  return (
     <Link
       to="/console/projects/$projectId/users/$userId"
       params={{ projectId, userId }}
@@ -110,9 +114,8 @@ const userLink = ({ project_id: projectId, target_id: userId }: AuditEvent): Rea
     >
       a user
     </Link>
-  ) : (
-    'a user'
   )
+}
 
 function keyName({ target_id: id }: AuditEvent, keys: ApiKey[] | undefined): ReactNode {
   const key = keys?.find((known) => known.id === id)

@@ -10,6 +10,7 @@ import { Details } from '../../ui/details.tsx'
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
 import { userQuery } from './queries.ts'
+import { UserActivity } from './user-activity.tsx'
 import { type Asked, UserConfirm, useReactivate } from './user-deeds.tsx'
 import { UserStatus } from './user-status.tsx'
 
@@ -78,6 +79,7 @@ export function UserDetail() {
           </>
         )}
       </Card>
+      {!gone && <UserActivity projectId={projectId} userId={userId} />}
       <UserConfirm
         asked={user && deed && { deed, user }}
         onClose={() => setDeed(undefined)}
