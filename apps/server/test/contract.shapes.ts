@@ -113,6 +113,7 @@ export const ownerShapes = {
   projectStatistics: { ...statistics, usage: { ...usage, api_keys: use, end_users: use } },
   series: {
     registrations: series({}),
+    sign_ins: series({}),
     generations: series({ completed: 'integer', failed: 'integer' }),
     requests: series({ errors: 'integer' }),
   },

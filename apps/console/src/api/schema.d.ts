@@ -7770,7 +7770,8 @@ export interface operations {
     "projects.series": {
         parameters: {
             query: {
-                metric: "registrations" | "generations" | "requests";
+                /** @description `sign_ins` are those of end users that succeeded; refreshing a token is none. */
+                metric: "registrations" | "sign_ins" | "generations" | "requests";
                 interval?: "hour" | "day";
                 /**
                  * @description By default 24 hours or 30 days before `to`.
@@ -7895,7 +7896,8 @@ export interface operations {
     "projects.seriesOfOne": {
         parameters: {
             query: {
-                metric: "registrations" | "generations" | "requests";
+                /** @description `sign_ins` are those of end users that succeeded; refreshing a token is none. */
+                metric: "registrations" | "sign_ins" | "generations" | "requests";
                 interval?: "hour" | "day";
                 /**
                  * @description By default 24 hours or 30 days before `to`.

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db.ts'
 export interface HourRow {
   start: Date
   registrations: number
+  signIns: number
   generations: number
   completed: number
   failed: number
@@ -20,7 +21,7 @@ export async function listBuckets(
 ): Promise<HourRow[]> {
   return db<HourRow[]>`
     select date_trunc(${range.interval}, h.hour, 'UTC') as start, sum(h.registrations)::bigint as registrations,
-      sum(h.generations)::bigint as generations, sum(h.completed)::bigint as completed, sum(h.failed)::bigint as failed,
+      sum(h.sign_ins)::bigint as sign_ins, sum(h.generations)::bigint as generations, sum(h.completed)::bigint as completed, sum(h.failed)::bigint as failed,
       sum(h.requests)::bigint as requests, sum(h.errors)::bigint as errors
     from project_hours h join projects p on p.id = h.project_id
     where p.deleted_at is null and h.hour >= ${range.from} and h.hour < ${range.to}

@@ -42,7 +42,11 @@ const AllStatistics = Type.Object({
 })
 
 const AskSeries = Type.Object({
-  metric: Type.Unsafe<Metric>({ type: 'string', enum: [...metrics] }),
+  metric: Type.Unsafe<Metric>({
+    type: 'string',
+    enum: [...metrics],
+    description: '`sign_ins` are those of end users that succeeded; refreshing a token is none.',
+  }),
   interval: Type.Optional(
     Type.Unsafe<(typeof intervals)[number]>({ type: 'string', enum: [...intervals], default: 'hour' }),
   ),

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/refusals.ts'
 import { type HourRow, type Interval, listBuckets } from './queries.ts'
 
-export const metrics = ['registrations', 'generations', 'requests'] as const
+export const metrics = ['registrations', 'sign_ins', 'generations', 'requests'] as const
 export type Metric = (typeof metrics)[number]
 export const intervals = ['hour', 'day'] as const
 
@@ -72,8 +72,17 @@ function rangeOf({ interval, from, to }: Question, now: Date): { from: Date; to:
 }
 
 function toPoint(metric: Metric, start: Date, row: HourRow | undefined): Point {
-  const { registrations = 0, generations = 0, completed = 0, failed = 0, requests = 0, errors = 0 } = row ?? {}
+  const {
+    registrations = 0,
+    signIns = 0,
+    generations = 0,
+    completed = 0,
+    failed = 0,
+    requests = 0,
+    errors = 0,
+  } = row ?? {}
   if (metric === 'registrations') return { start, count: registrations }
+  if (metric === 'sign_ins') return { start, count: signIns }
   if (metric === 'generations') return { start, count: generations, completed, failed }
   return { start, count: requests, errors }
 }
