@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import type { Interval, Metric } from './features/projects/queries.ts'
 import { Logo } from './frame/logo.tsx'
 import { ownPath } from './frame/return-url.ts'
 import { homeOf, meQuery } from './frame/session.ts'
@@ -98,14 +99,15 @@ const signedIn = createRoute({
 })
 
 export interface OverviewSearch {
-  metric?: 'generations' | 'registrations' | 'requests'
-  interval?: 'hour' | 'day'
+  metric?: Metric
+  interval?: Interval
 }
+const metrics = ['registrations', 'sign_ins', 'requests'] as const
 /** What is usual, generations by day, stays out of the URL. */
-const overviewSearch = (search: Record<string, unknown>): OverviewSearch => ({
-  ...(search.metric === 'registrations' || search.metric === 'requests' ? { metric: search.metric } : {}),
-  ...(search.interval === 'hour' ? { interval: 'hour' as const } : {}),
-})
+const overviewSearch = (search: Record<string, unknown>): OverviewSearch => {
+  const metric = metrics.find((one) => one === search.metric)
+  return { ...(metric ? { metric } : {}), ...(search.interval === 'hour' ? { interval: search.interval } : {}) }
+}
 
 const consoleRoot = createRoute({ getParentRoute: () => signedIn, path: '/console', component: Outlet })
 const consoleIndex = createRoute({

@@ -57,6 +57,7 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
   { name: 'projects-none-found', path: '/console/projects?search=zzz', shows: 'No project is called so' },
   { name: 'create-project', path: '/console/projects?create=true', shows: 'You get its id and a first API key.' },
   { name: 'overview', path: base, shows: 'Project details' },
+  { name: 'overview-sign-ins', path: `${base}?metric=sign_ins`, shows: 'Sign-ins over time' },
   { name: 'generation-failed', path: `${base}/generations/${failedId}`, shows: 'The prompt was refused.' },
   { name: 'api-keys', path: `${base}/keys`, shows: /^.{8}…$/ },
   { name: 'generate-key', path: `${base}/keys`, shows: 'You see it in full once.', open: press('Generate key') },

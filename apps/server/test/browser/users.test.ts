@@ -110,4 +110,14 @@ test('the page of a user tells what it did and what was done to it', { skip: noB
     await page.getByLabel('Outcome').selectOption('Everything')
     await page.getByText('ben@example.com registered.').waitFor()
   })
+
+  await t.test('its sign-ins are in the charts of the project and of the dashboard', async () => {
+    for (const path of [base, '/console']) {
+      await page.goto(path)
+      await page.getByLabel('What').selectOption('Sign-ins')
+      await page.getByRole('heading', { name: 'Sign-ins over time' }).waitFor()
+      await page.getByRole('listitem').filter({ hasText: 'Sign-ins' }).getByText('12', { exact: true }).waitFor()
+      assert.equal(new URL(page.url()).search, '?metric=sign_ins')
+    }
+  })
 })

@@ -4,10 +4,8 @@ import { BookOpen, FolderPlus, ImagePlus, KeyRound, Users } from 'lucide-react'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card, Figure } from '../../ui/card.tsx'
-import { SelectField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
-import type { Metric } from '../projects/queries.ts'
 import { projectsQuery } from '../projects/queries.ts'
 import { SeriesCard } from '../projects/series-card.tsx'
 import { GettingStarted } from './getting-started.tsx'
@@ -29,23 +27,9 @@ export function Dashboard() {
         <div className="grid gap-6 lg:grid-cols-[2fr_1fr]">
           <SeriesCard
             metric={metric}
+            onMetric={(next) => void navigate({ search: (was) => ({ ...was, metric: next }), replace: true })}
             interval={interval}
             onInterval={(next) => void navigate({ search: (was) => ({ ...was, interval: next }), replace: true })}
-            actions={
-              <SelectField
-                label="What"
-                hideLabel
-                value={metric}
-                onValue={(next) =>
-                  void navigate({ search: (was) => ({ ...was, metric: next as Metric }), replace: true })
-                }
-                options={[
-                  { value: 'generations', text: 'Generations' },
-                  { value: 'registrations', text: 'Registrations' },
-                  { value: 'requests', text: 'Requests' },
-                ]}
-              />
-            }
           />
           <RecentActivity />
         </div>

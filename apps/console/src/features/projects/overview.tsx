@@ -6,10 +6,9 @@ import { Button } from '../../ui/button.tsx'
 import { Card, CardHead, Figure } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
 import { Details } from '../../ui/details.tsx'
-import { SelectField } from '../../ui/field.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
-import { type Metric, projectQuery, statisticsQuery, useProjectId } from './queries.ts'
+import { projectQuery, statisticsQuery, useProjectId } from './queries.ts'
 import { SeriesCard } from './series-card.tsx'
 
 const route = getRouteApi('/signed-in/console/projects/$projectId/')
@@ -24,21 +23,9 @@ export function Overview() {
       <SeriesCard
         projectId={id}
         metric={metric}
+        onMetric={(next) => void navigate({ search: (was) => ({ ...was, metric: next }), replace: true })}
         interval={interval}
         onInterval={(next) => void navigate({ search: (was) => ({ ...was, interval: next }), replace: true })}
-        actions={
-          <SelectField
-            label="What"
-            hideLabel
-            value={metric}
-            onValue={(next) => void navigate({ search: (was) => ({ ...was, metric: next as Metric }), replace: true })}
-            options={[
-              { value: 'generations', text: 'Generations' },
-              { value: 'registrations', text: 'Registrations' },
-              { value: 'requests', text: 'Requests' },
-            ]}
-          />
-        }
       />
       <ProjectDetails id={id} />
     </div>

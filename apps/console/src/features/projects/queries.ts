@@ -23,7 +23,7 @@ export const statisticsQuery = (id: string) =>
     queryFn: () => body(api.GET('/api/v1/projects/{project_id}/stats', { params: { path: { project_id: id } } })),
   })
 
-export type Metric = 'generations' | 'registrations' | 'requests'
+export type Metric = 'generations' | 'registrations' | 'sign_ins' | 'requests'
 export type Interval = 'hour' | 'day'
 export type Point = Answer<'/api/v1/projects/{project_id}/stats/series', 'get'>['points'][number]
 

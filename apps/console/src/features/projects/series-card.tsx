@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { Card, CardHead } from '../../ui/card.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { type Part, SeriesChart } from '../../ui/series-chart.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
@@ -10,9 +10,9 @@ const rest = (all: number, ...known: (number | undefined)[]): number =>
   known.reduce<number>((left, part) => left - (part ?? 0), all)
 
 /** How each metric is divided into bars that add up to its count. */
-const metrics: Record<Metric, { title: string; parts: (Part & { of: (point: Point) => number })[] }> = {
+const metrics: Record<Metric, { text: string; parts: (Part & { of: (point: Point) => number })[] }> = {
   generations: {
-    title: 'Generations over time',
+    text: 'Generations',
     parts: [
       { key: 'completed', text: 'Completed', color: 'var(--accent)', of: ({ completed = 0 }) => completed },
       { key: 'failed', text: 'Failed', color: 'var(--bad)', of: ({ failed = 0 }) => failed },
@@ -25,11 +25,15 @@ const metrics: Record<Metric, { title: string; parts: (Part & { of: (point: Poin
     ],
   },
   registrations: {
-    title: 'Registrations over time',
+    text: 'Registrations',
     parts: [{ key: 'count', text: 'Registrations', color: 'var(--accent)', of: ({ count }) => count }],
   },
+  sign_ins: {
+    text: 'Sign-ins',
+    parts: [{ key: 'count', text: 'Sign-ins', color: 'var(--accent)', of: ({ count }) => count }],
+  },
   requests: {
-    title: 'Requests over time',
+    text: 'Requests',
     parts: [
       { key: 'answered', text: 'Answered', color: 'var(--accent)', of: ({ count, errors }) => rest(count, errors) },
       { key: 'errors', text: 'Refused or failed', color: 'var(--bad)', of: ({ errors = 0 }) => errors },
@@ -41,15 +45,16 @@ interface SeriesCardProps {
   /** Else all of them together. */
   projectId?: string
   metric: Metric
+  /** Without it the card is about this metric alone. */
+  onMetric?: (metric: Metric) => void
   interval: Interval
   onInterval: (interval: Interval) => void
-  actions?: ReactNode
 }
 
 /** What happened over time in a project, or in all. */
-export function SeriesCard({ projectId, metric, interval, onInterval, actions }: SeriesCardProps) {
+export function SeriesCard({ projectId, metric, onMetric, interval, onInterval }: SeriesCardProps) {
   const { data, error, refetch } = useQuery(seriesQuery(projectId, metric, interval))
-  const { title, parts } = metrics[metric]
+  const { text, parts } = metrics[metric]
   const points = data?.points.map((point) => ({
     start: point.start,
     ...Object.fromEntries(parts.map(({ key, of }) => [key, of(point)])),
@@ -62,10 +67,19 @@ export function SeriesCard({ projectId, metric, interval, onInterval, actions }:
   return (
     <Card>
       <CardHead
-        title={title}
+        title={`${text} over time`}
         actions={
-          <>
-            {actions}
+          // Beside each other on a phone, too.
+          <div className={classNames('grid min-w-0 gap-2 *:min-w-0', onMetric && 'grid-cols-2')}>
+            {onMetric && (
+              <SelectField
+                label="What"
+                hideLabel
+                value={metric}
+                onValue={(value) => onMetric(value as Metric)}
+                options={Object.entries(metrics).map(([value, { text }]) => ({ value, text }))}
+              />
+            )}
             <SelectField
               label="Time"
               hideLabel
@@ -76,7 +90,7 @@ export function SeriesCard({ projectId, metric, interval, onInterval, actions }:
                 { value: 'hour', text: 'Last 24 hours' },
               ]}
             />
-          </>
+          </div>
         }
       />
       {error && !data ? (
