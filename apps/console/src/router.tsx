@@ -7,11 +7,20 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import type { Interval, Metric } from './features/projects/queries.ts'
 import { Logo } from './frame/logo.tsx'
-import { ownPath } from './frame/return-url.ts'
 import { homeOf, meQuery } from './frame/session.ts'
 import { Shell } from './frame/shell.tsx'
+import {
+  activitySearch,
+  auditSearch,
+  generationSearch,
+  loginSearch,
+  overviewSearch,
+  playgroundSearch,
+  projectsSearch,
+  tokenSearch,
+  userSearch,
+} from './search.ts'
 import { Button } from './ui/button.tsx'
 import { Empty, Failure } from './ui/states.tsx'
 
@@ -21,17 +30,6 @@ interface RouterContext {
 }
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFound })
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
-
-const returnUrl = (search: Record<string, unknown>): { returnUrl?: string } => {
-  const path = ownPath(search.returnUrl)
-  return path === undefined ? {} : { returnUrl: path }
-}
-const token = (search: Record<string, unknown>): { token?: string } => {
-  const value = text(search.token)
-  return value === undefined ? {} : { token: value }
-}
 
 // --- For everybody: each page is loaded when it is asked for ---
 
@@ -44,7 +42,7 @@ const entry = [
   createRoute({
     getParentRoute: () => root,
     path: '/login',
-    validateSearch: returnUrl,
+    validateSearch: loginSearch,
     component: lazyRouteComponent(() => import('./features/entry/login.tsx'), 'Login'),
   }),
   createRoute({
@@ -67,7 +65,7 @@ const entry = [
   createRoute({
     getParentRoute: () => root,
     path: '/verify-email',
-    validateSearch: token,
+    validateSearch: tokenSearch,
     component: lazyRouteComponent(() => import('./features/entry/verify-email.tsx'), 'VerifyEmail'),
   }),
   createRoute({
@@ -78,7 +76,7 @@ const entry = [
   createRoute({
     getParentRoute: () => root,
     path: '/reset-password',
-    validateSearch: token,
+    validateSearch: tokenSearch,
     component: lazyRouteComponent(() => import('./features/entry/reset-password.tsx'), 'ResetPassword'),
   }),
 ]
@@ -98,17 +96,6 @@ const signedIn = createRoute({
   errorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
 })
 
-export interface OverviewSearch {
-  metric?: Metric
-  interval?: Interval
-}
-const metrics = ['registrations', 'sign_ins', 'requests'] as const
-/** What is usual, generations by day, stays out of the URL. */
-const overviewSearch = (search: Record<string, unknown>): OverviewSearch => {
-  const metric = metrics.find((one) => one === search.metric)
-  return { ...(metric ? { metric } : {}), ...(search.interval === 'hour' ? { interval: search.interval } : {}) }
-}
-
 const consoleRoot = createRoute({ getParentRoute: () => signedIn, path: '/console', component: Outlet })
 const consoleIndex = createRoute({
   getParentRoute: () => consoleRoot,
@@ -122,10 +109,7 @@ const consoleIndex = createRoute({
 const projects = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/projects',
-  validateSearch: (search): { search?: string; create?: true } => ({
-    ...(text(search.search) ? { search: text(search.search) as string } : {}),
-    ...(search.create ? { create: true as const } : {}),
-  }),
+  validateSearch: projectsSearch,
   component: lazyRouteComponent(() => import('./features/projects/projects.tsx'), 'Projects'),
 })
 const keys = createRoute({
@@ -134,21 +118,6 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./features/keys/developer-keys.tsx'), 'DeveloperKeys'),
 })
 
-export interface UserSearch {
-  search?: string
-  status?: 'active' | 'inactive'
-  project?: string
-  page?: number
-  /** Shown with its chart; of one project. */
-  interval?: 'hour'
-}
-const userSearch = (search: Record<string, unknown>): UserSearch => ({
-  ...(text(search.search) ? { search: text(search.search) as string } : {}),
-  ...(search.status === 'active' || search.status === 'inactive' ? { status: search.status } : {}),
-  ...(text(search.project) ? { project: text(search.project) as string } : {}),
-  ...(Number(search.page) > 1 ? { page: Math.floor(Number(search.page)) } : {}),
-  ...(search.interval === 'hour' ? { interval: search.interval } : {}),
-})
 const users = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/users',
@@ -174,44 +143,6 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('./features/projects/project.tsx'), 'ProjectFrame'),
 })
 
-export interface GenerationSearch {
-  status?: 'pending' | 'processing' | 'completed' | 'failed'
-  user?: string
-  from?: string
-  to?: string
-  view?: 'table'
-  page?: number
-}
-const statuses = ['pending', 'processing', 'completed', 'failed'] as const
-const generationSearch = (search: Record<string, unknown>): GenerationSearch => {
-  const status = statuses.find((s) => s === search.status)
-  return {
-    ...(status ? { status } : {}),
-    ...(text(search.user) ? { user: text(search.user) as string } : {}),
-    ...(text(search.from) ? { from: text(search.from) as string } : {}),
-    ...(text(search.to) ? { to: text(search.to) as string } : {}),
-    ...(search.view === 'table' ? { view: 'table' as const } : {}),
-    ...(Number(search.page) > 1 ? { page: Math.floor(Number(search.page)) } : {}),
-  }
-}
-export interface PlaygroundSearch {
-  /** The one that is shown. */
-  generation?: string
-  code?: 'typescript' | 'python'
-}
-const playgroundSearch = (search: Record<string, unknown>): PlaygroundSearch => ({
-  ...(text(search.generation) ? { generation: text(search.generation) as string } : {}),
-  ...(search.code === 'typescript' || search.code === 'python' ? { code: search.code } : {}),
-})
-export interface ActivitySearch {
-  outcome?: 'refused'
-  /** Of this end user alone. */
-  user?: string
-}
-const activitySearch = (search: Record<string, unknown>): ActivitySearch => ({
-  ...(search.outcome === 'refused' ? { outcome: search.outcome } : {}),
-  ...(text(search.user) ? { user: text(search.user) as string } : {}),
-})
 const tabs = [
   createRoute({
     getParentRoute: () => project,
@@ -300,8 +231,7 @@ const portalPages = [
   createRoute({
     getParentRoute: () => portal,
     path: '/audit',
-    validateSearch: (search): { outcome?: 'succeeded' | 'refused' } =>
-      search.outcome === 'succeeded' || search.outcome === 'refused' ? { outcome: search.outcome } : {},
+    validateSearch: auditSearch,
     component: lazyRouteComponent(() => import('./features/portal/audit.tsx'), 'Audit'),
   }),
   createRoute({

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, body } from '../../api/client.ts'
 import type { Answer } from '../../api/types.ts'
-import type { ActivitySearch } from '../../router.tsx'
+import type { ActivitySearch } from '../../search.ts'
 
 export type AuditEvent = Answer<'/api/v1/projects/{project_id}/audit-events', 'get'>['audit_events'][number]
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, body } from '../../api/client.ts'
 import type { Generation } from '../../api/types.ts'
-import type { GenerationSearch } from '../../router.tsx'
+import type { GenerationSearch } from '../../search.ts'
 
 /** Whatever is kept of a project's generations. */
 const generationsKey = (projectId: string) => ['projects', projectId, 'generations'] as const

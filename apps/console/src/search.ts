@@ -1,0 +1,102 @@
+/**
+ * The state of pages that stands in their URLs. What is usual stays out of it, and what is not understood is left out: URLs are typed and
+ * shared by people.
+ */
+import type { Interval, Metric } from './features/projects/queries.ts'
+import { ownPath } from './frame/return-url.ts'
+
+type Raw = Record<string, unknown>
+
+/** Of these members the texts that say something. The router reads digits alone as a number. */
+const texts = <Name extends string>(raw: Raw, ...names: Name[]): { [N in Name]?: string } =>
+  Object.fromEntries(
+    names.flatMap((name) =>
+      /^(?:string|number)$/.test(typeof raw[name]) && raw[name] !== '' ? [[name, `${raw[name]}`]] : [],
+    ),
+  ) as { [N in Name]?: string }
+
+/** The member, where it is one of these words. */
+const oneOf = <Name extends string, const Word extends string>(
+  raw: Raw,
+  name: Name,
+  ...words: Word[]
+): { [N in Name]?: Word } => {
+  const word = words.find((each) => each === raw[name])
+  return (word === undefined ? {} : { [name]: word }) as { [N in Name]?: Word }
+}
+
+const pageNumber = (raw: Raw): { page?: number } => (Number(raw.page) > 1 ? { page: Math.floor(Number(raw.page)) } : {})
+
+export const loginSearch = (raw: Raw): { returnUrl?: string } => {
+  const path = ownPath(raw.returnUrl)
+  return path === undefined ? {} : { returnUrl: path }
+}
+
+export const tokenSearch = (raw: Raw): { token?: string } => texts(raw, 'token')
+
+export interface OverviewSearch {
+  metric?: Metric
+  interval?: Interval
+}
+export const overviewSearch = (raw: Raw): OverviewSearch => ({
+  ...oneOf(raw, 'metric', 'registrations', 'sign_ins', 'requests'),
+  ...oneOf(raw, 'interval', 'hour'),
+})
+
+export const projectsSearch = (raw: Raw): { search?: string; create?: true } => ({
+  ...texts(raw, 'search'),
+  ...(raw.create ? { create: true } : {}),
+})
+
+export interface UserSearch {
+  search?: string
+  status?: 'active' | 'inactive'
+  project?: string
+  page?: number
+  /** Shown with its chart; of one project. */
+  interval?: 'hour'
+}
+export const userSearch = (raw: Raw): UserSearch => ({
+  ...texts(raw, 'search', 'project'),
+  ...oneOf(raw, 'status', 'active', 'inactive'),
+  ...oneOf(raw, 'interval', 'hour'),
+  ...pageNumber(raw),
+})
+
+export interface GenerationSearch {
+  status?: 'pending' | 'processing' | 'completed' | 'failed'
+  user?: string
+  from?: string
+  to?: string
+  view?: 'table'
+  page?: number
+}
+export const generationSearch = (raw: Raw): GenerationSearch => ({
+  ...oneOf(raw, 'status', 'pending', 'processing', 'completed', 'failed'),
+  ...texts(raw, 'user', 'from', 'to'),
+  ...oneOf(raw, 'view', 'table'),
+  ...pageNumber(raw),
+})
+
+export interface PlaygroundSearch {
+  /** The one that is shown. */
+  generation?: string
+  code?: 'typescript' | 'python'
+}
+export const playgroundSearch = (raw: Raw): PlaygroundSearch => ({
+  ...texts(raw, 'generation'),
+  ...oneOf(raw, 'code', 'typescript', 'python'),
+})
+
+export interface ActivitySearch {
+  outcome?: 'refused'
+  /** An end user's id: of its events alone. */
+  user?: string
+}
+export const activitySearch = (raw: Raw): ActivitySearch => ({
+  ...oneOf(raw, 'outcome', 'refused'),
+  ...texts(raw, 'user'),
+})
+
+export const auditSearch = (raw: Raw): { outcome?: 'succeeded' | 'refused' } =>
+  oneOf(raw, 'outcome', 'succeeded', 'refused')
