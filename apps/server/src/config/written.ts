@@ -6,6 +6,8 @@ import { settings } from './settings.ts'
 /** Settings whose values nobody is shown; addresses of services may hold passwords, too. */
 const SECRET = /(?:_KEY|_TOKEN|_SECRET|_PASSWORD|^(?:DATABASE|REDIS|SMTP)_URL)$/
 
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
+
 /** What is in force, for operators. */
 export function shownSettings(
   config: Config,
@@ -14,7 +16,7 @@ export function shownSettings(
     const value = (config as unknown as Record<string, unknown>)[camel(name)]
     return {
       name,
-      value: value === undefined ? null : SECRET.test(name) ? '••••••••' : write(value),
+      value: value === undefined || isEmptyList(value) ? null : SECRET.test(name) ? '••••••••' : write(value),
       is_default: value === fallback,
       about,
     }

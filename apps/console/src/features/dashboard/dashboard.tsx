@@ -38,19 +38,19 @@ export function Dashboard() {
   )
 }
 
-/** All of them at once, whatever is known yet, so that nothing jumps. */
+/** All of them at once, whatever is known yet, so that nothing jumps. What the menu has, too, is left out on a phone. */
 function QuickActions() {
   const { data: projects } = useQuery(projectsQuery)
   const first = projects?.[0]
   const inFirst = (tab: string): string => (first ? `/console/projects/${first.id}/${tab}` : '/console/projects')
   return (
     <>
-      <Button look="quiet" asChild>
+      <Button look="quiet" asChild className="max-sm:hidden">
         <a href="/docs">
           <BookOpen /> Documentation
         </a>
       </Button>
-      <Button look="quiet" asChild>
+      <Button look="quiet" asChild className="max-sm:hidden">
         <Link to="/console/users">
           <Users /> View all users
         </Link>

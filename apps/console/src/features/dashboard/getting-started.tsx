@@ -64,7 +64,7 @@ export function GettingStarted({ always = false }: { always?: boolean }) {
               >
                 {done ? <Check /> : index + 1}
               </span>
-              <span className="grid gap-0.5">
+              <span className="grid content-start gap-0.5">
                 <span className="font-medium">
                   {title}
                   {done && <span className="sr-only"> (done)</span>}

@@ -7,7 +7,8 @@ export const statsQuery = queryOptions({
   queryFn: () => body(api.GET('/api/v1/projects/stats', {})),
 })
 
+/** Enough that among the sign-ins of weeks there are changes. */
 export const ownEventsQuery = queryOptions({
   queryKey: ['audit', 'own'],
-  queryFn: () => body(api.GET('/api/v1/auth/audit-events', { params: { query: { limit: 8 } } })),
+  queryFn: () => body(api.GET('/api/v1/auth/audit-events', { params: { query: { limit: 100 } } })),
 })

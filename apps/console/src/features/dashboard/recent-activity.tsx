@@ -1,53 +1,106 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ScrollText } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { meQuery } from '../../frame/session.ts'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
+import type { AuditEvent } from '../activity/queries.ts'
 import { Sentence } from '../activity/sentence.tsx'
 import { projectsQuery } from '../projects/queries.ts'
+import { type EndUser, usersQuery } from '../users/queries.ts'
 import { ownEventsQuery } from './queries.ts'
 
-/** What happened last to the account, its keys and its projects. */
+const SHOWN = 8
+
+interface Happening {
+  id: string
+  at: string
+  projectId: string | null
+  text: ReactNode
+}
+
+/** What changed last: projects, keys and the account, and who registered. Sign-ins are no change. */
 export function RecentActivity() {
-  const { data: me } = useQuery(meQuery)
   const { data: projects } = useQuery(projectsQuery)
+  const { happenings, error, refetch } = useHappenings()
   const nameOf = (projectId: string | null) => projects?.find(({ id }) => id === projectId)?.name
-  const { data, error, refetch } = useQuery(ownEventsQuery)
   return (
     <Card>
       <CardHead title="Recent activity" />
-      {error && !data ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data?.audit_events.length === 0 ? (
+      {error && !happenings ? (
+        <Failure error={error} retry={refetch} />
+      ) : happenings?.length === 0 ? (
         <Empty icon={<ScrollText />} title="Nothing yet" />
       ) : (
         <ol className="grid">
-          {data
-            ? data.audit_events.map((event) => (
-                <li key={event.id} className="grid gap-0.5 border-b border-line px-5 py-3 last:border-0">
-                  <span>
-                    <Sentence event={event} readerId={me?.id} keys={undefined} />
-                  </span>
-                  <span className="flex min-w-0 gap-1.5 text-[0.8125rem] text-ink-soft">
-                    <span className="shrink-0">
-                      <Time at={event.created_at} />
-                    </span>
-                    {event.project_id && (
-                      <bdi className="truncate before:content-['·_']">{nameOf(event.project_id)}</bdi>
-                    )}
-                  </span>
-                </li>
-              ))
-            : Array.from({ length: 6 }, (_, n) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
-                <li key={n} className="grid gap-1.5 border-b border-line px-5 py-3 last:border-0">
-                  <Skeleton className="h-4.5 w-4/5" />
-                  <Skeleton className="h-4 w-1/4" />
-                </li>
-              ))}
+          {happenings?.map(({ id, at, projectId, text }) => (
+            <li key={id} className="grid gap-0.5 border-b border-line px-5 py-3 last:border-0">
+              <span className="wrap-anywhere">{text}</span>
+              <span className="flex min-w-0 gap-2 text-[0.8125rem] text-ink-soft">
+                <Time at={at} />
+                {nameOf(projectId) && (
+                  <>
+                    <span aria-hidden>·</span>
+                    <bdi className="truncate">{nameOf(projectId)}</bdi>
+                  </>
+                )}
+              </span>
+            </li>
+          )) ?? <Waiting />}
         </ol>
       )}
     </Card>
   )
 }
+
+function useHappenings(): { happenings: Happening[] | undefined; error: Error | null; refetch: () => void } {
+  const { data: me } = useQuery(meQuery)
+  const events = useQuery(ownEventsQuery)
+  const users = useQuery(usersQuery({ page: 1, pageSize: SHOWN }))
+  const refetch = (): void => void Promise.all([events.refetch(), users.refetch()])
+  const changes = events.data?.audit_events.filter(isChange).map((event) => toHappening(event, me?.id))
+  const registrations = users.data?.users.map(toRegistration)
+  const happenings =
+    changes &&
+    registrations &&
+    [...changes, ...registrations].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, SHOWN)
+  return { happenings, error: events.error ?? users.error, refetch }
+}
+
+const isChange = ({ action }: AuditEvent): boolean => !/^account\.sign|^session\./.test(action)
+
+const toHappening = (event: AuditEvent, readerId: string | undefined): Happening => ({
+  id: event.id,
+  at: event.created_at,
+  projectId: event.project_id,
+  text: <Sentence event={event} readerId={readerId} keys={undefined} />,
+})
+
+const toRegistration = ({ id, email, joined_at: at, project_id: projectId }: EndUser): Happening => ({
+  id,
+  at,
+  projectId,
+  text: (
+    <>
+      <Link
+        to="/console/projects/$projectId/users/$userId"
+        params={{ projectId, userId: id }}
+        className="rounded font-medium hover:underline"
+      >
+        <bdi>{email}</bdi>
+      </Link>{' '}
+      registered.
+    </>
+  ),
+})
+
+const Waiting = () =>
+  Array.from({ length: SHOWN }, (_, n) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+    <li key={n} className="grid gap-1.5 border-b border-line px-5 py-3 last:border-0">
+      <Skeleton className="h-4.5 w-4/5" />
+      <Skeleton className="h-4 w-1/4" />
+    </li>
+  ))

@@ -65,7 +65,7 @@ export function SeriesCard({ projectId, metric, onMetric, interval, onInterval }
     total: data?.points.reduce((sum, point) => sum + of(point), 0),
   }))
   return (
-    <Card>
+    <Card className="flex flex-col">
       <CardHead
         title={`${text} over time`}
         actions={
@@ -86,8 +86,8 @@ export function SeriesCard({ projectId, metric, onMetric, interval, onInterval }
               value={interval}
               onValue={(value) => onInterval(value as Interval)}
               options={[
-                { value: 'day', text: 'Last 30 days' },
-                { value: 'hour', text: 'Last 24 hours' },
+                { value: 'day', text: '30 days' },
+                { value: 'hour', text: '24 hours' },
               ]}
             />
           </div>
@@ -96,7 +96,7 @@ export function SeriesCard({ projectId, metric, onMetric, interval, onInterval }
       {error && !data ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : (
-        <div className="grid gap-4 px-5 py-4">
+        <div className="grid grow grid-rows-[auto_1fr] gap-4 px-5 py-4">
           <ul className="flex flex-wrap gap-x-5 gap-y-1 text-[0.8125rem]">
             {totals.map(({ text, color, total }) => (
               <li key={text} className="flex items-center gap-2">
@@ -107,7 +107,7 @@ export function SeriesCard({ projectId, metric, onMetric, interval, onInterval }
             ))}
           </ul>
           {/* Its numbers stand above for those who cannot see it. */}
-          <div aria-hidden className="h-56">
+          <div aria-hidden className="h-56 min-h-56 lg:h-auto">
             {points ? (
               <SeriesChart interval={interval} points={points} parts={parts} />
             ) : (
