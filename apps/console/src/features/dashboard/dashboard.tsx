@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { BookOpen, FolderPlus, ImagePlus, KeyRound, Users } from 'lucide-react'
+import { healthQuery } from '../../frame/health.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card, Figure } from '../../ui/card.tsx'
@@ -85,7 +86,6 @@ function Figures() {
   const number = (value: number | undefined) =>
     value === undefined ? <Skeleton className="h-8 w-16" /> : value.toLocaleString()
   const { projects, api_keys: keys, users, generations } = stats ?? {}
-  const failing = generations !== undefined && generations.failed > generations.completed
   return (
     <section aria-label="Figures" className="grid grid-cols-2 gap-4 max-lg:*:last:col-span-2 lg:grid-cols-5">
       <Figure
@@ -104,19 +104,32 @@ function Figures() {
         value={number(generations?.total)}
         note={generations && `${generations.active.toLocaleString()} under way`}
       />
-      <Figure
-        label="Status"
-        value={
-          stats === undefined ? (
-            <Skeleton className="h-8 w-20" />
-          ) : (
-            <span className="flex h-8 items-center">
-              {failing ? <Badge tone="warn">Warning</Badge> : <Badge tone="good">Active</Badge>}
-            </span>
-          )
-        }
-        note={failing ? 'Most pictures fail' : 'Everything works'}
-      />
+      <Status failing={generations && generations.failed > generations.completed} />
     </section>
+  )
+}
+
+/** Whether the installation works, and with it most of what is asked of it. `failing` is undefined until it is known. */
+function Status({ failing }: { failing: boolean | undefined }) {
+  const { data: health, error } = useQuery(healthQuery)
+  if (failing === undefined || !(health || error))
+    return <Figure label="Status" value={<Skeleton className="h-8 w-20" />} />
+  const [tone, word, note] = error
+    ? (['bad', 'Error', 'A part of this installation fails'] as const)
+    : health?.status !== 'healthy'
+      ? (['warn', 'Warning', 'Not all parts are healthy'] as const)
+      : failing
+        ? (['warn', 'Warning', 'Most pictures fail'] as const)
+        : (['good', 'Active', 'Everything works'] as const)
+  return (
+    <Figure
+      label="Status"
+      value={
+        <span className="flex h-8 items-center">
+          <Badge tone={tone}>{word}</Badge>
+        </span>
+      }
+      note={note}
+    />
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { BookOpen, FileLock2, Images, KeyRound, ServerCog, Users } from 'lucide-react'
 import { useEffect } from 'react'
-import { api, body } from '../../api/client.ts'
+import { healthQuery } from '../../frame/health.ts'
 import { Logo } from '../../frame/logo.tsx'
 import { homeOf, meQuery } from '../../frame/session.ts'
 import { ThemeMenu } from '../../frame/theme-menu.tsx'
@@ -110,12 +110,7 @@ export function Front() {
 }
 
 function HealthLine() {
-  const { data, error } = useQuery({
-    queryKey: ['health'],
-    queryFn: () => body(api.GET('/api/v1/health', {})),
-    refetchInterval: 10_000,
-    retry: false,
-  })
+  const { data, error } = useQuery(healthQuery)
   const down = error !== null || (data && data.status !== 'healthy')
   return (
     <div role="status" className="h-6">
