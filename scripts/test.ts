@@ -51,7 +51,7 @@ function buildConsole(): void {
 
 const postgres = await startTestPostgres()
 process.env.TEST_DATABASE = JSON.stringify(postgres.address)
-if (!values.soak) await runFiles('test', { concurrency: 2, timeout: 300_000 })
+if (!values.soak) await runFiles('test', { concurrency: 2, timeout: 1_200_000 })
 // One after the other: each is a load of its own.
 if (values.soak || values.all) await runFiles('soak', { concurrency: 1, timeout: 1_200_000 })
 await postgres.stop()
