@@ -68,14 +68,17 @@ const gone = new Set([
   '55000',
 ])
 
-/** The database is away or restarting, so the same call may work in a moment. */
+/** The database is away, restarting or being migrated, so the same call may work in a moment. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, syscall } = error as NodeJS.ErrnoException
   // node-postgres, under the job runner, has no code for it.
   if (/^Connection terminated|^Client has encountered a connection error|connection is closed$/i.test(error.message))
     return true
-  if (code === undefined || !gone.has(code)) return false
+  if (code === undefined) return false
+  // A migration ran beside this server, and a transaction met it with a statement prepared before: the next one does not.
+  if (code === '0A000' && /cached plan/.test(error.message)) return true
+  if (!gone.has(code)) return false
   // File operations fail with ENOENT too; only a connection's failure is the database's.
   return code !== 'ENOENT' || syscall === 'connect'
 }

@@ -36,8 +36,9 @@ export async function migrate(db: Pool): Promise<void> {
           throw error
         })
     }
-    await connection`select pg_advisory_unlock(${LOCK})`
   } finally {
+    // Its connection goes back to the pool and lives on; one that died holds no lock.
+    await connection`select pg_advisory_unlock(${LOCK})`.catch(() => undefined)
     connection.release()
   }
 }

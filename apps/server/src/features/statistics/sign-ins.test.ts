@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Answer, type Client, type Developer, newEmail, PASSWORD, startApi } from '../../../test/harness.ts'
+import {
+  type Answer,
+  type Api,
+  type Client,
+  type Developer,
+  newEmail,
+  PASSWORD,
+  startApi,
+} from '../../../test/harness.ts'
 import { migrate } from '../../platform/migrate.ts'
 
 const MIGRATION = '0014_sign_ins.sql'
@@ -15,6 +23,39 @@ async function countSignIns(client: Client, { token }: Developer, of = '/project
   assert.equal(status, 200, text)
   return body.points.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
 }
+
+/** As if the migration had not been. */
+const undo = (api: Api) =>
+  api.db.unsafe(`
+    lock table audit_events in access exclusive mode;
+    drop trigger hours_insert on audit_events;
+    drop function count_sign_in;
+    alter table project_hours drop column sign_ins;
+    delete from migrations where name = '${MIGRATION}'`)
+
+test('a server that answers while the database is migrated gives no 500, and the migration succeeds', async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const registrar = api.with({ 'X-Developer-Key': developer.developerKey, 'X-Project-ID': developer.projectId })
+  let isMigrating = true
+  const seen = new Set<number>()
+  const callers = [
+    () => registrar.post('/auth/register', { email: newEmail(), password: PASSWORD }),
+    () => developer.patch(`/projects/${developer.projectId}`, { description: newEmail() }),
+    () => api.post('/auth/login', { email: developer.email, password: PASSWORD }),
+  ].map(async (call) => {
+    while (isMigrating) seen.add((await call()).status)
+  })
+  for (let round = 0; round < 5; round += 1) {
+    await undo(api)
+    await migrate(api.db)
+    await api.db`alter table projects add column ${api.db(`extra_${round}`)} text`
+  }
+  isMigrating = false
+  await Promise.all(callers)
+  seen.delete(503)
+  assert.deepEqual([...seen].sort(), [200, 201])
+})
 
 test('series of sign-ins', async (t) => {
   const api = await startApi(t)
@@ -69,11 +110,7 @@ test('series of sign-ins', async (t) => {
     await api.db`
       update audit_events set created_at = created_at - interval '3 days'
       where id = (select min(id::text)::uuid from audit_events where action = 'account.signed_in' and account_id = ${user.id})`
-    await api.db.unsafe(`
-      drop trigger hours_insert on audit_events;
-      drop function count_sign_in;
-      alter table project_hours drop column sign_ins;
-      delete from migrations where name = '${MIGRATION}'`)
+    await undo(api)
     // Of a project that is gone by now.
     await api.db`
       insert into audit_events (id, action, project_id) values (uuidv7(), 'account.signed_in', gen_random_uuid())`
