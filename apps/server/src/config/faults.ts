@@ -11,14 +11,17 @@ export interface ConfigurationFault {
 const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
 
 const isPublicInClear = (url: string | undefined): boolean =>
-  url?.startsWith('http://') === true && !isLoopback(new URL(url).hostname)
+  url !== undefined && new URL(url).protocol === 'http:' && !isLoopback(new URL(url).hostname)
 
 /**
- * Faults that stop no start. Operators see them in the portal, and each start logs them.
- * @param forwarded a proxy handed on the request in which this is asked
+ * Faults that stop no start. Each start logs them; operators see them in the portal, with those that show in a request alone.
+ * @param via whether a proxy handed on the request in which this is asked, and whether TRUSTED_PROXIES names it
  */
-export function configurationFaults(config: Config, forwarded = false): ConfigurationFault[] {
-  const reached = forwarded || !isLoopback(config.host)
+export function configurationFaults(
+  config: Config,
+  via: 'nobody' | 'proxy' | 'unnamed proxy' = 'nobody',
+): ConfigurationFault[] {
+  const reached = via !== 'nobody' || !isLoopback(config.host)
   const faults: [isFault: boolean, setting: string, text: string][] = [
     [
       reached && config.publicUrl === undefined,
@@ -31,7 +34,7 @@ export function configurationFaults(config: Config, forwarded = false): Configur
       'It begins with http://: passwords and keys travel unencrypted. Serve HTTPS by a proxy, and name that address.',
     ],
     [
-      forwarded && config.trustedProxies.length === 0,
+      via === 'unnamed proxy',
       'TRUSTED_PROXIES',
       'Requests come through a proxy that is not named here: all callers share its address, and with it its limits.',
     ],

@@ -1,4 +1,5 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import { programVersion } from '../../config/config.ts'
 import { configurationFaults } from '../../config/faults.ts'
 import { shownSettings } from '../../config/written.ts'
@@ -29,6 +30,10 @@ const System = Type.Object({
   ),
 })
 
+/** Of a trusted proxy the caller's address counts, of others their own. */
+const viaOf = ({ headers, ip, socket }: FastifyRequest): 'nobody' | 'proxy' | 'unnamed proxy' =>
+  headers['x-forwarded-for'] === undefined ? 'nobody' : ip === socket.remoteAddress ? 'unnamed proxy' : 'proxy'
+
 /** `/api/v1/operator/system`: what runs here, and how it is set. */
 export const systemRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
@@ -45,7 +50,7 @@ export const systemRoutes =
           response: { 200: System },
         },
       },
-      async ({ headers }) => ({
+      async (request) => ({
         version: programVersion,
         api_version: ctx.config.version,
         node_version: process.version,
@@ -53,7 +58,7 @@ export const systemRoutes =
         started_at: startedAt,
         plans: [...ctx.config.plans].map(([name, plan]) => ({ ...planOnPaper(plan), name })),
         provider: ctx.config.generationProvider,
-        faults: configurationFaults(ctx.config, headers['x-forwarded-for'] !== undefined),
+        faults: configurationFaults(ctx.config, viaOf(request)),
         settings: shownSettings(ctx.config),
       }),
     )
