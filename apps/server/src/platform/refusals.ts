@@ -91,6 +91,12 @@ export const refusals = {
     detail: 'This installation has an operator already. Make further ones by the command cloudapi operator create.',
     source: 'ours',
   },
+  last_operator: {
+    status: 409,
+    detail:
+      'This is the only active operator account. Make another one first, by the command cloudapi operator create.',
+    source: 'ours',
+  },
   verification_token_invalid: { status: 400, detail: 'Invalid or expired verification token', source: 'R34' },
   reset_token_invalid: { status: 400, detail: 'Invalid or expired reset token', source: 'C.2' },
   password_incorrect: { status: 403, detail: 'Current password is incorrect', source: 'ours' },

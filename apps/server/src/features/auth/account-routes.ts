@@ -61,7 +61,7 @@ export const accountRoutes =
         config: {
           access: 'signed-in',
           rateClass: 'authentication',
-          refusals: ['account_inactive', 'password_incorrect', 'rate_limited'],
+          refusals: ['account_inactive', 'password_incorrect', 'last_operator', 'rate_limited'],
         },
         schema: {
           operationId: 'auth.deactivate',

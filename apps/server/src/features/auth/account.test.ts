@@ -212,6 +212,16 @@ test('POST /auth/deactivate', async (t) => {
     assert.ok(answers.every(({ status }) => [200, 400, 401].includes(status)))
     assert.equal((await lettersTo(api, email, 'deactivated')).length, 1)
   })
+
+  await t.test('leaves the installation an operator, also when all of them go at once', async () => {
+    const operators = await Promise.all([api.createOperator(), api.createOperator(), api.createOperator()])
+    const answers = await Promise.all(
+      operators.map((operator) => operator.post('/auth/deactivate', { current_password: PASSWORD })),
+    )
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 409])
+    const refused = answers.find(({ status }) => status === 409)
+    assert.match(String(refused?.body.detail), /cloudapi operator create/)
+  })
 })
 
 test('whether an account exists is in no answer of sign-in, and in registration only for holders of its keys', async (t) => {

@@ -7,7 +7,7 @@ import { markAccountTokensDead } from './account-token-queries.ts'
 import { emailKey } from './email.ts'
 import { endSessions } from './end-sessions.ts'
 import { writeDeactivated, writeEmailChanged, writePasswordChanged } from './letters.ts'
-import { lockUser, type UserChange, type UserRow, updateUser } from './queries.ts'
+import { hasOtherOperator, lockOperators, lockUser, type UserChange, type UserRow, updateUser } from './queries.ts'
 import { getUser } from './service.ts'
 import { withSignInLimit } from './sign-in-limit.ts'
 import { sendVerification } from './verification.ts'
@@ -57,11 +57,12 @@ export async function changeAccount(
   }
 }
 
-/** By the account itself, with its password. Keys of a developer stop, too; only an operator brings it back. @throws password_incorrect */
+/** By the account itself, with its password. Keys of a developer stop, too; only an operator brings it back. @throws password_incorrect, last_operator */
 export async function deactivateAccount(ctx: Context, actor: Actor, caller: Caller, password: string): Promise<void> {
   const before = await getUser(ctx, caller.account.id)
   await assertPassword(ctx, actor, before, password)
   const forget = await ctx.db.begin(async (tx) => {
+    if (before.role === 'platform_operator') await assertNotLast(tx, before.id)
     const user = await lockAccount(tx, before, true)
     const now = ctx.clock.now()
     await updateUser(tx, user.id, { isActive: false, updatedAt: now })
@@ -72,6 +73,12 @@ export async function deactivateAccount(ctx: Context, actor: Actor, caller: Call
   })
   forget()
   ctx.credentials.forget('user', caller.account.id)
+}
+
+/** Of two operators who leave at once one stays. @throws last_operator */
+async function assertNotLast(tx: Tx, id: string): Promise<void> {
+  await lockOperators(tx)
+  if (!(await hasOtherOperator(tx, id))) throw refuse('last_operator')
 }
 
 /** A stolen token must not be enough to take an account over. @throws password_incorrect, rate_limited */

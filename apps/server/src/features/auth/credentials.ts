@@ -7,7 +7,7 @@ import type { Credentials, Project, Session } from '../../platform/http/gate.ts'
 import type { Notices } from '../../platform/notices.ts'
 import * as queries from './credentials-queries.ts'
 
-/** Entries of each kind that stay in memory, at some 300 bytes each. */
+/** Entries of each kind that stay in memory, at some 300 bytes each; a project with a long list of origins at up to 15 kB. */
 const SIZE_MAX = 20_000
 /** `last_used_at` may be a minute late (contract B.1); this keeps it to a few seconds without a write per request. */
 const MARK_EVERY_MS = 5_000

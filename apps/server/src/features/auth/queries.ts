@@ -99,7 +99,14 @@ export async function hasOperator(db: Db): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Lets one transaction at a time add an operator. */
+/** Whether somebody else than this account could still run the installation. */
+export async function hasOtherOperator(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx`
+    select from users where project_id is null and role = 'platform_operator' and is_active and id <> ${id} limit 1`
+  return rows.length > 0
+}
+
+/** Lets one transaction at a time add an operator, or take one away. */
 export async function lockOperators(tx: Tx): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtext('operators'))`
 }
