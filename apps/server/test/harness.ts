@@ -187,7 +187,7 @@ export class Api extends Client {
   readonly db: Pool
   readonly database: Parts
   readonly dataDir: string
-  /** Ends the servers that share its database, which have to go first. */
+  /** Ends what has to go first: servers that share its database, pages that would ask it in vain. */
   readonly besides: (() => Promise<void>)[] = []
 
   constructor(server: RunningServer, db: Pool, database: Parts, dataDir: string) {

@@ -56,8 +56,11 @@ export async function openPage(t: TestContext, api: Api, options: PageOptions = 
   page.on('console', (message) => {
     if (isComplaint(message)) complaints.push(`${message.text()} (${message.location().url})`)
   })
+  let closed: Promise<void> | undefined
+  const close = (): Promise<void> => (closed ??= context.close())
+  api.besides.push(close)
   t.after(async () => {
-    await context.close()
+    await close()
     const unexpected = complaints.filter((complaint) => !expected?.test(complaint))
     assert.deepEqual(unexpected, [], 'The page complained.')
   })

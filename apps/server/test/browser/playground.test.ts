@@ -14,6 +14,7 @@ test('playground and generations in a browser', { skip: noBrowser }, async (t) =
   const signedIn = await openPage(t, api)
   await signIn(signedIn, developer)
   const cookies = await signedIn.context().cookies()
+  await signedIn.close()
   const base = `/console/projects/${developer.projectId}`
   const create = async (prompt: string): Promise<string> => {
     const form = generationForm([await image()], JSON.stringify({ prompt }))
