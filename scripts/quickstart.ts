@@ -31,7 +31,7 @@ async function operatorKey(): Promise<string> {
     return JSON.parse(await readFile(file, 'utf8')).operatorKey
   } catch {
     throw new Error(
-      `No operator key: set OPERATOR_KEY, or start the server with \`npm start\` first, which writes ${file}.`,
+      `No operator key in ${file}: start the server with \`npm start\` first, which writes it there, or set OPERATOR_KEY, or the server's DATA_DIR.`,
     )
   }
 }

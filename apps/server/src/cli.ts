@@ -59,7 +59,9 @@ async function run(
   try {
     const secrets = await loadSecrets(config)
     if (secrets.createdOperatorKey !== undefined)
-      console.error(`This is a new installation. Its operator key, shown only now: ${secrets.createdOperatorKey}`)
+      console.error(
+        `This is a new installation. Its operator key, which is not shown again: ${secrets.createdOperatorKey}`,
+      )
     const { ctx, close } = await openContext({ config, log, secrets, database: database.address })
     try {
       return print(await command.run(ctx, args, options), options.json)

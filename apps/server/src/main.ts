@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { type Logger, pino } from 'pino'
 import { type Config, programVersion, readConfig } from './config/config.ts'
@@ -45,7 +46,11 @@ function announce(config: Config, server: RunningServer, operatorKey: string | u
   }
   lines.push(`  Data    ${config.databaseUrl ? 'an external database, and ' : ''}${config.dataDir}`)
   if (operatorKey !== undefined) {
-    lines.push('', `  Operator key: ${operatorKey}`, '  It registers developers. It is shown only now; keep it safe.')
+    lines.push('', `  Operator key: ${operatorKey}`)
+    lines.push(
+      `  It makes the first operator's account${server.url ? ` at ${server.url}/setup` : ''}, and registers developers by the API.`,
+    )
+    lines.push(`  It is not shown again; ${path.join(config.dataDir, 'secrets.json')} keeps it.`)
   }
   console.log(lines.join('\n'))
 }
