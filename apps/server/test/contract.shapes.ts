@@ -130,6 +130,7 @@ export const ownerShapes = {
         account_id: 'uuid?',
         project_id: 'uuid?',
         target_id: 'uuid?',
+        target_email: 'string?',
         details: 'object',
         address: 'string?',
         user_agent: 'string?',

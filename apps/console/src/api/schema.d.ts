@@ -3351,6 +3351,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `This is the only active operator account. Make another one first, by the command cloudapi operator create.` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
             /** @description Every place that is wrong. */
             422: {
                 headers: {
@@ -5083,6 +5096,11 @@ export interface operations {
                             project_id: string | null;
                             /** Format: uuid */
                             target_id: string | null;
+                            /**
+                             * Format: text
+                             * @description Where it happened to an account, while that exists.
+                             */
+                            target_email: string | null;
                             details: {
                                 [key: string]: unknown;
                             };
@@ -5241,6 +5259,11 @@ export interface operations {
                             project_id: string | null;
                             /** Format: uuid */
                             target_id: string | null;
+                            /**
+                             * Format: text
+                             * @description Where it happened to an account, while that exists.
+                             */
+                            target_email: string | null;
                             details: {
                                 [key: string]: unknown;
                             };
@@ -5407,6 +5430,11 @@ export interface operations {
                             project_id: string | null;
                             /** Format: uuid */
                             target_id: string | null;
+                            /**
+                             * Format: text
+                             * @description Where it happened to an account, while that exists.
+                             */
+                            target_email: string | null;
                             details: {
                                 [key: string]: unknown;
                             };

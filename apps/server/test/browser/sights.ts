@@ -65,7 +65,7 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
   { name: 'project-users', path: `${base}/users`, shows: /@example\.com/ },
   { name: 'user', path: `${base}/users/${userId}`, shows: /failed to sign in as this user/ },
   { name: 'activity', path: `${base}/activity`, shows: 'Load more' },
-  { name: 'activity-of-user', path: `${base}/activity?user=${userId}`, shows: /changed a user/ },
+  { name: 'activity-of-user', path: `${base}/activity?user=${userId}`, shows: /changed ada@example\.com/ },
   { name: 'project-settings', path: `${base}/settings`, shows: 'Danger zone' },
   { name: 'origin-refused', path: `${base}/settings`, shows: /^value is not an origin/, open: addNonsense },
   { name: 'delete-project', path: `${base}/settings`, shows: 'This cannot be undone.', open: press('Delete') },

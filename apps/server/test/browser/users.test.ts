@@ -101,7 +101,7 @@ test('the page of a user tells what it did and what was done to it', { skip: noB
   await t.test('in the project’s activity they stand apart until everybody’s are asked for', async () => {
     await page.getByRole('link', { name: 'See in Activity' }).click()
     await page.waitForURL(`**${base}/activity?user=${user.id}`)
-    await page.getByText('You deactivated a user.').waitFor()
+    await page.getByText('You deactivated ada@example.com.').waitFor()
     assert.equal(await entries.count(), 14)
     await page.getByLabel('Outcome').selectOption('Refused only')
     await page.getByText('Nothing was refused').waitFor()

@@ -21,9 +21,9 @@ export function Sentence({ event, ...context }: Context & { event: AuditEvent })
 type Say = (event: AuditEvent, context: Context) => ReactNode
 
 const sentences: Record<string, Say> = {
-  'project.created': by(() => 'created the project.'),
+  'project.created': by((event) => <>created {projectName(event)}.</>),
   'project.changed': by(changeOfProject),
-  'project.deleted': by(() => 'deleted the project.'),
+  'project.deleted': by((event) => <>deleted {projectName(event)}.</>),
   'api_key.created': by((event, { keys }) => <>generated {keyName(event, keys)}.</>),
   'api_key.revoked': by((event, { keys }) => <>revoked {keyName(event, keys)}.</>),
   'api_key.refused': () => 'A call with an invalid API key was refused.',
@@ -62,8 +62,17 @@ function by(what: Say): Say {
 }
 
 function Actor({ event, context }: { event: AuditEvent; context: Context }) {
-  const { actor_id: id, actor_email: email, actor_role: role, target_id: target } = event
-  if (id === null) return target && event.action.startsWith('account.') ? 'A user' : 'Somebody'
+  const { actor_id: id, actor_email: email, actor_role: role, target_id: target, target_email: targetEmail } = event
+  if (id === null)
+    return target && event.action.startsWith('account.') ? (
+      targetEmail ? (
+        <bdi className="font-medium">{targetEmail}</bdi>
+      ) : (
+        'A user'
+      )
+    ) : (
+      'Somebody'
+    )
   if (id === context.readerId) return 'You'
   return (
     <>
@@ -102,20 +111,30 @@ function changeOfUser(verb: string): Say {
   }
 }
 
-/** Only its id is known here; its page knows more. */
-function userLink({ project_id: projectId, target_id: userId }: AuditEvent, { aboutId }: Context): ReactNode {
+function userLink(event: AuditEvent, { aboutId }: Context): ReactNode {
+  const { project_id: projectId, target_id: userId, target_email: email } = event
   if (userId && userId === aboutId) return 'this user'
-  if (!projectId || !userId) return 'a user'
+  const name = email === null ? 'a user' : <bdi>{email}</bdi>
+  if (!projectId || !userId) return name
   return (
     <Link
       to="/console/projects/$projectId/users/$userId"
       params={{ projectId, userId }}
       className="rounded font-medium text-accent hover:underline"
     >
-      a user
+      {name}
     </Link>
   )
 }
+
+const projectName = ({ details: { name } }: AuditEvent): ReactNode =>
+  typeof name === 'string' ? (
+    <>
+      the project <bdi className="font-medium">{name}</bdi>
+    </>
+  ) : (
+    'the project'
+  )
 
 function keyName({ target_id: id }: AuditEvent, keys: ApiKey[] | undefined): ReactNode {
   const key = keys?.find((known) => known.id === id)

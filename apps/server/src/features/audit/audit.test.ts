@@ -30,6 +30,7 @@ test('audit events', async (t) => {
       account_id: ada.id,
       project_id: ada.projectId,
       target_id: created.body.id,
+      target_email: null,
       details: {},
       address: event.address,
       user_agent: 'audit-test/1.0',
@@ -71,6 +72,10 @@ test('audit events', async (t) => {
     ])
     const changed = own.find(({ action }) => action === 'project.changed')
     assert.deepEqual(changed.details, { changed: ['name', 'is_active'], is_active: false })
+    const deleted = own.find(({ action }) => action === 'project.deleted')
+    assert.deepEqual(deleted.details, { name: 'Renamed' })
+    const signedIn = own.find(({ action }) => action === 'account.signed_in')
+    assert.equal(signedIn.target_email, ada.email)
   })
 
   await t.test('a change that is refused leaves none', async () => {

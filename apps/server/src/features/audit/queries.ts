@@ -17,8 +17,8 @@ export interface AuditEventRow {
   requestId: string | null
 }
 
-/** With the actor's address while its account exists. */
-export type ReadAuditEvent = AuditEventRow & { actorEmail: string | null }
+/** With the addresses of whoever did it, and of the account that it was done to, while these exist. */
+export type ReadAuditEvent = AuditEventRow & { actorEmail: string | null; targetEmail: string | null }
 
 export interface AuditFilter {
   accountId?: string
@@ -42,11 +42,14 @@ export async function listAuditEvents(
   // Of an empty list of conditions postgres.js would make a parameter.
   const conditions = given.reduce((all, [column, value]) => db`${all} and ${db(column)} = ${value}`, db``)
   return db<ReadAuditEvent[]>`
-    select e.*, u.email as actor_email from (
+    select e.*, actor.email as actor_email, target.email as target_email from (
       select * from audit_events
       where ${page.before === undefined ? db`true` : db`id < ${page.before}`} ${conditions}
       order by id desc limit ${page.limit}
-    ) e left join users u on u.id = e.actor_id order by e.id desc`
+    ) e
+    left join users actor on actor.id = e.actor_id
+    left join users target on target.id = e.target_id
+    order by e.id desc`
 }
 
 /** Of a key that opens nothing any more, too: whose it is or was. */

@@ -46,7 +46,7 @@ export interface AuditEvent {
   projectId?: string | null
   /** The key, project or account that it happened to. */
   targetId?: string
-  /** What helps a reader, such as names of changed members. Never a secret, an address or a prompt. */
+  /** What helps a reader, such as names of changed members or of what is gone. Never a secret, an address or a prompt. */
   details?: AuditEventRow['details']
 }
 

@@ -63,7 +63,6 @@ export async function lockProject(tx: Tx, projectId: string): Promise<void> {
   await tx`select from projects where id = ${projectId} for no key update`
 }
 
-/** Of each of these projects that has any. */
 export async function countActiveApiKeys(db: Db, projectId: string): Promise<number> {
   const [row] = await db<{ count: number }[]>`
     select count(*) from project_keys where project_id = ${projectId} and is_active`

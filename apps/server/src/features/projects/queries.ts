@@ -86,10 +86,10 @@ export async function markProjectDeleted(
   tx: Tx,
   ownerId: string | undefined,
   id: string,
-): Promise<Pick<ProjectRow, 'id' | 'ownerId'> | undefined> {
-  const [row] = await tx<Pick<ProjectRow, 'id' | 'ownerId'>[]>`
+): Promise<Pick<ProjectRow, 'id' | 'ownerId' | 'name'> | undefined> {
+  const [row] = await tx<Pick<ProjectRow, 'id' | 'ownerId' | 'name'>[]>`
     update projects set deleted_at = now()
-    where id = ${id} and deleted_at is null and ${owned(tx, ownerId)} returning id, owner_id`
+    where id = ${id} and deleted_at is null and ${owned(tx, ownerId)} returning id, owner_id, name`
   return row
 }
 

@@ -35,7 +35,7 @@ interface NewProject {
 
 export async function addProject(db: Db, actor: Actor, ownerId: string, project: NewProject): Promise<ProjectRow> {
   const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project }))
-  await recordAudit(db, actor, { action: 'project.created', ...ofProject(row) })
+  await recordAudit(db, actor, { action: 'project.created', ...ofProject(row), details: { name: row.name } })
   return row
 }
 
@@ -111,7 +111,7 @@ export async function deleteProject(ctx: Context, actor: Actor, caller: Caller, 
     const deleted = await markProjectDeleted(tx, ownerScope(caller), id)
     if (!deleted) throw refuse('project_not_found')
     const forget = await revokeProjectKeys(ctx, tx, deleted.id)
-    await recordAudit(tx, actor, { action: 'project.deleted', ...ofProject(deleted) })
+    await recordAudit(tx, actor, { action: 'project.deleted', ...ofProject(deleted), details: { name: deleted.name } })
     await enqueue(tx, 'project.remove', { projectId: deleted.id }, { key: removalKey(deleted.id) })
     return { projectId: deleted.id, forgetKeys: forget }
   })
