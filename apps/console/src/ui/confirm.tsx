@@ -3,6 +3,7 @@ import { ApiError } from '../api/client.ts'
 import { Button } from './button.tsx'
 import { Dialog, DialogActions } from './dialog.tsx'
 import { TextField } from './field.tsx'
+import { Form } from './form.tsx'
 
 interface ConfirmProps {
   open: boolean
@@ -27,6 +28,7 @@ export function Confirm({ open, onOpenChange, title, about, action, typed, run }
   }
   const confirm = async (): Promise<void> => {
     setBusy(true)
+    setError(undefined)
     try {
       await run()
       change(false)
@@ -37,12 +39,16 @@ export function Confirm({ open, onOpenChange, title, about, action, typed, run }
     }
   }
   return (
-    <Dialog open={open} onOpenChange={change} title={title} about={about}>
-      <form
+    // What has begun cannot be called back; and once it is done, it would close what was asked next.
+    <Dialog open={open} onOpenChange={(next) => !busy && change(next)} title={title} about={about}>
+      <Form
         className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void confirm()
+        form={{
+          busy,
+          onSubmit(event) {
+            event.preventDefault()
+            if (!busy) void confirm()
+          },
         }}
       >
         {typed !== undefined && (
@@ -69,7 +75,7 @@ export function Confirm({ open, onOpenChange, title, about, action, typed, run }
             {action}
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   )
 }

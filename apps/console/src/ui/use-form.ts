@@ -10,6 +10,8 @@ export interface Form {
   /** The refusal that belongs to no single field. */
   message: string | undefined
   onSubmit: (event: FormEvent) => void
+  /** Forgets what was refused. */
+  reset: () => void
 }
 
 /** Sends once at a time and keeps what the server refused, until the next try. */
@@ -38,5 +40,6 @@ export function useForm(fields: string[], send: () => Promise<void>): Form {
       event.preventDefault()
       if (!busy) void submit()
     },
+    reset: () => setError(undefined),
   }
 }

@@ -34,6 +34,32 @@ test('keys in a browser', { skip: noBrowser }, async (t) => {
       await page.getByText('The key is revoked.').waitFor()
       assert.equal((await call(key)).status, 403)
       await page.getByText('From the page').waitFor({ state: 'detached' })
+      await page.locator('main:focus').waitFor() // what had the focus is gone
       assert.ok(!(await page.content()).includes(key))
     })
+
+  await t.test('what is being revoked cannot be called back, and the focus returns from what was', async (t) => {
+    const page = await openPage(t, api)
+    await enter(page, api, developer)
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    await page.route('**/api/v1/auth/developer-keys/*', async (route) => {
+      await released
+      await route.fulfill({ status: 409, json: { detail: 'Not now.' } })
+    })
+    await page.goto('/console/keys')
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: /^Revoke/ }).click()
+    await dialog.getByRole('button', { name: 'Revoke key' }).click()
+    await dialog.locator('[aria-busy=true]').waitFor()
+    await page.keyboard.press('Escape')
+    assert.equal(await dialog.getByRole('button', { name: 'Cancel' }).isDisabled(), true)
+    release()
+    await dialog.getByText('Not now.').waitFor()
+    await dialog.getByRole('button', { name: 'Revoke key' }).and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('button', { name: /^Revoke/ })
+      .and(page.locator(':focus'))
+      .waitFor()
+  })
 })

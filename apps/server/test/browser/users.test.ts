@@ -64,6 +64,7 @@ test('one among 5,000 users is found', { skip: noBrowser }, async (t) => {
     await other.getByText('50 users').waitFor()
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await page.getByText('5,000 users').waitFor()
+    await page.getByLabel('Status').and(page.locator(':focus')).waitFor()
   })
 })
 
@@ -94,6 +95,8 @@ test('the page of a user tells what it did and what was done to it', { skip: noB
 
   await t.test('what is done to it shows at once', async () => {
     await page.getByRole('button', { name: 'Deactivate' }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Deactivate' }).and(page.locator(':focus')).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
     await entries.first().getByText('You deactivated this user.').waitFor()
   })
@@ -107,6 +110,7 @@ test('the page of a user tells what it did and what was done to it', { skip: noB
     await page.getByText('Nothing was refused').waitFor()
     await page.getByRole('button', { name: 'only that of ada@example.com' }).click()
     await page.waitForURL(`**${base}/activity?outcome=refused`)
+    await page.getByLabel('Outcome').and(page.locator(':focus')).waitFor()
     await page.getByLabel('Outcome').selectOption('Everything')
     await page.getByText('ben@example.com registered.').waitFor()
   })

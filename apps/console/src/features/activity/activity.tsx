@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ScrollText, X } from 'lucide-react'
+import { useRef } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -17,6 +18,7 @@ export function Activity() {
   const filter = route.useSearch()
   const { outcome, user } = filter
   const navigate = route.useNavigate()
+  const outcomes = useRef<HTMLSelectElement>(null)
   return (
     <Card>
       <CardHead
@@ -28,10 +30,14 @@ export function Activity() {
               <ChosenUser
                 projectId={id}
                 userId={user}
-                onClear={() => void navigate({ search: outcome ? { outcome } : {}, replace: true })}
+                onClear={() => {
+                  outcomes.current?.focus() // its own button goes
+                  void navigate({ search: outcome ? { outcome } : {}, replace: true })
+                }}
               />
             )}
             <SelectField
+              ref={outcomes}
               label="Outcome"
               hideLabel
               value={outcome ?? ''}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, body } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { EmailField } from './email-field.tsx'
@@ -30,13 +31,13 @@ export function ForgotPassword() {
     )
   return (
     <EntryFrame title="Forgot your password?" about="We send a link to choose a new one." foot={back}>
-      <form onSubmit={form.onSubmit} className="grid gap-4">
+      <Form form={form} className="grid gap-4">
         <EmailField value={email} onValue={setEmail} error={form.of('email')} />
         <FormError message={form.message} />
         <Button look="primary" type="submit" busy={form.busy}>
           Send the link
         </Button>
-      </form>
+      </Form>
     </EntryFrame>
   )
 }

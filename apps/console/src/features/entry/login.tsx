@@ -5,6 +5,7 @@ import { api, body } from '../../api/client.ts'
 import { ownPath } from '../../frame/return-url.ts'
 import { homeOf, meQuery } from '../../frame/session.ts'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { EmailField } from './email-field.tsx'
@@ -36,7 +37,7 @@ export function Login() {
         </>
       }
     >
-      <form onSubmit={form.onSubmit} className="grid gap-4">
+      <Form form={form} className="grid gap-4">
         <EmailField value={email} onValue={setEmail} error={form.of('email')} />
         <PasswordField
           autoComplete="current-password"
@@ -52,7 +53,7 @@ export function Login() {
         <Link to="/forgot-password" className={`${linkClass} justify-self-center`}>
           Forgot your password?
         </Link>
-      </form>
+      </Form>
     </EntryFrame>
   )
 }

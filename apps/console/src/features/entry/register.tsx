@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api, body } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { Credentials, type Provisioning } from './credentials.tsx'
@@ -35,7 +36,7 @@ export function Register() {
         </>
       }
     >
-      <form onSubmit={form.onSubmit} className="grid gap-4">
+      <Form form={form} className="grid gap-4">
         <EmailField value={email} onValue={setEmail} error={form.of('email')} />
         <TextField
           label="Name (optional)"
@@ -57,7 +58,7 @@ export function Register() {
         <Button look="primary" type="submit" busy={form.busy} disabled={!isPassword(password)}>
           {form.busy ? 'Creating…' : 'Create developer account'}
         </Button>
-      </form>
+      </Form>
     </EntryFrame>
   )
 }

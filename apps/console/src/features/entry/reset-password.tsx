@@ -2,6 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, body } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { EntryFrame, linkClass } from './entry-frame.tsx'
@@ -39,7 +40,7 @@ export function ResetPassword() {
     )
   return (
     <EntryFrame title="Choose a new password" foot={again}>
-      <form onSubmit={form.onSubmit} className="grid gap-4">
+      <Form form={form} className="grid gap-4">
         <PasswordField
           label="New password"
           autoComplete="new-password"
@@ -53,7 +54,7 @@ export function ResetPassword() {
         <Button look="primary" type="submit" busy={form.busy} disabled={!isPassword(password)}>
           Change the password
         </Button>
-      </form>
+      </Form>
     </EntryFrame>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api, body } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { EmailField } from './email-field.tsx'
@@ -27,7 +28,7 @@ export function Setup() {
       title="Create the operator’s account"
       about="It runs this installation: developers, jobs, the mailbox, the audit log."
     >
-      <form onSubmit={form.onSubmit} className="grid gap-4">
+      <Form form={form} className="grid gap-4">
         <TextField
           label="Operator key"
           required
@@ -50,7 +51,7 @@ export function Setup() {
         <Button look="primary" type="submit" busy={form.busy} disabled={!isPassword(password)}>
           Create the account
         </Button>
-      </form>
+      </Form>
     </EntryFrame>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { SecretsDialog } from '../../ui/secrets.tsx'
 import { useForm } from '../../ui/use-form.ts'
@@ -39,6 +40,7 @@ export function GenerateKey({ kind, nameMax, create, stale, full, disabled = fal
   })
   const start = (): void => {
     setName('')
+    form.reset()
     setOpen(true)
   }
   return (
@@ -56,7 +58,7 @@ export function GenerateKey({ kind, nameMax, create, stale, full, disabled = fal
         title={`Generate ${kind}`}
         about="You see it in full once. A name helps you to know it again."
       >
-        <form className="grid gap-4" onSubmit={form.onSubmit}>
+        <Form form={form} className="grid gap-4">
           <TextField
             label="Name (optional)"
             maxLength={nameMax}
@@ -70,14 +72,12 @@ export function GenerateKey({ kind, nameMax, create, stale, full, disabled = fal
           />
           <FormError message={form.message} />
           <DialogActions>
-            <Button onClick={() => setOpen(false)} disabled={form.busy}>
-              Cancel
-            </Button>
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
             <Button look="primary" type="submit" busy={form.busy}>
               Generate key
             </Button>
           </DialogActions>
-        </form>
+        </Form>
       </Dialog>
       {key !== undefined && (
         <SecretsDialog

@@ -5,6 +5,7 @@ import { api, body } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { type Developer, systemQuery } from './queries.ts'
@@ -34,11 +35,11 @@ export function PlanDialog({ developer, onClose }: PlanDialogProps) {
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      onOpenChange={() => !form.busy && onClose()}
       title={`Plan of ${developer.email}`}
       about="Plans bound how often keys may call and how much there may be. They are set by PLANS."
     >
-      <form onSubmit={form.onSubmit} className="grid gap-4">
+      <Form form={form} className="grid gap-4">
         <SelectField
           label="Plan"
           value={plan}
@@ -52,7 +53,7 @@ export function PlanDialog({ developer, onClose }: PlanDialogProps) {
             Assign
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -6,6 +6,7 @@ import { api, body } from '../../api/client.ts'
 import type { Project } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { SecretsDialog } from '../../ui/secrets.tsx'
 import { useForm } from '../../ui/use-form.ts'
@@ -53,18 +54,16 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
       title="Create project"
       about="You get its id and a first API key."
     >
-      <form className="grid gap-4" onSubmit={form.onSubmit}>
+      <Form form={form} className="grid gap-4">
         <ProjectFields texts={texts} onTexts={setTexts} of={form.of} autoFocus />
         <FormError message={form.message} />
         <DialogActions>
-          <Button onClick={onClose} disabled={form.busy}>
-            Cancel
-          </Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={form.busy} disabled={texts.name.trim() === ''}>
             Create project
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import type { Project } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { useForm } from '../../ui/use-form.ts'
@@ -54,21 +55,25 @@ function Texts({ project }: { project: Project }) {
     await change.mutateAsync({ name, description: description || null })
     setDraft(undefined)
   })
+  const cancel = (): void => {
+    setDraft(undefined)
+    form.reset()
+  }
   return (
     <Card>
       <CardHead title="Name and description" />
-      <form className="grid gap-4 px-5 py-5" onSubmit={form.onSubmit}>
+      <Form form={form} onCancel={cancel} className="grid gap-4 px-5 py-5">
         <ProjectFields texts={texts} onTexts={setDraft} of={form.of} />
         <FormError message={form.message} />
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setDraft(undefined)} disabled={draft === undefined || form.busy}>
+          <Button type="reset" disabled={draft === undefined}>
             Cancel
           </Button>
           <Button look="primary" type="submit" busy={form.busy} disabled={!changed || name === ''}>
             Save changes
           </Button>
         </div>
-      </form>
+      </Form>
     </Card>
   )
 }

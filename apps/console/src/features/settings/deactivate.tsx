@@ -3,6 +3,7 @@ import { api, body } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { PasswordField } from '../entry/password-field.tsx'
@@ -14,6 +15,12 @@ export function DeactivateCard() {
     await body(api.POST('/api/v1/auth/deactivate', { body: { current_password: password } }))
     location.assign('/')
   })
+  const change = (next: boolean): void => {
+    if (form.busy) return // it cannot be called back
+    setPassword('')
+    form.reset()
+    setOpen(next)
+  }
   return (
     <Card>
       <CardHead
@@ -21,17 +28,17 @@ export function DeactivateCard() {
         about="You are signed out everywhere, and your keys stop working in your applications. Nothing is deleted; an operator can undo it."
       />
       <div className="p-5">
-        <Button look="danger" onClick={() => setOpen(true)}>
+        <Button look="danger" onClick={() => change(true)}>
           Deactivate…
         </Button>
       </div>
       <Dialog
         open={open}
-        onOpenChange={setOpen}
+        onOpenChange={change}
         title="Deactivate your account?"
         about="Your applications stop working at once. Only an operator can undo it."
       >
-        <form onSubmit={form.onSubmit} className="grid gap-4">
+        <Form form={form} className="grid gap-4">
           <PasswordField
             label="Current password"
             autoComplete="current-password"
@@ -42,12 +49,12 @@ export function DeactivateCard() {
           />
           <FormError message={form.message} />
           <DialogActions>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button onClick={() => change(false)}>Cancel</Button>
             <Button look="danger" type="submit" busy={form.busy} disabled={password === ''}>
               Deactivate
             </Button>
           </DialogActions>
-        </form>
+        </Form>
       </Dialog>
     </Card>
   )

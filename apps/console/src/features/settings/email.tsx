@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { PasswordField } from '../entry/password-field.tsx'
@@ -34,15 +35,15 @@ export function EmailCard({ me }: { me: Me }) {
         about={me.is_verified ? <Badge tone="good">Confirmed</Badge> : <Badge tone="warn">Not confirmed</Badge>}
         actions={
           !me.is_verified && (
-            <form onSubmit={verification.onSubmit}>
+            <Form form={verification}>
               <Button size="small" type="submit" busy={verification.busy}>
                 Send the link again
               </Button>
-            </form>
+            </Form>
           )
         }
       />
-      <form onSubmit={form.onSubmit} className="grid gap-4 p-5">
+      <Form form={form} className="grid gap-4 p-5">
         <TextField
           label="E-mail"
           type="email"
@@ -67,7 +68,7 @@ export function EmailCard({ me }: { me: Me }) {
         <Button look="primary" type="submit" className="justify-self-start" busy={form.busy} disabled={!changed}>
           Change the address
         </Button>
-      </form>
+      </Form>
     </Card>
   )
 }

@@ -4,6 +4,7 @@ import { toast } from 'sonner'
 import { api, body } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { isPassword, PasswordField } from '../entry/password-field.tsx'
@@ -22,7 +23,7 @@ export function PasswordCard({ email }: { email: string }) {
   return (
     <Card>
       <CardHead title="Password" about="Changing it signs you out everywhere else." />
-      <form onSubmit={form.onSubmit} className="grid gap-4 p-5">
+      <Form form={form} className="grid gap-4 p-5">
         {/* For password managers: whose password it is. */}
         <input type="text" autoComplete="username" value={email} readOnly hidden />
         <PasswordField
@@ -52,7 +53,7 @@ export function PasswordCard({ email }: { email: string }) {
         >
           Change the password
         </Button>
-      </form>
+      </Form>
     </Card>
   )
 }

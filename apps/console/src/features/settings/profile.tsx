@@ -7,6 +7,7 @@ import { meQuery } from '../../frame/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 
@@ -21,7 +22,7 @@ export function ProfileCard({ me }: { me: Me }) {
   return (
     <Card>
       <CardHead title="Profile" />
-      <form onSubmit={form.onSubmit} className="grid gap-4 p-5">
+      <Form form={form} className="grid gap-4 p-5">
         <TextField
           label="Name"
           autoComplete="name"
@@ -40,7 +41,7 @@ export function ProfileCard({ me }: { me: Me }) {
         >
           Save
         </Button>
-      </form>
+      </Form>
     </Card>
   )
 }

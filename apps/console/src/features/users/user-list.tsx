@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { SearchX, Users } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { UserSearch } from '../../search.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -48,7 +48,11 @@ export function UserList({ head, search: filters, onSearch, projectId, projects,
   /** Other filters begin at their first page. */
   const filter = (change: { [Name in keyof UserSearch]: UserSearch[Name] | '' }): void =>
     onSearch(Object.fromEntries(Object.entries({ ...first, ...change }).filter(([, value]) => value)))
-  const clear = (): void => onSearch(first.interval ? { interval: first.interval } : {})
+  const statuses = useRef<HTMLSelectElement>(null)
+  const clear = (): void => {
+    statuses.current?.focus() // the button goes
+    onSearch(first.interval ? { interval: first.interval } : {})
+  }
   const count =
     data &&
     `${data.total_is_exact ? '' : 'More than '}${data.total.toLocaleString()} ${data.total === 1 ? 'user' : 'users'}`
@@ -65,6 +69,7 @@ export function UserList({ head, search: filters, onSearch, projectId, projects,
             onValue={(text) => filter({ search: text })}
           />
           <SelectField
+            ref={statuses}
             label="Status"
             className="min-w-38 max-w-38"
             hideLabel
