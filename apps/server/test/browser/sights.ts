@@ -47,6 +47,15 @@ async function addNonsense(page: Page): Promise<void> {
   await press('Save origins')(page)
 }
 
+/** By the same person in another window. */
+const changeOriginsMeanwhile = (path: string) => async (page: Page) => {
+  await press('Remove origin 2')(page)
+  const headers = { 'X-Session-Mode': 'cookie', Origin: new URL(page.url()).origin }
+  const longest = `https://${'long-'.repeat(12)}.example.org`
+  await page.request.patch(path, { headers, data: { allowed_origins: [longest, 'https://*.example.net'] } })
+  await press('Save origins')(page)
+}
+
 const developerSights = (base: string, userId: string, failedId: string): Sight[] => [
   { name: 'dashboard', path: '/console', shows: /generated an API key/ },
   { name: 'menu', path: '/console', shows: 'Close the menu', open: press('Open the menu'), only: 390 },
@@ -68,6 +77,12 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
   { name: 'activity-of-user', path: `${base}/activity?user=${userId}`, shows: /changed ada@example\.com/ },
   { name: 'project-settings', path: `${base}/settings`, shows: 'Danger zone' },
   { name: 'origin-refused', path: `${base}/settings`, shows: /^value is not an origin/, open: addNonsense },
+  {
+    name: 'origins-changed',
+    path: `${base}/settings`,
+    shows: 'The list was changed elsewhere',
+    open: changeOriginsMeanwhile(base.replace('/console', '/api/v1')),
+  },
   { name: 'delete-project', path: `${base}/settings`, shows: 'This cannot be undone.', open: press('Delete') },
   { name: 'developer-keys', path: '/console/keys', shows: /^.{8}…$/ },
   { name: 'users', path: '/console/users', shows: /@example\.com/ },

@@ -1,71 +1,48 @@
 import { Plus, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { Project } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
-import { useForm } from '../../ui/use-form.ts'
-import { useChangeProject } from './changes.ts'
+import { type Difference, type Row, useOrigins } from './use-origins.ts'
 
 /** Entries that the server takes. */
 const ORIGINS_MAX = 50
 
-/** One entry. A changed one is another object, so that what was wrong with the old one is not said of it. */
-interface Row {
-  key: number
-  text: string
-}
-
 /** Which web pages may call the project. */
-export function OriginsCard({ project: { id, allowed_origins: saved } }: { project: Project }) {
-  const [draft, setDraft] = useState<Row[]>()
-  const [sent, setSent] = useState<Row[]>([])
-  const lastKey = useRef(ORIGINS_MAX) // saved ones have their place
+export function OriginsCard({ project }: { project: Project }) {
+  const { rows, changed, drafted, difference, form, faultOf, message, write, cancel } = useOrigins(project)
   const add = useRef<HTMLButtonElement>(null)
-  const list = useRef<HTMLUListElement>(null)
-  const rows = draft ?? saved.map((text, key) => ({ key, text }))
-  const filled = rows.filter(({ text }) => text.trim() !== '')
-  const origins = filled.map(({ text }) => text.trim())
-  const changed = JSON.stringify(origins) !== JSON.stringify(saved)
-
-  const change = useChangeProject(id, 'Saved.')
-  const form = useForm(['allowed_origins'], async () => {
-    if (!changed) return
-    setDraft(filled)
-    setSent(filled)
-    await change.mutateAsync({ allowed_origins: origins })
-    setDraft(undefined)
-  })
-  const faultOf = (row: Row): string | undefined =>
-    form.error?.problems.find(({ loc }) => sent[Number(loc[2])] === row)?.msg
-  useEffect(() => {
-    if (form.error) list.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-  }, [form.error])
-
   return (
     <Card>
       <CardHead
         title="Allowed origins"
         about="The web pages that may call this project from a browser. Servers and native apps are not concerned."
       />
-      <form className="grid gap-4 px-5 py-5" onSubmit={form.onSubmit}>
+      <Form form={form} onCancel={cancel} home={add} className="grid gap-4 px-5 py-5">
         {rows.length === 0 ? (
-          <p className="text-ink-soft">Any origin may call. Add one, and all others are refused.</p>
+          <p className="text-ink-soft">
+            {project.allowed_origins.length === 0
+              ? 'Any origin may call. Add one, and all others are refused.'
+              : 'Once saved, any origin may call.'}
+          </p>
         ) : (
-          <ul ref={list} className="grid gap-2">
+          <ul className="grid gap-2">
             {rows.map((row, place) => (
               <Entry
-                key={row.key}
+                // biome-ignore lint/suspicious/noArrayIndexKey: a place keeps its focus when what is saved replaces the draft
+                key={place}
                 row={row}
                 place={place}
                 error={faultOf(row)}
-                autoFocus={row.key > ORIGINS_MAX}
-                onText={(text) => setDraft(rows.map((other) => (other === row ? { ...row, text } : other)))}
+                autoFocus={drafted}
+                onText={(text) => write(rows.map((other) => (other === row ? { text } : other)))}
                 onRemove={() => {
                   // Shown first: the button of a full list takes no focus.
-                  flushSync(() => setDraft(rows.filter((other) => other !== row)))
+                  flushSync(() => write(rows.filter((other) => other !== row)))
                   add.current?.focus()
                 }}
               />
@@ -76,11 +53,8 @@ export function OriginsCard({ project: { id, allowed_origins: saved } }: { proje
           ref={add}
           size="small"
           className="justify-self-start"
-          disabled={rows.length >= ORIGINS_MAX || form.busy}
-          onClick={() => {
-            lastKey.current += 1
-            setDraft([...rows, { key: lastKey.current, text: '' }])
-          }}
+          disabled={rows.length >= ORIGINS_MAX}
+          onClick={() => write([...rows, { text: '' }])}
         >
           <Plus aria-hidden /> Add origin
         </Button>
@@ -88,17 +62,30 @@ export function OriginsCard({ project: { id, allowed_origins: saved } }: { proje
           <code>https://*.example.com</code> stands for every subdomain of <code>example.com</code>, and not for itself.
           Pages on <code>localhost</code> and this console may always call.
         </p>
-        <FormError message={form.message} />
+        {difference && <ChangedMeanwhile difference={difference} />}
+        <FormError message={message} />
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setDraft(undefined)} disabled={draft === undefined || form.busy}>
+          <Button type="reset" disabled={!drafted}>
             Cancel
           </Button>
           <Button look="primary" type="submit" busy={form.busy} disabled={!changed}>
             Save origins
           </Button>
         </div>
-      </form>
+      </Form>
     </Card>
+  )
+}
+
+/** To save now is to undo it. */
+function ChangedMeanwhile({ difference: { added, removed } }: { difference: Difference }) {
+  return (
+    <div role="alert" className="grid gap-1 rounded-lg bg-warn-soft px-3 py-2 wrap-anywhere text-warn">
+      <p className="font-medium">The list was changed elsewhere since you began.</p>
+      {added.length > 0 && <p>Added there: {added.join(', ')}</p>}
+      {removed.length > 0 && <p>Removed there: {removed.join(', ')}</p>}
+      <p>Nothing is saved yet. Save again to replace that list by yours, or cancel to see it.</p>
+    </div>
   )
 }
 
@@ -113,6 +100,7 @@ function Entry({
   row: Row
   place: number
   error: string | undefined
+  /** It came by a click. */
   autoFocus: boolean
   onText: (text: string) => void
   onRemove: () => void
