@@ -46,6 +46,17 @@ test('one among 5,000 users is found', { skip: noBrowser }, async (t) => {
     }
   })
 
+  await t.test('what a menu asks gives the focus back to the menu', async () => {
+    await page.getByRole('button', { name: /^Actions for/ }).click()
+    await page.getByRole('menuitem', { name: 'Remove' }).click()
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('button', { name: /^Actions for/ })
+      .and(page.locator(':focus'))
+      .waitFor()
+  })
+
   await t.test('who is looked at and left again leaves the search as it was', async () => {
     await page.getByRole('link', { name: 'user-1234@example.com' }).click()
     await page.getByText('E-mail confirmed').waitFor()

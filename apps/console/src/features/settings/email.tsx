@@ -21,6 +21,7 @@ export function EmailCard({ me }: { me: Me }) {
   const form = useForm(['email', 'current_password'], async () => {
     const next = await body(api.PATCH('/api/v1/auth/me', { body: { email, current_password: password } }))
     queries.setQueryData(meQuery.queryKey, next)
+    setEmail(next.email)
     setPassword('')
     toast.success('Your address is changed. A link to confirm it is on its way.')
   })

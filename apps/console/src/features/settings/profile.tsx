@@ -17,6 +17,7 @@ export function ProfileCard({ me }: { me: Me }) {
   const form = useForm(['full_name'], async () => {
     const changed = await body(api.PATCH('/api/v1/auth/me', { body: { full_name: name.trim() || null } }))
     queries.setQueryData(meQuery.queryKey, changed)
+    setName(changed.full_name ?? '')
     toast.success('Your name is saved.')
   })
   return (
