@@ -111,16 +111,17 @@ function Figures() {
 
 /** Whether the installation works, and with it most of what is asked of it. `failing` is undefined until it is known. */
 function Status({ failing }: { failing: boolean | undefined }) {
-  const { data: health, error } = useQuery(healthQuery)
-  if (failing === undefined || !(health || error))
-    return <Figure label="Status" value={<Skeleton className="h-8 w-20" />} />
-  const [tone, word, note] = error
-    ? (['bad', 'Error', 'A part of this installation fails'] as const)
-    : health?.status !== 'healthy'
-      ? (['warn', 'Warning', 'Not all parts are healthy'] as const)
-      : failing
-        ? (['warn', 'Warning', 'Most pictures fail'] as const)
-        : (['good', 'Active', 'Everything works'] as const)
+  const { data: health, isFetched } = useQuery(healthQuery)
+  if (failing === undefined || !isFetched) return <Figure label="Status" value={<Skeleton className="h-8 w-20" />} />
+  const [tone, word, note] = !health
+    ? (['neutral', 'Unknown', 'Its health could not be read'] as const)
+    : health.status === 'unhealthy'
+      ? (['bad', 'Error', 'A part of this installation fails'] as const)
+      : health.status !== 'healthy'
+        ? (['warn', 'Warning', 'Not all parts are healthy'] as const)
+        : failing
+          ? (['warn', 'Warning', 'Most pictures fail'] as const)
+          : (['good', 'Active', 'Everything works'] as const)
   return (
     <Figure
       label="Status"

@@ -10,7 +10,7 @@ import type { AuditEvent } from '../activity/queries.ts'
 import { Sentence } from '../activity/sentence.tsx'
 import { projectsQuery } from '../projects/queries.ts'
 import { type EndUser, usersQuery } from '../users/queries.ts'
-import { ownEventsQuery } from './queries.ts'
+import { ownChangesQuery } from './queries.ts'
 
 const SHOWN = 8
 
@@ -24,7 +24,7 @@ interface Happening {
 /** What changed last: projects, keys and the account, and who registered. Sign-ins are no change. */
 export function RecentActivity() {
   const { data: projects } = useQuery(projectsQuery)
-  const { happenings, error, refetch } = useHappenings()
+  const { happenings, complete, error, refetch } = useHappenings()
   const nameOf = (projectId: string | null) => projects?.find(({ id }) => id === projectId)?.name
   return (
     <Card>
@@ -32,7 +32,9 @@ export function RecentActivity() {
       {error && !happenings ? (
         <Failure error={error} retry={refetch} />
       ) : happenings?.length === 0 ? (
-        <Empty icon={<ScrollText />} title="Nothing yet" />
+        <Empty icon={<ScrollText />} title={complete ? 'Nothing yet' : 'Nothing changed lately'}>
+          {!complete && 'Your newest events are all sign-ins.'}
+        </Empty>
       ) : (
         <ol className="grid">
           {happenings?.map(({ id, at, projectId, text }) => (
@@ -55,21 +57,27 @@ export function RecentActivity() {
   )
 }
 
-function useHappenings(): { happenings: Happening[] | undefined; error: Error | null; refetch: () => void } {
+interface Happenings {
+  happenings: Happening[] | undefined
+  /** There was nothing before them. */
+  complete: boolean
+  error: Error | null
+  refetch: () => void
+}
+
+function useHappenings(): Happenings {
   const { data: me } = useQuery(meQuery)
-  const events = useQuery(ownEventsQuery)
+  const events = useQuery(ownChangesQuery(SHOWN))
   const users = useQuery(usersQuery({ page: 1, pageSize: SHOWN }))
   const refetch = (): void => void Promise.all([events.refetch(), users.refetch()])
-  const changes = events.data?.audit_events.filter(isChange).map((event) => toHappening(event, me?.id))
+  const changes = events.data?.changes.map((event) => toHappening(event, me?.id))
   const registrations = users.data?.users.map(toRegistration)
   const happenings =
     changes &&
     registrations &&
     [...changes, ...registrations].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, SHOWN)
-  return { happenings, error: events.error ?? users.error, refetch }
+  return { happenings, complete: events.data?.complete ?? false, error: events.error ?? users.error, refetch }
 }
-
-const isChange = ({ action }: AuditEvent): boolean => !/^account\.sign|^session\./.test(action)
 
 const toHappening = (event: AuditEvent, readerId: string | undefined): Happening => ({
   id: event.id,
