@@ -4,7 +4,8 @@ import { systemQuery } from './queries.ts'
 
 /** What this installation is set to and should not be, with what to do about it. */
 export function ConfigurationFaults() {
-  const { data: system } = useQuery(systemQuery)
+  const { data: system, isFetched, failureCount } = useQuery(systemQuery)
+  if (!system && (isFetched || failureCount > 0)) return <NotKnown />
   if (!system || system.faults.length === 0) return null
   return (
     <section
@@ -31,3 +32,9 @@ export function ConfigurationFaults() {
     </section>
   )
 }
+
+const NotKnown = () => (
+  <p role="status" className="rounded-xl border border-line bg-raised px-5 py-4 text-ink-soft">
+    The settings in force could not be read: whether one needs your attention is not known.
+  </p>
+)

@@ -35,12 +35,15 @@ function PartHealth({ name, status, note }: { name: string; status: string | und
 
 /** How the whole installation is, right now. */
 export function PortalOverview() {
-  // What stands below the faults waits until it is known whether there are any, so that it does not jump.
-  const { isPending } = useQuery(systemQuery)
+  // What stands below the faults waits until it is known whether there are any, so that it does not jump; what it asks for does not wait.
+  const { isFetched, failureCount } = useQuery(systemQuery)
+  useQuery(healthQuery)
+  useQuery(jobsQuery)
+  useQuery(statsQuery)
   return (
     <Page title="Overview" about="This installation, right now.">
       <ConfigurationFaults />
-      {!isPending && (
+      {(isFetched || failureCount > 0) && (
         <>
           <Health />
           <Figures />
@@ -110,7 +113,7 @@ function Figures() {
 }
 
 function ThisServer() {
-  const { data: system } = useQuery(systemQuery)
+  const { data: system, isError } = useQuery(systemQuery)
   return (
     <Card>
       <CardHead title="This server" />
@@ -125,7 +128,7 @@ function ThisServer() {
         ).map(([label, value]) => (
           <div key={label} className="grid gap-0.5">
             <dt className="text-[0.8125rem] text-ink-soft">{label}</dt>
-            <dd className="font-medium">{value ?? <Skeleton className="h-5 w-24" />}</dd>
+            <dd className="font-medium">{value ?? (isError ? 'Not known' : <Skeleton className="h-5 w-24" />)}</dd>
           </div>
         ))}
       </dl>
