@@ -13,7 +13,10 @@ interface DialogProps {
   dismissible?: boolean
 }
 
-/** Focus goes in and comes back, or to the page if what had it is gone; Escape and a click beside it close. On a phone it rises from below. */
+/**
+ * Focus goes in and comes back, or to the page if what had it is gone; Escape and a click beside it close. On a phone it rises from
+ * below.
+ */
 export function Dialog({ open, onOpenChange, title, about, children, dismissible = true }: DialogProps) {
   const keep = (event: Event): void => {
     if (!dismissible) event.preventDefault()

@@ -35,7 +35,7 @@ function PartHealth({ name, status, note }: { name: string; status: string | und
 
 /** How the whole installation is, right now. */
 export function PortalOverview() {
-  // What stands below the faults waits until it is known whether there are any, so that it does not jump; what it asks for does not wait.
+  // What stands below the faults waits until it is known whether there are any, so that it does not jump. Its calls do not wait.
   const { isFetched, failureCount } = useQuery(systemQuery)
   useQuery(healthQuery)
   useQuery(jobsQuery)
