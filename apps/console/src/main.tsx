@@ -8,11 +8,17 @@ import { ApiError } from './api/client.ts'
 import { useTheme } from './frame/theme.ts'
 import { createAppRouter } from './router.tsx'
 
-/** The session ended elsewhere: sign in again and come back here. */
+let isLeaving = false
+addEventListener('pageshow', () => {
+  isLeaving = false
+})
+
+/** The session ended elsewhere: sign in again and come back here. Of several calls that hear of it one leads there. */
 function onError(error: unknown): void {
   const here = location.pathname + location.search
-  if (error instanceof ApiError && error.status === 401 && /^\/(?:console|portal)/.test(here))
-    location.assign(`/login?returnUrl=${encodeURIComponent(here)}`)
+  if (isLeaving || !(error instanceof ApiError) || error.status !== 401 || !/^\/(?:console|portal)/.test(here)) return
+  isLeaving = true
+  location.assign(`/login?returnUrl=${encodeURIComponent(here)}`)
 }
 
 const queries = new QueryClient({
