@@ -237,7 +237,7 @@ export const operatorShapes = {
     provider: 'string',
     plans: ['object'],
     faults: ['object'],
-    settings: [{ name: 'string', value: 'any', is_default: 'boolean', about: 'string' }],
+    settings: [{ name: 'string', value: 'any', is_default: 'boolean', default_text: 'any', about: 'string' }],
   },
 } satisfies Record<string, Shape>
 

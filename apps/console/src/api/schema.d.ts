@@ -6635,6 +6635,11 @@ export interface operations {
                             /** @description Secrets are masked. */
                             value: string | null;
                             is_default: boolean;
+                            /**
+                             * @description What holds by default, where a value would not say it.
+                             * @example generated into DATA_DIR
+                             */
+                            default_text: string | null;
                             about: string;
                         }[];
                     };

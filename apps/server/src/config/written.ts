@@ -11,13 +11,15 @@ const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.l
 /** What is in force, for operators. */
 export function shownSettings(
   config: Config,
-): { name: string; value: string | null; is_default: boolean; about: string }[] {
-  return Object.entries<Setting<unknown>>(settings).map(([name, { default: fallback, about, write = String }]) => {
+): { name: string; value: string | null; is_default: boolean; default_text: string | null; about: string }[] {
+  return Object.entries<Setting<unknown>>(settings).map(([name, setting]) => {
+    const { default: fallback, defaultText, about, write = String } = setting
     const value = (config as unknown as Record<string, unknown>)[camel(name)]
     return {
       name,
       value: value === undefined || isEmptyList(value) ? null : SECRET.test(name) ? '••••••••' : write(value),
       is_default: value === fallback,
+      default_text: defaultText ?? null,
       about,
     }
   })

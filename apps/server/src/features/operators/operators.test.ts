@@ -162,6 +162,8 @@ test('the operators’ endpoints', async (t) => {
     const value = (name: string) => body.settings.find((s: { name: string }) => s.name === name)
     assert.deepEqual([value('CLOSE_TIMEOUT_SECONDS').value, value('CLOSE_TIMEOUT_SECONDS').is_default], ['2', false])
     assert.equal(value('REPLICATE_API_TOKEN').value, '••••••••')
+    assert.equal(value('SECRET_KEY').default_text, 'generated into DATA_DIR')
+    assert.equal(value('PORT').default_text, null)
     assert.ok(!text.includes('marker_of_a_token'))
   })
 

@@ -25,6 +25,11 @@ const System = Type.Object({
       name: Type.String({ examples: ['PORT'] }),
       value: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Secrets are masked.' }),
       is_default: Type.Boolean(),
+      default_text: Type.Unsafe<string | null>({
+        type: ['string', 'null'],
+        description: 'What holds by default, where a value would not say it.',
+        examples: ['generated into DATA_DIR'],
+      }),
       about: Type.String(),
     }),
   ),
