@@ -1,15 +1,15 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Inbox } from 'lucide-react'
 import { useState } from 'react'
 import { api, body } from '../../api/client.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
+import { Empty, Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
+import { Message } from './message.tsx'
 
 const states: Record<string, [text: string, tone: Tone]> = {
   kept: ['Kept here', 'accent'],
@@ -46,37 +46,43 @@ export function Mailbox() {
             Confirmations of addresses and links for new passwords show here.
           </Empty>
         ) : (
-          <Table
-            caption="Messages"
-            rows={rows}
-            keyOf={(message) => message.id}
-            columns={[
-              {
-                title: 'Message',
-                cell: (message) => (
-                  <span className="grid gap-0.5">
-                    <button
-                      type="button"
-                      className="w-fit rounded text-left font-medium hover:underline"
-                      onClick={() => setOpenId(message.id)}
-                    >
-                      <bdi>{message.subject}</bdi>
-                    </button>
-                    <bdi className="text-[0.8125rem] text-ink-soft">to {message.recipient}</bdi>
-                    {message.error && <span className="max-w-xl text-[0.8125rem] text-bad">{message.error}</span>}
-                  </span>
-                ),
-              },
-              {
-                title: 'State',
-                cell: ({ state }) => {
-                  const [text, tone] = states[state] ?? [state, 'neutral']
-                  return <Badge tone={tone}>{text}</Badge>
+          // The button of a row covers it.
+          <div className="[&_tbody_tr]:relative">
+            <Table
+              caption="Messages"
+              rows={rows}
+              keyOf={(message) => message.id}
+              columns={[
+                {
+                  title: 'Message',
+                  cell: (message) => (
+                    <span className="grid gap-0.5">
+                      <button
+                        type="button"
+                        className="w-fit rounded text-left font-medium text-accent after:absolute after:inset-0 hover:underline"
+                        onClick={() => setOpenId(message.id)}
+                      >
+                        <bdi>{message.subject}</bdi>
+                      </button>
+                      <bdi className="text-[0.8125rem] text-ink-soft">to {message.recipient}</bdi>
+                      <span className="text-[0.8125rem] text-ink-soft md:hidden">
+                        <Time at={message.created_at} />
+                      </span>
+                      {message.error && <span className="max-w-xl text-[0.8125rem] text-bad">{message.error}</span>}
+                    </span>
+                  ),
                 },
-              },
-              { title: 'Written', cell: (message) => <Time at={message.created_at} />, wideOnly: true },
-            ]}
-          />
+                {
+                  title: 'State',
+                  cell: ({ state }) => {
+                    const [text, tone] = states[state] ?? [state, 'neutral']
+                    return <Badge tone={tone}>{text}</Badge>
+                  },
+                },
+                { title: 'Written', cell: (message) => <Time at={message.created_at} />, wideOnly: true },
+              ]}
+            />
+          </div>
         )}
         {hasNextPage && (
           <div className="grid border-t border-line p-4">
@@ -88,25 +94,5 @@ export function Mailbox() {
       </Card>
       {openId && <Message id={openId} onClose={() => setOpenId(undefined)} />}
     </Page>
-  )
-}
-
-function Message({ id, onClose }: { id: string; onClose: () => void }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['operator', 'mail', id],
-    queryFn: () => body(api.GET('/api/v1/operator/mail/{mail_id}', { params: { path: { mail_id: id } } })),
-  })
-  return (
-    <Dialog open onOpenChange={onClose} title={data?.subject ?? 'Message'} about={data && `To ${data.recipient}`}>
-      {error ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data ? (
-        <pre className="max-h-[60dvh] overflow-y-auto rounded-lg border border-line bg-sunken p-4 font-sans wrap-anywhere whitespace-pre-wrap">
-          {data.text ?? 'It was sent, so its text is no longer kept: links in it are secrets.'}
-        </pre>
-      ) : (
-        <Skeleton className="h-40" />
-      )}
-    </Dialog>
   )
 }

@@ -8,6 +8,7 @@ import { SelectField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
+import { PlanFacts } from './plan-facts.tsx'
 import { type Developer, systemQuery } from './queries.ts'
 
 interface PlanDialogProps {
@@ -20,6 +21,7 @@ export function PlanDialog({ developer, onClose }: PlanDialogProps) {
   const queries = useQueryClient()
   const { data: system } = useQuery(systemQuery)
   const [plan, setPlan] = useState(developer.plan)
+  const chosen = system?.plans.find(({ name }) => name === plan)
   const names = new Set(['default', developer.plan, ...(system?.plans.map(({ name }) => name) ?? [])])
   const form = useForm([], async () => {
     await body(
@@ -46,6 +48,11 @@ export function PlanDialog({ developer, onClose }: PlanDialogProps) {
           onValue={setPlan}
           options={[...names].map((name) => ({ value: name, text: name }))}
         />
+        {chosen ? (
+          <PlanFacts plan={chosen} />
+        ) : (
+          system && <p className="text-ink-soft">PLANS has no such plan any more; “default” holds instead.</p>
+        )}
         <FormError message={form.message} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

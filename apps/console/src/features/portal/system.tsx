@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Answer } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -7,6 +8,9 @@ import { Page } from '../../ui/page.tsx'
 import { Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { systemQuery } from './queries.ts'
+import { WrittenText } from './written-text.tsx'
+
+type Setting = Answer<'/api/v1/operator/system', 'get'>['settings'][number]
 
 export function System() {
   const { data, error, refetch } = useQuery(systemQuery)
@@ -46,23 +50,25 @@ export function System() {
               {
                 title: 'Setting',
                 cell: (setting) => (
-                  <span className="grid gap-0.5">
+                  <span className="grid gap-0.5 md:min-w-80 lg:min-w-120">
                     <code className="font-mono text-[0.8125rem] break-all">{setting.name}</code>
                     <span className="md:hidden">
-                      <Value of={setting.value} />
+                      <Value of={setting} />
                     </span>
-                    <span className="max-w-xl text-[0.8125rem] text-ink-soft">{setting.about}</span>
+                    <span className="max-w-xl text-[0.8125rem] text-ink-soft">
+                      <WrittenText>{setting.about}</WrittenText>
+                    </span>
                     {data?.faults
                       .filter((fault) => fault.setting === setting.name)
                       .map(({ text }) => (
                         <span key={text} className="max-w-xl text-[0.8125rem] text-warn">
-                          {text}
+                          <WrittenText>{text}</WrittenText>
                         </span>
                       ))}
                   </span>
                 ),
               },
-              { title: 'Value', wideOnly: true, cell: ({ value }) => <Value of={value} /> },
+              { title: 'Value', wideOnly: true, cell: (setting) => <Value of={setting} /> },
               {
                 title: 'Set by',
                 wideOnly: true,
@@ -77,9 +83,12 @@ export function System() {
   )
 }
 
-const Value = ({ of: value }: { of: string | null }) =>
+/** What is not set may be in force all the same: then the default says what it is. */
+const Value = ({ of: { value, default_text: text } }: { of: Pick<Setting, 'value' | 'default_text'> }) =>
   value === null ? (
-    <span className="text-ink-soft">not set</span>
+    <span className="text-[0.8125rem] text-ink-soft">
+      {text === null ? 'not set' : <WrittenText>{text}</WrittenText>}
+    </span>
   ) : (
     <code className="font-mono text-[0.8125rem] font-medium break-all">{value}</code>
   )
