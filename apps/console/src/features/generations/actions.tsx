@@ -7,7 +7,9 @@ import { ApiError } from '../../api/client.ts'
 import type { Generation } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
+import { CopyButton } from '../../ui/copy.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { UseAgain } from '../playground/use-again.tsx'
 import { deleteGeneration, generationQuery, publishGeneration, readGenerationsAgain } from './queries.ts'
 
 interface Of {
@@ -42,7 +44,18 @@ export function PublicSwitch({ projectId, generation: { id, is_public, status } 
   )
 }
 
-export function GenerationActions({ projectId, generation: { id, result_image_url } }: Of) {
+/** While it is public its address is a plain one, which ends with that. */
+export const PublicLink = ({ url }: { url: string }) => (
+  <div className="flex min-w-0 items-center gap-2 rounded-lg border border-line bg-sunken py-1 pr-1 pl-3">
+    <a href={url} className="min-w-0 grow truncate rounded font-mono text-[0.8125rem] text-accent hover:underline">
+      {url}
+    </a>
+    <CopyButton text={url} what="the public link" label={null} />
+  </div>
+)
+
+export function GenerationActions({ projectId, generation }: Of) {
+  const { id, result_image_url } = generation
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
@@ -55,6 +68,7 @@ export function GenerationActions({ projectId, generation: { id, result_image_ur
   }
   return (
     <div className="flex flex-wrap gap-2">
+      <UseAgain projectId={projectId} generation={generation} />
       {result_image_url !== null && (
         <Button asChild>
           <a href={result_image_url} download>

@@ -1,13 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { LayoutGrid, List } from 'lucide-react'
-import { useEffect, useEffectEvent, useId, useState } from 'react'
-import { meQuery } from '../../frame/session.ts'
 import type { GenerationSearch } from '../../search.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
-import { usersQuery } from '../users/queries.ts'
 import { generationStatuses } from './status.tsx'
-import { useUserName } from './user-names.ts'
+import { UserField } from './user-field.tsx'
 
 interface FiltersProps {
   projectId: string
@@ -66,56 +62,5 @@ export function Filters({ projectId, search, onChange }: FiltersProps) {
         ))}
       </fieldset>
     </div>
-  )
-}
-
-interface UserFieldProps {
-  projectId: string
-  userId: string | undefined
-  onUser: (id: string | undefined) => void
-}
-
-/** By e-mail, with suggestions as it is typed; an id counts, too. Acts once it names somebody. */
-function UserField({ projectId, userId, onUser }: UserFieldProps) {
-  const list = useId()
-  const nameOf = useUserName(projectId)
-  const [typed, setTyped] = useState<string>()
-  const { data: me } = useQuery(meQuery)
-  const wanted = typed?.trim() ?? ''
-  const { data } = useQuery({
-    ...usersQuery({ search: wanted, projectId, page: 1, pageSize: 20 }),
-    enabled: typed !== undefined,
-  })
-  const options = [...(me ? [{ id: me.id, email: 'You' }] : []), ...(data?.users ?? [])]
-  const found = options.find(({ id, email }) => wanted !== '' && (email === wanted || id === wanted))?.id
-  const choose = useEffectEvent((id: string) => {
-    setTyped(undefined)
-    if (id !== userId) onUser(id)
-  })
-  useEffect(() => {
-    if (found !== undefined) choose(found)
-  }, [found])
-  return (
-    <>
-      <TextField
-        label="User"
-        type="search"
-        list={list}
-        placeholder="Everybody"
-        autoComplete="off"
-        value={typed ?? (userId === undefined ? '' : nameOf(userId))}
-        onFocus={(event) => event.target.select()}
-        onChange={({ target: { value } }) => {
-          setTyped(value === '' ? undefined : value)
-          if (value === '') onUser(undefined)
-        }}
-        onBlur={() => setTyped(undefined)}
-      />
-      <datalist id={list}>
-        {options.map(({ id, email }) => (
-          <option key={id} value={email} />
-        ))}
-      </datalist>
-    </>
   )
 }

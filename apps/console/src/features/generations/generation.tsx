@@ -1,12 +1,15 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, ImageOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ApiError } from '../../api/client.ts'
 import type { Generation } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
-import { Failure, Skeleton } from '../../ui/states.tsx'
-import { GenerationActions, PublicSwitch } from './actions.tsx'
+import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
+import { useIsDeactivated } from '../projects/queries.ts'
+import { GenerationActions, PublicLink, PublicSwitch } from './actions.tsx'
+import { Asleep } from './asleep.tsx'
 import { readInstructions } from './instructions.ts'
 import { useGeneration } from './live.ts'
 import { Thumbnail } from './picture.tsx'
@@ -19,7 +22,7 @@ const route = getRouteApi('/signed-in/console/projects/$projectId/generations/$g
 /** One picture: what was asked for, what came of it, and what can be done with it. */
 export function GenerationDetail() {
   const { projectId, generationId } = route.useParams()
-  const { data, error, refetch } = useGeneration(projectId, generationId)
+  const asleep = useIsDeactivated(projectId)
   return (
     <div className="grid gap-4">
       <Link
@@ -29,24 +32,53 @@ export function GenerationDetail() {
       >
         <ArrowLeft aria-hidden className="size-4" /> All generations
       </Link>
-      {error && (!data || isGone(error)) ? (
+      {asleep ? (
         <Card>
-          <Failure error={error} retry={() => void refetch()} />
+          <Asleep />
         </Card>
       ) : (
-        <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
-          <Picture generation={data} />
-          <div className="grid min-w-0 gap-6">
-            {data ? <Facts projectId={projectId} generation={data} /> : <Skeleton className="h-96 rounded-xl" />}
-          </div>
-        </div>
+        <Shown key={generationId} projectId={projectId} id={generationId} />
       )}
     </div>
   )
 }
 
-/** Deleted meanwhile; what else fails leaves what was read before. */
-const isGone = (error: Error): boolean => error instanceof ApiError && error.status === 404
+function Shown({ projectId, id }: { projectId: string; id: string }) {
+  const { data, error, refetch } = useGeneration(projectId, id)
+  if (error && (!data || isGone(error)))
+    return (
+      <Card>
+        {isGone(error) ? <Gone projectId={projectId} /> : <Failure error={error} retry={() => void refetch()} />}
+      </Card>
+    )
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+      <Picture generation={data} />
+      <div className="grid min-w-0 gap-6">
+        {data ? <Facts projectId={projectId} generation={data} /> : <Skeleton className="h-96 rounded-xl" />}
+      </div>
+    </div>
+  )
+}
+
+/** Deleted meanwhile, or never there; what else fails leaves what was read before. */
+const isGone = (error: Error): boolean => error instanceof ApiError && (error.status === 404 || error.status === 422)
+
+const Gone = ({ projectId }: { projectId: string }) => (
+  <Empty
+    icon={<ImageOff />}
+    title="There is no such picture"
+    action={
+      <Button asChild look="primary">
+        <Link to="/console/projects/$projectId/generations" params={{ projectId }}>
+          See all pictures
+        </Link>
+      </Button>
+    }
+  >
+    It may be deleted, or belong to another project.
+  </Empty>
+)
 
 function Picture({ generation }: { generation: Generation | undefined }) {
   const url = generation?.result_image_url
@@ -80,7 +112,7 @@ function Facts({ projectId, generation }: { projectId: string; generation: Gener
           actions={<GenerationStatus status={generation.status} />}
         />
         <div className="grid gap-5 p-5">
-          {generation.error !== null && <WhatFailed projectId={projectId} error={generation.error} />}
+          {generation.error !== null && <WhatFailed error={generation.error} />}
           <Timeline generation={generation} />
         </div>
       </Card>
@@ -102,6 +134,9 @@ function Facts({ projectId, generation }: { projectId: string; generation: Gener
       </Card>
       <Card className="grid gap-5 p-5">
         <PublicSwitch projectId={projectId} generation={generation} />
+        {generation.is_public && generation.result_image_url !== null && (
+          <PublicLink url={generation.result_image_url} />
+        )}
         <GenerationActions projectId={projectId} generation={generation} />
       </Card>
       <Card>
@@ -132,19 +167,12 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 )
 
-const WhatFailed = ({ projectId, error }: { projectId: string; error: string }) => (
+const WhatFailed = ({ error }: { error: string }) => (
   <div className="grid gap-1.5 rounded-lg bg-bad-soft px-3 py-2.5">
     <p className="text-bad">{error}</p>
     <p>
-      Nothing is tried again by itself.{' '}
-      <Link
-        to="/console/projects/$projectId/playground"
-        params={{ projectId }}
-        className="rounded font-medium text-accent underline"
-      >
-        Try it in the playground
-      </Link>
-      , with other words or images where the reason says so.
+      Nothing is tried again by itself. “Use again” takes its prompt and images to the playground, to be changed where
+      the reason says so.
     </p>
   </div>
 )

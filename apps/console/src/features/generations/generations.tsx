@@ -6,6 +6,8 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
+import { useIsDeactivated } from '../projects/queries.ts'
+import { Asleep } from './asleep.tsx'
 import { Filters } from './filters.tsx'
 import { Gallery } from './gallery.tsx'
 import { GenerationTable } from './generation-table.tsx'
@@ -17,9 +19,20 @@ const route = getRouteApi('/signed-in/console/projects/$projectId/generations')
 /** Fills rows of two, three and four. */
 const PAGE_SIZE = 24
 
-/** Every picture of a project, kept up to date while it is looked at. */
+/** Every picture of a project, where it shows any. */
 export function Generations() {
   const { projectId } = route.useParams()
+  if (!useIsDeactivated(projectId)) return <Pictures projectId={projectId} />
+  return (
+    <Card>
+      <h2 className="sr-only">Generations</h2>
+      <Asleep />
+    </Card>
+  )
+}
+
+/** Kept up to date while they are looked at. */
+function Pictures({ projectId }: { projectId: string }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { view, page = 1, ...filter } = search

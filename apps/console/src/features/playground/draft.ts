@@ -58,7 +58,7 @@ export function faultsOf({ images, texts }: Draft): { images?: string; prompt?: 
   return {
     ...(images.length === 0 ? { images: 'Add at least one example image.' } : {}),
     ...(texts.prompt.trim() === ''
-      ? { prompt: 'Instructions must contain a prompt' }
+      ? { prompt: 'Write a prompt.' }
       : countCharacters(instructionsOf(texts)) > INSTRUCTIONS_MAX
         ? { prompt: `Instructions must be between 1 and ${INSTRUCTIONS_MAX} characters` }
         : {}),

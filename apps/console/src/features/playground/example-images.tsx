@@ -6,12 +6,14 @@ import { type ExampleImage, IMAGE_TYPES } from './draft.ts'
 interface ExampleImagesProps {
   images: ExampleImage[]
   error: string | undefined
+  /** Instead of what may be added. */
+  hint: string | undefined
   onAdd: (files: File[]) => void
   onRemove: (key: string) => void
 }
 
 /** Dropped, chosen or pasted. */
-export function ExampleImages({ images, error, onAdd, onRemove }: ExampleImagesProps) {
+export function ExampleImages({ images, error, hint, onAdd, onRemove }: ExampleImagesProps) {
   const id = useId()
   const [over, setOver] = useState(false)
   usePastedFiles(onAdd)
@@ -79,7 +81,7 @@ export function ExampleImages({ images, error, onAdd, onRemove }: ExampleImagesP
         aria-live="polite"
         className={classNames('text-[0.8125rem]', error === undefined ? 'text-ink-soft' : 'text-bad')}
       >
-        {error === undefined ? '1 to 5 images: JPEG, PNG or WebP, up to 10 MB each.' : <bdi>{error}</bdi>}
+        {error === undefined ? (hint ?? '1 to 5 images: JPEG, PNG or WebP, up to 10 MB each.') : <bdi>{error}</bdi>}
       </p>
     </div>
   )

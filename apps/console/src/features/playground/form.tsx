@@ -1,4 +1,5 @@
 import { Sparkles } from 'lucide-react'
+import { useId } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { TextArea, TextField } from '../../ui/field.tsx'
@@ -14,9 +15,13 @@ const others: [field: keyof Texts, label: string, placeholder: string][] = [
   ['background', 'Background', 'wooden table'],
 ]
 
-export function PlaygroundForm({ playground }: { playground: Playground }) {
-  const { draft, faults, busy, write } = playground
+/** Of the characters that are sent, from which on they are counted for the eye. */
+const COUNTED_FROM = INSTRUCTIONS_MAX * 0.8
+
+export function PlaygroundForm({ playground, off }: { playground: Playground; off: boolean }) {
+  const { draft, lostImages, faults, busy, write } = playground
   const characters = countCharacters(instructionsOf(draft.texts))
+  const reasonId = useId()
   const tooLong = characters > INSTRUCTIONS_MAX
   return (
     <Card>
@@ -43,6 +48,11 @@ export function PlaygroundForm({ playground }: { playground: Playground }) {
         <ExampleImages
           images={draft.images}
           error={faults.images}
+          hint={
+            lostImages > 0
+              ? 'The texts are still here; the images are not kept over a reload. Add them again.'
+              : undefined
+          }
           onAdd={playground.add}
           onRemove={playground.remove}
         />
@@ -55,7 +65,9 @@ export function PlaygroundForm({ playground }: { playground: Playground }) {
           error={tooLong ? `${tooLongText} Now ${characters}.` : faults.prompt}
           hint={
             <span className="tabular-nums">
-              {characters.toLocaleString('en')} of 1,000 characters, with everything below
+              {characters < COUNTED_FROM
+                ? 'At most 1,000 characters, with everything below.'
+                : `${characters.toLocaleString('en')} of 1,000 characters, as all of it is sent`}
             </span>
           }
         />
@@ -73,9 +85,16 @@ export function PlaygroundForm({ playground }: { playground: Playground }) {
           ))}
         </fieldset>
         <FormError message={faults.message} />
-        <Button look="primary" type="submit" busy={busy}>
-          <Sparkles /> {busy ? 'Sending' : 'Generate'}
-        </Button>
+        <div className="grid gap-2">
+          <Button look="primary" type="submit" busy={busy} disabled={off} aria-describedby={off ? reasonId : undefined}>
+            <Sparkles /> {busy ? 'Sending' : 'Generate'}
+          </Button>
+          {off && (
+            <p id={reasonId} className="text-[0.8125rem] text-ink-soft">
+              Nothing is generated while this project is deactivated.
+            </p>
+          )}
+        </div>
       </form>
     </Card>
   )

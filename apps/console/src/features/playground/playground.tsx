@@ -1,7 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { Card } from '../../ui/card.tsx'
+import { Asleep } from '../generations/asleep.tsx'
 import { generationQuery, readGenerationsAgain } from '../generations/queries.ts'
+import { useIsDeactivated } from '../projects/queries.ts'
 import type { Call } from './code.ts'
 import { CodePanel } from './code-panel.tsx'
 import { type Draft, saidOf } from './draft.ts'
@@ -15,6 +18,12 @@ const route = getRouteApi('/signed-in/console/projects/$projectId/playground')
 /** From images and a prompt to a picture, and the call that does the same. */
 export function Playground() {
   const { projectId } = route.useParams()
+  return <Bench key={projectId} projectId={projectId} />
+}
+
+/** Each project has a draft of its own. */
+function Bench({ projectId }: { projectId: string }) {
+  const off = useIsDeactivated(projectId)
   const { generation, code = 'curl' } = route.useSearch()
   const navigate = route.useNavigate()
   const result = useRef<HTMLDivElement>(null)
@@ -25,9 +34,9 @@ export function Playground() {
   useRecentUpToDate(projectId, generation)
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
-      <PlaygroundForm playground={playground} />
+      <PlaygroundForm playground={playground} off={off} />
       <div ref={result} className="min-w-0 scroll-mt-18">
-        <Result projectId={projectId} id={generation} sending={playground.busy} />
+        <Result projectId={projectId} id={off ? undefined : generation} sending={playground.busy} />
       </div>
       <CodePanel
         call={callOf(projectId, playground.draft)}
@@ -40,7 +49,13 @@ export function Playground() {
           })
         }
       />
-      <Recent projectId={projectId} shownId={generation} />
+      {off ? (
+        <Card>
+          <Asleep />
+        </Card>
+      ) : (
+        <Recent projectId={projectId} shownId={generation} />
+      )}
     </div>
   )
 }

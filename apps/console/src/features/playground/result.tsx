@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Download, ImageIcon, LoaderCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ApiError } from '../../api/client.ts'
 import type { Generation } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
-import { Failure, Skeleton } from '../../ui/states.tsx'
+import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { readInstructions } from '../generations/instructions.ts'
 import { useGeneration } from '../generations/live.ts'
 import { GenerationStatus, statusSentence } from '../generations/status.tsx'
@@ -37,6 +38,8 @@ export function Result({ projectId, id, sending }: ResultProps) {
 
 function Followed({ projectId, id }: { projectId: string; id: string }) {
   const { data, error, refetch } = useGeneration(projectId, id)
+  if (error instanceof ApiError && error.status === 404)
+    return <Empty title="There is no such picture">It may be deleted. Ask for another one, or choose one below.</Empty>
   if (error && !data) return <Failure error={error} retry={() => void refetch()} />
   return (
     <>

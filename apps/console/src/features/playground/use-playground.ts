@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api/client.ts'
 import { createGeneration, generationQuery, readGenerationsAgain } from '../generations/queries.ts'
-import { addImages, type Draft, emptyDraft, faultsOf, instructionsOf, type Texts } from './draft.ts'
+import { addImages, type Draft, faultsOf, instructionsOf, type Texts } from './draft.ts'
+import { keepDraft, keptDraft } from './kept.ts'
 import { drawSamples, SAMPLE_PROMPT } from './samples.ts'
 
 export interface Playground {
   draft: Draft
+  /** How many images a reload took away, until there are others. */
+  lostImages: number
   busy: boolean
   /** What is wrong, by field; `message` belongs to none. */
   faults: { images?: string | undefined; prompt?: string | undefined; message?: string | undefined }
@@ -20,10 +23,15 @@ export interface Playground {
 /** The draft, its checks, and the one call that sends it. `onAccepted` gets the id. */
 export function usePlayground(projectId: string, onAccepted: (id: string) => void): Playground {
   const queries = useQueryClient()
-  const [draft, setDraft] = useState(emptyDraft)
+  const [kept] = useState(() => keptDraft(projectId))
+  const [draft, setDraft] = useState(kept.draft)
   const [faults, setFaults] = useState<Playground['faults']>({})
   const [busy, setBusy] = useState(false)
   const keyOf = useAttemptKey()
+  const lostImages = draft.images.length === 0 ? kept.lostImages : 0
+  useEffect(() => {
+    if (draft !== kept.draft) keepDraft(projectId, draft)
+  }, [projectId, draft, kept])
 
   const takeImages = (images: Draft['images'], error?: string): void => {
     setDraft((before) => ({ ...before, images }))
@@ -60,6 +68,7 @@ export function usePlayground(projectId: string, onAccepted: (id: string) => voi
   }
   return {
     draft,
+    lostImages,
     busy,
     faults,
     add,

@@ -1,4 +1,3 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { FolderX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
@@ -6,8 +5,9 @@ import { ApiError } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
+import { Deactivated } from './deactivated.tsx'
 import { ProjectStatus } from './project-status.tsx'
-import { projectQuery, projectsQuery, useProjectId } from './queries.ts'
+import { useProject, useProjectId } from './queries.ts'
 
 const tabs = [
   { text: 'Overview', path: '' },
@@ -22,15 +22,7 @@ const tabs = [
 /** What stands around every page of one project; the pages themselves begin at headings of the second order. */
 export function ProjectFrame() {
   const id = useProjectId()
-  const queries = useQueryClient()
-  const {
-    data: project,
-    error,
-    refetch,
-  } = useQuery({
-    ...projectQuery(id),
-    placeholderData: () => queries.getQueryData(projectsQuery.queryKey)?.find((known) => known.id === id),
-  })
+  const { data: project, error, refetch } = useProject(id)
   const tab = useCurrentTab()
   if (error instanceof ApiError && (error.status === 404 || error.status === 422)) return <NoProject />
   if (error && !project) return <Failure error={error} retry={() => void refetch()} />
@@ -42,6 +34,7 @@ export function ProjectFrame() {
       crumbs={[{ text: 'Projects', to: '/console/projects' }]}
     >
       <Tabs id={id} />
+      {project?.is_active === false && <Deactivated id={id} />}
       <Outlet />
     </Page>
   )

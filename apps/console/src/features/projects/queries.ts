@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { api, body } from '../../api/client.ts'
 import type { Answer, Project } from '../../api/types.ts'
@@ -15,6 +15,16 @@ export const projectQuery = (id: string) =>
     queryKey: ['projects', id],
     queryFn: () => body(api.GET('/api/v1/projects/{project_id}', { params: { path: { project_id: id } } })),
   })
+
+/** One project; until it is read as the list has it. */
+export function useProject(id: string): UseQueryResult<Project> {
+  const queries = useQueryClient()
+  const placeholderData = () => queries.getQueryData(projectsQuery.queryKey)?.find((known) => known.id === id)
+  return useQuery({ ...projectQuery(id), placeholderData })
+}
+
+/** Whether it refuses calls (contract A.6), so that a page need not ask in order to say it. */
+export const useIsDeactivated = (id: string): boolean => useProject(id).data?.is_active === false
 
 /** How much there is in a project. */
 export const statisticsQuery = (id: string) =>
