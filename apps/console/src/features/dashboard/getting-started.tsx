@@ -42,7 +42,7 @@ export function GettingStarted({ always = false }: { always?: boolean }) {
     },
     {
       title: 'Let a user in',
-      text: 'The Starter Kit has the pages for it; or call /auth/register yourself.',
+      text: 'By the pages of the Starter Kit, or by one call, which stands there ready to be copied.',
       to: first ? `${base}/users` : base,
       done: stats.users.total > 0,
     },

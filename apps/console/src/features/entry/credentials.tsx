@@ -12,7 +12,9 @@ export interface Provisioning {
 
 const envFile = ({ project_id, developer_key, api_key }: Provisioning): string =>
   [
+    '# Read by the Starter Kit (Next.js), from .env.local in its folder.',
     `NEXT_PUBLIC_API_URL=${location.origin}`,
+    'DEVKIT4AI_MODE=project',
     `DEVKIT4AI_DEVELOPER_KEY=${developer_key}`,
     `DEVKIT4AI_PROJECT_ID=${project_id}`,
     `DEVKIT4AI_PROJECT_KEY=${api_key}`,
@@ -58,13 +60,17 @@ export function Credentials({ provisioning }: { provisioning: Provisioning }) {
           </div>
         ))}
       </dl>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <CopyButton text={env} what="as .env" label="Copy as .env" />
         <Button size="small" asChild>
           <a href={`data:text/plain;charset=utf-8,${encodeURIComponent(env)}`} download=".env">
             <Download /> Download .env
           </a>
         </Button>
+        <p className="basis-full text-[0.8125rem] text-ink-soft">
+          The Starter Kit (Next.js) reads these names from <code>.env.local</code> in its folder. Other programs may
+          call them as they like.
+        </p>
       </div>
       <Button look="primary" onClick={goOn}>
         I have kept them: go to the console

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { FolderKanban, Plus, SearchX } from 'lucide-react'
-import { useMemo } from 'react'
 import type { Project } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Page } from '../../ui/page.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
 import { CreateProject } from './create-project.tsx'
+import { useOwnerName } from './owners.ts'
 import { ProjectStatus } from './project-status.tsx'
 import { projectsQuery } from './queries.ts'
 
@@ -19,7 +20,8 @@ export function Projects() {
   const { search = '', create } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: projects, error, refetch } = useQuery(projectsQuery)
-  const found = useMemo(() => projects?.filter(matches(search)), [projects, search])
+  const ownerOf = useOwnerName()
+  const found = projects?.filter(matches(search, ownerOf))
   const seek = (text: string): void =>
     void navigate({
       search: ({ search: _, ...others }) => ({ ...others, ...(text ? { search: text } : {}) }),
@@ -31,7 +33,11 @@ export function Projects() {
   return (
     <Page
       title="Projects"
-      about="Each is an application of yours, with its own keys and users."
+      about={
+        ownerOf
+          ? 'Everybody’s applications on this installation, each with its own keys and users.'
+          : 'Each is an application of yours, with its own keys and users.'
+      }
       actions={
         <Button look="primary" onClick={() => ask(true)}>
           <Plus /> Create project
@@ -64,12 +70,16 @@ export function Projects() {
             title="No project is called so"
             action={<Button onClick={() => seek('')}>Clear search</Button>}
           >
-            Names, descriptions and ids are searched.
+            {ownerOf
+              ? 'Names, descriptions, ids and owners are searched.'
+              : 'Names, descriptions and ids are searched.'}
           </Empty>
         </Card>
       ) : (
         <ul aria-label="Projects" aria-busy={found === undefined} className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-          {found?.map((project) => <ProjectCard key={project.id} project={project} />) ?? <Waiting />}
+          {found?.map((project) => (
+            <ProjectCard key={project.id} project={project} owner={ownerOf?.(project.owner_id)} />
+          )) ?? <Waiting />}
         </ul>
       )}
       <p role="status" className="sr-only">
@@ -80,14 +90,14 @@ export function Projects() {
   )
 }
 
-const matches = (search: string) => {
+const matches = (search: string, ownerOf: ReturnType<typeof useOwnerName>) => {
   const sought = search.toLowerCase()
-  return ({ name, description, id }: Project): boolean =>
-    [name, description ?? '', id].some((text) => text.toLowerCase().includes(sought))
+  return ({ name, description, id, owner_id: ownerId }: Project): boolean =>
+    [name, description ?? '', id, ownerOf?.(ownerId) ?? ''].some((text) => text.toLowerCase().includes(sought))
 }
 
 /** The whole card leads to the project; the link is its name. */
-function ProjectCard({ project }: { project: Project }) {
+function ProjectCard({ project, owner }: { project: Project; owner: string | undefined }) {
   return (
     <li className="relative grid h-44 min-w-0 content-start gap-2 rounded-xl border border-line bg-raised px-5 py-4 shadow-raised hover:border-line-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
       <h2 className="line-clamp-2 text-[0.9375rem] font-semibold">
@@ -99,7 +109,12 @@ function ProjectCard({ project }: { project: Project }) {
           <bdi>{project.name}</bdi>
         </Link>
       </h2>
-      <p className="line-clamp-2 text-ink-soft">
+      {owner !== undefined && (
+        <p className="truncate text-[0.8125rem]">
+          <span className="text-ink-soft">Owner:</span> <bdi>{owner}</bdi>
+        </p>
+      )}
+      <p className={classNames('text-ink-soft', owner === undefined ? 'line-clamp-2' : 'line-clamp-1')}>
         {project.description ? <bdi>{project.description}</bdi> : 'No description'}
       </p>
       <div className="absolute inset-x-5 bottom-4 flex items-center justify-between gap-3 text-[0.8125rem] text-ink-soft">

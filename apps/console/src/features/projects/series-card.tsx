@@ -10,15 +10,17 @@ const rest = (all: number, ...known: (number | undefined)[]): number =>
   known.reduce<number>((left, part) => left - (part ?? 0), all)
 
 /** How each metric is divided into bars that add up to its count. */
-const metrics: Record<Metric, { text: string; parts: (Part & { of: (point: Point) => number })[] }> = {
+const metrics: Record<Metric, { text: string; about?: string; parts: (Part & { of: (point: Point) => number })[] }> = {
   generations: {
     text: 'Generations',
+    about: 'All that were asked for, also those deleted since.',
     parts: [
       { key: 'completed', text: 'Completed', color: 'var(--accent)', of: ({ completed = 0 }) => completed },
       { key: 'failed', text: 'Failed', color: 'var(--bad)', of: ({ failed = 0 }) => failed },
       {
         key: 'other',
-        text: 'Under way or removed',
+        // What is deleted before it ended stays neither completed nor failed.
+        text: 'Under way or cancelled',
         color: 'var(--line-strong)',
         of: ({ count, completed, failed }) => rest(count, completed, failed),
       },
@@ -26,6 +28,7 @@ const metrics: Record<Metric, { text: string; parts: (Part & { of: (point: Point
   },
   registrations: {
     text: 'Registrations',
+    about: 'All that there were, also of users removed since.',
     parts: [{ key: 'count', text: 'Registrations', color: 'var(--accent)', of: ({ count }) => count }],
   },
   sign_ins: {
@@ -54,7 +57,7 @@ interface SeriesCardProps {
 /** What happened over time in a project, or in all. */
 export function SeriesCard({ projectId, metric, onMetric, interval, onInterval }: SeriesCardProps) {
   const { data, error, refetch } = useQuery(seriesQuery(projectId, metric, interval))
-  const { text, parts } = metrics[metric]
+  const { text, about, parts } = metrics[metric]
   const points = data?.points.map((point) => ({
     start: point.start,
     ...Object.fromEntries(parts.map(({ key, of }) => [key, of(point)])),
@@ -68,6 +71,7 @@ export function SeriesCard({ projectId, metric, onMetric, interval, onInterval }
     <Card className="flex flex-col">
       <CardHead
         title={`${text} over time`}
+        about={about}
         actions={
           // Beside each other on a phone, too.
           <div className={classNames('grid min-w-0 gap-2 *:min-w-0', onMetric && 'grid-cols-2')}>

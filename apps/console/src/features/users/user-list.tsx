@@ -9,6 +9,7 @@ import { Pager } from '../../ui/pager.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
+import { FirstUser } from './first-user.tsx'
 import { usersQuery } from './queries.ts'
 import { userColumns } from './user-columns.tsx'
 import { type Asked, UserConfirm, useReactivate } from './user-deeds.tsx'
@@ -106,7 +107,13 @@ export function UserList({ head, search: filters, onSearch, projectId, projects,
         {error && !data ? (
           <Failure error={error} retry={() => void refetch()} />
         ) : data?.users.length === 0 ? (
-          <NoUsers narrowed={narrowed} page={page} onFirst={() => onSearch(first)} onClear={clear} />
+          <NoUsers
+            projectId={projectId}
+            narrowed={narrowed}
+            page={page}
+            onFirst={() => onSearch(first)}
+            onClear={clear}
+          />
         ) : (
           <div aria-busy={isPlaceholderData || !data} className={isPlaceholderData ? 'opacity-60' : undefined}>
             <Table
@@ -136,11 +143,13 @@ export function UserList({ head, search: filters, onSearch, projectId, projects,
 }
 
 function NoUsers({
+  projectId,
   narrowed,
   page,
   onFirst,
   onClear,
 }: {
+  projectId: string | undefined
   narrowed: boolean
   page: number
   onFirst: () => void
@@ -162,6 +171,7 @@ function NoUsers({
         Try fewer letters, or another filter.
       </Empty>
     )
+  if (projectId !== undefined) return <FirstUser projectId={projectId} />
   return (
     <Empty icon={<Users />} title="No users yet">
       Whoever registers in your application appears here.
