@@ -39,7 +39,6 @@ export function Help() {
           </li>
         ))}
       </ul>
-      <GettingStarted always />
       <Card className="grid gap-2 p-5">
         <ImageUp aria-hidden className="size-5 text-accent" />
         <h2 className="font-semibold">When something is refused</h2>
@@ -48,6 +47,8 @@ export function Help() {
           the same id: whoever runs the installation finds the log lines by it.
         </p>
       </Card>
+      {/* Last, as it waits for what is done: nothing below it jumps. */}
+      <GettingStarted always />
     </Page>
   )
 }
