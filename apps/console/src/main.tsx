@@ -5,6 +5,7 @@ import { type CSSProperties, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Toaster } from 'sonner'
 import { ApiError } from './api/client.ts'
+import { focusNewPages } from './frame/new-pages.ts'
 import { useTheme } from './frame/theme.ts'
 import { createAppRouter } from './router.tsx'
 
@@ -39,6 +40,7 @@ const queries = new QueryClient({
   },
 })
 const router = createAppRouter(queries)
+focusNewPages(router)
 
 const toastColors = {
   '--normal-bg': 'var(--raised)',

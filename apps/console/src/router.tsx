@@ -7,7 +7,9 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { setupQuery } from './features/entry/queries.ts'
 import { Logo } from './frame/logo.tsx'
+import { ownPath } from './frame/return-url.ts'
 import { homeOf, meQuery } from './frame/session.ts'
 import { Shell } from './frame/shell.tsx'
 import {
@@ -31,6 +33,14 @@ interface RouterContext {
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFound })
 
+/** Whoever is signed in needs no way in: on to where they wanted to go, or where they belong. */
+async function skipEntry({ queries }: RouterContext, returnUrl?: unknown): Promise<void> {
+  const me = await queries.ensureQueryData(meQuery)
+  if (!me || me.role === 'end_user') return
+  // Of pages of ours, some are not the console's, such as /docs.
+  throw redirect({ href: ownPath(returnUrl) ?? homeOf(me.role), reloadDocument: true })
+}
+
 // --- For everybody: each page is loaded when it is asked for ---
 
 const entry = [
@@ -43,16 +53,20 @@ const entry = [
     getParentRoute: () => root,
     path: '/login',
     validateSearch: loginSearch,
+    beforeLoad: ({ context, search }) => skipEntry(context, search.returnUrl),
     component: lazyRouteComponent(() => import('./features/entry/login.tsx'), 'Login'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/register/developer',
+    beforeLoad: ({ context }) => skipEntry(context),
     component: lazyRouteComponent(() => import('./features/entry/register.tsx'), 'Register'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/setup',
+    beforeLoad: ({ context }) => skipEntry(context),
+    loader: ({ context }) => context.queries.ensureQueryData(setupQuery),
     component: lazyRouteComponent(() => import('./features/entry/setup.tsx'), 'Setup'),
   }),
   createRoute({

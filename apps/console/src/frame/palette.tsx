@@ -1,122 +1,68 @@
-import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { FolderKanban, LogOut, Moon, Plus, Sun } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import { projectsQuery } from '../features/projects/queries.ts'
-import { usersQuery } from '../features/users/queries.ts'
+import { Dialog } from 'radix-ui'
+import { useState } from 'react'
+import { useReturningFocus } from '../ui/focus.ts'
+import { type EntryGroup, useEntries } from './palette-entries.ts'
+import { rank } from './palette-rank.ts'
 import type { Place } from './places.ts'
-import { useSignOut } from './session.ts'
-import { setTheme } from './theme.ts'
 
-const group =
-  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-soft'
+const LABEL = 'Search pages, projects, users and actions'
 
 /** Pages, projects, users and actions, by a few letters (Ctrl-K). */
 export default function Palette({ places, onClose }: { places: Place[]; onClose: () => void }) {
-  const navigate = useNavigate()
-  const signOut = useSignOut()
-  const [text, setText] = useState('')
-  const { data: projects = [] } = useQuery(projectsQuery)
-  const { data: found } = useQuery({
-    ...usersQuery({ search: text.trim(), page: 1, pageSize: 5 }),
-    enabled: text.trim().length > 2,
-  })
-  const go = (to: string) => (): void => {
-    onClose()
-    void navigate({ to })
-  }
-  const act = (run: () => void) => (): void => {
-    onClose()
-    run()
-  }
+  const [typed, setTyped] = useState('')
+  const groups = useEntries(places, typed.trim()).filter(({ entries }) => entries.length > 0)
   return (
-    <Command.Dialog
-      open
-      onOpenChange={onClose}
-      label="Search pages, projects, users and actions"
-      overlayClassName="fixed inset-0 z-40 bg-black/45"
-      contentClassName="fixed top-[12dvh] left-1/2 z-50 w-[min(36rem,94vw)] -translate-x-1/2 overflow-hidden rounded-2xl border border-line bg-raised shadow-raised"
-    >
-      <Command.Input
-        value={text}
-        onValueChange={setText}
-        placeholder="Where to?"
-        className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-ink-soft"
-      />
-      <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
-        <Command.Empty className="px-3 py-8 text-center text-ink-soft">Nothing is called so.</Command.Empty>
-        <Command.Group heading="Pages" className={group}>
-          {places.map(({ text: name, to, icon: Icon }) => (
-            <Item key={to} value={`page ${name}`} onSelect={go(to)} icon={<Icon />}>
-              {name}
-            </Item>
-          ))}
-        </Command.Group>
-        {projects.length > 0 && (
-          <Command.Group heading="Projects" className={group}>
-            {projects.map(({ id, name }) => (
-              <Item
-                key={id}
-                value={`project ${name} ${id}`}
-                onSelect={go(`/console/projects/${id}`)}
-                icon={<FolderKanban />}
-              >
-                <bdi>{name}</bdi>
-              </Item>
-            ))}
-          </Command.Group>
-        )}
-        {found && found.users.length > 0 && (
-          <Command.Group heading="Users" className={group}>
-            {found.users.map((user) => (
-              <Item
-                key={user.id}
-                value={`user ${user.email} ${user.full_name ?? ''} ${text}`}
-                onSelect={go(`/console/projects/${user.project_id}/users/${user.id}`)}
-              >
-                <bdi>{user.email}</bdi>
-              </Item>
-            ))}
-          </Command.Group>
-        )}
-        <Command.Group heading="Actions" className={group}>
-          <Item value="create project" onSelect={go('/console/projects?create=true')} icon={<Plus />}>
-            Create a project
-          </Item>
-          <Item value="light theme" onSelect={act(() => setTheme('light'))} icon={<Sun />}>
-            Light theme
-          </Item>
-          <Item value="dark theme" onSelect={act(() => setTheme('dark'))} icon={<Moon />}>
-            Dark theme
-          </Item>
-          <Item value="sign out" onSelect={act(() => void signOut())} icon={<LogOut />}>
-            Sign out
-          </Item>
-        </Command.Group>
-      </Command.List>
-    </Command.Dialog>
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45" />
+        <Dialog.Content
+          {...useReturningFocus(true)}
+          aria-describedby={undefined}
+          className="fixed top-[12dvh] left-1/2 z-50 w-[min(36rem,94vw)] -translate-x-1/2 overflow-hidden rounded-2xl border border-line bg-raised shadow-raised"
+        >
+          <Dialog.Title className="sr-only">{LABEL}</Dialog.Title>
+          <Command label={LABEL} filter={(_, sought, words) => rank(sought, words ?? [])}>
+            <Command.Input
+              value={typed}
+              onValueChange={setTyped}
+              placeholder="Where to?"
+              className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-ink-soft"
+            />
+            <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
+              <Command.Empty className="px-3 py-8 text-center text-ink-soft">No results</Command.Empty>
+              {groups.map((group) => (
+                <Group key={group.heading} {...group} onClose={onClose} />
+              ))}
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
   )
 }
 
-function Item({
-  value,
-  onSelect,
-  icon,
-  children,
-}: {
-  value: string
-  onSelect: () => void
-  icon?: ReactNode
-  children: ReactNode
-}) {
+function Group({ heading, entries, onClose }: EntryGroup & { onClose: () => void }) {
   return (
-    <Command.Item
-      value={value}
-      onSelect={onSelect}
-      className="flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-2 data-[selected=true]:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-soft"
+    <Command.Group
+      heading={<bdi className="block truncate">{heading}</bdi>}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-soft"
     >
-      {icon} <span className="truncate">{children}</span>
-    </Command.Item>
+      {entries.map(({ words, icon: Icon, run, id = words[0] }) => (
+        <Command.Item
+          key={id}
+          value={`${heading} ${id}`}
+          keywords={words}
+          onSelect={() => {
+            onClose()
+            void run()
+          }}
+          className="flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-2 data-[selected=true]:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-soft"
+        >
+          {Icon && <Icon aria-hidden />}
+          <bdi className="truncate">{words[0]}</bdi>
+        </Command.Item>
+      ))}
+    </Command.Group>
   )
 }

@@ -4,6 +4,7 @@ import {
   Building2,
   CircleHelp,
   FolderKanban,
+  Images,
   Inbox,
   KeyRound,
   LayoutDashboard,
@@ -12,6 +13,7 @@ import {
   Settings,
   SlidersHorizontal,
   Users,
+  WandSparkles,
 } from 'lucide-react'
 
 export interface Place {
@@ -21,6 +23,17 @@ export interface Place {
   /** Its own path alone is meant, not what lies below. */
   exact?: boolean
 }
+
+/** The pages of one project, by what follows its own path. */
+export const projectPlaces = [
+  { text: 'Overview', path: '', icon: FolderKanban },
+  { text: 'Playground', path: '/playground', icon: WandSparkles },
+  { text: 'Generations', path: '/generations', icon: Images },
+  { text: 'API keys', path: '/keys', icon: KeyRound },
+  { text: 'Users', path: '/users', icon: Users },
+  { text: 'Activity', path: '/activity', icon: Activity },
+  { text: 'Settings', path: '/settings', icon: Settings },
+] as const
 
 /** The sidebar of developers, and of operators; the command palette offers the same. */
 export const consolePlaces: Place[] = [

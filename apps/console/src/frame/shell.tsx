@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { projectsQuery } from '../features/projects/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { useReturningFocus } from '../ui/focus.ts'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu.tsx'
 import { Logo } from './logo.tsx'
 import { consolePlaces, type Place, portalPlaces } from './places.ts'
@@ -37,7 +38,7 @@ export function Shell() {
         <Places places={places} />
       </aside>
       <div className="flex min-w-0 flex-col">
-        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-paper/90 px-3 backdrop-blur sm:px-5">
+        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-paper/90 pl-3 backdrop-blur sm:pl-5 mr-[calc(0px-var(--removed-body-scroll-bar-size,0px))] pr-[calc(0.75rem+var(--removed-body-scroll-bar-size,0px))] sm:pr-[calc(1.25rem+var(--removed-body-scroll-bar-size,0px))]">
           <NarrowMenu places={places} home={homeOf(me.role)} />
           {me.role === 'developer' && <ProjectSwitcher />}
           <span className="grow" />
@@ -106,6 +107,7 @@ function Places({ places, onGo }: { places: Place[]; onGo?: () => void }) {
 
 function NarrowMenu({ places, home }: { places: Place[]; home: string }) {
   const [open, setOpen] = useState(false)
+  const returning = useReturningFocus(open)
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger asChild>
@@ -116,6 +118,7 @@ function NarrowMenu({ places, home }: { places: Place[]; home: string }) {
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45 lg:hidden" />
         <Dialog.Content
+          {...returning}
           aria-describedby={undefined}
           className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col gap-4 border-r border-line bg-sunken px-3 py-4 lg:hidden"
         >

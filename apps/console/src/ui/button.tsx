@@ -1,5 +1,5 @@
 import { Slot } from 'radix-ui'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import { classNames } from './class-names.ts'
 
 const looks = {
@@ -18,6 +18,7 @@ interface ButtonProps extends ComponentProps<'button'> {
   busy?: boolean
 }
 
+/** One that cannot be pressed now keeps the focus, which `disabled` would drop: it says so, and takes no click. */
 export function Button({
   look = 'secondary',
   size = 'medium',
@@ -25,19 +26,25 @@ export function Button({
   busy = false,
   className,
   children,
-  disabled,
+  disabled = false,
+  onClick,
   ...others
 }: ButtonProps) {
   const Element = asChild ? Slot.Root : 'button'
   const type = asChild ? {} : { type: others.type ?? ('button' as const) }
+  const idle = disabled || busy
+  // The Enter key in a form clicks its button, too.
+  const refuse = (event: MouseEvent): void => event.preventDefault()
   return (
     <Element
       {...others}
       {...type}
-      {...(asChild ? {} : { disabled: disabled || busy, 'aria-busy': busy || undefined })}
+      {...(idle ? { 'aria-disabled': true } : {})}
+      {...(busy ? { 'aria-busy': true } : {})}
+      onClick={idle ? refuse : onClick}
       className={classNames(
         'inline-flex shrink-0 items-center justify-center gap-2 rounded-lg border font-medium whitespace-nowrap transition-colors',
-        'disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
+        'aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
         size === 'small' && 'h-8 px-2.5 text-[0.8125rem]',
         size === 'medium' && 'h-9.5 px-3.5 text-sm',
         size === 'icon' && 'size-9',

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
 import { Dialog as Parts } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
+import { useReturningFocus } from './focus.ts'
 
 interface DialogProps {
   open: boolean
@@ -18,24 +19,18 @@ interface DialogProps {
  * below.
  */
 export function Dialog({ open, onOpenChange, title, about, children, dismissible = true }: DialogProps) {
+  const returning = useReturningFocus(open)
   const keep = (event: Event): void => {
     if (!dismissible) event.preventDefault()
-  }
-  const opener = useOpener(open)
-  const giveBack = (event: Event): void => {
-    event.preventDefault()
-    if (document.activeElement !== document.body) return // another dialog took it
-    if (opener instanceof HTMLElement) opener.focus()
-    if (document.activeElement === document.body) document.getElementById('main')?.focus()
   }
   return (
     <Parts.Root open={open} onOpenChange={onOpenChange}>
       <Parts.Portal>
         <Parts.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Parts.Content
+          {...returning}
           onEscapeKeyDown={keep}
           onPointerDownOutside={keep}
-          onCloseAutoFocus={giveBack}
           {...(about ? {} : { 'aria-describedby': undefined })}
           className="fixed inset-x-0 bottom-0 z-50 grid max-h-[92dvh] grid-cols-[minmax(0,1fr)] gap-4 overflow-y-auto wrap-anywhere rounded-t-2xl border border-line bg-raised p-5 shadow-raised sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(32rem,92vw)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-2xl sm:p-6"
         >
@@ -55,17 +50,6 @@ export function Dialog({ open, onOpenChange, title, about, children, dismissible
       </Parts.Portal>
     </Parts.Root>
   )
-}
-
-/** What had the focus as it opened; of a menu, which closes then, its button. Read before any field in the dialog takes the focus. */
-function useOpener(open: boolean): Element | null {
-  const [last, setLast] = useState<{ open: boolean; opener: Element | null }>({ open: false, opener: null })
-  if (open === last.open) return last.opener
-  const focused = document.activeElement
-  const button = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
-  const opener = open ? (button ? document.getElementById(button) : focused) : last.opener
-  setLast({ open, opener })
-  return opener
 }
 
 /** The buttons at a dialog's end; the one that acts stands last, and on a phone first. */

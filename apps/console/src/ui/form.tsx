@@ -22,7 +22,9 @@ export function Form({ form: { busy, onSubmit }, onCancel, home, className, chil
   useEffect(() => {
     const form = element.current
     if (busy || !form || !left.current) return
-    if (!isElsewhere(form)) focusFirst(form.querySelector('[aria-invalid]'), left.current, home?.current, form)
+    const last = left.current
+    const invalid = form.querySelector('[aria-invalid]')
+    if (!isElsewhere(form)) focusFirst(invalid, isIdle(last) ? home?.current : last, last, form)
     left.current = null
   }, [busy, home])
   return (
@@ -50,6 +52,9 @@ export function Form({ form: { busy, onSubmit }, onCancel, home, className, chil
 /** Somebody went on to another place meanwhile. A dialog around the form takes the focus that the form lost. */
 const isElsewhere = (form: HTMLElement): boolean =>
   !form.contains(document.activeElement) && !document.activeElement?.contains(form)
+
+/** It keeps the focus, yet there is a better place. */
+const isIdle = (element: Element): boolean => element.matches('[aria-disabled="true"]')
 
 /** The first that takes it: what is disabled or gone does not. */
 function focusFirst(...places: (Element | null | undefined)[]): void {

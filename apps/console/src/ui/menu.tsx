@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { hasMoved } from './focus.ts'
 
 export function Menu({
   trigger,
@@ -20,6 +21,7 @@ export function Menu({
           <DropdownMenu.Content
             align={align}
             sideOffset={6}
+            onCloseAutoFocus={(event) => hasMoved(event) && event.preventDefault()}
             className="z-50 max-h-[70dvh] min-w-52 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 shadow-raised"
           >
             {children}

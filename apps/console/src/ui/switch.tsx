@@ -10,7 +10,7 @@ interface SwitchProps {
   disabled?: boolean
 }
 
-/** Acts at once; what waits for a button is a checkbox. */
+/** Acts at once; what waits for a button is a checkbox. It keeps the focus while it cannot be switched. */
 export function Switch({ label, about, checked, onCheckedChange, disabled = false }: SwitchProps) {
   const id = useId()
   return (
@@ -27,9 +27,9 @@ export function Switch({ label, about, checked, onCheckedChange, disabled = fals
         id={id}
         aria-describedby={`${id}-about`}
         checked={checked}
-        onCheckedChange={onCheckedChange}
-        disabled={disabled}
-        className="mt-0.5 h-6 w-11 shrink-0 rounded-full border border-ink-soft bg-sunken transition-colors disabled:opacity-55 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        onCheckedChange={disabled ? () => undefined : onCheckedChange}
+        aria-disabled={disabled}
+        className="mt-0.5 h-6 w-11 shrink-0 rounded-full border border-ink-soft bg-sunken transition-colors aria-disabled:opacity-55 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
         <Parts.Thumb className="block size-4 translate-x-1 rounded-full bg-ink-soft transition-transform data-[state=checked]:translate-x-5.5 data-[state=checked]:bg-on-accent" />
       </Parts.Root>

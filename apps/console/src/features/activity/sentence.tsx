@@ -142,7 +142,7 @@ function keyName({ target_id: id }: AuditEvent, keys: ApiKey[] | undefined): Rea
   return (
     <>
       the API key {key.name && <bdi className="font-medium">{key.name}</bdi>}{' '}
-      <code className="font-mono text-[0.8125rem]">{key.key_prefix}…</code>
+      <code className="font-mono text-[0.8125rem]">{key.key_prefix}</code>
     </>
   )
 }

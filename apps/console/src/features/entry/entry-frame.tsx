@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react'
 import { Logo } from '../../frame/logo.tsx'
 import { ThemeMenu } from '../../frame/theme-menu.tsx'
 import { Card } from '../../ui/card.tsx'
+import { focusPageIfLost } from '../../ui/focus.ts'
 
 /** One form in the middle of the page: what stands before anybody is signed in. */
 export function EntryFrame({
@@ -18,6 +19,7 @@ export function EntryFrame({
 }) {
   useEffect(() => {
     document.title = `${title} · Cloud Admin`
+    focusEntry()
   }, [title])
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr]">
@@ -39,6 +41,16 @@ export function EntryFrame({
       </main>
     </div>
   )
+}
+
+/** Where there is room beside a keyboard on the screen, typing can begin at once. */
+const ROOMY = '(min-width: 640px) and (pointer: fine)'
+
+/** At the first field; where there is none, at the title once the button that led here is gone. */
+function focusEntry(): void {
+  const field = document.querySelector<HTMLElement>('main input')
+  if (field && matchMedia(ROOMY).matches) field.focus()
+  else focusPageIfLost()
 }
 
 export const linkClass = 'rounded font-medium text-accent underline underline-offset-3 hover:text-accent-strong'

@@ -73,7 +73,7 @@ export function KeyCard({ head, caption, keys, error, retry, empty, warning, rev
       {error && !keys ? (
         <Failure error={error} retry={retry} />
       ) : keys?.length === 0 ? (
-        <Empty icon={<KeyRound />} title="No keys yet">
+        <Empty icon={<KeyRound />} title="No active keys">
           {empty}
         </Empty>
       ) : (

@@ -2,22 +2,13 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { FolderX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { ApiError } from '../../api/client.ts'
+import { projectPlaces } from '../../frame/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
 import { Deactivated } from './deactivated.tsx'
 import { ProjectStatus } from './project-status.tsx'
 import { useProject, useProjectId } from './queries.ts'
-
-const tabs = [
-  { text: 'Overview', path: '' },
-  { text: 'Playground', path: '/playground' },
-  { text: 'Generations', path: '/generations' },
-  { text: 'API keys', path: '/keys' },
-  { text: 'Users', path: '/users' },
-  { text: 'Activity', path: '/activity' },
-  { text: 'Settings', path: '/settings' },
-] as const
 
 /** What stands around every page of one project; the pages themselves begin at headings of the second order. */
 export function ProjectFrame() {
@@ -44,7 +35,7 @@ function useCurrentTab() {
   const path = useRouterState({
     select: ({ location }) => /\/projects\/[^/]+(\/[^/]+)/.exec(location.pathname)?.[1] ?? '',
   })
-  return tabs.find((tab) => tab.path === path)
+  return projectPlaces.find((tab) => tab.path === path)
 }
 
 /** Links, since each is a page with an address; on a phone they scroll, with the current one in sight. */
@@ -59,7 +50,7 @@ function Tabs({ id }: { id: string }) {
   return (
     <nav aria-label="Project" className="-mx-4 -mt-2 border-b border-line sm:mx-0">
       <ul ref={list} className="relative flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] sm:px-0">
-        {tabs.map(({ text, path }) => (
+        {projectPlaces.map(({ text, path }) => (
           <li key={path} className="shrink-0">
             <Link
               to={`/console/projects/$projectId${path}`}

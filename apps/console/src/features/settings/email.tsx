@@ -13,6 +13,12 @@ import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { PasswordField } from '../entry/password-field.tsx'
 
+/** Whether there is a mail server is told to operators alone, and a link is kept for them where there is none. */
+const linkSent = ({ role }: Me): string =>
+  `A link to confirm the address is on its way. Where no mail server is set up, ${
+    role === 'platform_operator' ? 'you find' : 'an operator finds'
+  } it in the mailbox of the portal.`
+
 export function EmailCard({ me }: { me: Me }) {
   const queries = useQueryClient()
   const [email, setEmail] = useState(me.email)
@@ -23,11 +29,11 @@ export function EmailCard({ me }: { me: Me }) {
     queries.setQueryData(meQuery.queryKey, next)
     setEmail(next.email)
     setPassword('')
-    toast.success('Your address is changed. A link to confirm it is on its way.')
+    toast.success(`Your address is changed. ${linkSent(me)}`)
   })
   const verification = useForm([], async () => {
     await body(api.POST('/api/v1/auth/request-verification', {}))
-    toast.success('A link to confirm your address is on its way.')
+    toast.success(linkSent(me))
   })
   return (
     <Card>
@@ -66,7 +72,7 @@ export function EmailCard({ me }: { me: Me }) {
           />
         )}
         <FormError message={form.message ?? verification.message} />
-        <Button look="primary" type="submit" className="justify-self-start" busy={form.busy} disabled={!changed}>
+        <Button look="primary" type="submit" className="justify-self-end" busy={form.busy} disabled={!changed}>
           Change the address
         </Button>
       </Form>

@@ -47,7 +47,7 @@ export function PasswordCard({ email }: { email: string }) {
         <Button
           look="primary"
           type="submit"
-          className="justify-self-start"
+          className="justify-self-end"
           busy={form.busy}
           disabled={current === '' || !isPassword(next)}
         >

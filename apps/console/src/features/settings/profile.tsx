@@ -36,7 +36,7 @@ export function ProfileCard({ me }: { me: Me }) {
         <Button
           look="primary"
           type="submit"
-          className="justify-self-start"
+          className="justify-self-end"
           busy={form.busy}
           disabled={name.trim() === (me.full_name ?? '')}
         >

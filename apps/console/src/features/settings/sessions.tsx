@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
+import { focusPageIfLost } from '../../ui/focus.ts'
 import { Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -27,6 +28,7 @@ export function SessionsCard() {
       toast.error(fault instanceof Error ? fault.message : 'That did not work. Try again.')
     }
     await refresh()
+    focusPageIfLost() // the button went with its row
   }
   const others = data?.filter((session) => !session.is_current).length ?? 0
   return (

@@ -17,7 +17,7 @@ export function AccountSettings() {
         <EmailCard me={me} />
         <PasswordCard email={me.email} />
         <SessionsCard />
-        <DeactivateCard />
+        <DeactivateCard me={me} />
       </div>
     </Page>
   )

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { BookOpen, Braces, CircleHelp, FolderKanban, LogOut, Moon, Plus, Sun } from 'lucide-react'
+import { projectsQuery } from '../features/projects/queries.ts'
+import { usersQuery } from '../features/users/queries.ts'
+import { type Place, projectPlaces } from './places.ts'
+import { useSignOut } from './session.ts'
+import { setTheme } from './theme.ts'
+
+const HELP = '/console/help'
+/** Letters that a search among users needs. */
+const SEARCH_MIN = 3
+
+export interface Entry {
+  /** Its name, then other words for it. */
+  words: [name: string, ...others: string[]]
+  icon?: Place['icon']
+  run: () => unknown
+  /** Where names are people's, and may be alike. */
+  id?: string
+}
+export interface EntryGroup {
+  heading: string
+  entries: Entry[]
+}
+
+/** All that the palette offers while this is typed. */
+export function useEntries(places: Place[], typed: string): EntryGroup[] {
+  const navigate = useNavigate()
+  const signOut = useSignOut()
+  const { data: projects = [] } = useQuery(projectsQuery)
+  const project = useProjectAtHand(projects)
+  const users = useUsers(typed)
+  const go = (to: string) => (): unknown => navigate({ to })
+  const open = (path: string) => (): void => location.assign(path)
+  const help: Entry = { words: ['Help', 'docs', 'documentation'], icon: CircleHelp, run: go(HELP) }
+  return [
+    {
+      heading: 'Pages',
+      entries: places.map(({ text, to, icon }) => (to === HELP ? help : { words: [text], icon, run: go(to) })),
+    },
+    {
+      heading: `Project ${project?.name}`,
+      entries: project
+        ? projectPlaces.map(({ text, path, icon }) => ({
+            words: [text, project.name],
+            icon,
+            run: go(`/console/projects/${project.id}${path}`),
+          }))
+        : [],
+    },
+    {
+      heading: 'Projects',
+      entries: projects.map(({ id, name }) => ({
+        id,
+        words: [name, 'project', id],
+        icon: FolderKanban,
+        run: go(`/console/projects/${id}`),
+      })),
+    },
+    {
+      heading: 'Users',
+      // Found by the server, which looks at names, too: what is typed is one of the words, and what was typed before is another entry.
+      entries: users.map(({ id, email, project_id: projectId }) => ({
+        id: `${id} ${typed}`,
+        words: [email, typed],
+        run: go(`/console/projects/${projectId}/users/${id}`),
+      })),
+    },
+    {
+      heading: 'Actions',
+      entries: [
+        { words: ['Create a project', 'new', 'add'], icon: Plus, run: go('/console/projects?create=true') },
+        { words: ['Light theme', 'bright'], icon: Sun, run: () => setTheme('light') },
+        { words: ['Dark theme', 'night'], icon: Moon, run: () => setTheme('dark') },
+        { words: ['Sign out', 'log out', 'logout'], icon: LogOut, run: signOut },
+      ],
+    },
+    {
+      heading: 'Documentation',
+      entries: [
+        { words: ['API reference', 'docs', 'documentation'], icon: BookOpen, run: open('/docs') },
+        { words: ['OpenAPI document', 'docs', 'schema'], icon: Braces, run: open('/openapi.json') },
+        ...(places.some(({ to }) => to === HELP) ? [] : [help]),
+      ],
+    },
+  ]
+}
+
+/** The one whose page is open, or else the first. */
+function useProjectAtHand<P extends { id: string }>(projects: P[]): P | undefined {
+  const { projectId } = useParams({ strict: false }) as { projectId?: string }
+  return projects.find(({ id }) => id === projectId) ?? projects[0]
+}
+
+function useUsers(typed: string) {
+  const { data } = useQuery({
+    ...usersQuery({ search: typed, page: 1, pageSize: 5 }),
+    enabled: typed.length >= SEARCH_MIN,
+  })
+  return typed.length >= SEARCH_MIN ? (data?.users ?? []) : []
+}
