@@ -11,9 +11,9 @@ const focusedTitle = (page: Page, name: string | RegExp): Promise<void> =>
   focused(page, page.getByRole('heading', { level: 1, name }))
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name }).first()
 
-/** By keyboard alone. */
+/** By keyboard alone, once it can be pressed. */
 async function press(page: Page, what: Locator, key = 'Enter'): Promise<void> {
-  await what.focus()
+  await what.and(page.locator(':not([aria-disabled="true"])')).focus()
   await page.keyboard.press(key)
 }
 

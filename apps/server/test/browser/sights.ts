@@ -5,7 +5,8 @@ import { generationForm, image } from '../images.ts'
 import { inspect, inspectColors } from './inspect.ts'
 import { enter, openPage, type Width } from './page.ts'
 
-/** Pages that have a test of their own are inspected there: front, login, credentials, playground, generations. */
+/** Pages that have a test of their own are inspected there: front, login, setup, credentials, playground,
+ * generations. */
 interface Sight {
   name: string
   path: string
@@ -37,7 +38,7 @@ const entrySights: Sight[] = [
   { name: 'forgot-password', path: '/forgot-password', shows: 'Send the link' },
   { name: 'reset-password', path: '/reset-password?token=none', shows: 'an uppercase letter' },
   { name: 'verify-email', path: '/verify-email?token=none', shows: /used|expired|invalid/i },
-  { name: 'setup', path: '/setup', shows: 'Operator key' },
+  { name: 'setup-done', path: '/setup', shows: 'This installation has its operator' },
   { name: 'entry-menu', path: '/login', shows: 'Like the system', open: press('Theme') },
 ]
 
