@@ -8,6 +8,7 @@ import { ApiError } from './api/client.ts'
 import { focusNewPages } from './frame/new-pages.ts'
 import { useTheme } from './frame/theme.ts'
 import { createAppRouter } from './router.tsx'
+import { measureScrollbar } from './ui/scrollbar.ts'
 
 let isLeaving = false
 addEventListener('pageshow', () => {
@@ -60,6 +61,7 @@ function App() {
 
 const place = document.getElementById('root')
 if (!place) throw new Error('index.html has no #root.')
+measureScrollbar()
 createRoot(place).render(
   <StrictMode>
     <App />

@@ -38,7 +38,7 @@ async function skipEntry({ queries }: RouterContext, returnUrl?: unknown): Promi
   const me = await queries.ensureQueryData(meQuery)
   if (!me || me.role === 'end_user') return
   // Of pages of ours, some are not the console's, such as /docs.
-  throw redirect({ href: ownPath(returnUrl) ?? homeOf(me.role), reloadDocument: true })
+  throw redirect({ href: ownPath(returnUrl) ?? homeOf(me.role), reloadDocument: true, replace: true })
 }
 
 // --- For everybody: each page is loaded when it is asked for ---

@@ -14,12 +14,13 @@ export const noBrowser: string | false =
     ? false
     : 'The packed Chromium is for Linux on x64; the browser tests run there.'
 
-/** Headless, with nothing of the system's but the C library; safe against our own pages only, which is all that it opens. */
-export async function launchChromium(): Promise<Browser> {
+/** Headless, with nothing of the system's but the C library; safe against our own pages only, which is all that it opens. Scrollbars are hidden unless asked for. */
+export async function launchChromium({ scrollbars = false } = {}): Promise<Browser> {
   const home = await unpack()
   return chromium.launch({
     executablePath: path.join(home, 'chromium'),
     args: ['--font-render-hinting=none'],
+    ignoreDefaultArgs: scrollbars ? ['--hide-scrollbars'] : [],
     env: { HOME: home, LD_LIBRARY_PATH: path.join(home, 'al2023/lib'), FONTCONFIG_FILE: path.join(home, 'fonts.conf') },
   })
 }

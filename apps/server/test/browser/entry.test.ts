@@ -55,7 +55,7 @@ test('the way in, in a browser', { skip: noBrowser }, async (t) => {
     await page.getByRole('button', { name: 'I have kept them: go to the console' }).click()
     await page.waitForURL('**/console')
     await page.goBack()
-    await page.getByRole('heading', { name: 'Create a developer account' }).waitFor()
+    await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
   })
 
   const developer = await api.createDeveloper()
