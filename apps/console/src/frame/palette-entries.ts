@@ -40,7 +40,7 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] {
       entries: places.map(({ text, to, icon }) => (to === HELP ? help : { words: [text], icon, run: go(to) })),
     },
     {
-      heading: `Project ${project?.name}`,
+      heading: `In ${project?.name}`,
       entries: project
         ? projectPlaces.map(({ text, path, icon }) => ({
             words: [text, project.name],

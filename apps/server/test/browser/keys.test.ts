@@ -34,7 +34,7 @@ test('keys in a browser', { skip: noBrowser }, async (t) => {
       await page.getByText('The key is revoked.').waitFor()
       assert.equal((await call(key)).status, 403)
       await page.getByText('From the page').waitFor({ state: 'detached' })
-      await page.locator('main:focus').waitFor() // what had the focus is gone
+      await page.locator('h1:focus').waitFor() // what had the focus is gone
       assert.ok(!(await page.content()).includes(key))
     })
 
