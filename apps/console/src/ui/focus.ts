@@ -36,12 +36,14 @@ export function useReturningFocus(open: boolean): Returning {
 
 /** An item of a menu goes with its menu, so the menu's button stands for it; a dialog in a dialog's place returns to what that would. */
 function whatOpens(): HTMLElement[] {
-  const { activeElement: active } = document
-  if (!(active instanceof HTMLElement) || active === document.body) return []
-  const menu = active.closest('[role="menu"]')
+  const { activeElement: active, body } = document
+  const menu = active?.closest('[role="menu"]')
   if (menu) return [document.getElementById(menu.getAttribute('aria-labelledby') ?? '')].filter((it) => it !== null)
-  const dialog = active.closest('[role="dialog"]')
-  return [active, ...((dialog && openers.get(dialog)) ?? [])]
+  // While its form is sent, nothing in a dialog has the focus.
+  const dialog =
+    active === body ? [...document.querySelectorAll('[role="dialog"]')].at(-1) : active?.closest('[role="dialog"]')
+  const own = active instanceof HTMLElement && active !== body ? [active] : []
+  return [...own, ...((dialog && openers.get(dialog)) ?? [])]
 }
 
 /** Whether the focus was put elsewhere before what closes could give it back: on the next page, in the next dialog. */
