@@ -72,7 +72,7 @@ export function Activity() {
 function ChosenUser({ projectId, userId, onClear }: { projectId: string; userId: string; onClear: () => void }) {
   const { data: user } = useQuery(userQuery(projectId, userId))
   return (
-    <Button className="max-w-full" title="Show everybody’s activity" onClick={onClear}>
+    <Button className="max-w-full max-sm:min-w-60" title="Show everybody’s activity" onClick={onClear}>
       <span className="sr-only">Show everybody’s activity, not only that of </span>
       <bdi className="truncate">{user?.email ?? `User ${userId.slice(-8)}`}</bdi>
       <X aria-hidden />
