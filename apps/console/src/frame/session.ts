@@ -24,6 +24,7 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     await api.POST('/api/v1/auth/logout' as never).catch(() => undefined) // gone already, or the server is away: the page goes in any case
     queries.clear()
+    sessionStorage.clear() // what was written in the playground
     location.assign('/login')
   }
 }

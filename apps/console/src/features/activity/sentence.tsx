@@ -111,9 +111,10 @@ function changeOfUser(verb: string): Say {
   }
 }
 
-function userLink(event: AuditEvent, { aboutId }: Context): ReactNode {
+function userLink(event: AuditEvent, { aboutId, readerId }: Context): ReactNode {
   const { project_id: projectId, target_id: userId, target_email: email } = event
   if (userId && userId === aboutId) return 'this user'
+  if (userId && userId === readerId) return 'you'
   const name = email === null ? 'a user' : <bdi>{email}</bdi>
   if (!projectId || !userId) return name
   return (

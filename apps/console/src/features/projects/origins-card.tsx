@@ -20,7 +20,7 @@ export function OriginsCard({ project }: { project: Project }) {
     <Card>
       <CardHead
         title="Allowed origins"
-        about="The web pages that may call this project from a browser. Servers and native apps are not concerned."
+        about="The web pages that may call this project from a browser. Servers and native apps are not affected."
       />
       <Form form={form} onCancel={cancel} home={add} className="grid gap-4 px-5 py-5">
         {rows.length === 0 ? (

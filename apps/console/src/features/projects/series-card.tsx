@@ -74,7 +74,12 @@ export function SeriesCard({ projectId, metric, onMetric, interval, onInterval }
         about={about}
         actions={
           // Beside each other on a phone, too.
-          <div className={classNames('grid min-w-0 gap-2 *:min-w-0', onMetric && 'grid-cols-2')}>
+          <div
+            className={classNames(
+              'grid min-w-0 gap-2 *:min-w-0',
+              onMetric && 'grid-cols-2 sm:grid-cols-[9.5rem_7.5rem]',
+            )}
+          >
             {onMetric && (
               <SelectField
                 label="What"
