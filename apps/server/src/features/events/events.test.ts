@@ -124,6 +124,39 @@ test('live updates of a generation', async (t) => {
     shut.open()
   })
 
+  await t.test('end with its deletion also when an earlier change is heard only after it', async () => {
+    const shut = new Gate()
+    const other = await startApi(t, { providers: [new FakeProvider({ submit: () => shut.opened })] })
+    const account = await other.createDeveloper()
+    const id = await create(account.asEndUser())
+    await eventually('it is processed', async () => {
+      const { body } = await account.asEndUser().get(`${GENERATIONS}/${id}/status`)
+      return body.status === 'processing'
+    })
+    const stream = await follow(account.asEndUser(), events(id))
+    await stream.until('the first state', ({ heard }) => heard.length > 0)
+    const elsewhere = await account.createProject()
+    await other.db.begin(async (tx) => {
+      await tx`update generations set project_id = ${elsewhere.id} where id = ${id}`
+      const [counter] = await tx<{ number: number }[]>`
+        update event_counters set last_number = last_number + 1 where project_id = ${account.projectId}
+        returning last_number as number`
+      await tx`
+        insert into events (project_id, number, kind, subject_id, status)
+        values (${account.projectId}, ${counter?.number ?? 0}, 'generation.published', ${id}, 'processing')`
+      await tx`select pg_notify('changes', ${`event:${account.projectId}:${counter?.number}`})`
+    })
+    await stream.untilEnd()
+    assert.deepEqual(
+      stream.heard.slice(1).map(({ event, data }) => [event, data]),
+      [
+        ['generation.deleted', { id }],
+        ['end', { reason: 'finished' }],
+      ],
+    )
+    shut.open()
+  })
+
   await t.test('tell how it failed', async () => {
     const broken = new FakeProvider({ check: () => ({ state: 'failed', message: 'The prompt was refused.' }) })
     const other = await startApi(t, { providers: [broken] })

@@ -31,6 +31,11 @@ const schema = {
   },
 }
 
+interface StreamedEvent {
+  id?: number
+  event: string
+}
+
 /** The status of one generation, live: contract E30 and E36 without asking again and again. */
 export const generationEventRoutes =
   (ctx: Context, streams: Streams, gate: Gate): FastifyPluginAsyncTypebox =>
@@ -81,10 +86,10 @@ export const generationEventRoutes =
         return reply.code(204).send()
       }
       // Read after the follower began to listen, so that whatever this does not show is heard.
-      const show = async (stream: EventStream, events: { id?: number; event: string }[]): Promise<boolean> => {
+      const show = async (stream: EventStream, events: StreamedEvent[]): Promise<boolean> => {
         const row = await unlessGone(() => getGeneration(scope, id))
         const data = row ? toGeneration(ctx, baseUrl(ctx, request), row) : { id }
-        await stream.send(...events.map((event) => ({ ...event, data })))
+        await stream.send(...(row ? events : toldGone(events)).map((event) => ({ ...event, data })))
         return !row || hasEnded(row)
       }
       return streamEvents(streams, request, reply, follower, () => check(gate, request), {
@@ -102,6 +107,12 @@ export const generationEventRoutes =
       })
     }
   }
+
+/** What was gone before it could be shown: its deletion is the end, and may not have been heard yet. */
+const toldGone = (events: StreamedEvent[]): StreamedEvent[] =>
+  events.some(({ event }) => /deleted|reset/.test(event))
+    ? events
+    : events.slice(-1).map((last) => ({ ...last, event: 'generation.deleted' }))
 
 async function unlessGone(read: () => Promise<GenerationWithFiles>): Promise<GenerationWithFiles | undefined> {
   try {
