@@ -32,6 +32,10 @@ export class ApiError extends Error {
   }
 }
 
+/** What was asked for is deleted, or never was: its id is unknown, or none at all. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 404 || error.status === 422)
+
 const fallbackText = (status: number): string =>
   status === 0 ? 'The server cannot be reached. It may be restarting.' : `The server answered ${status}.`
 

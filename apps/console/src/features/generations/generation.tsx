@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeft, ImageOff } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ApiError } from '../../api/client.ts'
+import { isGone } from '../../api/client.ts'
 import type { Generation } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
@@ -60,9 +60,6 @@ function Shown({ projectId, id }: { projectId: string; id: string }) {
     </div>
   )
 }
-
-/** Deleted meanwhile, or never there; what else fails leaves what was read before. */
-const isGone = (error: Error): boolean => error instanceof ApiError && (error.status === 404 || error.status === 422)
 
 const Gone = ({ projectId }: { projectId: string }) => (
   <Empty

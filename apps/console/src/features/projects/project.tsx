@@ -1,7 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { FolderX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { ApiError } from '../../api/client.ts'
+import { isGone } from '../../api/client.ts'
 import { projectPlaces } from '../../frame/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -15,7 +15,7 @@ export function ProjectFrame() {
   const id = useProjectId()
   const { data: project, error, refetch } = useProject(id)
   const tab = useCurrentTab()
-  if (error instanceof ApiError && (error.status === 404 || error.status === 422)) return <NoProject />
+  if (isGone(error)) return <NoProject />
   if (error && !project) return <Failure error={error} retry={() => void refetch()} />
   return (
     <Page

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, UserX } from 'lucide-react'
 import { useState } from 'react'
-import { ApiError } from '../../api/client.ts'
+import { isGone } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
@@ -23,7 +23,7 @@ export function UserDetail() {
   const { data: user, error, refetch } = useQuery(userQuery(projectId, userId))
   const [deed, setDeed] = useState<Asked['deed']>()
   const { reactivate, isPending } = useReactivate()
-  const gone = error instanceof ApiError && (error.status === 404 || error.status === 422)
+  const gone = isGone(error)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Link
