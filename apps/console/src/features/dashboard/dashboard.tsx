@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { BookOpen, FolderPlus, ImagePlus, KeyRound, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { healthQuery } from '../../frame/health.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -41,9 +42,6 @@ export function Dashboard() {
 
 /** All of them at once, whatever is known yet, so that nothing jumps. What the menu has, too, is left out on a phone. */
 function QuickActions() {
-  const { data: projects } = useQuery(projectsQuery)
-  const first = projects?.[0]
-  const inFirst = (tab: string): string => (first ? `/console/projects/${first.id}/${tab}` : '/console/projects')
   return (
     <>
       <Button look="quiet" asChild className="max-sm:hidden">
@@ -56,22 +54,36 @@ function QuickActions() {
           <Users /> View all users
         </Link>
       </Button>
-      <Button look="quiet" asChild>
-        <Link to={inFirst('keys')}>
-          <KeyRound /> Manage API keys
-        </Link>
-      </Button>
+      <ToFirstProject tab="keys" look="quiet">
+        <KeyRound /> Manage API keys
+      </ToFirstProject>
       <Button asChild>
         <Link to="/console/projects" search={{ create: true }}>
           <FolderPlus /> Create project
         </Link>
       </Button>
-      <Button look="primary" asChild>
-        <Link to={inFirst('playground')}>
-          <ImagePlus /> Draw a picture
-        </Link>
-      </Button>
+      <ToFirstProject tab="playground" look="primary">
+        <ImagePlus /> Draw a picture
+      </ToFirstProject>
     </>
+  )
+}
+
+/** Waits in its place until it is known which that is: pressed before, it would lead elsewhere. */
+function ToFirstProject({ tab, look, children }: { tab: string; look: 'quiet' | 'primary'; children: ReactNode }) {
+  const { data: projects } = useQuery(projectsQuery)
+  if (!projects)
+    return (
+      <Button look={look} disabled>
+        {children}
+      </Button>
+    )
+  const [first] = projects
+  const to: string = first ? `/console/projects/${first.id}/${tab}` : '/console/projects'
+  return (
+    <Button look={look} asChild>
+      <Link to={to}>{children}</Link>
+    </Button>
   )
 }
 
