@@ -1,0 +1,2 @@
+/** @cloudapi/embedded-postgres: the launcher moves here from the server. */
+export {}

@@ -1,0 +1,2 @@
+/** @cloudapi/preview-image: the local renderer moves here from the server. */
+export {}
