@@ -23,7 +23,7 @@ export async function gate(bench: Bench): Promise<Figure[]> {
   const { headers } = await register(server.url)
   const db = openPool(server.address, { max: 2, name: 'bench gate' })
   const log = pino({ level: 'silent' })
-  const notices = await listenForNotices(db, log)
+  const notices = await listenForNotices(db, server.address, log)
   const credentials = createCredentials(db, log, systemClock, notices)
   bench.onEnd(async () => {
     await credentials.stop()
