@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
-import { type DatabaseAddress, openPool, type Pool } from '../src/platform/db.ts'
+import { type DatabaseAddress, type LocalAddress, openPool, type Pool } from '../src/platform/db.ts'
 import { migrateJobs } from '../src/platform/jobs.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { lockDataDir, startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 
-export type Parts = Exclude<DatabaseAddress, string>
+export type Parts = LocalAddress
 
 const TEMPLATE = 'template_cloudapi'
 const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
