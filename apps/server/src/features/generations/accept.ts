@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
+import { lockProjects } from '../../access/projects.ts'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import { isForeignKeyViolation, type Tx } from '../../platform/db.ts'
-import type { Settle } from '../../platform/idempotency/calls.ts'
+import { type ApiError, apiError } from '../../platform/errors.ts'
+import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { type Refusal, refuse } from '../../surfaces/devkit/errors.ts'
 import { discardFiles, settleFiles } from '../files/service.ts'
-import { holdProjects } from '../projects/service.ts'
 import { recordGenerations } from './events.ts'
 import { type GenerationWithFiles, insertGenerations } from './queries.ts'
 import { type Payer, returnPlaces, takeDailyPlaces, takePlaces } from './quotas.ts'
@@ -16,13 +16,13 @@ interface Asked {
   id: string
   owner: Owner
   upload: Upload
-  settle: Settle<GenerationWithFiles>
+  save: SaveResponse<GenerationWithFiles>
 }
 
 /** An account in a project, or nobody known at an address. */
 export type Owner = { projectId: string; userId: string } | { address: string }
 
-type Accept = (owner: Owner, upload: Upload, settle: Settle<GenerationWithFiles>) => Promise<GenerationWithFiles>
+type Accept = (owner: Owner, upload: Upload, save: SaveResponse<GenerationWithFiles>) => Promise<GenerationWithFiles>
 
 /**
  * Row, files and job in one transaction: once it is acknowledged it will end. The files were synced to disk before.
@@ -32,15 +32,15 @@ type Accept = (owner: Owner, upload: Upload, settle: Settle<GenerationWithFiles>
  */
 export function createAcceptance(ctx: Context): Accept {
   const accept = createBatch((asked: Asked[]) => acceptTogether(ctx, asked))
-  return async (owner, upload, settle) => {
-    const outcome = await accept({ id: uuidv7(), owner, upload, settle })
+  return async (owner, upload, save) => {
+    const outcome = await accept({ id: uuidv7(), owner, upload, save })
     if (!(outcome instanceof Error)) return outcome
     await discardFiles(
       ctx,
       upload.images.map((image) => image.id),
     )
     // The user was removed since the gate saw it: the same answer as a moment later.
-    throw isForeignKeyViolation(outcome, 'generations_user_id_fkey') ? refuse('invalid_credentials') : outcome
+    throw isForeignKeyViolation(outcome, 'generations_user_id_fkey') ? apiError('invalid_credentials') : outcome
   }
 }
 
@@ -54,9 +54,9 @@ async function acceptTogether(ctx: Context, asked: Asked[]): Promise<(Generation
   }
 }
 
-async function acceptInTransaction(ctx: Context, tx: Tx, asked: Asked[]): Promise<(GenerationWithFiles | Refusal)[]> {
+async function acceptInTransaction(ctx: Context, tx: Tx, asked: Asked[]): Promise<(GenerationWithFiles | ApiError)[]> {
   const projectIds = asked.flatMap(({ owner }) => ('projectId' in owner ? owner.projectId : []))
-  const developers = await holdProjects(tx, [...new Set(projectIds)])
+  const developers = await lockProjects(tx, [...new Set(projectIds)])
   const payers = new Map<Asked, Payer>()
   for (const one of asked) {
     const payer = payerOf(one.owner, developers)
@@ -65,8 +65,8 @@ async function acceptInTransaction(ctx: Context, tx: Tx, asked: Asked[]): Promis
   const taken = await takeAllPlaces(ctx, tx, payers)
   const stored = taken.length === 0 ? new Map<string, GenerationWithFiles>() : await store(ctx, tx, taken)
   return asked.map((one) => {
-    if (!payers.has(one)) return refuse('project_not_found')
-    return stored.get(one.id) ?? refuse('generation_limit', { retryAfterSeconds: 3600 })
+    if (!payers.has(one)) return apiError('project_not_found')
+    return stored.get(one.id) ?? apiError('generation_limit', { retryAfterSeconds: 3600 })
   })
 }
 
@@ -113,9 +113,9 @@ async function store(ctx: Context, tx: Tx, taken: Asked[]): Promise<Map<string, 
   const stored = new Map(
     rows.map((row) => [row.id, { ...row, files: files.filter(({ generationId }) => generationId === row.id) }]),
   )
-  for (const { id, settle } of taken) {
+  for (const { id, save } of taken) {
     const generation = stored.get(id)
-    if (generation) await settle(tx, generation)
+    if (generation) await save(tx, generation)
   }
   // Last: it locks the number of the project's events.
   await recordGenerations(

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
+import { apiError, InvalidInput, type Problem } from '../../platform/errors.ts'
 import { compareUpload } from '../../platform/http/idempotency.ts'
 import { missing } from '../../platform/http/validation.ts'
 import type { ContentPart } from '../../platform/idempotency/content.ts'
-import { InvalidInput, type Problem, refuse } from '../../surfaces/devkit/errors.ts'
 import type { WrittenFile } from '../files/queries.ts'
 import { discardWritten, type WriteFile } from '../files/service.ts'
 import { IMAGE_BYTES_MAX, ImageCheck } from './image-check.ts'
@@ -40,7 +40,7 @@ export async function receiveUpload(
   request: FastifyRequest,
   options: { imageField: 'example_images' | 'files'; instructions: 'json' | 'any' },
 ): Promise<Upload> {
-  if (!request.isMultipart()) throw refuse('media_type')
+  if (!request.isMultipart()) throw apiError('media_type')
   const images: Promise<WrittenFile>[] = []
   const fields: InstructionFields = {}
   try {
@@ -122,7 +122,7 @@ async function receiveImage(
   while (!ended && check.sizeBytes < 16 * 1024) {
     const { done, value } = await chunks.next()
     ended = done === true
-    if (position >= IMAGES_MAX && (part.filename || !ended)) throw refuse('too_many_images')
+    if (position >= IMAGES_MAX && (part.filename || !ended)) throw apiError('too_many_images')
     if (!ended) {
       await check.add(value)
       held.push(value)
@@ -152,7 +152,7 @@ async function readText(part: MultipartFile): Promise<Buffer> {
   let bytes = 0
   for await (const chunk of part.file) {
     bytes += chunk.length
-    if (bytes > TEXT_BYTES_MAX) throw refuse('instructions_length')
+    if (bytes > TEXT_BYTES_MAX) throw apiError('instructions_length')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
