@@ -1,7 +1,7 @@
 /**
  * The server with a provider that answers at once, or after PROVIDER_MS, on an embedded Postgres of its own.
  *
- *   DATA_DIR=folder PROVIDER_MS=0 node bench/servers/instant.ts
+ *   DATA_DIR=folder PROVIDER_MS=0 node -C source bench/servers/instant.ts
  */
 import path from 'node:path'
 import { pino } from 'pino'
