@@ -1,2 +1,9 @@
-/** @cloudapi/preview-image: the local renderer moves here from the server. */
-export {}
+/** The package's only entry. */
+export {
+  BrokenExampleError,
+  createPreviewRenderer,
+  PreviewBusyError,
+  type PreviewInput,
+  type PreviewRenderer,
+  PreviewTimeoutError,
+} from './renderer.ts'

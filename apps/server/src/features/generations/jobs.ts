@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
+import type { SubmissionNotes } from '../image-providers/types.ts'
 import { recordGenerations } from './events.ts'
 import { generationKey } from './finish.ts'
-import type { SubmissionNotes } from './provider.ts'
 import type { GenerationRow } from './queries.ts'
 import { countProcessing, hasPending, listAbandoned, lockDispatch, markNextProcessing } from './queue-queries.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { listExamples, readFile } from '../files/service.ts'
+import { type Provider, ProviderError, type ProviderRequest, SupersededError } from '../image-providers/types.ts'
 import { instructionKeys } from './instructions.ts'
-import { type Provider, ProviderError, type ProviderRequest, SupersededError } from './provider.ts'
 import type { GenerationRow } from './queries.ts'
 import { updateProviderNotes } from './queue-queries.ts'
 

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import type { FileKind } from '../files/queries.ts'
-import type { SubmissionNotes } from './provider.ts'
+import type { SubmissionNotes } from '../image-providers/types.ts'
 
 export type GenerationStatus = 'pending' | 'processing' | 'completed' | 'failed'
 

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
-import type { SubmissionNotes } from './provider.ts'
+import type { SubmissionNotes } from '../image-providers/types.ts'
 import { type GenerationRow, ofLiveUser } from './queries.ts'
 
 /** The statements by which workers move generations on. Each is conditional on the state it leaves, so that of two workers one wins. */

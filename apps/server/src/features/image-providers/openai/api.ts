@@ -1,5 +1,5 @@
 import { Agent, FormData, request } from 'undici'
-import { DownloadError, readBody } from '../../../../platform/outgoing.ts'
+import { DownloadError, readBody } from '../../../platform/outgoing.ts'
 import { isObject, parseObject, readRetryAfter, wasNeverSent } from '../answers.ts'
 import { PICTURE_BYTES_MAX } from '../picture.ts'
 

@@ -1,18 +1,12 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../../../platform/clock.ts'
-import { createDownloads, isPublicAddress } from '../../../platform/outgoing.ts'
-import { wholePrompt } from '../instructions.ts'
-import {
-  GENERATION_MINUTES_MAX,
-  type Provider,
-  ProviderError,
-  type ProviderRequest,
-  SupersededError,
-} from '../provider.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { createDownloads, isPublicAddress } from '../../platform/outgoing.ts'
+import { wholePrompt } from '../generations/instructions.ts'
 import { createImagesApi, type Drawn, ImagesError } from './openai/api.ts'
-import { toProviderError } from './openai/faults.ts'
+import { toProviderError } from './openai/errors.ts'
 import { fetchPicture, readPicture } from './picture.ts'
 import { texts } from './texts.ts'
+import { GENERATION_MINUTES_MAX, type Provider, ProviderError, type ProviderRequest, SupersededError } from './types.ts'
 
 export interface OpenAiOptions {
   /** Absent for servers that ask for none. */

@@ -1,5 +1,5 @@
-import { wholePrompt } from '../../instructions.ts'
-import type { ProviderRequest } from '../../provider.ts'
+import { wholePrompt } from '../../generations/instructions.ts'
+import type { ProviderRequest } from '../types.ts'
 
 /** How a model wants to be asked. */
 export interface ModelInput {

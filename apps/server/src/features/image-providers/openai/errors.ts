@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
-import { ProviderError } from '../../provider.ts'
 import { texts } from '../texts.ts'
+import { ProviderError } from '../types.ts'
 import type { ImagesError } from './api.ts'
 
 const contentRefused = /moderation|content.?polic|content.?filter|safety|nsfw/i

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
-import { ProviderError } from '../../provider.ts'
 import { texts } from '../texts.ts'
+import { ProviderError } from '../types.ts'
 import { ReplicateError } from './api.ts'
 
 const contentRefused = /nsfw|sensitive|safety|flagged|moderat|content polic|prohibited|E005/i

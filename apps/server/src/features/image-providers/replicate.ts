@@ -1,15 +1,15 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../../../platform/clock.ts'
-import { createDownloads, isPublicAddress } from '../../../platform/outgoing.ts'
-import { isWebhookGenuine } from '../../../platform/webhook-signature.ts'
-import { GENERATION_MINUTES_MAX, type Provider, ProviderError, type ProviderState } from '../provider.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { createDownloads, isPublicAddress } from '../../platform/outgoing.ts'
+import { isWebhookGenuine } from '../../platform/webhook-signature.ts'
 import { fetchPicture } from './picture.ts'
 import { createReplicateApi, type Prediction, ReplicateError } from './replicate/api.ts'
-import { codeOf, toProviderError, toRunText } from './replicate/faults.ts'
+import { codeOf, toProviderError, toRunText } from './replicate/errors.ts'
 import { readModel } from './replicate/models.ts'
 import { find, type Submission, submit } from './replicate/submission.ts'
 import { createWebhookSecret } from './replicate/webhook-secret.ts'
 import { texts } from './texts.ts'
+import { GENERATION_MINUTES_MAX, type Provider, ProviderError, type ProviderState } from './types.ts'
 
 export interface ReplicateOptions {
   token: string

@@ -1,7 +1,7 @@
-import { inDecodeTurn } from '../decode.ts'
-import { wholePrompt } from '../instructions.ts'
-import { type Provider, ProviderError } from '../provider.ts'
-import { BrokenExampleError, createPreviewRenderer } from './local/renderer.ts'
+import { BrokenExampleError, createPreviewRenderer } from '../../../../../packages/preview-image/src/index.ts'
+import { inDecodeTurn } from '../generations/decode.ts'
+import { wholePrompt } from '../generations/instructions.ts'
+import { type Provider, ProviderError } from './types.ts'
 
 /**
  * Draws a labelled preview on this machine: no network, no account, no cost. The picture is a function of prompt and

@@ -1,8 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { Logger } from 'pino'
-import { DownloadError, type Downloads } from '../../../platform/outgoing.ts'
-import { ProviderError, type ProviderState } from '../provider.ts'
+import { DownloadError, type Downloads } from '../../platform/outgoing.ts'
 import { texts } from './texts.ts'
+import { ProviderError, type ProviderState } from './types.ts'
 
 /** How large a picture may be. */
 export const PICTURE_BYTES_MAX = 32 * 1024 * 1024

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { startFakeReplicate } from '../../../../test/fakes/replicate.ts'
-import { eventually, startApi } from '../../../../test/harness.ts'
-import { image } from '../../../../test/images.ts'
-import { createGeneration } from '../../../../test/replicate.ts'
-import { finishedSoon, soon } from '../../../../test/soon.ts'
-import { idle } from '../../../../test/stored.ts'
+import { startFakeReplicate } from '../../../test/fakes/replicate.ts'
+import { eventually, startApi } from '../../../test/harness.ts'
+import { image } from '../../../test/images.ts'
+import { createGeneration } from '../../../test/replicate.ts'
+import { finishedSoon, soon } from '../../../test/soon.ts'
+import { idle } from '../../../test/stored.ts'
 
 const example = await image()
 

@@ -1,5 +1,5 @@
 import { Agent, FormData, request } from 'undici'
-import { readBody } from '../../../../platform/outgoing.ts'
+import { readBody } from '../../../platform/outgoing.ts'
 import { parseObject, readRetryAfter, wasNeverSent } from '../answers.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Metrics } from '../../platform/metrics.ts'
-import type { Provider } from './provider.ts'
+import type { Provider } from './types.ts'
 
 /** The same provider, with its calls counted. */
 export function measureProvider(provider: Provider, metrics: Metrics): Provider {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../../../../platform/clock.ts'
-import { ProviderError, type ProviderRequest, type SubmissionNotes } from '../../provider.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import { ProviderError, type ProviderRequest, type SubmissionNotes } from '../types.ts'
 import { type ReplicateApi, ReplicateError } from './api.ts'
 import { imagesTaken, type Model, toInput } from './models.ts'
 
