@@ -1,5 +1,5 @@
+import { createPreviewRenderer } from '@cloudapi/preview-image'
 import { startFakeReplicate } from '../../apps/server/test/fakes/replicate.ts'
-import { createPreviewRenderer } from '../../packages/preview-image/src/index.ts'
 import { type Account, API, type Bench, completed, register, serverEnv } from '../bench.ts'
 import { type Figure, median } from '../figures.ts'
 import { ask, uploadRequest } from '../load.ts'

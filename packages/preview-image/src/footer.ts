@@ -3,7 +3,7 @@ import type { Stage } from './stage.ts'
 import { clip, path, rect, SCENE_HEIGHT, SIZE } from './svg.ts'
 
 /** Inter SemiBold, SIL Open Font License 1.1 (font/LICENSE.txt). Servers often have no font at all. */
-export const FONT_FILE = fileURLToPath(new URL('./font/Inter-SemiBold.ttf', import.meta.url))
+export const FONT_FILE = fileURLToPath(new URL('../font/Inter-SemiBold.ttf', import.meta.url))
 export const FONT_FAMILY = 'Inter'
 
 /** Says what the picture is. */

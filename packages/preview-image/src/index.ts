@@ -1,9 +1,4 @@
 /** The package's only entry. */
-export {
-  BrokenExampleError,
-  createPreviewRenderer,
-  PreviewBusyError,
-  type PreviewInput,
-  type PreviewRenderer,
-  PreviewTimeoutError,
-} from './renderer.ts'
+export { BrokenExampleError, PreviewBusyError, PreviewTimeoutError } from './errors.ts'
+export { createPreviewRenderer, type PreviewOptions, type PreviewRenderer } from './renderer.ts'
+export type { PreviewInput } from './types.ts'

@@ -1,5 +1,5 @@
 import { drawPicture } from './picture.ts'
-import type { PreviewInput, RenderAnswer } from './renderer.ts'
+import type { PreviewInput, RenderAnswer } from './types.ts'
 
 /** The program of the process that draws: one picture per message, one at a time, since the renderer waits for the answer. */
 process.on('message', async ({ prompt, examples }: PreviewInput) => {

@@ -1,11 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
-
-export interface PreviewInput {
-  /** Any text; the first 1000 characters count. */
-  prompt: string
-  /** JPEG, PNG or WebP files. */
-  examples: Uint8Array[]
-}
+import path from 'node:path'
+import { BrokenExampleError, PreviewBusyError, PreviewTimeoutError } from './errors.ts'
+import type { PreviewInput, RenderAnswer } from './types.ts'
 
 export interface PreviewRenderer {
   /**
@@ -17,46 +13,33 @@ export interface PreviewRenderer {
   close(): Promise<void>
 }
 
-/** An example image that cannot be used. The message is fit for an end user. */
-export class BrokenExampleError extends Error {
-  override name = 'BrokenExampleError'
-}
-
-/** The queue is full: try again later. */
-export class PreviewBusyError extends Error {
-  override name = 'PreviewBusyError'
-}
-
-/** The picture took too long; the process that drew it was replaced. */
-export class PreviewTimeoutError extends Error {
-  override name = 'TimeoutError'
-}
-
-/** What the process that draws answers to a `PreviewInput`. */
-export type RenderAnswer = { png: Uint8Array } | { error: { name: string; message: string } }
-
 interface Job extends PromiseWithResolvers<Uint8Array> {
   input: PreviewInput
 }
 
+export interface PreviewOptions {
+  /** Renders that may wait beside the one being drawn; more fail with PreviewBusyError. Default 32. */
+  queueMax?: number
+  /** How long one picture may take, in milliseconds. Default 30,000; a picture takes some 200. */
+  timeoutMs?: number
+  /** After how long without work the process that draws ends, in milliseconds. Default 60,000. */
+  idleMs?: number
+}
+
+/** Beside this file, with its ending: TypeScript in the sources, JavaScript in the published package. */
+const RENDER_PROCESS = new URL(`./render-process${path.extname(import.meta.filename)}`, import.meta.url)
+
 /**
- * Draws in a process of its own, one picture at a time, which starts at the first render and ends when idle. It decodes files
- * from strangers with native code: what kills it takes one render with it, and it sees no secrets, having no environment.
+ * Draws in a process of its own, one picture at a time, which starts at the first render and ends when idle. It decodes
+ * untrusted files with native code: what kills it takes one render with it, and it sees no secrets, having no environment.
  * Measured in a bare parent after 10 renders and the idle end: 77 MB, against 200 MB with a worker thread, whose native
  * memory does not come back.
+ * @param program what the process runs; tests put a program here that hangs or dies
  */
-export function createPreviewRenderer({
-  queueMax = 32,
-  timeoutMs = 30_000,
-  idleMs = 60_000,
-  program = new URL('./render-process.ts', import.meta.url),
-}: {
-  queueMax?: number
-  timeoutMs?: number
-  idleMs?: number
-  /** What the process runs. Tests put a program here that hangs or dies. */
-  program?: URL
-} = {}): PreviewRenderer {
+export function createPreviewRenderer(
+  { queueMax = 32, timeoutMs = 30_000, idleMs = 60_000 }: PreviewOptions = {},
+  program = RENDER_PROCESS,
+): PreviewRenderer {
   const queue: Job[] = []
   let running: Job | undefined
   let child: ChildProcess | undefined

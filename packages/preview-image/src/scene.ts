@@ -7,22 +7,8 @@ import { space } from './scenes/space.ts'
 import { forest, mountains } from './scenes/woods.ts'
 import { drawWeather } from './sky.ts'
 import type { Stage } from './stage.ts'
-import { drawSubject, type Subject } from './subject.ts'
-
-/** Where a subject stands: its foot, and its height. */
-export interface Spot {
-  x: number
-  y: number
-  size: number
-  on: 'ground' | 'water' | 'air'
-}
-
-export type Scene = (stage: Stage) => {
-  back: string
-  /** Drawn over the subject. */
-  front?: string
-  spot: Spot
-}
+import { drawSubject } from './subject.ts'
+import type { Scene, Subject } from './types.ts'
 
 const SCENES: Record<SceneName, Scene> = { abstract, city, desert, forest, meadow, mountains, room, sea, space }
 

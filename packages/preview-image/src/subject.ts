@@ -1,15 +1,8 @@
 import { forms } from './brief.ts'
 import { drawIcons } from './icons.ts'
-import type { Spot } from './scene.ts'
 import type { Stage } from './stage.ts'
 import { clip, rect, SIZE } from './svg.ts'
-
-export interface Subject {
-  /** The name of its icon. */
-  icon: string
-  /** Where its name begins in the prompt's words. */
-  at: number
-}
+import type { Spot, Subject } from './types.ts'
 
 /**
  * What the renderer can place into a scene: `word`, or `word=icon` where the icon's name is another. A short list, since taking

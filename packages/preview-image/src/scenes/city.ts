@@ -1,8 +1,8 @@
 import { mix, type Oklab } from '../color.ts'
-import type { Scene } from '../scene.ts'
 import { drawSky } from '../sky.ts'
 import type { Stage } from '../stage.ts'
 import { circle, path, rect, SCENE_HEIGHT, SIZE, stroke } from '../svg.ts'
+import type { Scene } from '../types.ts'
 
 const SHORE = 690
 const QUAY = 826

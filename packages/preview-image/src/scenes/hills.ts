@@ -1,8 +1,8 @@
 import { mix } from '../color.ts'
 import { drawIcons } from '../icons.ts'
-import type { Scene } from '../scene.ts'
 import { drawSky, waves } from '../sky.ts'
 import { circle, ground, type Point, path, polygon, SCENE_HEIGHT, SIZE, shape, stroke } from '../svg.ts'
+import type { Scene } from '../types.ts'
 
 /** Ribbons of colour under a disc: for prompts that name no place. */
 export const abstract: Scene = (stage) => {

@@ -1,9 +1,9 @@
 import { mix, type Oklab } from '../color.ts'
 import { drawIcons } from '../icons.ts'
-import type { Scene } from '../scene.ts'
 import { drawSky, jagged } from '../sky.ts'
 import type { Stage } from '../stage.ts'
 import { circle, clip, type Fill, fillOf, ground, path, rect, SCENE_HEIGHT, SIZE, shape } from '../svg.ts'
+import type { Scene } from '../types.ts'
 
 const FLOOR = 690
 

@@ -1,8 +1,8 @@
 import { mix, oklch } from '../color.ts'
-import type { Scene } from '../scene.ts'
 import { drawSky, jagged, waves } from '../sky.ts'
 import type { Stage } from '../stage.ts'
 import { ground, type Point, path, polygon, rect, SCENE_HEIGHT, SIZE, stroke } from '../svg.ts'
+import type { Scene } from '../types.ts'
 
 const HORIZON = 500
 

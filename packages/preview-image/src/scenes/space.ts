@@ -1,8 +1,8 @@
 import { mix, type Oklab } from '../color.ts'
-import type { Scene } from '../scene.ts'
 import { dots, moon, waves } from '../sky.ts'
 import type { Stage } from '../stage.ts'
 import { circle, clip, ground, type Point, path, rect, SCENE_HEIGHT, SIZE } from '../svg.ts'
+import type { Scene } from '../types.ts'
 
 const BLACK: Oklab = [0, 0, 0]
 

@@ -1,8 +1,8 @@
 import { mix, type Oklab } from '../color.ts'
-import type { Scene } from '../scene.ts'
 import { drawSky, jagged, veil, waves } from '../sky.ts'
 import type { Stage } from '../stage.ts'
 import { clip, ground, type Point, path, polygon, rect, SCENE_HEIGHT, SIZE, shape } from '../svg.ts'
+import type { Scene } from '../types.ts'
 
 const WHITE: Oklab = [1, 0, 0]
 const LAKE_SHORE = 660

@@ -1,4 +1,4 @@
-import { BrokenExampleError, createPreviewRenderer } from '../../../../../packages/preview-image/src/index.ts'
+import { BrokenExampleError, createPreviewRenderer } from '@cloudapi/preview-image'
 import { inDecodeTurn } from '../generations/decode.ts'
 import { wholePrompt } from '../generations/instructions.ts'
 import { type Provider, ProviderError } from './types.ts'
