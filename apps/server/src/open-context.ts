@@ -21,7 +21,7 @@ import { listenForNotices } from './platform/notices.ts'
 import { createPasswords } from './platform/passwords.ts'
 import { openRedis } from './platform/redis.ts'
 import type { Secrets } from './platform/secrets.ts'
-import { createLocalStorage, type Storage } from './platform/storage.ts'
+import { createLocalStorage, type Storage } from './platform/storage/local.ts'
 import { createTokens } from './platform/tokens.ts'
 
 export interface Parts {

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { ExampleImage } from '../image-providers/types.ts'
-import { IMAGE_PIXELS_MAX } from './image-check.ts'
+import { IMAGE_PIXELS_MAX } from './upload/image-check.ts'
 
 // A server that sees each image once gains nothing from libvips' cache of decoded pixels.
 sharp.cache(false)

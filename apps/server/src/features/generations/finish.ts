@@ -6,9 +6,9 @@ import { enqueue } from '../../platform/jobs.ts'
 import { createFileWriter, discardWritten, settleFiles } from '../files/service.ts'
 import { inDecodeTurn } from './decode.ts'
 import { recordGenerations } from './events.ts'
-import { IMAGE_PIXELS_MAX } from './image-check.ts'
 import type { GenerationRow } from './queries.ts'
 import { markCompleted, markFailed } from './queue-queries.ts'
+import { IMAGE_PIXELS_MAX } from './upload/image-check.ts'
 
 /** The one job that works on a generation: a sweep sees by it whether there is any. */
 export const generationKey = (generationId: string): string => `generation:${generationId}`

@@ -15,7 +15,7 @@ import {
 import { generationForm, image } from '../../../test/images.ts'
 import { finishedSoon, soon } from '../../../test/soon.ts'
 import { filesOnDisk, idle, stored } from '../../../test/stored.ts'
-import type { Storage } from '../../platform/storage.ts'
+import type { Storage } from '../../platform/storage/local.ts'
 import { ProviderError, type ProviderState } from '../image-providers/types.ts'
 
 const CREATE = '/generation/generate-v2'

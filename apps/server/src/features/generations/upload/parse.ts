@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import type { Context } from '../../context.ts'
-import { compareUpload } from '../../platform/http/idempotency.ts'
-import { missing } from '../../platform/http/validation.ts'
-import type { ContentPart } from '../../platform/idempotency/content.ts'
-import { InvalidInput, type Problem, refuse } from '../../platform/refusals.ts'
-import type { WrittenFile } from '../files/queries.ts'
-import { discardWritten, type WriteFile } from '../files/service.ts'
+import type { Context } from '../../../context.ts'
+import { compareUpload } from '../../../platform/http/idempotency.ts'
+import { missing } from '../../../platform/http/validation.ts'
+import type { ContentPart } from '../../../platform/idempotency/content.ts'
+import { InvalidInput, type Problem, refuse } from '../../../platform/refusals.ts'
+import type { WrittenFile } from '../../files/queries.ts'
+import { discardWritten, type WriteFile } from '../../files/service.ts'
+import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from '../instructions.ts'
 import { IMAGE_BYTES_MAX, ImageCheck } from './image-check.ts'
-import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from './instructions.ts'
 
 /** Example images of one generation (contract C.4). */
 export const IMAGES_MAX = 5

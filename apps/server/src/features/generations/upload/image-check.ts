@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
-import { refuse } from '../../platform/refusals.ts'
+import { refuse } from '../../../platform/refusals.ts'
 import { readWebpHeader } from './webp-header.ts'
 
 /** 10 MiB, inclusive: the Starter Kit measures so (contract C.4). */
