@@ -2,13 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import sharp from 'sharp'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
+import { IMAGE_PIXELS_MAX, inDecodeTurn } from '../../platform/images.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { createFileWriter, discardWritten, settleFiles } from '../files/service.ts'
-import { inDecodeTurn } from './decode.ts'
 import { recordGenerations } from './events.ts'
 import type { GenerationRow } from './queries.ts'
 import { markCompleted, markFailed } from './queue-queries.ts'
-import { IMAGE_PIXELS_MAX } from './upload/image-check.ts'
 
 /** The one job that works on a generation: a sweep sees by it whether there is any. */
 export const generationKey = (generationId: string): string => `generation:${generationId}`

@@ -1,7 +1,8 @@
 import { BrokenExampleError, createPreviewRenderer } from '@cloudapi/preview-image'
-import { inDecodeTurn } from '../generations/decode.ts'
-import { wholePrompt } from '../generations/instructions.ts'
-import { type Provider, ProviderError } from './types.ts'
+import { inDecodeTurn } from '../../platform/images.ts'
+import { wholePrompt } from './prompt.ts'
+import { ProviderError } from './provider-error.ts'
+import type { Provider } from './types.ts'
 
 /**
  * Draws a labelled preview on this machine: no network, no account, no cost. The picture is a function of prompt and

@@ -1,7 +1,7 @@
 import type { Metrics } from '../../platform/metrics.ts'
 import type { Provider } from './types.ts'
 
-/** The same provider, with its calls counted. */
+/** The same provider, with its calls counted. Dashboards know each call by its label here, so labels stay when methods are renamed. */
 export function measureProvider(provider: Provider, metrics: Metrics): Provider {
   const count = <T>(operation: string, call: () => Promise<T>): Promise<T> =>
     metrics.providerCall(provider.name, operation, call)
@@ -13,8 +13,8 @@ export function measureProvider(provider: Provider, metrics: Metrics): Provider 
     find: (...args) => count('find', () => provider.find(...args)),
     close: () => provider.close(),
   }
-  const { forget, isWebhookGenuine } = provider
-  if (forget) measured.forget = (...args) => count('forget', () => forget.apply(provider, args))
+  const { deleteUploads, isWebhookGenuine } = provider
+  if (deleteUploads) measured.deleteUploads = (...args) => count('forget', () => deleteUploads.apply(provider, args))
   if (isWebhookGenuine) measured.isWebhookGenuine = (...args) => isWebhookGenuine.apply(provider, args)
   return measured
 }

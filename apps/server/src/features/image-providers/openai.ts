@@ -1,12 +1,13 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../platform/clock.ts'
 import { createDownloads, isPublicAddress } from '../../platform/outgoing.ts'
-import { wholePrompt } from '../generations/instructions.ts'
 import { createImagesApi, type Drawn, ImagesError } from './openai/api.ts'
 import { toProviderError } from './openai/errors.ts'
 import { fetchPicture, readPicture } from './picture.ts'
+import { wholePrompt } from './prompt.ts'
+import { ProviderError, SupersededError } from './provider-error.ts'
 import { texts } from './texts.ts'
-import { GENERATION_MINUTES_MAX, type Provider, ProviderError, type ProviderRequest, SupersededError } from './types.ts'
+import { GENERATION_MINUTES_MAX, type Provider, type ProviderRequest } from './types.ts'
 
 export interface OpenAiOptions {
   /** Absent for servers that ask for none. */
@@ -69,18 +70,18 @@ export function createOpenAiProvider(options: OpenAiOptions): Provider {
   }
 
   async function attempt(request: ProviderRequest, signal: AbortSignal): Promise<string | { image: Uint8Array }> {
-    const before = request.notes?.unanswered ?? []
+    const before = request.checkpoint?.unanswered ?? []
     if (before.length > repeatsMax) throw new ProviderError(texts.unknownOutcome, { permanent: true })
     const images = await Promise.all(
       request.examples.map(async ({ contentType, read }) => ({ contentType, bytes: await read() })),
     )
-    await request.remember({ files: [], unanswered: [...before, clock.now().toISOString()] })
+    await request.saveCheckpoint({ files: [], unanswered: [...before, clock.now().toISOString()] })
     let drawn: Drawn
     try {
       drawn = await draw(request, images, signal)
     } catch (error) {
       if (!(error instanceof ImagesError)) throw error // stopped in the middle
-      if (error.outcome === 'refused') await request.remember({ files: [], unanswered: before })
+      if (error.outcome === 'refused') await request.saveCheckpoint({ files: [], unanswered: before })
       throw toProviderError(error, before.length >= repeatsMax, log)
     }
     if ('url' in drawn) return drawn.url

@@ -1,8 +1,9 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { Logger } from 'pino'
 import { DownloadError, type Downloads } from '../../platform/outgoing.ts'
+import { ProviderError } from './provider-error.ts'
 import { texts } from './texts.ts'
-import { ProviderError, type ProviderState } from './types.ts'
+import type { ProviderState } from './types.ts'
 
 /** How large a picture may be. */
 export const PICTURE_BYTES_MAX = 32 * 1024 * 1024

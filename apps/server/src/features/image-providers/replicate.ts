@@ -3,13 +3,14 @@ import type { Clock } from '../../platform/clock.ts'
 import { createDownloads, isPublicAddress } from '../../platform/outgoing.ts'
 import { isWebhookGenuine } from '../../platform/webhook-signature.ts'
 import { fetchPicture } from './picture.ts'
+import { ProviderError } from './provider-error.ts'
 import { createReplicateApi, type Prediction, ReplicateError } from './replicate/api.ts'
 import { codeOf, toProviderError, toRunText } from './replicate/errors.ts'
 import { readModel } from './replicate/models.ts'
 import { find, type Submission, submit } from './replicate/submission.ts'
 import { createWebhookSecret } from './replicate/webhook-secret.ts'
 import { texts } from './texts.ts'
-import { GENERATION_MINUTES_MAX, type Provider, ProviderError, type ProviderState } from './types.ts'
+import { GENERATION_MINUTES_MAX, type Provider, type ProviderState } from './types.ts'
 
 export interface ReplicateOptions {
   token: string
@@ -50,7 +51,7 @@ export function createReplicateProvider(options: ReplicateOptions): Provider {
 
     async find(request, signal) {
       try {
-        return await find(parts, request.notes, signal)
+        return await find(parts, request.checkpoint, signal)
       } catch (error) {
         throw passing(error)
       }
@@ -69,7 +70,7 @@ export function createReplicateProvider(options: ReplicateOptions): Provider {
 
     cancel: (ref, signal) => unlessGone(api.cancelPrediction(ref, signal)),
 
-    async forget({ files }, signal) {
+    async deleteUploads({ files }, signal) {
       for (const { id } of files) await unlessGone(api.deleteFile(id, signal))
     },
 
@@ -104,8 +105,8 @@ export function createReplicateProvider(options: ReplicateOptions): Provider {
 
   /** There may be work that was paid for: a token that is wrong for the moment does not give it up. */
   function passing(error: unknown): unknown {
-    const fault = toProviderError(error, log)
-    if (!(fault instanceof ProviderError && fault.permanent)) return fault
+    const failure = toProviderError(error, log)
+    if (!(failure instanceof ProviderError && failure.permanent)) return failure
     return new ProviderError('Replicate does not tell how a prediction stands.', { permanent: false, cause: error })
   }
 

@@ -8,7 +8,7 @@ export interface Provider {
   readonly name: string
   /**
    * Hands the work over, once, and returns the provider's own id for it, or the picture itself where the call lasts until it is
-   * drawn. Before anything that may cost, the adapter writes down by `request.remember` what a later attempt has to know.
+   * drawn. Before anything that may cost, the adapter saves in a checkpoint what a later attempt has to know.
    * @throws ProviderError
    */
   submit(request: ProviderRequest, signal: AbortSignal): Promise<string | { image: Uint8Array }>
@@ -22,14 +22,14 @@ export interface Provider {
    */
   find(request: ProviderRequest, signal: AbortSignal): Promise<string | undefined>
   /** Deletes what was uploaded for a generation that has ended; what is gone is no error. */
-  forget?(notes: SubmissionNotes, signal: AbortSignal): Promise<void>
+  deleteUploads?(checkpoint: Checkpoint, signal: AbortSignal): Promise<void>
   /** Whether the provider itself sent this. @throws ProviderError when that cannot be told now */
   isWebhookGenuine?(headers: WebhookHeaders, body: Buffer): Promise<boolean>
   close(): Promise<void>
 }
 
-/** What an adapter writes down on the generation's row before it asks for paid work. */
-export interface SubmissionNotes {
+/** What an adapter saves before it asks for paid work, so that no later attempt pays for the same picture again. */
+export interface Checkpoint {
   /** What it uploaded, in the order of the examples. */
   files: { id: string; url: string }[]
   /** When it submitted without having had an answer yet, as ISO times, the oldest first. */
@@ -42,10 +42,10 @@ export interface ProviderRequest {
   /** What the caller sent: the prompt and any other key, to be passed on. */
   instructions: Record<string, unknown>
   examples: ExampleImage[]
-  /** What was remembered last, by this attempt or an earlier one. */
-  readonly notes: SubmissionNotes | null
-  /** Stores notes before a call. @throws SupersededError */
-  remember(notes: SubmissionNotes): Promise<void>
+  /** The last one saved, by this attempt or an earlier one. */
+  readonly checkpoint: Checkpoint | null
+  /** Durable when it resolves. @throws SupersededError */
+  saveCheckpoint(next: Checkpoint): Promise<void>
 }
 
 export interface ExampleImage {
@@ -59,24 +59,3 @@ export type ProviderState =
   | { state: 'succeeded'; image: Uint8Array }
   /** `message` is for the end user: what went wrong and what to do. */
   | { state: 'failed'; message: string }
-
-/** Another attempt wrote notes meanwhile, or nobody wants the picture any more: this attempt ends, whatever it was about to do. */
-export class SupersededError extends Error {
-  constructor() {
-    super('Another attempt submits this generation, or nobody wants it any more.')
-    this.name = 'SupersededError'
-  }
-}
-
-/** `permanent` will fail again however often it is tried; its message is for the end user. */
-export class ProviderError extends Error {
-  readonly permanent: boolean
-  /** When the provider wants to be asked again. Waiting so long is no failed attempt. */
-  readonly retryAfterMs: number | undefined
-  constructor(message: string, options: { permanent: boolean; retryAfterMs?: number | undefined; cause?: unknown }) {
-    super(message, { cause: options.cause })
-    this.name = 'ProviderError'
-    this.permanent = options.permanent
-    this.retryAfterMs = options.retryAfterMs
-  }
-}

@@ -1,12 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
+import { IMAGE_PIXELS_MAX } from '../../../platform/images.ts'
 import { refuse } from '../../../platform/refusals.ts'
 import { readWebpHeader } from './webp-header.ts'
 
 /** 10 MiB, inclusive: the Starter Kit measures so (contract C.4). */
 export const IMAGE_BYTES_MAX = 10 * 1024 * 1024
-/** sharp's own limit protects nothing: a 0.4 MB WebP of 240 megapixels took 1.9 GB to decode. */
-export const IMAGE_PIXELS_MAX = 50_000_000
 
 const supported = new Set(['image/jpeg', 'image/png', 'image/webp'])
 

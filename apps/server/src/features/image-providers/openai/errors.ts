@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
+import { ProviderError } from '../provider-error.ts'
 import { texts } from '../texts.ts'
-import { ProviderError } from '../types.ts'
 import type { ImagesError } from './api.ts'
 
 const contentRefused = /moderation|content.?polic|content.?filter|safety|nsfw/i
 const noCredit = /insufficient.?quota|billing|credit.?balance/i
 
 /** What only whoever runs this server can mend, and how. */
-const operatorFaults: Record<number, string> = {
+const operatorErrors: Record<number, string> = {
   401: 'The image server does not accept OPENAI_API_KEY. Set a valid key.',
   402: 'The account of OPENAI_API_KEY has no credit left. Add some there.',
   403: 'The account of OPENAI_API_KEY may not do this. OpenAI demands a verified organization for some models.',
@@ -33,7 +33,7 @@ export function toProviderError(error: ImagesError, isLast: boolean, log: Logger
     return isLast ? permanent(texts.unknownOutcome) : passing(Math.max(REPEAT_AFTER_MS, retryAfterMs ?? 0))
   }
   if (status === undefined) return passing(undefined)
-  const advice = operatorFaults[noCredit.test(code) ? 402 : error.isAbsent || status < 400 ? 404 : status]
+  const advice = operatorErrors[noCredit.test(code) ? 402 : error.isAbsent || status < 400 ? 404 : status]
   if (advice !== undefined) {
     log.error({ status, code }, advice)
     return permanent(texts.unavailable)

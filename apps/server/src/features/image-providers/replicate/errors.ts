@@ -1,12 +1,12 @@
 import type { Logger } from 'pino'
+import { ProviderError } from '../provider-error.ts'
 import { texts } from '../texts.ts'
-import { ProviderError } from '../types.ts'
 import { ReplicateError } from './api.ts'
 
 const contentRefused = /nsfw|sensitive|safety|flagged|moderat|content polic|prohibited|E005/i
 
 /** What an error of a run means to the user, first match first: the documented codes, and the words of the models. */
-const runFaults: [pattern: RegExp, text: string][] = [
+const runErrors: [pattern: RegExp, text: string][] = [
   [contentRefused, texts.refusedContent],
   [/E1001|out of memory|oom/i, texts.tooLargeInput],
   [/E1000|E4875|E6716|E8367|E8765|E9243|E9825|E9828|code: PA|interrupted|timed? ?out|health check/i, texts.passing],
@@ -15,13 +15,13 @@ const runFaults: [pattern: RegExp, text: string][] = [
 ]
 
 export const toRunText = (error: unknown): string =>
-  runFaults.find(([pattern]) => pattern.test(String(error ?? '')))?.[1] ?? texts.failed
+  runErrors.find(([pattern]) => pattern.test(String(error ?? '')))?.[1] ?? texts.failed
 
 /** For the log, which must not hold a prompt that an error may repeat. */
 export const codeOf = (error: unknown): string => /\bE\d{3,4}\b|code: \w+/.exec(String(error ?? ''))?.[0] ?? 'none'
 
 /** Statuses that only whoever runs this server can mend, and how. */
-const operatorFaults: Record<number, string> = {
+const operatorErrors: Record<number, string> = {
   401: 'Replicate does not accept REPLICATE_API_TOKEN. Set a valid token.',
   402: 'The Replicate account has no credit. Add some at https://replicate.com/account/billing.',
   403: 'The Replicate account may not do this. Check the permissions of REPLICATE_API_TOKEN.',
@@ -41,7 +41,7 @@ export function toProviderError(error: unknown, log: Logger): unknown {
       cause: error,
     })
   const invalidVersion = /version/i.test(title)
-  const advice = operatorFaults[invalidVersion ? 404 : status]
+  const advice = operatorErrors[invalidVersion ? 404 : status]
   if (advice !== undefined) {
     log.error({ status, title, detail }, advice)
     return permanent(texts.unavailable)

@@ -1,4 +1,4 @@
-import { wholePrompt } from '../../generations/instructions.ts'
+import { wholePrompt } from '../prompt.ts'
 import type { ProviderRequest } from '../types.ts'
 
 /** How a model wants to be asked. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../../platform/clock.ts'
-import { ProviderError, type ProviderRequest, type SubmissionNotes } from '../types.ts'
+import { ProviderError } from '../provider-error.ts'
+import type { Checkpoint, ProviderRequest } from '../types.ts'
 import { type ReplicateApi, ReplicateError } from './api.ts'
 import { imagesTaken, type Model, toInput } from './models.ts'
 
@@ -30,11 +31,11 @@ const FIND_EVERY_MS = 2_000
 const CLOCKS_DIFFER_MS = 5 * 60_000
 const FIND_PAGES_MAX = 20
 
-/** @throws ReplicateError, and whatever `remember` throws */
+/** @throws ReplicateError, and whatever `saveCheckpoint` throws */
 export async function submit(parts: Submission, request: ProviderRequest, signal: AbortSignal): Promise<string> {
   const { api, model, webhookBase, clock } = parts
   const files = await upload(parts, request, signal)
-  const before = request.notes?.unanswered ?? []
+  const before = request.checkpoint?.unanswered ?? []
   const now = (): string => clock.now().toISOString()
   const urls = files.map(({ url }) => url)
   const body = {
@@ -44,13 +45,13 @@ export async function submit(parts: Submission, request: ProviderRequest, signal
       ? {}
       : { webhook: `${webhookBase}/${request.generationId}`, webhook_events_filter: ['completed'] }),
   }
-  await request.remember({ files, unanswered: [...before, now()] })
+  await request.saveCheckpoint({ files, unanswered: [...before, now()] })
   try {
     return (await api.createPrediction(model.path, body, signal)).id
   } catch (error) {
     if (error instanceof ReplicateError) {
       // Refused, it was never made; otherwise the search begins now, not when it was sent.
-      await request.remember({ files, unanswered: error.refused ? before : [...before, now()] })
+      await request.saveCheckpoint({ files, unanswered: error.refused ? before : [...before, now()] })
     }
     throw error
   }
@@ -61,15 +62,15 @@ async function upload(
   { api, model, log }: Submission,
   request: ProviderRequest,
   signal: AbortSignal,
-): Promise<SubmissionNotes['files']> {
+): Promise<Checkpoint['files']> {
   const count = imagesTaken(model.input, request.examples.length)
-  let files = request.notes?.files ?? []
+  let files = request.checkpoint?.files ?? []
   for (const [index, example] of [...request.examples.entries()].slice(files.length, count)) {
     const name = `example-${index + 1}.${example.contentType.split('/')[1]}`
     const file = await api.createFile(await example.read(), example.contentType, name, signal)
     files = [...files, file]
     try {
-      await request.remember({ files, unanswered: request.notes?.unanswered ?? [] })
+      await request.saveCheckpoint({ files, unanswered: request.checkpoint?.unanswered ?? [] })
     } catch (error) {
       await api.deleteFile(file.id, signal).catch((cause: unknown) => {
         log.warn({ err: cause }, 'A file that nobody needs stays at Replicate until it expires.')
@@ -83,12 +84,12 @@ async function upload(
 /** As `Provider.find`. @throws ReplicateError, ProviderError with `retryAfterMs` */
 export async function find(
   { api, clock }: Submission,
-  notes: SubmissionNotes | null,
+  checkpoint: Checkpoint | null,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const latest = notes?.unanswered.at(-1)
-  if (!notes || latest === undefined) return undefined // nothing was ever sent, or every answer was a no
-  const found = await findPrediction(api, notes, signal)
+  const latest = checkpoint?.unanswered.at(-1)
+  if (!checkpoint || latest === undefined) return undefined // nothing was ever sent, or every answer was a no
+  const found = await findPrediction(api, checkpoint, signal)
   if (found !== undefined || clock.now().getTime() - Date.parse(latest) >= FIND_MS) return found
   throw new ProviderError('An earlier submission without an answer may still turn up.', {
     permanent: false,
@@ -99,7 +100,7 @@ export async function find(
 /** The newest prediction whose input names one of our files. */
 async function findPrediction(
   api: ReplicateApi,
-  { files, unanswered: [first = ''] }: SubmissionNotes,
+  { files, unanswered: [first = ''] }: Checkpoint,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const since = Date.parse(first) - CLOCKS_DIFFER_MS

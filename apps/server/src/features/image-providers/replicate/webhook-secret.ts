@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock.ts'
-import { ProviderError } from '../types.ts'
+import { ProviderError } from '../provider-error.ts'
 import type { ReplicateApi } from './api.ts'
 
 const TIMEOUT_MS = 5_000
