@@ -7,12 +7,12 @@ import { pino } from 'pino'
 import { type Command, commands, type Options, UsageError } from './cli/commands.ts'
 import { print, usage } from './cli/print.ts'
 import { type Config, readConfig } from './config/config.ts'
+import { loadSecrets } from './config/secrets.ts'
 import { explain } from './explain.ts'
 import { openContext } from './open-context.ts'
 import { type OpenDatabase, openDatabase, prepareDatabase } from './open-database.ts'
 import { findRunningPostgres } from './platform/postgres/embedded.ts'
-import { Refusal } from './platform/refusals.ts'
-import { loadSecrets } from './platform/secrets.ts'
+import { Refusal } from './surfaces/devkit/errors.ts'
 
 /** `cloudapi …`: one command, then the end. Results go to stdout, all else to stderr. */
 const log = pino({ level: 'error', base: undefined }, pino.destination(2))

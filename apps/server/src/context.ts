@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
+import type { CachedCredentials } from './access/credential-cache.ts'
+import type { Tokens } from './access/tokens.ts'
 import type { Config } from './config/config.ts'
-import type { CachedCredentials } from './features/auth/credentials.ts'
+import type { Secrets } from './config/secrets.ts'
 import type { EventHub } from './features/events/hub.ts'
 import type { Links } from './features/files/links.ts'
 import type { Provider } from './features/image-providers/types.ts'
@@ -12,9 +14,7 @@ import type { Metrics } from './platform/metrics.ts'
 import type { Notices } from './platform/notices.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { RedisLink } from './platform/redis.ts'
-import type { Secrets } from './platform/secrets.ts'
 import type { Storage } from './platform/storage/local.ts'
-import type { Tokens } from './platform/tokens.ts'
 
 /** What the features work with, built once at the start: the first argument of every service. */
 export interface Context {

@@ -1,8 +1,10 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
+import { createCredentials } from './access/credential-cache.ts'
+import { createTokens } from './access/tokens.ts'
 import type { Config } from './config/config.ts'
+import type { Secrets } from './config/secrets.ts'
 import type { Context } from './context.ts'
-import { createCredentials } from './features/auth/credentials.ts'
 import { CONSOLE_DIR } from './features/console/build.ts'
 import { createEventHub } from './features/events/hub.ts'
 import { createLinks } from './features/files/links.ts'
@@ -17,9 +19,7 @@ import { createMetrics } from './platform/metrics.ts'
 import { listenForNotices } from './platform/notices.ts'
 import { createPasswords } from './platform/passwords.ts'
 import { openRedis } from './platform/redis.ts'
-import type { Secrets } from './platform/secrets.ts'
 import { createLocalStorage, type Storage } from './platform/storage/local.ts'
-import { createTokens } from './platform/tokens.ts'
 
 export interface Parts {
   config: Config

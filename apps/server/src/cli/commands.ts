@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { text as readAll } from 'node:stream/consumers'
+import type { Actor } from '../access/guard.ts'
 import type { Context } from '../context.ts'
-import { createOperator, readOperators } from '../features/auth/operators.ts'
+import { createOperator, readOperators } from '../features/operators/accounts.ts'
 import { readDevelopers, revokeKey, setDeveloperActive, setDeveloperPlan } from '../features/operators/service.ts'
-import type { Actor } from '../platform/http/gate.ts'
 import { isEmail, isPassword, PASSWORD_RULE } from '../platform/http/validation.ts'
 
 export interface Command {

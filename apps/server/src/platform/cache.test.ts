@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { linkDatabase } from '../../test/fakes/database-link.ts'
 import { type Answer, type Api, type Client, type Developer, eventually, startApi } from '../../test/harness.ts'
+import { refusals } from '../surfaces/devkit/errors.ts'
 import { createCache } from './cache.ts'
-import { refusals } from './refusals.ts'
 
 test('a cache', async (t) => {
   /** Counts its reads and holds them back where a test wants to act in between. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import bcrypt from 'bcrypt'
-import { refuse } from './refusals.ts'
+import { refuse } from '../surfaces/devkit/errors.ts'
 
 /** Work factor (contract B.4). */
 const COST = 12

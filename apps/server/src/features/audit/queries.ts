@@ -1,5 +1,5 @@
+import type { Role } from '../../access/guard.ts'
 import type { Db } from '../../platform/db.ts'
-import type { Role } from '../../platform/http/gate.ts'
 
 export interface AuditEventRow {
   id: string

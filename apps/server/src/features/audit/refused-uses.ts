@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { actorOf } from '../../access/guard.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
-import { actorOf } from '../../platform/http/gate.ts'
-import { Refusal, type RefusalCode } from '../../platform/refusals.ts'
+import { Refusal, type RefusalCode } from '../../surfaces/devkit/errors.ts'
 import { findKeyOwner } from './queries.ts'
 import { type AuditAction, recordAudit } from './service.ts'
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Actor } from '../../access/guard.ts'
 import type { Db } from '../../platform/db.ts'
-import type { Actor } from '../../platform/http/gate.ts'
 import { type AuditEventRow, insertAuditEvent } from './queries.ts'
 
 export { findLastSignIn } from './queries.ts'

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { Context } from '../../context.ts'
 import { prefersHtml, weightOf } from '../../platform/http/negotiation.ts'
 import { matches } from '../../platform/http/server.ts'
-import { refuse } from '../../platform/refusals.ts'
+import { refuse } from '../../surfaces/devkit/errors.ts'
 import { type Build, type BuiltFile, type Encoding, type Form, NOT_BUILT, readBuild } from './build.ts'
 import { pageHeaders } from './page-headers.ts'
 

@@ -14,7 +14,7 @@ import {
   projectEvents,
   range,
 } from '../../../test/live.ts'
-import { refusals } from '../../platform/refusals.ts'
+import { refusals } from '../../surfaces/devkit/errors.ts'
 
 /** Whose generations stay in work until a test lets them end. */
 const busyProvider = (done = () => false): FakeProvider => {

@@ -1,5 +1,5 @@
 import { missing } from '../../platform/http/validation.ts'
-import { InvalidInput, type Problem, refuse } from '../../platform/refusals.ts'
+import { InvalidInput, type Problem, refuse } from '../../surfaces/devkit/errors.ts'
 
 /** Characters of the text that is stored, line breaks counted as one (contract C.4). */
 export const INSTRUCTIONS_MAX = 1000

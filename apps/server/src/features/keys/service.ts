@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Actor } from '../../access/guard.ts'
 import type { Context } from '../../context.ts'
 import { keyPrefix, newSecret, sha256 } from '../../platform/crypto.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
-import type { Actor } from '../../platform/http/gate.ts'
 import type { Settle } from '../../platform/idempotency/calls.ts'
-import { refuse } from '../../platform/refusals.ts'
+import { refuse } from '../../surfaces/devkit/errors.ts'
 import { recordAudit } from '../audit/service.ts'
 import { planOf } from '../plans/service.ts'
 import {

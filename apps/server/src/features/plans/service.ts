@@ -1,10 +1,10 @@
+import type { Actor } from '../../access/guard.ts'
+import { builtInPlans, type Plan } from '../../config/plans.ts'
 import type { Context } from '../../context.ts'
 import type { Db } from '../../platform/db.ts'
-import type { Actor } from '../../platform/http/gate.ts'
 import type { RateRules } from '../../platform/limits/rates.ts'
-import { refuse } from '../../platform/refusals.ts'
+import { refuse } from '../../surfaces/devkit/errors.ts'
 import { recordAudit } from '../audit/service.ts'
-import { builtInPlans, type Plan } from './plans.ts'
 import { updatePlan } from './queries.ts'
 
 const DEFAULT = 'default'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Answer, type Client, finished, newEmail, PASSWORD, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
-import { refusals } from '../../platform/refusals.ts'
+import { refusals } from '../../surfaces/devkit/errors.ts'
 
 const ALLOWED = ['https://app.example.com', 'https://*.example.org']
 const EVIL = 'https://evil.example'

@@ -1,5 +1,5 @@
+import type { Caller } from '../../access/guard.ts'
 import type { Context } from '../../context.ts'
-import type { Caller } from '../../platform/http/gate.ts'
 import { listProjectIds, ownerScope } from '../projects/service.ts'
 import {
   COUNTED_MAX,

@@ -1,12 +1,12 @@
+import type { Actor, Caller } from '../../access/guard.ts'
 import type { Context } from '../../context.ts'
-import type { Actor, Caller } from '../../platform/http/gate.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { refuse } from '../../platform/refusals.ts'
+import { refuse } from '../../surfaces/devkit/errors.ts'
+import { forgetAddress } from '../accounts/forget-address.ts'
 import { findLastSignIn, recordAudit } from '../audit/service.ts'
-import { endSessions, findLastUse } from '../auth/end-sessions.ts'
-import { forgetAddress } from '../auth/forget-address.ts'
 import { countUserGenerations } from '../generations/service.ts'
 import { getOwnProject } from '../projects/service.ts'
+import { endSessions, findLastUse } from '../sessions/end-sessions.ts'
 import {
   type EndUserChange,
   type EndUserRow,

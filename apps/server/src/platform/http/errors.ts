@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
+import { InvalidInput, type Problem, Refusal, type RefusalCode, refuse } from '../../surfaces/devkit/errors.ts'
 import { isDatabaseAway } from '../db.ts'
 import { Replay } from '../idempotency/replay.ts'
-import { InvalidInput, type Problem, Refusal, type RefusalCode, refuse } from '../refusals.ts'
 import { type HttpPart, toProblems } from './validation.ts'
 
 /** Fastify's own complaints in our words. */

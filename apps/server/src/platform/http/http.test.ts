@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { type Answer, type Api, type Client, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
-import { Refusal } from '../refusals.ts'
+import { Refusal } from '../../surfaces/devkit/errors.ts'
 import { toAnswer } from './errors.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'

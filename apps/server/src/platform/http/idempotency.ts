@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
+import { InvalidInput } from '../../surfaces/devkit/errors.ts'
 import { beginCall, type Call, compareContent, endCall, type Settle, settleCall } from '../idempotency/calls.ts'
 import { type ContentPart, hashContent } from '../idempotency/content.ts'
 import { deriveIdempotencyKey } from '../idempotency/keys.ts'
-import { InvalidInput } from '../refusals.ts'
 import { isUuid } from './validation.ts'
 
 declare module 'fastify' {

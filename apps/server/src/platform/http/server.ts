@@ -7,11 +7,11 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { type AddressLimits, limitAddresses } from '../../access/rate-limits.ts'
 import type { Context } from '../../context.ts'
-import { InvalidInput } from '../refusals.ts'
-import { canonicalUrl } from './aliases.ts'
+import { canonicalUrl } from '../../surfaces/devkit/aliases.ts'
+import { InvalidInput } from '../../surfaces/devkit/errors.ts'
 import { handleErrors, rawAnswer } from './errors.ts'
-import { type AddressLimits, limitAddresses } from './limits.ts'
 import { createValidatorCompiler, unparsable } from './validation.ts'
 
 /** The largest JSON or form body; uploads have limits of their own. */

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
+import { Refusal, refuse } from '../../surfaces/devkit/errors.ts'
 import { isDatabaseAway } from '../db.ts'
-import { Refusal, refuse } from '../refusals.ts'
 import { sourceOf } from './address.ts'
 
 /** Proxies close what is silent, often after a minute. */

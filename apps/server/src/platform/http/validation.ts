@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import type { FastifySchemaCompiler } from 'fastify'
-import type { Problem } from '../refusals.ts'
-import { toOrigin } from './allowed-origins.ts'
+import { toOrigin } from '../../access/allowed-origins.ts'
+import type { Problem } from '../../surfaces/devkit/errors.ts'
 
 export const PASSWORD_RULE = 'Password must be at least 8 characters with uppercase, lowercase, and digit'
 

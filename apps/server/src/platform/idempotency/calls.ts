@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
+import { refuse } from '../../surfaces/devkit/errors.ts'
 import { type Db, isDatabaseAway, type Tx } from '../db.ts'
-import { refuse } from '../refusals.ts'
 import type { DerivedKey } from './keys.ts'
 import {
   type Claim,

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import { IMAGE_PIXELS_MAX } from '../../../platform/images.ts'
-import { refuse } from '../../../platform/refusals.ts'
+import { refuse } from '../../../surfaces/devkit/errors.ts'
 import { readWebpHeader } from './webp-header.ts'
 
 /** 10 MiB, inclusive: the Starter Kit measures so (contract C.4). */

@@ -1,0 +1,84 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import { callerOf, projectOf } from '../../access/guard.ts'
+import type { Context } from '../../context.ts'
+import { sourceOf } from '../../platform/http/address.ts'
+import { settleWith } from '../../platform/http/idempotency.ts'
+import { baseUrl } from '../../platform/http/server.ts'
+import type { Streams } from '../../platform/http/streams.ts'
+import { refuse } from '../../surfaces/devkit/errors.ts'
+import { createFileWriter } from '../files/service.ts'
+import { Generation, toGeneration } from './presenter.ts'
+import type { GenerationWithFiles } from './queries.ts'
+import { createAcceptance } from './upload/accept.ts'
+import { receiveUpload } from './upload/parse.ts'
+import { waitAsPreferred } from './wait.ts'
+
+const Created = Type.Object({ ...Generation.properties, message: Type.String() })
+const uploadRefusals = [
+  'image_too_large',
+  'too_many_images',
+  'image_format',
+  'image_dimensions',
+  'instructions_length',
+  'media_type',
+  'upload_malformed',
+  'generation_limit',
+] as const
+const message = 'Generation request submitted successfully'
+
+/** `POST /api/v1/generation/…`: contract E29 and E35. Uploads are streamed, so they are checked by hand and described in openapi.ts. */
+export const createGenerationRoutes =
+  (ctx: Context, streams: Streams): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const write = createFileWriter(ctx)
+    const accept = createAcceptance(ctx)
+    const present = (request: FastifyRequest) => (row: GenerationWithFiles) => ({
+      ...toGeneration(ctx, baseUrl(ctx, request), row),
+      message,
+    })
+
+    app.post(
+      '/generation/generate-v2',
+      {
+        config: { access: 'generation', rateClass: 'generation', refusals: uploadRefusals, idempotent: true },
+        schema: {
+          operationId: 'generations.create',
+          summary: 'Ask for a picture from one to five example images and a prompt',
+          tags: ['Generation'],
+          response: { 200: Created },
+        },
+      },
+      async (request, reply) => {
+        const upload = await receiveUpload(ctx, write, request, { imageField: 'example_images', instructions: 'json' })
+        const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
+        const toCreated = present(request)
+        const accepted = await accept(owner, upload, settleWith(reply, 200, toCreated))
+        return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
+      },
+    )
+
+    app.post(
+      '/generation/generate-anonymous-v2',
+      {
+        config: { access: 'public', refusals: [...uploadRefusals, 'anonymous_generation_closed'], idempotent: true },
+        schema: {
+          operationId: 'generations.createAnonymous',
+          summary: 'Ask for a picture without an account',
+          tags: ['Generation'],
+          response: { 200: Created },
+        },
+        // Before the upload is read, as the gate does.
+        onRequest: async () => {
+          if (ctx.config.anonymousGeneration === 'closed') throw refuse('anonymous_generation_closed')
+        },
+      },
+      async (request, reply) => {
+        const upload = await receiveUpload(ctx, write, request, { imageField: 'files', instructions: 'any' })
+        const toCreated = present(request)
+        const owner = { address: sourceOf(request.ip) }
+        const accepted = await accept(owner, upload, settleWith(reply, 200, toCreated))
+        return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
+      },
+    )
+  }

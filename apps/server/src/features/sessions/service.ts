@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import { COOKIE_SECONDS } from '../../access/cookies.ts'
+import type { Actor, Caller } from '../../access/guard.ts'
+import { REFRESH_TOKEN_SECONDS, type TokenPair } from '../../access/tokens.ts'
+import type { Context } from '../../context.ts'
+import { sha256 } from '../../platform/crypto.ts'
+import type { Db } from '../../platform/db.ts'
+import { refuse } from '../../surfaces/devkit/errors.ts'
+import type { UserRow } from '../accounts/queries.ts'
+import { recordAudit } from '../audit/service.ts'
+import { endSessions } from './end-sessions.ts'
+import {
+  deleteOwnSession,
+  deleteSession,
+  insertSession,
+  listSessions,
+  markSessionRefreshed,
+  type SessionRow,
+} from './queries.ts'
+
+/** A list shows no more; whoever signs in without ever signing out would have any number. */
+const SHOWN_MAX = 100
+
+/** Begins a session in the transaction that signs in, and returns what carries it to its client. */
+export type OpenSession<S> = (
+  ctx: Context,
+  db: Db,
+  actor: Actor,
+  user: Pick<UserRow, 'id' | 'role' | 'projectId'>,
+) => Promise<S>
+
+const expiry = (ctx: Context, seconds: number): Date => new Date(ctx.clock.now().getTime() + seconds * 1000)
+
+export const openTokenSession: OpenSession<TokenPair> = async (ctx, db, { address, userAgent }, user) => {
+  const expiresAt = expiry(ctx, REFRESH_TOKEN_SECONDS)
+  const session = {
+    id: uuidv7(),
+    userId: user.id,
+    kind: 'token',
+    secretHash: null,
+    address,
+    userAgent,
+    expiresAt,
+  } as const
+  await insertSession(db, session)
+  return ctx.tokens.issue({ userId: user.id, sessionId: session.id, projectId: user.projectId })
+}
+
+/**
+ * Returns the secret for the browser's cookie: 256 random bits, of which the table keeps the SHA-256.
+ * @throws session_mode_role for an end user, whose application keeps its tokens by itself
+ */
+export const openCookieSession: OpenSession<string> = async (ctx, db, { address, userAgent }, user) => {
+  if (user.role === 'end_user') throw refuse('session_mode_role')
+  const secret = randomBytes(32).toString('base64url')
+  const session = {
+    id: uuidv7(),
+    userId: user.id,
+    kind: 'cookie',
+    secretHash: sha256(secret),
+    address,
+    userAgent,
+  } as const
+  await insertSession(db, { ...session, expiresAt: expiry(ctx, COOKIE_SECONDS) })
+  return secret
+}
+
+/** The session's user, if both are there and the session lives; it then lives for as long as a new one. */
+export async function extendSession(ctx: Context, id: string): Promise<UserRow | undefined> {
+  const user = await markSessionRefreshed(ctx.db, id, expiry(ctx, REFRESH_TOKEN_SECONDS))
+  ctx.credentials.forget('session', id) // its expiry is known there
+  return user
+}
+
+export const listOwnSessions = (ctx: Context, { account, sessionId }: Caller): Promise<SessionRow[]> =>
+  listSessions(ctx.db, account.id, { now: ctx.clock.now(), currentId: sessionId, limit: SHOWN_MAX })
+
+/** @throws session_not_found also for another account's */
+export async function endOwnSession(ctx: Context, actor: Actor, { account }: Caller, id: string): Promise<void> {
+  await ctx.db.begin(async (tx) => {
+    if (!(await deleteOwnSession(tx, account.id, id))) throw refuse('session_not_found')
+    await recordAudit(tx, actor, { action: 'session.ended', projectId: account.projectId, targetId: id })
+  })
+  ctx.credentials.forget('session', id)
+}
+
+export async function endOtherSessions(ctx: Context, actor: Actor, { account, sessionId }: Caller): Promise<void> {
+  const forget = await ctx.db.begin(async (tx) => {
+    const { id, projectId } = account
+    await recordAudit(tx, actor, { action: 'session.others_ended', projectId, targetId: id })
+    return endSessions(ctx, tx, account.id, { except: sessionId })
+  })
+  forget()
+}
+
+/** Whoever presents a session may end it. One that has ended is no fault: signing out twice is signing out. */
+export async function signOut(ctx: Context, actor: Actor, sessionId: string): Promise<void> {
+  await ctx.db.begin(async (tx) => {
+    const user = await deleteSession(tx, sessionId)
+    if (!user) return
+    const self = { ...actor, accountId: user.id, role: user.role }
+    await recordAudit(tx, self, { action: 'account.signed_out', projectId: user.projectId, targetId: user.id })
+  })
+  ctx.credentials.forget('session', sessionId)
+}
