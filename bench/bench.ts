@@ -79,14 +79,14 @@ export class Bench {
 
   /** A script that prints its URL as its first line. */
   async startNode(script: string, env: Record<string, string>): Promise<Listening> {
-    return this.#listening(launch(process.execPath, ['--disable-warning=ExperimentalWarning', script], env), /http:\S+/)
+    return this.#listening(launch(process.execPath, [...process.execArgv, script], env), /http:\S+/)
   }
 
   /** The server as `npm start` runs it, without npm. */
   async startServer(env: Record<string, string> = {}): Promise<Server> {
     const dataDir = await this.createDir()
     const flags = this.profiling ? ['--cpu-prof', `--cpu-prof-dir=${dataDir}/profiles`] : []
-    const args = ['--disable-warning=ExperimentalWarning', ...flags, 'apps/server/src/main.ts']
+    const args = [...process.execArgv, ...flags, 'apps/server/src/main.ts']
     const server = await this.#listening(
       launch(process.execPath, args, serverEnv(dataDir, env)),
       /API +(http:\S+)\/api\/v1/,

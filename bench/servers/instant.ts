@@ -1,14 +1,14 @@
 /**
  * The server with a provider that answers at once, or after PROVIDER_MS, on an embedded Postgres of its own.
  *
- *   DATA_DIR=folder PROVIDER_MS=0 node bench/servers/instant.ts
+ *   DATA_DIR=folder PROVIDER_MS=0 node -C source bench/servers/instant.ts
  */
 import path from 'node:path'
 import { pino } from 'pino'
 import sharp from 'sharp'
 import { readConfig } from '../../apps/server/src/config/config.ts'
 import { loadSecrets } from '../../apps/server/src/config/secrets.ts'
-import type { Provider } from '../../apps/server/src/features/generations/provider.ts'
+import type { Provider } from '../../apps/server/src/features/image-providers/types.ts'
 import { openPool } from '../../apps/server/src/platform/db.ts'
 import { migrateJobs } from '../../apps/server/src/platform/jobs.ts'
 import { migrate } from '../../apps/server/src/platform/migrate.ts'

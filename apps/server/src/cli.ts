@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning --conditions=source
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { loadEnvFile } from 'node:process'

@@ -4,7 +4,7 @@ import type { Config } from './config/config.ts'
 import type { Secrets } from './config/secrets.ts'
 import type { EventHub } from './features/events/hub.ts'
 import type { Links } from './features/files/links.ts'
-import type { Provider } from './features/generations/provider.ts'
+import type { Provider } from './features/image-providers/types.ts'
 import type { Mailer } from './features/mail/mailer.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
@@ -13,7 +13,7 @@ import type { Metrics } from './platform/metrics.ts'
 import type { Notices } from './platform/notices.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { RedisLink } from './platform/redis.ts'
-import type { Storage } from './platform/storage.ts'
+import type { Storage } from './platform/storage/local.ts'
 
 /** What the features work with, built once at the start: the first argument of every service. */
 export interface Context {

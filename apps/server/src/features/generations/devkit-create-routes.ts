@@ -9,10 +9,10 @@ import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
 import { createFileWriter } from '../files/service.ts'
-import { createAcceptance } from './accept.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles } from './queries.ts'
-import { receiveUpload } from './upload.ts'
+import { createAcceptance } from './upload/accept.ts'
+import { receiveUpload } from './upload/parse.ts'
 import { waitAsPreferred } from './wait.ts'
 
 const Created = Type.Object({ ...Generation.properties, message: Type.String() })

@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { Uuid } from '../../platform/schemas.ts'
 import type { WebhookHeaders } from '../../platform/webhook-signature.ts'
-import { ProviderError } from './provider.ts'
+import { ProviderError } from '../image-providers/provider-error.ts'
 import { hurryCheck } from './service.ts'
 
 /** A prediction as it is sent, with the logs of its run. */

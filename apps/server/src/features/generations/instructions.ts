@@ -63,10 +63,3 @@ export function instructionKeys(text: string, prompt: string): Record<string, un
   const parsed = parseJson(text)
   return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed, prompt } : { prompt }
 }
-
-/** Keys beside the prompt that say how the picture should look (contract C.4). */
-const styleKeys = ['style', 'mood', 'details', 'background']
-
-/** Everything that was said of the picture, as one sentence for a model that takes words. */
-export const wholePrompt = (prompt: string, instructions: Record<string, unknown>): string =>
-  [prompt, ...styleKeys.map((key) => instructions[key]).filter((value) => typeof value === 'string')].join(', ')

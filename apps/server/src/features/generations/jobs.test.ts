@@ -15,8 +15,9 @@ import {
 import { generationForm, image } from '../../../test/images.ts'
 import { finishedSoon, soon } from '../../../test/soon.ts'
 import { filesOnDisk, idle, stored } from '../../../test/stored.ts'
-import type { Storage } from '../../platform/storage.ts'
-import { ProviderError, type ProviderState } from './provider.ts'
+import type { Storage } from '../../platform/storage/local.ts'
+import { ProviderError } from '../image-providers/provider-error.ts'
+import type { ProviderState } from '../image-providers/types.ts'
 
 const CREATE = '/generation/generate-v2'
 const pathOf = (id: string): string => `/generation/generations-v2/${id}`

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import type { FileKind } from '../files/queries.ts'
-import type { SubmissionNotes } from './provider.ts'
+import type { Checkpoint } from '../image-providers/types.ts'
 
 export type GenerationStatus = 'pending' | 'processing' | 'completed' | 'failed'
 
@@ -13,7 +13,7 @@ export interface GenerationRow {
   status: GenerationStatus
   provider: string
   providerRef: string | null
-  providerNotes: SubmissionNotes | null
+  providerNotes: Checkpoint | null
   error: string | null
   isPublic: boolean
   createdAt: Date
