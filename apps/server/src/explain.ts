@@ -1,7 +1,7 @@
 import path from 'node:path'
+import { StartError } from '@cloudapi/embedded-postgres'
 import { ConfigError } from './config/config.ts'
 import { NewerDatabaseError } from './platform/migrate.ts'
-import { StartError } from './platform/postgres/embedded.ts'
 
 /** What a person can mend is told in one message; all else is a bug and shows its stack. */
 export function explain(error: unknown): string {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { isDataDirLocked } from './data-dir-lock.ts'
-import { findRunningPostgres, lockDataDir, StartError } from './embedded.ts'
-import { explainFileError } from './start-error.ts'
+import { isDataDirLocked } from '../src/data-dir-lock.ts'
+import { findRunningPostgres, lockDataDir, StartError } from '../src/index.ts'
+import { explainFileError } from '../src/start-error.ts'
 import { start, temporaryDir } from './testing.ts'
 
 test('the data directory', async (t) => {

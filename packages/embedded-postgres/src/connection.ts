@@ -1,4 +1,4 @@
-import { postgres } from '../postgres-library.ts'
+import { postgres } from '../../../apps/server/src/platform/postgres-library.ts'
 
 /** Works for postgres.js and node-postgres: a `host` that begins with a slash is the socket's directory. */
 export interface Connection {

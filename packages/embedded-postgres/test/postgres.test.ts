@@ -4,8 +4,8 @@ import { access, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { findRunningPostgres, lockDataDir } from './embedded.ts'
-import { listClusterProcesses, listFromPs } from './processes.ts'
+import { findRunningPostgres, lockDataDir } from '../src/index.ts'
+import { listClusterProcesses, listFromPs } from '../src/processes.ts'
 import {
   connect,
   keepBackendBusy,

@@ -23,9 +23,6 @@ import { PORT } from './settings.ts'
 import { chooseSocketDir, createSocketDir, removeTemporary, socketIn } from './socket-dir.ts'
 import { explainFileError, OR_EXTERNAL, StartError } from './start-error.ts'
 
-export { lockDataDir } from './data-dir-lock.ts'
-export { StartError } from './start-error.ts'
-
 export interface EmbeddedPostgres {
   /** Stays the same when Postgres dies and is started again. */
   readonly connection: Connection

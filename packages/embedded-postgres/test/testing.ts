@@ -10,10 +10,10 @@ import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql } from 'postgres'
-import { postgres } from '../postgres-library.ts'
-import type { Connection } from './connection.ts'
-import { lockDataDir, startEmbeddedPostgres } from './embedded.ts'
-import { endLeftovers, readPidFile } from './leftovers.ts'
+import { postgres } from '../../../apps/server/src/platform/postgres-library.ts'
+import type { Connection } from '../src/connection.ts'
+import { lockDataDir, startEmbeddedPostgres } from '../src/index.ts'
+import { endLeftovers, readPidFile } from '../src/leftovers.ts'
 
 /** A directory that goes with the test. */
 export async function temporaryDir(t: TestContext): Promise<string> {
