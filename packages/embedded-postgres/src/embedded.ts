@@ -4,15 +4,16 @@
  *   placement   as which user it runs, and where its files lie         (placement.ts, run-as.ts)
  *   cluster     created once, checked, freed of an earlier run's rest  (cluster.ts, create-cluster.ts, leftovers.ts)
  *   socket      where clients reach it                                 (socket-dir.ts)
- *   postmaster  spawned and proved to be ours                          (postmaster.ts, settings.ts, connection.ts)
+ *   postmaster  spawned and proved to be ours                          (postmaster.ts, settings.ts, client.ts)
  *   processes   which ones of the machine are the cluster's            (processes.ts)
  *   keeper      starts it again when it dies                           (keeper.ts)
  */
 import { mkdir, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { binariesAt, locateBinaries } from './binaries.ts'
+import { identify } from './client.ts'
 import { prepareCluster } from './cluster.ts'
-import { type Connection, identify } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { isDataDirLocked, lockDataDir } from './data-dir-lock.ts'
 import { type Details, newDetails, readDetails, writeDetails } from './details.ts'
 import { keepRunning } from './keeper.ts'
