@@ -34,7 +34,7 @@ const NOT_FROM_ENVIRONMENT = {
 export async function identify(connection: Connection): Promise<{ dataDirectory: string; launchId: string }> {
   const { rows } = await withClient(connection, (client) =>
     client.query<{ dataDirectory: string; launchId: string | null }>(
-      `select current_setting('data_directory') as "dataDirectory", current_setting('cloudapi.launch', true) as "launchId"`,
+      `select current_setting('data_directory') as "dataDirectory", current_setting('embedded_postgres.launch', true) as "launchId"`,
     ),
   )
   const [row] = rows

@@ -1,10 +1,10 @@
-/** A start that failed for a reason a person must act on: `message` is complete and says what to do. */
+/** A start that failed for a reason that a person must act on: `message` is complete and says what to do. */
 export class StartError extends Error {
   override name = 'StartError'
 }
 
 /** The way out that always remains when the embedded database cannot run. */
-export const OR_EXTERNAL = 'or set DATABASE_URL to use a Postgres server of your own (16 or newer)'
+export const OR_EXTERNAL = 'or use a Postgres server of your own'
 
 /** The `code` of a Node error (`ENOENT`, …). */
 export function errorCode(error: unknown): string | undefined {
@@ -16,17 +16,17 @@ export function errorMessage(error: unknown): string {
 }
 
 const ADVICE: Record<string, string> = {
-  ENOENT: 'It cannot be created there, or was removed. Set DATA_DIR to a directory that can be written',
-  ENOSPC: 'The disk is full. Free some space, or set DATA_DIR to a directory on another disk',
-  EDQUOT: 'The disk quota is used up. Free some space, or set DATA_DIR to a directory on another disk',
-  EROFS: 'The file system is read-only. Set DATA_DIR to a writable directory',
-  EACCES: 'The user that runs the server may not write there. Change its owner, or set DATA_DIR to another directory',
-  EPERM: 'The user that runs the server may not write there. Change its owner, or set DATA_DIR to another directory',
-  ENOTDIR: 'A file is in the way of a directory. Move it away, or set DATA_DIR to another directory',
-  EEXIST: 'A file is in the way of a directory. Move it away, or set DATA_DIR to another directory',
+  ENOENT: 'It cannot be created there, or was removed. Use a data directory that can be written',
+  ENOSPC: 'The disk is full. Free some space, or use a data directory on another disk',
+  EDQUOT: 'The disk quota is used up. Free some space, or use a data directory on another disk',
+  EROFS: 'The file system is read-only. Use a writable data directory',
+  EACCES: 'The user that runs the application may not write there. Change its owner, or use another data directory',
+  EPERM: 'The user that runs the application may not write there. Change its owner, or use another data directory',
+  ENOTDIR: 'A file is in the way of a directory. Move it away, or use another data directory',
+  EEXIST: 'A file is in the way of a directory. Move it away, or use another data directory',
 }
 
-/** Turns a file system fault that a person can mend into a StartError; anything else is returned as it is. */
+/** Turns a file system error that a person can fix into a StartError; anything else is returned as it is. */
 export function explainFileError(error: unknown, dataDir: string): unknown {
   const advice = ADVICE[errorCode(error) ?? '']
   if (!advice || error instanceof StartError) return error

@@ -26,12 +26,15 @@ test('the data directory', async (t) => {
     const blocked = join(root, 'blocked')
     await writeFile(blocked, '')
     for (const path of [blocked, join(blocked, 'below')]) {
-      await assert.rejects(lockDataDir(path), { name: 'StartError', message: /in the way.*DATA_DIR.*DATABASE_URL/ })
+      await assert.rejects(lockDataDir(path), {
+        name: 'StartError',
+        message: /in the way.*another data directory; or use a Postgres server of your own/,
+      })
       await assert.rejects(start(t, path), StartError)
       assert.equal(await findRunningPostgres(path), undefined)
     }
     const full = explainFileError(Object.assign(new Error('write'), { code: 'ENOSPC' }), '/data')
-    assert.match(String(full), /The disk is full\. Free some space.*DATABASE_URL/)
+    assert.match(String(full), /The disk is full\. Free some space.*or use a Postgres server of your own/)
     const readable = await mkdtemp(join(root, 'damaged-'))
     await writeFile(join(readable, 'postgres.json'), '{')
     await assert.rejects(start(t, readable), { name: 'StartError', message: /postgres\.json is damaged/ })

@@ -14,7 +14,7 @@ const needsRoot = process.getuid?.() !== 0 && 'needs root'
 test("root on the data directory of an ordinary user leaves everything that user's", { skip: needsRoot }, async (t) => {
   const root = await temporaryDir(t)
   const copyOfTemplate = await makeTemplate(t, root)
-  const dataDir = await copyOfTemplate(await mkdtemp(join(tmpdir(), 'cloudapi-data-')))
+  const dataDir = await copyOfTemplate(await mkdtemp(join(tmpdir(), 'embedded-postgres-')))
   t.after(() => rm(dataDir, { recursive: true, force: true }))
   execFileSync('chown', ['-R', 'nobody', dataDir])
   const { uid } = await stat(dataDir)
@@ -33,7 +33,7 @@ test('root without user namespaces', { skip: needsRoot }, async (t) => {
     'another user runs it inside of the data directory, and keeps it when namespaces are allowed again',
     async (t) => {
       // Only the data directory itself is closed to others.
-      const dataDir = await copyOfTemplate(await mkdtemp(join(tmpdir(), 'cloudapi-data-')))
+      const dataDir = await copyOfTemplate(await mkdtemp(join(tmpdir(), 'embedded-postgres-')))
       const first = await start(t, dataDir, { useNamespace: false })
       t.after(() => rm(dataDir, { recursive: true, force: true }))
       assert.notEqual((await stat(join(dataDir, 'postgres', 'global'))).uid, 0)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { findRunningPostgres, lockDataDir } from '../src/index.ts'
-import { listClusterProcesses, listFromPs } from '../src/processes.ts'
+import { clusterTag, listClusterProcesses, listFromPs } from '../src/processes.ts'
 import {
   insertNote,
   keepBackendBusy,
@@ -130,17 +130,28 @@ test('the embedded Postgres', async (t) => {
     assert.deepEqual(await notes(next.connection), ['kept'])
   })
 
-  await t.test('lock files of Postgres that name a living stranger are removed, and the stranger lives', async (t) => {
+  await t.test('processes that an earlier version left, whose tags had another prefix, are found too', async (t) => {
+    const clusterDir = join(await copyOfTemplate(), 'postgres')
+    const tag = (await clusterTag(clusterDir)).replace('embedded-', 'earlier-')
+    const left = spawn('sleep', ['60'], { argv0: `postgres: ${tag}: checkpointer` })
+    t.after(() => left.kill('SIGKILL'))
+    assert.deepEqual(
+      (await listFromPs(clusterDir)).map(({ pid }) => pid),
+      [left.pid],
+    )
+  })
+
+  await t.test('lock files of Postgres that name a process of another program are removed, and it lives', async (t) => {
     const dataDir = await copyOfTemplate()
-    const stranger = spawn('sleep', ['60'], { cwd: join(dataDir, 'postgres') })
-    t.after(() => stranger.kill('SIGKILL'))
-    await writeFile(join(dataDir, 'postgres', 'postmaster.pid'), `${stranger.pid}\n${dataDir}/postgres\n1\n5432\n`)
+    const unrelated = spawn('sleep', ['60'], { cwd: join(dataDir, 'postgres') })
+    t.after(() => unrelated.kill('SIGKILL'))
+    await writeFile(join(dataDir, 'postgres', 'postmaster.pid'), `${unrelated.pid}\n${dataDir}/postgres\n1\n5432\n`)
     await mkdir(join(dataDir, 'run'), { recursive: true })
-    await writeFile(join(dataDir, 'run', '.s.PGSQL.5432.lock'), `${stranger.pid}\n${dataDir}/postgres\n1\n5432\n`)
+    await writeFile(join(dataDir, 'run', '.s.PGSQL.5432.lock'), `${unrelated.pid}\n${dataDir}/postgres\n1\n5432\n`)
     const { connection } = await start(t, dataDir)
     await query(connection, 'select 1')
-    assert.equal(stranger.exitCode, null)
-    assert.equal(stranger.signalCode, null)
+    assert.equal(unrelated.exitCode, null)
+    assert.equal(unrelated.signalCode, null)
   })
 
   await t.test('of several servers that start at once on one data directory, exactly one gets it', async (t) => {
@@ -149,7 +160,10 @@ test('the embedded Postgres', async (t) => {
     const refusals = answers.flatMap(({ refused }) => (refused ? [refused] : []))
     assert.equal(refusals.length, 3)
     for (const refusal of refusals) {
-      assert.match(refusal, /^The data directory .* is in use by a running server.* Stop it, or set DATA_DIR to/)
+      assert.match(
+        refusal,
+        /^The data directory .* is in use by a running server.* Stop it, or use another data directory/,
+      )
     }
     await assert.rejects(lockDataDir(dataDir), { name: 'StartError', message: /\(pid \d+\)/ })
   })
@@ -157,7 +171,7 @@ test('the embedded Postgres', async (t) => {
   await t.test('a cluster of another major version is refused with what to do', async (t) => {
     const dataDir = await copyOfTemplate()
     for (const [version, advice] of [
-      ['99', /Postgres 99.*newer version of Cloud API: install/],
+      ['99', /Postgres 99.*newer version: install/],
       ['17', /upgraded first.*pg_dump/],
     ] as const) {
       await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), `${version}\n`)

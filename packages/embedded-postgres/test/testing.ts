@@ -17,7 +17,7 @@ import { endLeftovers, readPidFile } from '../src/leftovers.ts'
 
 /** A directory that goes with the test. */
 export async function temporaryDir(t: TestContext): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'cloudapi-postgres-test-'))
+  const root = await mkdtemp(join(tmpdir(), 'embedded-postgres-'))
   t.after(() => rm(root, { recursive: true, force: true }))
   return root
 }
