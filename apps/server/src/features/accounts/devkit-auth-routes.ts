@@ -6,7 +6,6 @@ import type { TokenPair } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
-import { missing } from '../../platform/http/validation.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
 import { giveCookie } from '../sessions/browser-session.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from '../sessions/service.ts'
@@ -160,7 +159,7 @@ export const authRoutes =
       async (request) => {
         const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
         const token = request.body.refresh_token ?? bearer
-        if (token === undefined) throw new InvalidInput([{ loc: ['body', 'refresh_token'], ...missing }])
+        if (token === undefined) throw new InvalidInput([{ loc: ['body', 'refresh_token'], rule: 'required' }])
         return refresh(ctx, token, callingOrigin(ctx.config, request))
       },
     )

@@ -4,7 +4,6 @@ import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../../context.ts'
 import { apiError, InvalidInput, type Problem } from '../../../platform/errors.ts'
 import { compareUpload } from '../../../platform/http/idempotency.ts'
-import { missing } from '../../../platform/http/validation.ts'
 import type { ContentPart } from '../../../platform/idempotency/content.ts'
 import type { WrittenFile } from '../../files/queries.ts'
 import { discardWritten, type WriteFile } from '../../files/service.ts'
@@ -49,7 +48,7 @@ export async function receiveUpload(
     compareUpload(request, await Promise.all(parts.map(toContent)))
     const instructions = readInstructions(fields, options.instructions)
     const problems: Problem[] = []
-    if (images.length === 0) problems.push({ loc: ['body', options.imageField], ...missing })
+    if (images.length === 0) problems.push({ loc: ['body', options.imageField], rule: 'required' })
     if (!instructions) problems.push(missingInstructions)
     if (!instructions || problems.length > 0) throw new InvalidInput(problems)
     return { instructions, images: written }
