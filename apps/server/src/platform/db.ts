@@ -13,7 +13,7 @@ import {
   type Value,
 } from './db/statement.ts'
 import { query, Session, transaction } from './db/transaction.ts'
-import { toRows, types } from './db/types.ts'
+import { types } from './db/types.ts'
 
 export type { DatabaseAddress } from './db/client.ts'
 export { isDatabaseAway, isForeignKeyViolation, isUniqueViolation } from './db/errors.ts'
@@ -80,7 +80,7 @@ export function openPool(address: DatabaseAddress, options: { max: number; name:
     const client = await checkOut()
     let isBroken = false
     try {
-      return toRows(await query(client, rendered))
+      return (await query(client, rendered)).rows
     } catch (error) {
       isBroken = isFatal(error) || isPlanOutdated(error)
       throw error

@@ -6,4 +6,9 @@ declare module 'pg' {
     /** The parameters of the startup message. */
     getStartupConf(): Record<string, string>
   }
+  interface Query {
+    /** Under which it is prepared, once per connection. */
+    name: string | undefined
+    handleRowDescription(message: { fields: { name: string }[] }): void
+  }
 }

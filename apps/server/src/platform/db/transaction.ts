@@ -1,20 +1,16 @@
 import type pg from 'pg'
 import { ConnectionError, isFatal, isPlanOutdated } from './errors.ts'
 import { type Rendered, type Row, renderPlain } from './statement.ts'
-import { toRows } from './types.ts'
+import { CamelQuery, type Results } from './types.ts'
 
 /** Rejects with the error of the statement, or of the connection. */
-export function query(client: pg.ClientBase, { text, values, name }: Rendered): Promise<pg.QueryArrayResult> {
+export function query(client: pg.ClientBase, rendered: Rendered): Promise<pg.QueryResult<Row>> {
   return new Promise((resolve, reject) => {
-    type Result = pg.QueryArrayResult
-    client.query(
-      { text, values, name, rowMode: 'array' },
-      (error: Error | null, result: Result | [Result, ...Result[]]) => {
-        if (error) reject(error)
-        // A text of several statements has as many results.
-        else resolve(Array.isArray(result) ? (result.at(-1) ?? result[0]) : result)
-      },
-    )
+    const finish = (error: Error | null | undefined, result: Results): void => {
+      if (error) reject(error)
+      else resolve(Array.isArray(result) ? (result.at(-1) ?? result[0]) : result)
+    }
+    client.query(new CamelQuery(rendered, finish))
   })
 }
 
@@ -58,7 +54,7 @@ export class Session {
     return Promise.race([this.#lost.promise, work])
   }
 
-  async query(rendered: Rendered): Promise<pg.QueryArrayResult> {
+  async query(rendered: Rendered): Promise<pg.QueryResult<Row>> {
     if (this.#end) throw this.#end
     try {
       return await query(this.#client, rendered)
@@ -70,7 +66,7 @@ export class Session {
   }
 
   async execute(rendered: () => Rendered): Promise<Row[]> {
-    return toRows(await this.query(rendered()))
+    return (await this.query(rendered())).rows
   }
 }
 

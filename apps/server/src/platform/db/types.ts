@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Row } from './statement.ts'
+import type { Rendered, Row } from './statement.ts'
 
 const parserOf = (oid: number): ((text: string) => unknown) => pg.types.getTypeParser(oid, 'text')
 
@@ -27,11 +27,17 @@ function camel(name: string): string {
 }
 
 /** Columns are `snake_case` in SQL and `camelCase` here. */
-export function toRows({ fields, rows }: pg.QueryArrayResult): Row[] {
-  const columns = fields.map(({ name }) => camel(name))
-  return rows.map((values) => {
-    const row: Row = {}
-    for (let i = 0; i < columns.length; i += 1) row[columns[i] as string] = values[i]
-    return row
-  })
+export class CamelQuery extends pg.Query<Row> {
+  constructor({ text, values, name }: Rendered, callback: (error: Error | null | undefined, result: Results) => void) {
+    super(text, values, callback)
+    this.name = name // as part of a config object it would be copied twice
+  }
+
+  override handleRowDescription(message: { fields: { name: string }[] }): void {
+    for (const field of message.fields) field.name = camel(field.name)
+    super.handleRowDescription(message)
+  }
 }
+
+/** A text of several statements has as many results. */
+export type Results = pg.QueryResult<Row> | [pg.QueryResult<Row>, ...pg.QueryResult<Row>[]]
