@@ -38,7 +38,7 @@ const provider: Provider = {
 }
 
 const lock = await lockDataDir(config.dataDir)
-const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log, maxConnections: 40 })
+const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log, database: 'cloudapi', maxConnections: 40 })
 const db = openPool(postgres.connection, { max: 1, name: 'bench setup' })
 await migrate(db)
 await migrateJobs(postgres.connection, log)

@@ -17,6 +17,7 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
   try {
     const postgres = await startEmbeddedPostgres({
       dataDir: config.dataDir,
+      database: 'cloudapi',
       log: log.child({ part: 'postgres' }),
       maxConnections: config.databaseConnectionsMax + 10,
     })

@@ -27,17 +27,27 @@ const NOT_FROM_ENVIRONMENT = {
   application_name: 'embedded-postgres',
   client_encoding: 'UTF8',
   replication: 'off',
-  options: '-c client_min_messages=warning',
+  // The application may set another path for its database, and so have its own functions called by a superuser.
+  options: '-c search_path=pg_catalog',
 } as const
 
-/** Asks the server behind a connection which cluster it serves, and which launch started it. */
-export async function identify(connection: Connection): Promise<{ dataDirectory: string; launchId: string }> {
-  const { rows } = await withClient(connection, (client) =>
-    client.query<{ dataDirectory: string; launchId: string | null }>(
-      `select current_setting('data_directory') as "dataDirectory", current_setting('embedded_postgres.launch', true) as "launchId"`,
+interface Identity {
+  readonly dataDirectory: string
+  readonly launchId: string
+  /** The role that owns the database of the connection. */
+  readonly databaseOwner: string
+}
+
+/** Asks the server behind a superuser's connection which cluster it serves, and which launch started it. */
+export async function identify(owner: Connection): Promise<Identity> {
+  const { rows } = await withClient(owner, (client) =>
+    client.query<Identity>(
+      `select current_setting('data_directory') as "dataDirectory",
+        coalesce(current_setting('embedded_postgres.launch', true), '') as "launchId",
+        (select pg_get_userbyid(datdba) from pg_database where datname = current_database()) as "databaseOwner"`,
     ),
   )
   const [row] = rows
   if (!row) throw new Error('Postgres returned no row.')
-  return { dataDirectory: row.dataDirectory, launchId: row.launchId ?? '' }
+  return row
 }

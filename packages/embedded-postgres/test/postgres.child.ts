@@ -6,7 +6,7 @@ const [dataDir = ''] = process.argv.slice(2)
 try {
   await lockDataDir(dataDir)
   const database = await startEmbeddedPostgres({ dataDir, log })
-  console.log(JSON.stringify(database.connection))
+  console.log(JSON.stringify({ connection: database.connection, owner: database.owner }))
 } catch (error) {
   if (!(error instanceof StartError)) throw error
   console.log(JSON.stringify({ refused: error.message }))

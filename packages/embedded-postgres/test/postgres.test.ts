@@ -26,14 +26,15 @@ test('the embedded Postgres', async (t) => {
 
   await t.test('the first start makes a UTF-8 database, whatever the locale, behind a password', async (t) => {
     const dataDir = join(root, 'first')
-    const { connection } = await startInChild(t, dataDir) // with an empty environment
+    const { connection, owner } = await startInChild(t, dataDir) // with an empty environment
     const [row] = await query(
-      connection,
+      owner,
       `select current_setting('server_encoding') as encoding, current_setting('listen_addresses') as addresses,
         current_setting('data_checksums') as checksums, current_setting('timezone') as timezone,
         current_setting('fsync') as fsync, current_setting('max_connections') as connections,
         (select datlocprovider::text || ' ' || datlocale from pg_database where datname = current_database()) as locale,
-        (select rolpassword like 'SCRAM-SHA-256$%' from pg_authid where rolname = current_user) as scram`,
+        (select array_agg(rolname || ' ' || split_part(rolpassword, '$', 1) order by 1) from pg_authid
+          where rolcanlogin) as roles`,
     )
     assert.deepEqual(
       { ...row },
@@ -43,15 +44,15 @@ test('the embedded Postgres', async (t) => {
         checksums: 'on',
         timezone: 'UTC',
         fsync: 'on',
-        connections: '60',
+        connections: '63',
         locale: 'b C.UTF-8',
-        scram: true,
+        roles: ['main SCRAM-SHA-256', 'main_app SCRAM-SHA-256'],
       },
     )
     assert.equal((await stat(connection.host)).mode & 0o777, 0o700)
     assert.equal((await stat(join(dataDir, 'postgres.json'))).mode & 0o777, 0o600)
     const commands = execFileSync('ps', ['-axww', '-o', 'command='], { encoding: 'utf8' })
-    assert.ok(!commands.includes(connection.password))
+    for (const { password } of [connection, owner]) assert.ok(!commands.includes(password))
     await assert.rejects(query({ ...connection, password: 'wrong' }, 'select 1'), { code: '28P01' })
   })
 

@@ -10,9 +10,8 @@ import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type QueryResultRow } from 'pg'
-import { withClient } from '../src/client.ts'
 import type { Connection } from '../src/connection.ts'
-import { lockDataDir, startEmbeddedPostgres } from '../src/index.ts'
+import { type EmbeddedOptions, lockDataDir, startEmbeddedPostgres } from '../src/index.ts'
 import { endLeftovers, readPidFile } from '../src/leftovers.ts'
 
 /** A directory that goes with the test. */
@@ -37,12 +36,8 @@ export async function makeTemplate(t: TestContext, root: string) {
 
 const silent = { info() {}, warn() {}, error() {} }
 
-/** As main.ts does: the lock, then the database. Everything ends with the test. */
-export async function start(
-  t: TestContext,
-  dataDir: string,
-  options: { useNamespace?: boolean; nativeDir?: string } = {},
-) {
+/** As applications do: the lock, then the database. Everything ends with the test. */
+export async function start(t: TestContext, dataDir: string, options: Partial<Omit<EmbeddedOptions, 'dataDir'>> = {}) {
   const lock = await lockDataDir(dataDir)
   try {
     const database = await startEmbeddedPostgres({ dataDir, log: silent, ...options })
@@ -51,15 +46,17 @@ export async function start(
       await lock.release()
     }
     t.after(stop)
-    const [row] = await query<{ dir: string }>(database.connection, `select current_setting('data_directory') as dir`)
-    return { connection: database.connection, clusterDir: row?.dir ?? assert.fail(), stop }
+    const { connection, owner } = database
+    const [row] = await query<{ dir: string }>(owner, `select current_setting('data_directory') as dir`)
+    return { connection, owner, clusterDir: row?.dir ?? assert.fail(), stop }
   } catch (error) {
     await lock.release()
     throw error
   }
 }
 
-export async function startInChild(t: TestContext, dataDir: string, env: Record<string, string> = {}) {
+/** A process that starts the database, see postgres.child.ts. */
+export function spawnLauncher(t: TestContext, dataDir: string, env: Record<string, string> = {}) {
   const program = join(import.meta.dirname, 'postgres.child.ts')
   const child = spawn(process.execPath, [program, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -70,11 +67,17 @@ export async function startInChild(t: TestContext, dataDir: string, env: Record<
     // What it left would otherwise outlive the test.
     await endLeftovers(join(dataDir, 'postgres'), silent, 10_000).catch(() => undefined)
   })
+  return child
+}
+
+/** The same, once the database has started or was refused. */
+export async function startInChild(t: TestContext, dataDir: string, env: Record<string, string> = {}) {
+  const child = spawnLauncher(t, dataDir, env)
   const died = once(child, 'close').then(() => assert.fail('it ended without a word'))
   const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), died])) as [string]
   died.catch(() => undefined)
-  const answer = JSON.parse(line) as Connection & { refused?: string }
-  return { child, connection: answer, refused: answer.refused }
+  const answer = JSON.parse(line) as { connection: Connection; owner: Connection; refused?: string }
+  return { child, ...answer }
 }
 
 export async function kill(child: ChildProcess): Promise<void> {
@@ -83,9 +86,21 @@ export async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
+/** Runs `work` on a session of its own. */
+export async function withSession<T>(connection: Connection, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(connection)
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
 /** The rows of one statement, on a session of its own. */
 export async function query<R extends QueryResultRow>(connection: Connection, text: string): Promise<R[]> {
-  return (await withClient(connection, (client) => client.query<R>(text))).rows
+  return withSession(connection, async (client) => (await client.query<R>(text)).rows)
 }
 
 export const insertNote = (connection: Connection): Promise<unknown> =>
