@@ -20,7 +20,7 @@ import {
 } from './queries.ts'
 
 /**
- * A file is written before the row that owns it: it is `uploading` until `settleFiles` runs in that row's transaction.
+ * A file is written before the row that owns it: it is `uploading` until `attachFiles` runs in that row's transaction.
  * Whatever goes wrong before, `discardFiles` or, after a crash, the collector takes it away.
  */
 const ORPHAN_AFTER_SECONDS = 3600
@@ -64,8 +64,12 @@ export function createFileWriter(ctx: Context): WriteFile {
   }
 }
 
-/** Makes them part of their generations, in the transaction that stores those. */
-export const settleFiles = markFilesStored
+/** Makes written files part of their generations, in the transaction that stores those. */
+export async function attachFiles(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<void> {
+  // The collector took one: the upload lasted longer than the collector waits.
+  if ((await markFilesStored(tx, files)) < files.length)
+    throw new Error('A file was removed before its generation could be stored.')
+}
 
 /** Takes files away that are written, or about to be, for a row that never came to be. */
 export async function discardWritten(ctx: Context, writing: Promise<WrittenFile>[]): Promise<void> {

@@ -7,11 +7,9 @@ import { settleWith } from '../../platform/http/idempotency.ts'
 import { baseUrl } from '../../platform/http/server.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { refuse } from '../../surfaces/devkit/errors.ts'
-import { createFileWriter } from '../files/service.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles } from './queries.ts'
-import { createAcceptance } from './upload/accept.ts'
-import { receiveUpload } from './upload/parse.ts'
+import { createUploads } from './upload/upload.ts'
 import { waitAsPreferred } from './wait.ts'
 
 const Created = Type.Object({ ...Generation.properties, message: Type.String() })
@@ -31,8 +29,7 @@ const message = 'Generation request submitted successfully'
 export const createGenerationRoutes =
   (ctx: Context, streams: Streams): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const write = createFileWriter(ctx)
-    const accept = createAcceptance(ctx)
+    const receive = createUploads(ctx)
     const present = (request: FastifyRequest) => (row: GenerationWithFiles) => ({
       ...toGeneration(ctx, baseUrl(ctx, request), row),
       message,
@@ -50,10 +47,10 @@ export const createGenerationRoutes =
         },
       },
       async (request, reply) => {
-        const upload = await receiveUpload(ctx, write, request, { imageField: 'example_images', instructions: 'json' })
+        const form = { imageField: 'example_images', instructions: 'json' } as const
         const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
         const toCreated = present(request)
-        const accepted = await accept(owner, upload, settleWith(reply, 200, toCreated))
+        const accepted = await receive(request, form, owner, settleWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )
@@ -74,10 +71,10 @@ export const createGenerationRoutes =
         },
       },
       async (request, reply) => {
-        const upload = await receiveUpload(ctx, write, request, { imageField: 'files', instructions: 'any' })
-        const toCreated = present(request)
+        const form = { imageField: 'files', instructions: 'any' } as const
         const owner = { address: sourceOf(request.ip) }
-        const accepted = await accept(owner, upload, settleWith(reply, 200, toCreated))
+        const toCreated = present(request)
+        const accepted = await receive(request, form, owner, settleWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )
