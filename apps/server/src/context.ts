@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
-import type { CachedCredentials } from './access/credential-cache.ts'
-import type { Tokens } from './access/tokens.ts'
+import type { CredentialCache, Tokens } from './access/types.ts'
 import type { Config } from './config/config.ts'
 import type { Secrets } from './config/secrets.ts'
 import type { EventHub } from './features/events/hub.ts'
@@ -26,7 +25,7 @@ export interface Context {
   tokens: Tokens
   passwords: Passwords
   notices: Notices
-  credentials: CachedCredentials
+  credentials: CredentialCache
   events: EventHub
   /** What rate limits count with. */
   counters: Counters

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
-import { createCredentials } from './access/credential-cache.ts'
+import { createCredentialCache } from './access/credential-cache.ts'
 import { createTokens } from './access/tokens.ts'
 import type { Config } from './config/config.ts'
 import type { Secrets } from './config/secrets.ts'
@@ -39,7 +39,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const { config, log, secrets, clock = systemClock } = parts
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
   const notices = await listenForNotices(db, log)
-  const credentials = createCredentials(db, log, clock, notices)
+  const credentials = createCredentialCache(db, log, clock, notices)
   const events = createEventHub(db, log, notices)
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log.child({ part: 'redis' }))
   const local = await createLocalStorage(path.join(config.dataDir, 'files'))

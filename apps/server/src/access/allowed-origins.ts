@@ -1,3 +1,5 @@
+import type { Format } from '../platform/http/validation.ts'
+
 /**
  * The web origins that a project's calls may come from. They are stored as browsers write them (RFC 6454 6.2), so that whatever comes
  * is looked up by its text; a wildcard is looked up under each of the host's parents, so a long list costs no more than a short one.
@@ -41,4 +43,11 @@ export function isAllowedOrigin(list: ReadonlySet<string>, origin: string): bool
   for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1))
     if (list.has(`${scheme}*${host.slice(dot)}${port}`)) return true
   return false
+}
+
+/** For schemas: what a project's list takes. */
+export const originFormat: Format = {
+  valid: (value) => toOrigin(value) !== undefined,
+  msg: 'value is not an origin such as https://app.example.com, http://192.0.2.7:3000 or https://*.example.com',
+  type: 'value_error.origin',
 }

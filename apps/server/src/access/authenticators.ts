@@ -1,122 +1,99 @@
 import type { FastifyRequest } from 'fastify'
 import { equalSecrets, sha256 } from '../platform/crypto.ts'
-import { isUuid } from '../platform/http/validation.ts'
-import { refuse } from '../surfaces/devkit/errors.ts'
+import { apiError } from '../platform/errors.ts'
 import { secretOf, sessionCookies } from './cookies.ts'
-import type { Account, Caller, Gate, Project, Role, Session } from './guard.ts'
 import { assertOwnCall } from './origins.ts'
+import type { AccessDeps, Caller, DeveloperKey, Session } from './types.ts'
 
-/** The gate's steps of contract A.4, each on its own; gate-classes.ts puts them together. */
+/** Each credential that a request can carry, checked on its own; policies.ts puts them together. */
 
-type RequestHeaders = FastifyRequest['headers']
-export type SignedIn = Omit<Caller, 'role'>
+export type SignedIn = Pick<Caller, 'account' | 'session'>
 
 /** The header's value; several headers of one name count as their first. */
-export const header = (headers: RequestHeaders, name: string): string | undefined => {
-  const value = headers[name]
+export const header = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name]
   return Array.isArray(value) ? value[0] : value
 }
 
-/** Step 2: who the token speaks for, or, where none is sent, the cookie. */
-export async function checkCredential(gate: Gate, request: FastifyRequest): Promise<SignedIn> {
+/** Whose token was sent, or, where none is sent, whose cookie (contract A.4, step 2). @throws invalid_credentials */
+export async function authenticate(deps: AccessDeps, request: FastifyRequest): Promise<SignedIn> {
   const byCookie = request.headers.authorization === undefined
-  const session = await (byCookie ? cookieSession : tokenSession)(gate, request)
-  if (!session) throw refuse('invalid_credentials')
-  const { id, account, expiresAt } = session
+  const found = await (byCookie ? cookieSession : tokenSession)(deps, request)
+  if (!found) throw apiError('invalid_credentials')
+  const { id, account, expiresAt } = found
   // A deleted project takes its end users with it (E23).
-  if (account.projectId !== null && !(await gate.credentials.project(account.projectId)))
-    throw refuse('invalid_credentials')
-  gate.credentials.markUsed('sessions', id)
-  return { account, sessionId: id, expiresAt, byCookie }
+  if (account.projectId !== null && !(await deps.credentials.project(account.projectId)))
+    throw apiError('invalid_credentials')
+  deps.credentials.markUsed('sessions', id)
+  return { account, session: { id, expiresAt, byCookie } }
 }
 
-async function tokenSession({ tokens, credentials }: Gate, request: FastifyRequest): Promise<Session | undefined> {
-  const token = /^Bearer +(\S+)$/i.exec(header(request.headers, 'authorization') ?? '')?.[1]
+/** The same, where an inactive account may do nothing. @throws invalid_credentials */
+export async function authenticateActive(deps: AccessDeps, request: FastifyRequest): Promise<SignedIn> {
+  const signedIn = await authenticate(deps, request)
+  if (!signedIn.account.isActive) throw apiError('invalid_credentials')
+  return signedIn
+}
+
+async function tokenSession(
+  { tokens, credentials }: AccessDeps,
+  request: FastifyRequest,
+): Promise<Session | undefined> {
+  const token = /^Bearer +(\S+)$/i.exec(header(request, 'authorization') ?? '')?.[1]
   const claims = token === undefined ? undefined : tokens.read(token, 'access')
   if (!claims) return undefined
   const session = await credentials.session(claims.sid)
   return session?.account.id === claims.sub ? { ...session, expiresAt: new Date(claims.exp * 1000) } : undefined
 }
 
-/** Whose page calls is asked first: a foreign one learns nothing of the cookie that its visitor has. */
-async function cookieSession(gate: Gate, request: FastifyRequest): Promise<Session | undefined> {
-  const cookies = sessionCookies(gate, request)
+/** The origin is checked first: a foreign page learns nothing of the cookie that its visitor has. */
+async function cookieSession(deps: AccessDeps, request: FastifyRequest): Promise<Session | undefined> {
+  const cookies = sessionCookies(deps, request)
   if (cookies.length === 0) return undefined
-  assertOwnCall(gate, request)
+  assertOwnCall(deps, request)
   const secret = secretOf(cookies)
-  return secret === undefined ? undefined : gate.credentials.cookieSession(sha256(secret))
+  return secret === undefined ? undefined : deps.credentials.cookieSession(sha256(secret))
 }
 
-export const roles = ['platform_operator', 'developer', 'end_user'] as const
+/** Whether the request claims to be somebody's. A cookie counts only where one of our own pages sends it. */
+export const hasCredential = (deps: AccessDeps, request: FastifyRequest): boolean =>
+  request.headers.authorization !== undefined ||
+  (request.headers['x-session-mode'] === 'cookie' && sessionCookies(deps, request).length > 0)
 
-/** Step 3: the role that the caller asks for. */
-export function roleHeader(request: FastifyRequest): Role | undefined {
-  const value = header(request.headers, 'x-user-role')
-  if (value === undefined || value === '') return undefined
-  const role = roles.find((r) => r === value)
-  if (!role) throw refuse('role_header_invalid')
-  return role
-}
-
-/** Step 4: a developer or operator may act as end user, where the project allows it; nobody else as another. */
-export const mayActAs = (account: Account, role: Role): boolean =>
-  account.role === role || (role === 'end_user' && account.role !== 'end_user')
-
-export function checkOperatorKey({ operatorKeys }: Gate, request: FastifyRequest): void {
-  const sent = header(request.headers, 'x-operator-key') ?? ''
+/** @throws operator_key_invalid */
+export function checkOperatorKey({ operatorKeys }: AccessDeps, request: FastifyRequest): void {
+  const sent = header(request, 'x-operator-key') ?? ''
   // Every key is compared, so that the time tells nothing about which.
-  if (operatorKeys.filter((key) => equalSecrets(key, sent)).length === 0) throw refuse('operator_key_invalid')
+  if (operatorKeys.filter((key) => equalSecrets(key, sent)).length === 0) throw apiError('operator_key_invalid')
 }
 
 /** Shorter ones are no keys and are not looked up (contract B.1). */
 const KEY_LENGTH_MIN = 16
 
-export async function checkDeveloperKey(
-  { credentials }: Gate,
-  request: FastifyRequest,
-): Promise<{ id: string; developerId: string }> {
-  const sent = header(request.headers, 'x-developer-key')
-  if (!sent) throw refuse('developer_key_required')
+/** @throws developer_key_required, developer_key_invalid */
+export async function checkDeveloperKey({ credentials }: AccessDeps, request: FastifyRequest): Promise<DeveloperKey> {
+  const sent = header(request, 'x-developer-key')
+  if (!sent) throw apiError('developer_key_required')
   const key = sent.length < KEY_LENGTH_MIN ? undefined : await credentials.developerKey(sha256(sent))
-  if (!key) throw refuse('developer_key_invalid')
+  if (!key) throw apiError('developer_key_invalid')
   credentials.markUsed('developer_keys', key.id)
   return key
 }
 
-/** The project of that id, for an owner (or, without one, for an operator). */
-export async function checkProject(
-  { credentials }: Gate,
-  id: string | undefined,
-  ownerId: string | undefined,
-): Promise<Project> {
-  if (!id) throw refuse('project_id_required')
-  if (!isUuid(id)) throw refuse('project_id_malformed')
-  const project = await credentials.project(id.toLowerCase())
-  if (!project || (ownerId !== undefined && project.ownerId !== ownerId)) throw refuse('project_not_found')
-  return project
-}
-
-/** Of a caller with a cookie. A browser loads streams and images without headers, so their URL may name it. */
-export function browserProjectId({ headers, method, query }: FastifyRequest): string | undefined {
-  const sent = header(headers, 'x-project-id')
-  if (sent !== undefined || (method !== 'GET' && method !== 'HEAD')) return sent
-  const { project_id: id } = query as { project_id?: string | string[] }
-  return id === undefined ? undefined : String(id)
-}
-
+/** @throws api_key_required, api_key_invalid also for another project's */
 export async function checkApiKey(
-  { credentials }: Gate,
+  { credentials }: AccessDeps,
   request: FastifyRequest,
   projectId: string,
-  demanded: boolean,
+  { required }: { required: boolean },
 ): Promise<{ apiKeyId?: string }> {
-  const sent = header(request.headers, 'x-api-key')
+  const sent = header(request, 'x-api-key')
   if (!sent) {
-    if (demanded) throw refuse('api_key_required')
+    if (required) throw apiError('api_key_required')
     return {}
   }
   const key = sent.length < KEY_LENGTH_MIN ? undefined : await credentials.apiKey(sha256(sent))
-  if (!key || key.projectId !== projectId) throw refuse('api_key_invalid')
+  if (!key || key.projectId !== projectId) throw apiError('api_key_invalid')
   credentials.markUsed('project_keys', key.id)
   return { apiKeyId: key.id }
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Site } from './origins.ts'
+import type { Site } from './types.ts'
 
 /** Life of the cookie and its session from the last renewal: 7 days, as long as a refresh token. */
 export const COOKIE_SECONDS = 604_800

@@ -4,8 +4,8 @@ import type { Clock } from '../platform/clock.ts'
 import { type Db, isDatabaseAway, type Pool } from '../platform/db.ts'
 import type { Notices } from '../platform/notices.ts'
 import { COOKIE_SECONDS } from './cookies.ts'
-import type { Credentials, Project, Session } from './guard.ts'
 import * as queries from './queries.ts'
+import type { CachedKind, CredentialCache, DeveloperKey, Project, Session } from './types.ts'
 
 /** Entries of each kind that stay in memory, at some 300 bytes each; a project with a long list of origins at up to 15 kB. */
 const SIZE_MAX = 20_000
@@ -18,43 +18,32 @@ const RENEW_AFTER_MS = 86_400_000
 const usedTables = ['developer_keys', 'project_keys', 'sessions'] as const
 type Used = Record<(typeof usedTables)[number], Set<string>>
 
-/**
- * What the gate knows, in memory. A change that revokes calls `forget` after its commit and before its answer, so that
- * the very next request sees it here; other servers hear of it from the database's triggers.
- */
-export interface CachedCredentials extends Credentials {
-  /** The name of a developer's plan. `db` is for whoever is in a transaction, which must not wait for a second connection. */
-  planName(developerId: string, db?: Db): Promise<string | null>
-  forget(kind: 'user' | 'session' | 'project' | 'developer_key' | 'project_key' | 'plan', key: string): void
-  /** Writes what was marked as used. */
-  flush(): Promise<void>
-  stop(): Promise<void>
-}
-
-export function createCredentials(db: Pool, log: Logger, clock: Clock, notices: Notices): CachedCredentials {
+export function createCredentialCache(db: Pool, log: Logger, clock: Clock, notices: Notices): CredentialCache {
   const options = { sizeMax: SIZE_MAX, trusted: notices.trusted }
-  const sessions = createCache<Session>(options)
+  const sessions = createCache<Session>({ ...options, groupOf: ({ account }) => account.id })
   // From a secret's hash to its session's id, which never changes: what ends the session need not be told to this one.
   const cookies = createCache<string>(options)
   const projects = createCache<Project>(options)
-  const developerKeys = createCache<{ id: string; developerId: string }>(options)
+  const developerKeys = createCache<DeveloperKey>({ ...options, groupOf: ({ developerId }) => developerId })
   const apiKeys = createCache<{ id: string; projectId: string }>(options)
   const plans = createCache<{ name: string | null }>(options)
 
-  const forget: CachedCredentials['forget'] = (kind, key) => {
-    if (kind === 'session') sessions.drop(key)
-    else if (kind === 'project') projects.drop(key)
-    else if (kind === 'developer_key') developerKeys.drop(key)
-    else if (kind === 'project_key') apiKeys.drop(key)
-    else if (kind === 'plan') plans.drop(key)
-    else if (kind === 'user') {
-      // A user has any number of sessions and keys, and changes rarely.
-      sessions.clear()
-      developerKeys.clear()
-    }
+  const invalidations: Record<CachedKind, (key: string) => void> = {
+    session: sessions.drop,
+    project: projects.drop,
+    developer_key: developerKeys.drop,
+    project_key: apiKeys.drop,
+    plan: plans.drop,
+    user: (id) => {
+      sessions.dropGroup(id)
+      developerKeys.dropGroup(id)
+    },
   }
+  const isCached = (kind: string): kind is CachedKind => kind in invalidations
   const unwatch = notices.watch({
-    change: (kind, key) => forget(kind as Parameters<typeof forget>[0], key),
+    change: (kind, key) => {
+      if (isCached(kind)) invalidations[kind](key)
+    },
     gap: () => {
       for (const cache of [sessions, cookies, projects, developerKeys, apiKeys, plans]) cache.clear()
     },
@@ -78,7 +67,7 @@ export function createCredentials(db: Pool, log: Logger, clock: Clock, notices: 
       const known = await session(id)
       if (!known || expiresAt.getTime() - known.expiresAt.getTime() < RENEW_AFTER_MS) return false
       const renewed = await queries.updateSessionExpiry(db, id, expiresAt)
-      forget('session', id)
+      sessions.drop(id)
       return renewed
     },
     project: (id) => projects.get(id, () => queries.findProject(db, id)),
@@ -86,7 +75,7 @@ export function createCredentials(db: Pool, log: Logger, clock: Clock, notices: 
     apiKey: (hash) => apiKeys.get(hash, () => queries.findApiKey(db, hash)),
     planName: async (id, inside = db) => (await plans.get(id, () => queries.findPlan(inside, id)))?.name ?? null,
     markUsed: (table, id) => used[table].add(id),
-    forget,
+    invalidate: (kind, key) => invalidations[kind](key),
     flush: () => flush(db, log, used),
     async stop() {
       clearInterval(timer)

@@ -3,7 +3,7 @@ import http from 'node:http'
 import { test } from 'node:test'
 import { ownPage, signInByCookie } from '../../test/browser.ts'
 import { type Api, PASSWORD, startApi } from '../../test/harness.ts'
-import { refusals } from '../surfaces/devkit/errors.ts'
+import { errorTexts } from '../surfaces/devkit/errors.ts'
 
 type Headers_ = Record<string, string | string[]>
 
@@ -92,7 +92,7 @@ test('calls with a session cookie', async (t) => {
   const api = await startApi(t)
   const developer = await api.createDeveloper()
   const browser = await signInByCookie(api, developer)
-  const { foreign_origin, session_mode_required } = refusals
+  const { foreign_origin, session_mode_required } = errorTexts
   const withCookie = { Cookie: browser.cookie, 'X-Project-ID': developer.projectId }
   const projects = async (): Promise<number> => (await browser.get('/projects')).body.length
   const paths = ['/projects', '/auth/logout', '/auth/developer-keys', '/generation/generate-v2']
@@ -102,7 +102,7 @@ test('calls with a session cookie', async (t) => {
     for (const [name, headers] of Object.entries(foreign(api.origin)))
       for (const path of paths) {
         const { status, detail } = await send(api, path, { ...withCookie, ...headers }, '{"name":"x"}')
-        assert.deepEqual({ status, detail }, { status: 403, detail: foreign_origin.detail }, `${name}: ${path}`)
+        assert.deepEqual({ status, detail }, { status: 403, detail: foreign_origin }, `${name}: ${path}`)
       }
     assert.equal(await projects(), before)
   })
@@ -112,7 +112,7 @@ test('calls with a session cookie', async (t) => {
     for (const [name, [type, body]] of Object.entries(forms))
       for (const path of paths.filter((p) => p !== '/auth/logout')) {
         const answer = await send(api, path, { ...withCookie, ...evil, 'Content-Type': type }, body)
-        assert.deepEqual([answer.status, answer.detail], [403, foreign_origin.detail], `${name}: ${path}`)
+        assert.deepEqual([answer.status, answer.detail], [403, foreign_origin], `${name}: ${path}`)
       }
     assert.equal(await projects(), before)
     assert.equal((await browser.get('/auth/me')).status, 200)
@@ -122,7 +122,7 @@ test('calls with a session cookie', async (t) => {
     const own = { ...withCookie, ...json, Origin: api.origin, 'Sec-Fetch-Site': 'same-origin' }
     for (const headers of [own, { ...own, 'X-Session-Mode': '' }, { ...own, 'X-Session-Mode': 'Cookie' }]) {
       const { status, detail } = await send(api, '/projects', headers, '{"name":"x"}')
-      assert.deepEqual({ status, detail }, { status: 403, detail: session_mode_required.detail })
+      assert.deepEqual({ status, detail }, { status: 403, detail: session_mode_required })
     }
   })
 
@@ -139,7 +139,7 @@ test('calls with a session cookie', async (t) => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
       const target = method === 'POST' ? `${path}/api-keys` : path
       const { status, body } = await page.call(method, target, { body: { name: 'x' } })
-      assert.deepEqual([status, body.detail], [403, foreign_origin.detail], method)
+      assert.deepEqual([status, body.detail], [403, foreign_origin], method)
     }
     assert.equal((await browser.get(path)).body.name, 'Default Project')
     for (const method of ['GET', 'HEAD']) assert.equal((await page.call(method, path)).status, 200)
@@ -147,7 +147,7 @@ test('calls with a session cookie', async (t) => {
 
   await t.test('are refused to strangers before anybody looks whether the cookie is one', async () => {
     const headers = { ...json, ...evil, Cookie: `cloudapi_session=${'x'.repeat(43)}` }
-    assert.equal((await send(api, '/projects', headers, '{}')).detail, foreign_origin.detail)
+    assert.equal((await send(api, '/projects', headers, '{}')).detail, foreign_origin)
   })
 
   await t.test('are offered to no page by CORS', async () => {
@@ -171,7 +171,7 @@ test('signing in by cookie is for our own pages alone', async (t) => {
     assert.deepEqual(answer.cookies, [], name)
     // Without the header it is any client's sign-in, which gives tokens to whoever may read the answer.
     if (headers['X-Session-Mode'] === undefined) assert.equal(answer.status, 200, name)
-    else assert.equal(answer.detail, refusals.foreign_origin.detail, name)
+    else assert.equal(answer.detail, errorTexts.foreign_origin, name)
   }
   for (const [name, [type]] of Object.entries(forms)) {
     const answer = await send(api, '/auth/login', { ...evil, 'Content-Type': type }, body)

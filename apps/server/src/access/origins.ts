@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import { refuse } from '../surfaces/devkit/errors.ts'
+import { apiError } from '../platform/errors.ts'
 import { isAllowedOrigin } from './allowed-origins.ts'
-import type { Project } from './guard.ts'
+import type { Project } from './types.ts'
 
 /** Of the settings: the address that clients reach this server by, if it was named. */
 export interface Site {
@@ -33,8 +33,8 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function assertOwnCall(site: Site, request: FastifyRequest): void {
   if (safeMethods.has(request.method)) return
-  if (!isOwnOrigin(site, request)) throw refuse('foreign_origin')
-  if (request.headers['x-session-mode'] !== 'cookie') throw refuse('session_mode_required')
+  if (!isOwnOrigin(site, request)) throw apiError('foreign_origin')
+  if (request.headers['x-session-mode'] !== 'cookie') throw apiError('session_mode_required')
 }
 
 /**
@@ -45,7 +45,7 @@ export function assertOwnCall(site: Site, request: FastifyRequest): void {
 export function wantsCookie(site: Site, request: FastifyRequest): boolean {
   const mode = request.headers['x-session-mode']
   if (mode === undefined) return false
-  if (mode !== 'cookie') throw refuse('session_mode_invalid')
+  if (mode !== 'cookie') throw apiError('session_mode_invalid')
   assertOwnCall(site, request)
   return true
 }
@@ -65,5 +65,5 @@ export function callingOrigin(site: Site, request: FastifyRequest): string | und
 
 /** @throws origin_not_allowed */
 export function assertAllowedOrigin(project: Project, origin: string | undefined): void {
-  if (origin !== undefined && !isAllowedOrigin(project.allowedOrigins, origin)) throw refuse('origin_not_allowed')
+  if (origin !== undefined && !isAllowedOrigin(project.allowedOrigins, origin)) throw apiError('origin_not_allowed')
 }

@@ -1,149 +1,288 @@
+import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
+import type { ErrorCode } from '../platform/errors.ts'
+import { apiError } from '../platform/errors.ts'
 import { isUuid } from '../platform/http/validation.ts'
-import { type RefusalCode, refuse } from '../surfaces/devkit/errors.ts'
 import {
-  browserProjectId,
+  authenticate,
+  authenticateActive,
   checkApiKey,
-  checkCredential,
   checkDeveloperKey,
   checkOperatorKey,
-  checkProject,
+  hasCredential,
   header,
-  mayActAs,
-  roleHeader,
-  type SignedIn,
 } from './authenticators.ts'
-import type { Caller, Gate, Project, Registration, Role } from './guard.ts'
-
-/** The access classes: which steps of contract A.4 each takes. A session cookie stands for the role and its keys, too. */
-
-export async function checkSignedIn(gate: Gate, request: FastifyRequest): Promise<Caller> {
-  const caller = await checkCredential(gate, request)
-  const role = roleHeader(request) ?? caller.account.role
-  if (!mayActAs(caller.account, role)) throw refuse('forbidden')
-  return { ...caller, role }
-}
-
-export async function checkOwnerByToken(gate: Gate, request: FastifyRequest, wrongRole: RefusalCode): Promise<Caller> {
-  const caller = await checkSignedIn(gate, request)
-  if (!caller.account.isActive) throw refuse('invalid_credentials')
-  if (caller.role === 'end_user') throw refuse(wrongRole)
-  return caller
-}
-
-/** Of the classes `developer`, `project-owner` and `operator`, by the roles that are `allowed`. */
-export async function checkOwner(
-  gate: Gate,
-  request: FastifyRequest,
-  allowed: Role[],
-  wrongRole: RefusalCode,
-  roleFromToken = false,
-): Promise<Caller> {
-  const caller = await checkCredential(gate, request)
-  const { account, byCookie } = caller
-  if (!account.isActive) throw refuse('invalid_credentials')
-  const { headers } = request
-  const sketch = roleFromToken && headers['x-developer-key'] && headers['x-project-id'] && !headers['x-api-key']
-  const role = roleHeader(request) ?? (byCookie || sketch ? account.role : undefined)
-  if (role === undefined) throw refuse('role_header_required')
-  if (!allowed.includes(role) || account.role !== role) throw refuse(wrongRole)
-  if (byCookie) return { ...caller, role }
-  if (role === 'platform_operator') {
-    checkOperatorKey(gate, request)
-    return { ...caller, role }
-  }
-  const key = await checkDeveloperKey(gate, request)
-  if (key.developerId !== account.id) throw refuse('forbidden')
-  return { ...caller, role, developerKeyId: key.id }
-}
-
-export async function checkGeneration(gate: Gate, request: FastifyRequest): Promise<Caller> {
-  const caller = await checkCredential(gate, request)
-  const { account, byCookie } = caller
-  if (!account.isActive) throw refuse('invalid_credentials')
-  const role = roleHeader(request) ?? (byCookie ? account.role : undefined)
-  if (role === undefined) throw refuse('role_header_required')
-  if (!mayActAs(account, role)) throw refuse('operation_not_permitted')
-  const opened = await (byCookie ? checkBrowserProject : checkKeysAndProject)(gate, request, caller, role)
-  if (!opened.project.isActive) throw refuse('project_inactive')
-  return { ...caller, role, ...opened }
-}
-
-/** An operator's cookie opens every project, a developer's its own. */
-async function checkBrowserProject(gate: Gate, request: FastifyRequest, { account }: SignedIn): Promise<Opened> {
-  const ownerId = account.role === 'platform_operator' ? undefined : account.id
-  return { project: await checkProject(gate, browserProjectId(request), ownerId) }
-}
-
-/** The project, and the keys that opened it. */
-type Opened = { project: Project; developerKeyId?: string; apiKeyId?: string }
-
-async function checkKeysAndProject(
-  gate: Gate,
-  request: FastifyRequest,
-  { account }: SignedIn,
-  role: Role,
-): Promise<Opened> {
-  const projectId = header(request.headers, 'x-project-id')
-  if (role === 'platform_operator') {
-    checkOperatorKey(gate, request)
-    const project = await checkProject(gate, projectId, undefined)
-    return { project, ...(await checkApiKey(gate, request, project.id, false)) }
-  }
-  const key = await checkDeveloperKey(gate, request)
-  if (role === 'developer' && key.developerId !== account.id) throw refuse('forbidden')
-  const project = await checkProject(gate, projectId, key.developerId)
-  const apiKey = await checkApiKey(gate, request, project.id, role === 'end_user')
-  if (account.role === 'end_user' && account.projectId !== project.id) throw refuse('forbidden')
-  // Somebody else's developer may not act as an end user here, whatever keys it has found (CF08).
-  if (account.role === 'developer' && project.ownerId !== account.id) throw refuse('operation_not_permitted')
-  return { project, developerKeyId: key.id, ...apiKey }
-}
-
-/** What only those send who speak for others: proxies, and browsers for the pages that they show. */
-const ofGoBetweens = /^(?:forwarded|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip|via|origin)$/
-const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i
+import { isLocalProgram } from './local-program.ts'
+import { openProjectByCookie, openProjectByKeys } from './projects.ts'
+import { type AccessDeps, type AccessPolicy, type Account, type Caller, type Role, roles } from './types.ts'
 
 /**
- * A program on this computer, such as a collector of metrics. A proxy or a browser here may be asked by anybody: a page could read the
- * answer, since this API lets every origin read, or make its own name lead here.
+ * Every access policy. The checks run in the contract's order (A.4) before the body is read. A session cookie stands for the role
+ * and its keys, too.
  */
-function isLocal({ headers, socket }: FastifyRequest): boolean {
-  return (
-    /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&
-    loopbackName.test(headers.host ?? '') &&
-    /^(?:none|same-origin)$/.test(header(headers, 'sec-fetch-site') ?? 'none') &&
-    !Object.keys(headers).some((name) => ofGoBetweens.test(name))
+
+const roleHeader = { 'X-User-Role': Type.String({ description: '`platform_operator`, `developer` or `end_user`.' }) }
+const operatorHeader = { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Operators.' })) }
+const developerHeader = { 'X-Developer-Key': Type.Optional(Type.String({ description: 'Everybody but operators.' })) }
+
+const signedInErrors = ['invalid_credentials', 'role_header_invalid', 'forbidden'] as const
+const roleErrors = ['invalid_credentials', 'role_header_required', 'role_header_invalid', 'forbidden'] as const
+const ownerErrors = [...roleErrors, 'developer_key_required', 'developer_key_invalid', 'operator_key_invalid'] as const
+
+export const anyone: AccessPolicy = {
+  name: 'anyone',
+  description: 'Public.',
+  headers: {},
+  credential: 'none',
+  errors: [],
+  check: async () => ({}),
+}
+
+export const registration: AccessPolicy = {
+  name: 'registration',
+  description: 'The operator key registers developers; a developer key and a project register end users (E08).',
+  headers: {
+    ...operatorHeader,
+    ...developerHeader,
+    'X-Project-ID': Type.Optional(Type.String({ format: 'uuid' })),
+    'X-API-Key': Type.Optional(Type.String()),
+  },
+  credential: 'none',
+  errors: [
+    'registration_needs_keys',
+    'registration_needs_project',
+    'project_id_malformed_public',
+    'operator_key_invalid',
+    'developer_key_invalid',
+    'registration_foreign_project',
+    'api_key_invalid',
+    'project_inactive',
+    'origin_not_allowed',
+  ],
+  rateClass: 'authentication',
+  async check(deps, request) {
+    if (request.headers['x-operator-key'] !== undefined) {
+      checkOperatorKey(deps, request)
+      return { registration: { role: 'developer' } }
+    }
+    if (!request.headers['x-developer-key']) throw apiError('registration_needs_keys')
+    const developerKey = await checkDeveloperKey(deps, request)
+    const projectId = header(request, 'x-project-id')
+    if (!projectId) throw apiError('registration_needs_project')
+    if (!isUuid(projectId)) throw apiError('project_id_malformed_public')
+    const project = await deps.credentials.project(projectId.toLowerCase())
+    if (!project || project.ownerId !== developerKey.developerId) throw apiError('registration_foreign_project')
+    await checkApiKey(deps, request, project.id, { required: false })
+    if (!project.isActive) throw apiError('project_inactive')
+    return { registration: { role: 'end_user', projectId: project.id, developerKey } }
+  },
+}
+
+export const signIn: AccessPolicy = {
+  name: 'sign-in',
+  description: 'Public; a project may be named (E09).',
+  headers: {
+    'X-Project-ID': Type.Optional(Type.String({ format: 'uuid', description: 'End users.' })),
+    'X-Session-Mode': Type.Optional(
+      Type.String({ description: "`cookie`, from this server's own pages: a session cookie instead of tokens." }),
+    ),
+  },
+  credential: 'none',
+  errors: ['project_id_malformed_public'],
+  rateClass: 'authentication',
+  async check(_deps, request) {
+    const id = header(request, 'x-project-id')
+    if (id === undefined) return { loginProjectId: null }
+    // An empty value is as malformed as any other (the kit's shipped placeholder among them).
+    if (!isUuid(id)) throw apiError('project_id_malformed_public')
+    return { loginProjectId: id.toLowerCase() }
+  },
+}
+
+export const signedIn: AccessPolicy = {
+  name: 'signed-in',
+  description: 'An access token; `X-User-Role` is checked if it is sent.',
+  headers: {},
+  credential: 'required',
+  errors: [...signedInErrors, 'origin_not_allowed'],
+  check: async (deps, request) => ({ caller: await signedInCaller(deps, request) }),
+}
+
+export const signedInOrAnyone: AccessPolicy = {
+  ...signedIn,
+  name: 'signed-in-or-anyone',
+  description: 'An access token, if one is sent; without one, the query names the account (E13).',
+  credential: 'optional',
+  check: async (deps, request) => (hasCredential(deps, request) ? { caller: await signedInCaller(deps, request) } : {}),
+}
+
+async function signedInCaller(deps: AccessDeps, request: FastifyRequest): Promise<Caller> {
+  const signed = await authenticate(deps, request)
+  const role = sentRole(request) ?? signed.account.role
+  if (!mayActAs(signed.account, role)) throw apiError('forbidden')
+  return { ...signed, role }
+}
+
+export const ownerByToken: AccessPolicy = {
+  name: 'owner-by-token',
+  description: 'A developer or an operator by the token alone; `X-User-Role` is checked if it is sent.',
+  headers: {},
+  credential: 'required',
+  errors: signedInErrors,
+  async check(deps, request) {
+    const caller = await signedInCaller(deps, request)
+    if (!caller.account.isActive) throw apiError('invalid_credentials')
+    if (caller.role === 'end_user') throw apiError('forbidden')
+    return { caller }
+  },
+}
+
+/** A developer or an operator who says so and sends the key of that role. */
+function ownerPolicy(options: {
+  name: string
+  description: string
+  allowed: readonly Role[]
+  /** What another role is told. */
+  roleError?: ErrorCode
+  /** Without `X-User-Role` the token's role counts, if developer key and project id are both there (S000's sketch). */
+  roleFromToken?: boolean
+}): AccessPolicy {
+  const { name, description, allowed, roleError = 'forbidden', roleFromToken = false } = options
+  const [operator, developer] = [allowed.includes('platform_operator'), allowed.includes('developer')]
+  const errors = ownerErrors.filter(
+    (code) => !(code === 'operator_key_invalid' ? !operator : /^developer_key/.test(code) && !developer),
   )
-}
-
-export function checkMetrics(gate: Gate, request: FastifyRequest): void {
-  if (!isLocal(request)) checkOperatorKey(gate, request)
-}
-
-/** E08: operator key, or developer key and project; everybody else is told what is missing. */
-export async function checkRegistration(gate: Gate, request: FastifyRequest): Promise<Registration> {
-  const { headers } = request
-  if (headers['x-operator-key'] !== undefined) {
-    checkOperatorKey(gate, request)
-    return { role: 'developer' }
+  return {
+    name,
+    description,
+    headers: {
+      ...roleHeader,
+      ...(developer ? (operator ? developerHeader : { 'X-Developer-Key': Type.String() }) : {}),
+      ...(operator ? (developer ? operatorHeader : { 'X-Operator-Key': Type.String() }) : {}),
+    },
+    credential: 'required',
+    errors: [...new Set([...errors, roleError])],
+    async check(deps, request) {
+      const signed = await authenticateActive(deps, request)
+      const { account, session } = signed
+      const sent = request.headers
+      const sketch = roleFromToken && sent['x-developer-key'] && sent['x-project-id'] && !sent['x-api-key']
+      const role = sentRole(request) ?? (session.byCookie || sketch ? account.role : undefined)
+      if (role === undefined) throw apiError('role_header_required')
+      if (!allowed.includes(role) || account.role !== role) throw apiError(roleError)
+      if (session.byCookie) return { caller: { ...signed, role } }
+      if (role === 'platform_operator') {
+        checkOperatorKey(deps, request)
+        return { caller: { ...signed, role } }
+      }
+      const key = await checkDeveloperKey(deps, request)
+      if (key.developerId !== account.id) throw apiError('forbidden')
+      return { caller: { ...signed, role, developerKeyId: key.id } }
+    },
   }
-  if (!headers['x-developer-key']) throw refuse('registration_needs_keys')
-  const key = await checkDeveloperKey(gate, request)
-  const projectId = header(headers, 'x-project-id')
-  if (!projectId) throw refuse('registration_needs_project')
-  if (!isUuid(projectId)) throw refuse('project_id_malformed_public')
-  const project = await gate.credentials.project(projectId.toLowerCase())
-  if (!project || project.ownerId !== key.developerId) throw refuse('registration_foreign_project')
-  await checkApiKey(gate, request, project.id, false)
-  if (!project.isActive) throw refuse('project_inactive')
-  return { role: 'end_user', projectId: project.id, developerKey: key }
 }
 
-/** E09: an empty value is as malformed as any other (the kit's shipped placeholder among them). */
-export function checkLoginProject(request: FastifyRequest): string | null {
-  const id = header(request.headers, 'x-project-id')
-  if (id === undefined) return null
-  if (!isUuid(id)) throw refuse('project_id_malformed_public')
-  return id.toLowerCase()
+/** The call is about the project in its path, which must be the caller's. */
+const inPath = (policy: AccessPolicy, name: string): AccessPolicy => ({
+  ...policy,
+  name,
+  description: `${policy.description} The project in the path must be theirs.`,
+  project: 'path',
+  errors: [...policy.errors, 'project_not_found'],
+})
+
+export const developer = ownerPolicy({
+  name: 'developer',
+  description: 'A developer with a developer key.',
+  allowed: ['developer'],
+  roleError: 'insufficient_permissions',
+})
+
+export const operator = ownerPolicy({
+  name: 'operator',
+  description: 'An operator with the operator key.',
+  allowed: ['platform_operator'],
+})
+
+const owner = {
+  description: 'A developer with a developer key, or an operator with the operator key.',
+  allowed: ['developer', 'platform_operator'],
+} as const
+
+export const ownerOfAny = ownerPolicy({ ...owner, name: 'owner-of-any', roleFromToken: true })
+export const projectCreator = ownerPolicy({ ...owner, name: 'project-creator', roleError: 'developer_role_required' })
+export const projectOwner = inPath(ownerPolicy({ ...owner, name: 'owner' }), 'project-owner')
+export const projectOwnerByToken = inPath(ownerByToken, 'project-owner-by-token')
+
+export const operatorKey: AccessPolicy = {
+  name: 'operator-key',
+  description: 'The operator key alone.',
+  headers: { 'X-Operator-Key': Type.String() },
+  credential: 'none',
+  errors: ['operator_key_invalid'],
+  async check(deps, request) {
+    checkOperatorKey(deps, request)
+    return {}
+  },
 }
+
+export const metrics: AccessPolicy = {
+  name: 'metrics',
+  description: 'A program on this computer, or the operator key.',
+  headers: { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Required from other computers.' })) },
+  credential: 'none',
+  errors: ['operator_key_invalid'],
+  async check(deps, request) {
+    if (!isLocalProgram(request)) checkOperatorKey(deps, request)
+    return {}
+  },
+}
+
+export const projectMember: AccessPolicy = {
+  name: 'project-member',
+  description: 'An end user in its project, or the owner or an operator acting in one.',
+  headers: {
+    ...roleHeader,
+    ...developerHeader,
+    'X-Project-ID': Type.String({ format: 'uuid' }),
+    'X-API-Key': Type.Optional(Type.String({ description: 'Required in the role `end_user`.' })),
+    ...operatorHeader,
+  },
+  credential: 'required',
+  errors: [
+    ...ownerErrors,
+    'operation_not_permitted',
+    'project_id_required',
+    'project_id_malformed',
+    'project_not_found',
+    'api_key_required',
+    'api_key_invalid',
+    'project_inactive',
+    'origin_not_allowed',
+  ],
+  project: 'header',
+  async check(deps, request) {
+    const signed = await authenticateActive(deps, request)
+    const { account, session } = signed
+    const role = sentRole(request) ?? (session.byCookie ? account.role : undefined)
+    if (role === undefined) throw apiError('role_header_required')
+    if (!mayActAs(account, role)) throw apiError('operation_not_permitted')
+    const open = session.byCookie ? openProjectByCookie : openProjectByKeys
+    const { project, ...keys } = await open(deps, request, signed, role)
+    if (!project.isActive) throw apiError('project_inactive')
+    return { caller: { ...signed, role, ...keys }, project }
+  },
+}
+
+/** The role that the caller asks for (contract A.4, step 3). @throws role_header_invalid */
+function sentRole(request: FastifyRequest): Role | undefined {
+  const value = header(request, 'x-user-role')
+  if (value === undefined || value === '') return undefined
+  const role = roles.find((r) => r === value)
+  if (!role) throw apiError('role_header_invalid')
+  return role
+}
+
+/** A developer or operator may act as end user, where the project allows it; nobody else as another (step 4). */
+const mayActAs = (account: Account, role: Role): boolean =>
+  account.role === role || (role === 'end_user' && account.role !== 'end_user')

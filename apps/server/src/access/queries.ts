@@ -1,7 +1,10 @@
-import type { Db } from '../platform/db.ts'
-import type { Account, Project, Session } from './guard.ts'
+import type { Db, Tx } from '../platform/db.ts'
+import type { Account, DeveloperKey, Project, Session } from './types.ts'
 
-/** The gate's questions. What is revoked, expired, deleted or of an inactive developer is absent. */
+/**
+ * What credentials stand for. What is revoked, expired, deleted or of an inactive developer is absent. This layer alone reads
+ * users, sessions, keys and projects across features, and writes when they were last used.
+ */
 
 /** The caller looks at its expiry. */
 export async function findSession(db: Db, id: string): Promise<Session | undefined> {
@@ -32,8 +35,8 @@ export async function findProject(db: Db, id: string): Promise<Project | undefin
   return row && { ...row, allowedOrigins: new Set(row.allowedOrigins) }
 }
 
-export async function findDeveloperKey(db: Db, hash: string): Promise<{ id: string; developerId: string } | undefined> {
-  const [row] = await db<{ id: string; developerId: string }[]>`
+export async function findDeveloperKey(db: Db, hash: string): Promise<DeveloperKey | undefined> {
+  const [row] = await db<DeveloperKey[]>`
     select k.id, k.developer_id from developer_keys k join users u on u.id = k.developer_id
     where k.key_hash = ${hash} and k.is_active and u.is_active`
   return row
@@ -63,4 +66,10 @@ export async function updateLastUsed(
       where id = any(${ids}::uuid[]) and (last_used_at is null or last_used_at < now() - interval '30 seconds')
       order by id for no key update
     )`
+}
+
+/** Holds a deletion off until this transaction ends. Those that are left out are deleted. */
+export async function lockLiveProjects(tx: Tx, ids: string[]): Promise<{ id: string; ownerId: string }[]> {
+  return tx<{ id: string; ownerId: string }[]>`
+    select id, owner_id from projects where id = any(${ids}::uuid[]) and deleted_at is null order by id for share`
 }

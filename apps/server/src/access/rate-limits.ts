@@ -1,24 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { RateClass, RateRules } from '../config/rates.ts'
 import type { Context } from '../context.ts'
+import { type ApiError, apiError } from '../platform/errors.ts'
 import { sourceOf } from '../platform/http/address.ts'
 import { type Bucket, createLocalCounters, isOver, type Level } from '../platform/limits/counters.ts'
-import type { RateClass, RateRules } from '../platform/limits/rates.ts'
-import { type Refusal, refuse } from '../surfaces/devkit/errors.ts'
-import type { Access } from './guard.ts'
 
 /**
  * How often anybody may call, in two stages (ADR 10).
  *
- * Before the gate, each request takes one from its address's bucket, which is wide and lives in this process: it bounds what a
- * flood can cost. Verified callers get theirs back.
+ * Before its access policy is checked, each request takes one from its address's bucket, which is wide and lives in this process:
+ * it bounds what a flood can cost. Verified callers get theirs back.
  *
- * After the gate, who is verified pays from the bucket of the key that was sent; everybody else from the strangers' bucket of the
- * address. So a key that anybody can read in a web page is worth nothing to whoever has no token for it, and callers that share
- * an address with a nuisance are not stopped with it.
+ * After the check, a verified caller's request counts in the bucket of the key that was sent; every other in the address's bucket
+ * for unauthenticated requests. So a key that anybody can read in a web page is worth nothing without a token, and callers that
+ * share an address with a nuisance are not stopped with it.
  */
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Where it is not what the access class says. */
+    /** Where it is not what the access policy says. */
     rateClass?: RateClass
   }
   interface FastifyRequest {
@@ -27,57 +26,46 @@ declare module 'fastify' {
   }
 }
 
-const classOfAccess: Partial<Record<Access, RateClass>> = { login: 'authentication', registration: 'authentication' }
-
 export function rateClassOf(request: FastifyRequest): RateClass {
   const { access, rateClass } = request.routeOptions.config
-  return rateClass ?? (access && classOfAccess[access]) ?? 'data'
+  return rateClass ?? access?.rateClass ?? 'data'
 }
 
 /** Whoever was verified: what its calls are counted under, and whose plan says how many they may be. */
-export interface Payer {
+export interface RateLimitSubject {
   name: string
   developerId: string | null
 }
 
 export interface RequestLimits {
   /** @throws rate_limited */
-  countStranger(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  countUnauthenticated(request: FastifyRequest, reply: FastifyReply): Promise<void>
   /** @throws rate_limited */
-  countVerified(request: FastifyRequest, reply: FastifyReply, payer: Payer): Promise<void>
+  countVerified(request: FastifyRequest, reply: FastifyReply, subject: RateLimitSubject): Promise<void>
 }
 
-/** The first stage. Around the CORS plugin: its own answers carry the numbers, and a refusal carries its headers. */
-export function limitAddresses(app: FastifyInstance, ctx: Context) {
+/** The first stage: hooks around those of the CORS plugin, whose own answers carry the numbers, while a 429 carries its headers. */
+export function limitAddresses(ctx: Pick<Context, 'config' | 'clock'>) {
   const rate = ctx.config.rateLimitAddress
   const isOff = ctx.config.rateLimits === 'off'
   const counters = createLocalCounters(ctx.clock)
   const bucketOf = (request: FastifyRequest): Bucket => ({ name: sourceOf(request.ip), rate })
-  app.decorateRequest('addressLevel', null)
 
-  const count = (request: FastifyRequest, reply: FastifyReply): void => {
-    if (isOff || rateClassOf(request) === 'none') return
-    request.addressLevel = counters.add(bucketOf(request))
-    show(reply, [request.addressLevel])
-  }
   return {
-    count,
+    decorate: (app: FastifyInstance): void => void app.decorateRequest('addressLevel', null),
+    count(request: FastifyRequest, reply: FastifyReply): void {
+      if (isOff || rateClassOf(request) === 'none') return
+      request.addressLevel = counters.add(bucketOf(request))
+      show(reply, [request.addressLevel])
+    },
     /** For a caller that turned out to be known. */
     giveBack(request: FastifyRequest): void {
       if (request.addressLevel) request.addressLevel = counters.add(bucketOf(request), -1)
     },
-    beforeCors(): void {
-      app.addHook('onRequest', (request, reply, done) => {
-        count(request, reply)
-        done()
-      })
-    },
-    afterCors(): void {
-      app.addHook('onRequest', (request, _reply, done) => {
-        const level = request.addressLevel
-        const isRefused = level !== null && isOver(level) && rateClassOf(request) !== 'health'
-        done(isRefused ? refusalOf(ctx, [level]) : undefined)
-      })
+    /** @throws rate_limited */
+    assertWithin(request: FastifyRequest): void {
+      const level = request.addressLevel
+      if (level !== null && isOver(level) && rateClassOf(request) !== 'health') throw rateLimited(ctx, [level])
     },
   }
 }
@@ -92,7 +80,7 @@ export function createRequestLimits(
   const { rateLimits, rateLimitStranger, rateLimitAuthentication } = ctx.config
   if (rateLimits === 'off') return undefined
   return {
-    async countStranger(request, reply) {
+    async countUnauthenticated(request, reply) {
       const rateClass = rateClassOf(request)
       if (rateClass === 'health' || rateClass === 'none') return
       const source = sourceOf(request.ip)
@@ -101,7 +89,7 @@ export function createRequestLimits(
         buckets.push({ name: `stranger-authentication:${source}`, rate: rateLimitAuthentication })
       const levels = await ctx.counters.add(buckets)
       show(reply, request.addressLevel ? [...levels, request.addressLevel] : levels)
-      if (levels.some(isOver)) throw refusalOf(ctx, levels)
+      if (levels.some(isOver)) throw rateLimited(ctx, levels)
     },
 
     async countVerified(request, reply, { name, developerId }) {
@@ -109,7 +97,7 @@ export function createRequestLimits(
       const rules = await rulesOf(developerId)
       const levels = await countRules(ctx, rules, name, rateClassOf(request))
       show(reply, levels)
-      if (levels.some(isOver)) throw refusalOf(ctx, levels)
+      if (levels.some(isOver)) throw rateLimited(ctx, levels)
     },
   }
 }
@@ -141,8 +129,8 @@ function show(reply: FastifyReply, levels: Level[]): void {
 }
 
 /** When all that are used up have begun anew. */
-export function refusalOf({ clock }: Pick<Context, 'clock'>, levels: Level[]): Refusal {
+export function rateLimited({ clock }: Pick<Context, 'clock'>, levels: Level[]): ApiError {
   const resetAt = Math.max(...levels.filter(isOver).map((level) => level.resetAt))
   const retryAfterSeconds = Math.max(Math.ceil((resetAt - clock.now().getTime()) / 1000), 1)
-  return refuse('rate_limited', { retryAfterSeconds })
+  return apiError('rate_limited', { retryAfterSeconds })
 }

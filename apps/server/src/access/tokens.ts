@@ -1,33 +1,10 @@
 import { createSigner, createVerifier } from 'fast-jwt'
 import { validate as isUuid, v7 as uuidv7 } from 'uuid'
 import type { Clock } from '../platform/clock.ts'
+import type { Claims, Tokens, TokenType } from './types.ts'
 
 /** Life of a refresh token and of a session without a refresh: 7 days (contract B.3). */
 export const REFRESH_TOKEN_SECONDS = 604_800
-
-export type TokenType = 'access' | 'refresh'
-
-/** Contract B.3, and `sid`: the session that the token lives and dies with. */
-export interface Claims {
-  sub: string
-  sid: string
-  type: TokenType
-  exp: number
-  /** End users only. */
-  project_id?: string
-}
-
-export interface TokenPair {
-  access_token: string
-  refresh_token: string
-  token_type: 'bearer'
-}
-
-export interface Tokens {
-  issue(subject: { userId: string; sessionId: string; projectId: string | null }): TokenPair
-  /** The claims, or undefined for whatever is wrong with it: signature, algorithm, type, expiry, form. */
-  read(token: string, type: TokenType): Claims | undefined
-}
 
 /**
  * HS256, synchronous: WebCrypto would queue behind bcrypt in libuv's threads. Verified signatures are cached by hash;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { text as readAll } from 'node:stream/consumers'
-import type { Actor } from '../access/guard.ts'
+import type { Actor } from '../access/types.ts'
 import type { Context } from '../context.ts'
 import { createOperator, readOperators } from '../features/operators/accounts.ts'
 import { readDevelopers, revokeKey, setDeveloperActive, setDeveloperPlan } from '../features/operators/service.ts'

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { parseRate, RATE_MEANING, type RateRules, rateText } from '../platform/limits/rates.ts'
+import { parseRate, RATE_MEANING, rateText } from '../platform/limits/rates.ts'
+import type { RateRules } from './rates.ts'
 
 /** What a developer gets: how often its keys may call, and how much it may have. A quota of null is none. */
 export interface Plan extends RateRules, Quotas {

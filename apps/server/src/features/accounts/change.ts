@@ -1,7 +1,7 @@
-import type { Actor, Caller } from '../../access/guard.ts'
+import type { Actor, Caller } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { isUniqueViolation, type Tx } from '../../platform/db.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
+import { apiError } from '../../platform/errors.ts'
 import { recordAudit } from '../audit/service.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import { withSignInLimit } from '../sessions/sign-in-limit.ts'
@@ -46,13 +46,13 @@ export async function changeAccount(
       if (changed.names.length > 0)
         await recordAudit(tx, actor, { action: 'account.changed', ...ofAccount(user), details })
       const forget =
-        passwordHash === undefined ? undefined : await endSessions(ctx, tx, user.id, { except: caller.sessionId })
+        passwordHash === undefined ? undefined : await endSessions(ctx, tx, user.id, { except: caller.session.id })
       return { user: changed.user, forget }
     })
     forget?.()
     return user
   } catch (error) {
-    if (isUniqueViolation(error, 'users_email_unique')) throw refuse('email_taken')
+    if (isUniqueViolation(error, 'users_email_unique')) throw apiError('email_taken')
     throw error
   }
 }
@@ -72,13 +72,13 @@ export async function deactivateAccount(ctx: Context, actor: Actor, caller: Call
     return endSessions(ctx, tx, user.id)
   })
   forget()
-  ctx.credentials.forget('user', caller.account.id)
+  ctx.credentials.invalidate('user', caller.account.id)
 }
 
 /** Of two operators who leave at once one stays. @throws last_operator */
 async function assertNotLast(tx: Tx, id: string): Promise<void> {
   await lockOperators(tx)
-  if (!(await hasOtherOperator(tx, id))) throw refuse('last_operator')
+  if (!(await hasOtherOperator(tx, id))) throw apiError('last_operator')
 }
 
 /** A stolen token must not be enough to take an account over. @throws password_incorrect, rate_limited */
@@ -86,15 +86,15 @@ async function assertPassword(ctx: Context, actor: Actor, user: UserRow, passwor
   const who = { name: user.id, address: actor.address }
   if (await withSignInLimit(ctx, who, () => ctx.passwords.matches(password, user.passwordHash))) return
   await recordAudit(ctx.db, actor, { action: 'account.password_refused', outcome: 'refused', ...ofAccount(user) })
-  throw refuse('password_incorrect')
+  throw apiError('password_incorrect')
 }
 
 /** Of two changes at once with one password the second finds it gone. @throws account_inactive, password_incorrect */
 async function lockAccount(tx: Tx, before: UserRow, guarded: boolean): Promise<UserRow> {
   const user = await lockUser(tx, before.id)
-  if (!user) throw refuse('invalid_credentials')
-  if (user.deactivatedAt) throw refuse('account_inactive')
-  if (guarded && user.passwordHash !== before.passwordHash) throw refuse('password_incorrect')
+  if (!user) throw apiError('invalid_credentials')
+  if (user.deactivatedAt) throw apiError('account_inactive')
+  if (guarded && user.passwordHash !== before.passwordHash) throw apiError('password_incorrect')
   return user
 }
 
@@ -126,7 +126,7 @@ async function applyChange(
   if (moves) {
     await markAccountTokensDead(tx, user.id, ['verify', 'reset'], now)
     await writeEmailChanged(ctx, tx, user)
-    if (!(await sendVerification(ctx, tx, changed))) throw refuse('rate_limited', { retryAfterSeconds: 3600 })
+    if (!(await sendVerification(ctx, tx, changed))) throw apiError('rate_limited', { retryAfterSeconds: 3600 })
   }
   return { user: changed, names }
 }

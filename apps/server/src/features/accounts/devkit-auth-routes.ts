@@ -1,12 +1,13 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { actorOf, callerOf, registrationOf } from '../../access/guard.ts'
 import { callingOrigin, wantsCookie } from '../../access/origins.ts'
-import type { TokenPair } from '../../access/tokens.ts'
+import { anyone, registration, signedIn, signIn } from '../../access/policies.ts'
+import type { TokenPair } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import { settleWith } from '../../platform/http/idempotency.ts'
+import { InvalidInput } from '../../platform/errors.ts'
+import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { missing } from '../../platform/http/validation.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
-import { InvalidInput } from '../../surfaces/devkit/errors.ts'
 import { giveCookie } from '../sessions/browser-session.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from '../sessions/service.ts'
 import type { UserRow } from './queries.ts'
@@ -73,7 +74,7 @@ export const authRoutes =
     app.post(
       '/auth/register',
       {
-        config: { access: 'registration', refusals: ['email_taken', 'end_user_limit'], idempotent: true },
+        config: { access: registration, errors: ['email_taken', 'end_user_limit'], idempotent: true },
         schema: {
           operationId: 'auth.register',
           summary: 'Register a developer (operator key) or an end user (developer key and project)',
@@ -86,8 +87,8 @@ export const authRoutes =
         const { email, full_name: fullName = null } = request.body
         const account = { email, password: request.body.password, fullName }
         const registration = registrationOf(request)
-        const settle = settleWith(reply, 201, toRegistered)
-        const made = await register(ctx, actorOf(request), registration, account, openTokenSession, settle)
+        const save = saveResponseWith(reply, 201, toRegistered)
+        const made = await register(ctx, actorOf(request), registration, account, openTokenSession, save)
         return reply.code(201).send(toRegistered(made))
       },
     )
@@ -96,8 +97,8 @@ export const authRoutes =
       '/auth/login',
       {
         config: {
-          access: 'login',
-          refusals: [
+          access: signIn,
+          errors: [
             'login_failed',
             'account_inactive',
             'project_inactive',
@@ -129,7 +130,7 @@ export const authRoutes =
     app.get(
       '/auth/me',
       {
-        config: { access: 'signed-in' },
+        config: { access: signedIn },
         schema: {
           operationId: 'auth.me',
           summary: 'The account that the token belongs to',
@@ -144,9 +145,9 @@ export const authRoutes =
       '/auth/refresh',
       {
         config: {
-          access: 'public',
+          access: anyone,
           rateClass: 'authentication',
-          refusals: ['invalid_credentials', 'project_inactive', 'origin_not_allowed'],
+          errors: ['invalid_credentials', 'project_inactive', 'origin_not_allowed'],
         },
         schema: {
           operationId: 'auth.refresh',

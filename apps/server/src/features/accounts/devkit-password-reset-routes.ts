@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { actorOf } from '../../access/guard.ts'
+import { anyone, signIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { Text } from '../../platform/schemas.ts'
 import { Email, Password } from './devkit-auth-routes.ts'
@@ -15,7 +16,7 @@ export const passwordResetRoutes =
     app.post(
       '/auth/forgot-password',
       {
-        config: { access: 'login' },
+        config: { access: signIn },
         schema: {
           operationId: 'auth.forgotPassword',
           summary: 'Send a link for a new password, if there is such an account',
@@ -33,7 +34,7 @@ export const passwordResetRoutes =
     app.post(
       '/auth/reset-password',
       {
-        config: { access: 'public', rateClass: 'authentication', refusals: ['reset_token_invalid', 'rate_limited'] },
+        config: { access: anyone, rateClass: 'authentication', errors: ['reset_token_invalid', 'rate_limited'] },
         schema: {
           operationId: 'auth.resetPassword',
           summary: 'Set a new password with the token of the mail; ends all sessions',

@@ -1,9 +1,10 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { actorOf, callerOf } from '../../access/guard.ts'
+import { signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { InvalidInput } from '../../platform/errors.ts'
 import { missing } from '../../platform/http/validation.ts'
 import { Nullable } from '../../platform/schemas.ts'
-import { InvalidInput } from '../../surfaces/devkit/errors.ts'
 import { changeAccount, deactivateAccount } from './change.ts'
 import { Email, Me, Password, toMe } from './devkit-auth-routes.ts'
 
@@ -23,9 +24,9 @@ export const accountRoutes =
       '/auth/me',
       {
         config: {
-          access: 'signed-in',
+          access: signedIn,
           rateClass: 'authentication',
-          refusals: ['account_inactive', 'password_incorrect', 'email_taken', 'rate_limited'],
+          errors: ['account_inactive', 'password_incorrect', 'email_taken', 'rate_limited'],
         },
         schema: {
           operationId: 'auth.changeMe',
@@ -59,9 +60,9 @@ export const accountRoutes =
       '/auth/deactivate',
       {
         config: {
-          access: 'signed-in',
+          access: signedIn,
           rateClass: 'authentication',
-          refusals: ['account_inactive', 'password_incorrect', 'last_operator', 'rate_limited'],
+          errors: ['account_inactive', 'password_incorrect', 'last_operator', 'rate_limited'],
         },
         schema: {
           operationId: 'auth.deactivate',

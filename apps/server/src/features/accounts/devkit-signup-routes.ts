@@ -1,9 +1,10 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { actorOf } from '../../access/guard.ts'
 import { isOwnOrigin, wantsCookie } from '../../access/origins.ts'
+import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { settleWith } from '../../platform/http/idempotency.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
+import { apiError } from '../../platform/errors.ts'
+import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { giveCookie } from '../sessions/browser-session.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from '../sessions/service.ts'
 import { Register, Registered, toRegistered } from './devkit-auth-routes.ts'
@@ -35,15 +36,15 @@ export const developerSignupRoutes =
       '/auth/register/developer',
       {
         config: {
-          access: 'public',
+          access: anyone,
           rateClass: 'authentication',
-          refusals: ['foreign_origin', 'session_mode_invalid', 'developer_signup_closed', 'email_taken'],
+          errors: ['foreign_origin', 'session_mode_invalid', 'developer_signup_closed', 'email_taken'],
           idempotent: true,
         },
         // Before the body is read, as the gate's checks are.
         onRequest: async (request) => {
-          if (!isOwnOrigin(ctx.config, request)) throw refuse('foreign_origin')
-          if (ctx.config.developerSignup === 'closed') throw refuse('developer_signup_closed')
+          if (!isOwnOrigin(ctx.config, request)) throw apiError('foreign_origin')
+          if (ctx.config.developerSignup === 'closed') throw apiError('developer_signup_closed')
         },
         schema: {
           operationId: 'auth.registerDeveloper',
@@ -57,7 +58,7 @@ export const developerSignupRoutes =
         const { email, password, full_name: fullName = null } = request.body
         const account = { email, password, fullName }
         const signUp = <S>(open: OpenSession<S>, present: (made: Made<S>) => Static<typeof SignedUp>) =>
-          register(ctx, actorOf(request), { role: 'developer' }, account, open, settleWith(reply, 201, present))
+          register(ctx, actorOf(request), { role: 'developer' }, account, open, saveResponseWith(reply, 201, present))
         if (!wantsCookie(ctx.config, request))
           return reply.code(201).send(toRegistered(await signUp(openTokenSession, toRegistered)))
         const made = await signUp(openCookieSession, toSignedUp)

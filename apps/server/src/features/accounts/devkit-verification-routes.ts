@@ -1,10 +1,11 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import { actorOf } from '../../access/guard.ts'
+import { anyone, signedInOrAnyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { InvalidInput } from '../../platform/errors.ts'
 import { missing } from '../../platform/http/validation.ts'
 import { Text, Uuid } from '../../platform/schemas.ts'
-import { InvalidInput } from '../../surfaces/devkit/errors.ts'
 import { requestVerification, verifyEmail } from './verification.ts'
 
 const Verify = Type.Object({
@@ -20,12 +21,12 @@ const tags = ['Authentication']
 export const verificationRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const refusals = ['verification_token_invalid'] as const
+    const errors = ['verification_token_invalid'] as const
 
     app.post(
       '/auth/verify-email',
       {
-        config: { access: 'public', rateClass: 'authentication', refusals },
+        config: { access: anyone, rateClass: 'authentication', errors },
         schema: {
           operationId: 'auth.verifyEmail',
           summary: 'Confirm an email address with the token of the mail',
@@ -43,7 +44,7 @@ export const verificationRoutes =
     app.get(
       '/auth/verify-email',
       {
-        config: { access: 'public', rateClass: 'authentication', refusals },
+        config: { access: anyone, rateClass: 'authentication', errors },
         exposeHeadRoute: false, // a look at the headers must not use the link
         schema: {
           operationId: 'auth.verifyEmailByLink',
@@ -59,7 +60,7 @@ export const verificationRoutes =
     app.post(
       '/auth/request-verification',
       {
-        config: { access: 'verification', rateClass: 'authentication' },
+        config: { access: signedInOrAnyone, rateClass: 'authentication' },
         schema: {
           operationId: 'auth.requestVerification',
           summary: 'Send the verification mail again, to the caller or to the account named in the query',

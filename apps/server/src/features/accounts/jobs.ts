@@ -1,4 +1,4 @@
-import type { Actor } from '../../access/guard.ts'
+import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { defineJob } from '../../platform/jobs.ts'
 import { deleteExpiredSessions } from '../sessions/queries.ts'

@@ -1,8 +1,8 @@
-import type { Actor } from '../../access/guard.ts'
+import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
+import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
 import { recordAudit } from '../audit/service.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import { emailKey } from './email.ts'
@@ -55,13 +55,13 @@ export async function resetPassword(ctx: Context, actor: Actor, token: string, p
   const found = await findTokenHolder(ctx, 'reset', token)
   const now = ctx.clock.now()
   // Before the hash, which is dear; the transaction looks again.
-  if (!found || found.token.usedAt || found.token.expiresAt <= now) throw refuse('reset_token_invalid')
+  if (!found || found.token.usedAt || found.token.expiresAt <= now) throw apiError('reset_token_invalid')
   const passwordHash = await ctx.passwords.hash(password)
   const { activated, forget } = await ctx.db.begin(async (tx) => {
     // The account's row first, as everybody does who changes it: one call at a time, and no two wait for each other.
     const user = await lockUser(tx, found.user.id)
-    if (user?.emailKey !== found.token.emailKey || user.deactivatedAt) throw refuse('reset_token_invalid')
-    if (!(await markAccountTokenUsed(tx, found.token.id, now))) throw refuse('reset_token_invalid')
+    if (user?.emailKey !== found.token.emailKey || user.deactivatedAt) throw apiError('reset_token_invalid')
+    if (!(await markAccountTokenUsed(tx, found.token.id, now))) throw apiError('reset_token_invalid')
     await markAccountTokensDead(tx, user.id, ['reset'], now)
     await updateUser(tx, user.id, { passwordHash, updatedAt: now })
     const self = { ...actor, accountId: user.id, role: user.role }
@@ -73,5 +73,5 @@ export async function resetPassword(ctx: Context, actor: Actor, token: string, p
     }
   })
   forget()
-  if (activated) ctx.credentials.forget('user', found.user.id)
+  if (activated) ctx.credentials.invalidate('user', found.user.id)
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../access/guard.ts'
+import type { Role } from '../../access/types.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
 
 export interface UserRow {

@@ -1,15 +1,15 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Actor, Registration } from '../../access/guard.ts'
 import { assertAllowedOrigin } from '../../access/origins.ts'
-import type { TokenPair } from '../../access/tokens.ts'
+import { lockProject } from '../../access/projects.ts'
+import type { Actor, Registration, TokenPair } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { type Db, isUniqueViolation, one, type Tx } from '../../platform/db.ts'
-import type { Settle } from '../../platform/idempotency/calls.ts'
-import { Refusal, refuse } from '../../surfaces/devkit/errors.ts'
+import { ApiError, apiError } from '../../platform/errors.ts'
+import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { recordAudit } from '../audit/service.ts'
 import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
-import { addProject, holdProject } from '../projects/service.ts'
+import { addProject } from '../projects/service.ts'
 import { extendSession, type OpenSession } from '../sessions/service.ts'
 import { withSignInLimit } from '../sessions/sign-in-limit.ts'
 import { emailKey } from './email.ts'
@@ -47,13 +47,13 @@ export async function register<S>(
   registration: Registration,
   account: NewAccount,
   open: OpenSession<S>,
-  settle: Settle<Registered<S>>,
+  save: SaveResponse<Registered<S>>,
 ): Promise<Registered<S>> {
   const passwordHash = await ctx.passwords.hash(account.password)
   const projectId = registration.role === 'end_user' ? registration.projectId : null
   try {
     return await ctx.db.begin(async (tx) => {
-      const ownerId = projectId === null ? null : (await holdProject(tx, projectId)).ownerId
+      const ownerId = projectId === null ? null : (await lockProject(tx, projectId)).ownerId
       const user = one(
         await insertUser(tx, {
           id: uuidv7(),
@@ -73,13 +73,13 @@ export async function register<S>(
       await sendVerification(ctx, tx, user)
       const provisioning = registration.role === 'developer' ? await provision(tx, self, user.id) : null
       const registered = { user, session: await open(ctx, tx, actor, user), provisioning }
-      await settle(tx, registered)
+      await save(tx, registered)
       return registered
     })
   } catch (error) {
-    if (isUniqueViolation(error, 'users_email_unique')) throw refuse('email_taken')
+    if (isUniqueViolation(error, 'users_email_unique')) throw apiError('email_taken')
     // The project was deleted since the gate saw it: the same answer as a moment later.
-    if (error instanceof Refusal && error.code === 'project_not_found') throw refuse('registration_foreign_project')
+    if (error instanceof ApiError && error.code === 'project_not_found') throw apiError('registration_foreign_project')
     throw error
   }
 }
@@ -92,7 +92,7 @@ export async function register<S>(
 async function assertEndUserPlace(ctx: Context, tx: Tx, { projectId }: UserRow, ownerId: string): Promise<void> {
   const { endUsersPerProject: max } = await planOf(ctx, ownerId, tx)
   if (max === null || projectId === null) return
-  if ((await countEndUsers(tx, projectId)) > max) throw refuse('end_user_limit')
+  if ((await countEndUsers(tx, projectId)) > max) throw apiError('end_user_limit')
 }
 
 /** From a counter: a project that never had any has no row. */
@@ -132,12 +132,12 @@ export async function login<S>(
   )
   if (!isRight || !user) {
     if (user) noteFailedSignIn(ctx, actor, user)
-    throw refuse('login_failed')
+    throw apiError('login_failed')
   }
-  if (!user.isActive) throw refuse('account_inactive')
+  if (!user.isActive) throw apiError('account_inactive')
   await assertProjectOpen(ctx, user, origin)
   return ctx.db.begin(async (tx) => {
-    if (!(await holdSignIn(tx, user))) throw refuse('login_failed')
+    if (!(await holdSignIn(tx, user))) throw apiError('login_failed')
     await recordAudit(
       tx,
       { ...actor, accountId: user.id, role: user.role },
@@ -179,8 +179,8 @@ async function findLoginUser(ctx: Context, email: string, projectId: string | nu
 async function assertProjectOpen(ctx: Context, user: UserRow, origin: string | undefined): Promise<void> {
   if (user.projectId === null) return
   const project = await ctx.credentials.project(user.projectId)
-  if (!project) throw refuse('invalid_credentials')
-  if (!project.isActive) throw refuse('project_inactive')
+  if (!project) throw apiError('invalid_credentials')
+  if (!project.isActive) throw apiError('project_inactive')
   assertAllowedOrigin(project, origin)
 }
 
@@ -191,9 +191,9 @@ async function assertProjectOpen(ctx: Context, user: UserRow, origin: string | u
  */
 export async function refresh(ctx: Context, refreshToken: string, origin: string | undefined): Promise<TokenPair> {
   const claims = ctx.tokens.read(refreshToken, 'refresh')
-  if (!claims) throw refuse('invalid_credentials')
+  if (!claims) throw apiError('invalid_credentials')
   const user = await extendSession(ctx, claims.sid)
-  if (!user?.isActive || user.id !== claims.sub) throw refuse('invalid_credentials')
+  if (!user?.isActive || user.id !== claims.sub) throw apiError('invalid_credentials')
   await assertProjectOpen(ctx, user, origin)
   return ctx.tokens.issue({ userId: user.id, sessionId: claims.sid, projectId: user.projectId })
 }
@@ -201,6 +201,6 @@ export async function refresh(ctx: Context, refreshToken: string, origin: string
 /** @throws invalid_credentials when the account is gone since the gate saw it */
 export async function getUser(ctx: Context, id: string): Promise<UserRow> {
   const user = await findUser(ctx.db, id)
-  if (!user) throw refuse('invalid_credentials')
+  if (!user) throw apiError('invalid_credentials')
   return user
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../../access/guard.ts'
+import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { recordAudit } from '../audit/service.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
@@ -13,6 +13,6 @@ export async function setAccountActive(ctx: Context, actor: Actor, userId: strin
     await recordAudit(tx, actor, { action, accountId: userId, projectId: user.projectId, targetId: userId })
     return isActive ? undefined : endSessions(ctx, tx, userId)
   })
-  ctx.credentials.forget('user', userId)
+  ctx.credentials.invalidate('user', userId)
   forgetSessions?.()
 }

@@ -1,8 +1,8 @@
-import type { Actor } from '../../access/guard.ts'
+import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
+import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
 import { recordAudit } from '../audit/service.ts'
 import { writeVerification } from './email-templates.ts'
 import { lockUser, markUserVerified, type UserRow } from './queries.ts'
@@ -46,16 +46,16 @@ export async function answerVerificationRequest(ctx: Context, actor: Actor, user
 export async function verifyEmail(ctx: Context, actor: Actor, token: string, userId?: string): Promise<UserRow> {
   const found = await findTokenHolder(ctx, 'verify', token)
   if (!found || (userId !== undefined && userId.toLowerCase() !== found.user.id)) {
-    throw refuse('verification_token_invalid')
+    throw apiError('verification_token_invalid')
   }
   const { user, activated } = await ctx.db.begin(async (tx) => {
     const user = await lockUser(tx, found.user.id)
-    if (user?.emailKey !== found.token.emailKey) throw refuse('verification_token_invalid')
+    if (user?.emailKey !== found.token.emailKey) throw apiError('verification_token_invalid')
     if (user.isVerified) return { user, activated: false }
-    if (!(await markAccountTokenUsed(tx, found.token.id, ctx.clock.now()))) throw refuse('verification_token_invalid')
+    if (!(await markAccountTokenUsed(tx, found.token.id, ctx.clock.now()))) throw apiError('verification_token_invalid')
     return { user, activated: await confirmAddress(ctx, tx, actor, user) }
   })
-  if (activated) ctx.credentials.forget('user', user.id)
+  if (activated) ctx.credentials.invalidate('user', user.id)
   return user
 }
 

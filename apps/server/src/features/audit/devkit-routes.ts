@@ -1,8 +1,9 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
-import { type Caller, callerOf } from '../../access/guard.ts'
+import { callerOf, projectOf } from '../../access/guard.ts'
+import { operator, projectOwner, signedIn } from '../../access/policies.ts'
+import type { Caller } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
-import { getOwnProject } from '../projects/service.ts'
 import { type AuditFilter, listAuditEvents, type ReadAuditEvent } from './queries.ts'
 import { auditActions } from './service.ts'
 
@@ -60,7 +61,7 @@ export const auditRoutes =
     app.get(
       '/auth/audit-events',
       {
-        config: { access: 'signed-in' },
+        config: { access: signedIn },
         schema: {
           operationId: 'audit.listOwn',
           summary: 'What happened to the caller’s own account, keys and projects',
@@ -78,7 +79,7 @@ export const auditRoutes =
     app.get(
       '/projects/:project_id/audit-events',
       {
-        config: { access: 'project-owner', refusals: ['project_not_found'] },
+        config: { access: projectOwner },
         schema: {
           operationId: 'audit.listOfProject',
           summary: 'What happened in a project',
@@ -91,7 +92,7 @@ export const auditRoutes =
       async (request) => {
         const caller = callerOf(request)
         const { user_id: userId } = request.query
-        const project = await getOwnProject(ctx, caller, request.params.project_id)
+        const project = projectOf(request)
         // Whatever an end user does or has done to it stands in its own log.
         const scope = { projectId: project.id, ...(userId === undefined ? {} : { accountId: userId }) }
         return read(ctx, scope, request.query, caller)
@@ -101,7 +102,7 @@ export const auditRoutes =
     app.get(
       '/operator/audit-events',
       {
-        config: { access: 'operator' },
+        config: { access: operator },
         schema: {
           operationId: 'audit.listAll',
           summary: 'What happened in the whole installation',

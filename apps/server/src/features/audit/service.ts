@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Actor } from '../../access/guard.ts'
+import type { Actor } from '../../access/types.ts'
 import type { Db } from '../../platform/db.ts'
 import { type AuditEventRow, insertAuditEvent } from './queries.ts'
 

@@ -1,13 +1,12 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
-import { callerOf, check, type Gate } from '../../access/guard.ts'
+import { projectOf } from '../../access/guard.ts'
+import { projectOwner } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
-import { getOwnProject, ownerScope } from '../projects/service.ts'
 import { streamEvents } from './pump.ts'
 import type { EventRow } from './queries.ts'
-import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamRefusals } from './wire.ts'
+import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors } from './wire.ts'
 
 const ProjectEvent = Type.Object({
   number: Type.Integer({ description: 'Counts the events of the project, without gaps; the id to resume from.' }),
@@ -20,12 +19,12 @@ const ProjectEvent = Type.Object({
 
 /** `GET /api/v1/projects/{id}/events`: everything that happens in a project, for its owner. */
 export const eventRoutes =
-  (ctx: Context, streams: Streams, gate: Gate): FastifyPluginAsyncTypebox =>
+  (ctx: Context, streams: Streams): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '/projects/:project_id/events',
       {
-        config: { access: 'project-owner', refusals: ['project_not_found', ...streamRefusals] },
+        config: { access: projectOwner, errors: [...streamErrors] },
         exposeHeadRoute: false, // it would never end
         schema: {
           operationId: 'projects.events',
@@ -45,10 +44,10 @@ export const eventRoutes =
         },
       },
       async (request, reply) => {
-        const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
+        const project = projectOf(request)
         const after = afterOf(request)
         const follower = await ctx.events.follow(project.id, { after })
-        return streamEvents(streams, request, reply, follower, () => assertOwn(project.id), {
+        return streamEvents(streams, request, reply, follower, {
           async begin(stream) {
             if (after !== undefined && !follower.reset) return false
             const number = follower.position
@@ -62,13 +61,6 @@ export const eventRoutes =
             return false
           },
         })
-
-        async function assertOwn(projectId: string): Promise<void> {
-          await check(gate, request)
-          const owner = ownerScope(callerOf(request))
-          const known = await ctx.credentials.project(projectId)
-          if (!known || (owner !== undefined && known.ownerId !== owner)) throw refuse('project_not_found')
-        }
       },
     )
   }

@@ -1,9 +1,10 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
+import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
 import { matches } from '../../platform/http/server.ts'
 import { isUuid } from '../../platform/http/validation.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
 import { type FileRow, findServedFile } from './queries.ts'
 import { openFile } from './service.ts'
 
@@ -17,7 +18,7 @@ export const fileRoutes =
     app.get(
       '/files/:name',
       {
-        config: { access: 'public', refusals: ['file_not_found', 'file_link_expired', 'range_not_satisfiable'] },
+        config: { access: anyone, errors: ['file_not_found', 'file_link_expired', 'range_not_satisfiable'] },
         schema: {
           operationId: 'files.get',
           summary: 'An image, by the link that an answer carries',
@@ -30,11 +31,11 @@ export const fileRoutes =
         const { expires, signature } = request.query
         const id = request.params.name.replace(/\.[a-z]+$/, '')
         const file = isUuid(id) ? await findServedFile(ctx.db, id) : undefined
-        if (!file) throw refuse('file_not_found')
+        if (!file) throw apiError('file_not_found')
         const signed =
           expires !== undefined && signature !== undefined ? ctx.links.check(file.id, expires, signature) : 'forged'
-        if (!file.isPublic && signed === 'expired') throw refuse('file_link_expired')
-        if (!file.isPublic && signed === 'forged') throw refuse('file_not_found')
+        if (!file.isPublic && signed === 'expired') throw apiError('file_link_expired')
+        if (!file.isPublic && signed === 'forged') throw apiError('file_not_found')
 
         const tag = `"${file.sha256}"`
         reply.header('ETag', tag)
@@ -47,7 +48,7 @@ export const fileRoutes =
         const range = rangeOf(request.headers.range, file.sizeBytes, request.headers['if-range']?.toString(), tag)
         if (range === 'unsatisfiable') {
           reply.header('Content-Range', `bytes */${file.sizeBytes}`)
-          throw refuse('range_not_satisfiable')
+          throw apiError('range_not_satisfiable')
         }
         return sendRange(ctx, reply, file, range)
       },

@@ -1,19 +1,20 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { callerOf, projectOf } from '../../access/guard.ts'
+import { anyone, projectMember } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
 import { sourceOf } from '../../platform/http/address.ts'
-import { settleWith } from '../../platform/http/idempotency.ts'
-import { baseUrl } from '../../platform/http/server.ts'
+import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import type { Streams } from '../../platform/http/streams.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
+import { baseUrl } from '../../surfaces/base-url.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles } from './queries.ts'
 import { createUploads } from './upload/upload.ts'
 import { waitAsPreferred } from './wait.ts'
 
 const Created = Type.Object({ ...Generation.properties, message: Type.String() })
-const uploadRefusals = [
+const uploadErrors = [
   'image_too_large',
   'too_many_images',
   'image_format',
@@ -38,7 +39,7 @@ export const createGenerationRoutes =
     app.post(
       '/generation/generate-v2',
       {
-        config: { access: 'generation', rateClass: 'generation', refusals: uploadRefusals, idempotent: true },
+        config: { access: projectMember, rateClass: 'generation', errors: uploadErrors, idempotent: true },
         schema: {
           operationId: 'generations.create',
           summary: 'Ask for a picture from one to five example images and a prompt',
@@ -50,7 +51,7 @@ export const createGenerationRoutes =
         const form = { imageField: 'example_images', instructions: 'json' } as const
         const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
         const toCreated = present(request)
-        const accepted = await receive(request, form, owner, settleWith(reply, 200, toCreated))
+        const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )
@@ -58,7 +59,7 @@ export const createGenerationRoutes =
     app.post(
       '/generation/generate-anonymous-v2',
       {
-        config: { access: 'public', refusals: [...uploadRefusals, 'anonymous_generation_closed'], idempotent: true },
+        config: { access: anyone, errors: [...uploadErrors, 'anonymous_generation_closed'], idempotent: true },
         schema: {
           operationId: 'generations.createAnonymous',
           summary: 'Ask for a picture without an account',
@@ -67,14 +68,14 @@ export const createGenerationRoutes =
         },
         // Before the upload is read, as the gate does.
         onRequest: async () => {
-          if (ctx.config.anonymousGeneration === 'closed') throw refuse('anonymous_generation_closed')
+          if (ctx.config.anonymousGeneration === 'closed') throw apiError('anonymous_generation_closed')
         },
       },
       async (request, reply) => {
         const form = { imageField: 'files', instructions: 'any' } as const
         const owner = { address: sourceOf(request.ip) }
         const toCreated = present(request)
-        const accepted = await receive(request, form, owner, settleWith(reply, 200, toCreated))
+        const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )

@@ -1,14 +1,15 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { callerOf, check, type Gate, projectOf } from '../../access/guard.ts'
+import { callerOf, projectOf } from '../../access/guard.ts'
+import { anyone, projectMember } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { baseUrl } from '../../platform/http/server.ts'
+import { ApiError } from '../../platform/errors.ts'
 import type { EventStream, Streams } from '../../platform/http/streams.ts'
 import { Uuid } from '../../platform/schemas.ts'
-import { Refusal } from '../../surfaces/devkit/errors.ts'
+import { baseUrl } from '../../surfaces/base-url.ts'
 import { streamEvents } from '../events/pump.ts'
 import { NO_PROJECT } from '../events/service.ts'
-import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamRefusals } from '../events/wire.ts'
+import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors } from '../events/wire.ts'
 import { hasEnded } from './events.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles, Scope } from './queries.ts'
@@ -38,15 +39,15 @@ interface StreamedEvent {
 
 /** The status of one generation, live: contract E30 and E36 without asking again and again. */
 export const generationEventRoutes =
-  (ctx: Context, streams: Streams, gate: Gate): FastifyPluginAsyncTypebox =>
+  (ctx: Context, streams: Streams): FastifyPluginAsyncTypebox =>
   async (app) => {
     const getGeneration = createGenerationReader(ctx)
-    const refusals = ['generation_not_found', ...streamRefusals] as const
+    const errors = ['generation_not_found', ...streamErrors] as const
 
     app.get(
       '/generation/generations-v2/:generation_id/events',
       {
-        config: { access: 'generation', refusals },
+        config: { access: projectMember, errors },
         exposeHeadRoute: false,
         schema: {
           ...schema,
@@ -61,7 +62,7 @@ export const generationEventRoutes =
     app.get(
       '/generation/anonymous-generations-v2/:generation_id/events',
       {
-        config: { access: 'public', refusals },
+        config: { access: anyone, errors },
         exposeHeadRoute: false,
         schema: {
           ...schema,
@@ -92,7 +93,7 @@ export const generationEventRoutes =
         await stream.send(...(row ? events : toldGone(events)).map((event) => ({ ...event, data })))
         return !row || hasEnded(row)
       }
-      return streamEvents(streams, request, reply, follower, () => check(gate, request), {
+      return streamEvents(streams, request, reply, follower, {
         async begin(stream) {
           if (after !== undefined && !follower.reset) return false
           const event = follower.reset ? 'reset' : 'generation.state'
@@ -118,7 +119,7 @@ async function unlessGone(read: () => Promise<GenerationWithFiles>): Promise<Gen
   try {
     return await read()
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'generation_not_found') return undefined
+    if (error instanceof ApiError && error.code === 'generation_not_found') return undefined
     throw error
   }
 }

@@ -1,8 +1,9 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { callerOf, projectOf } from '../../access/guard.ts'
+import { anyone, projectMember } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { baseUrl } from '../../platform/http/server.ts'
 import { DateTime, Uuid } from '../../platform/schemas.ts'
+import { baseUrl } from '../../surfaces/base-url.ts'
 import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import { readForm } from './publish-form.ts'
@@ -57,7 +58,7 @@ export const generationRoutes =
       app.get(
         url,
         {
-          config: { access: 'generation', etag: true, refusals: ['generation_not_found'] },
+          config: { access: projectMember, etag: true, errors: ['generation_not_found'] },
           schema: { operationId, summary, tags, params: Params, response: { 200: Generation } },
         },
         async (request) => {
@@ -70,7 +71,7 @@ export const generationRoutes =
     app.get(
       '/generation/generations-v2',
       {
-        config: { access: 'generation', etag: true },
+        config: { access: projectMember, etag: true },
         schema: {
           operationId: 'generations.list',
           summary: 'Own generations, or, in the role developer or operator, those of the project; newest first',
@@ -92,7 +93,7 @@ export const generationRoutes =
     app.patch(
       '/generation/generations-v2/:generation_id/public',
       {
-        config: { access: 'generation', refusals: ['generation_not_found'] },
+        config: { access: projectMember, errors: ['generation_not_found'] },
         schema: {
           operationId: 'generations.publish',
           summary: 'Show a picture to everybody, or no longer; JSON or a form',
@@ -118,7 +119,7 @@ export const generationRoutes =
     app.delete(
       '/generation/generations-v2/:generation_id',
       {
-        config: { access: 'generation', refusals: ['generation_not_found'] },
+        config: { access: projectMember, errors: ['generation_not_found'] },
         schema: {
           operationId: 'generations.delete',
           summary: 'Delete a generation with its files, for good',
@@ -137,7 +138,7 @@ export const generationRoutes =
     app.get(
       '/generation/public-generations-v2',
       {
-        config: { access: 'public', etag: true },
+        config: { access: anyone, etag: true },
         schema: {
           operationId: 'generations.listPublic',
           summary: 'What its owners show to everybody, newest first',
@@ -157,7 +158,7 @@ export const generationRoutes =
     app.get(
       '/generation/anonymous-generations-v2/:generation_id/status',
       {
-        config: { access: 'public', etag: true, refusals: ['generation_not_found'] },
+        config: { access: anyone, etag: true, errors: ['generation_not_found'] },
         schema: {
           operationId: 'generations.anonymousStatus',
           summary: 'How an anonymous generation stands',

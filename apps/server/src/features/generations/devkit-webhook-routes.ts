@@ -1,9 +1,10 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
+import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
 import { Uuid } from '../../platform/schemas.ts'
 import type { WebhookHeaders } from '../../platform/webhook-signature.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
 import { ProviderError } from '../image-providers/provider-error.ts'
 import { hurryCheck } from './service.ts'
 
@@ -21,7 +22,7 @@ export const providerWebhookRoutes =
     app.post(
       '/webhooks/replicate/:generation_id',
       {
-        config: { access: 'public', refusals: ['webhook_signature', 'unavailable'] },
+        config: { access: anyone, errors: ['webhook_signature', 'unavailable'] },
         bodyLimit: BODY_BYTES_MAX,
         schema: {
           operationId: 'providerWebhooks.replicate',
@@ -31,7 +32,7 @@ export const providerWebhookRoutes =
         },
       },
       async (request, reply) => {
-        if (!(await isGenuine(ctx, 'replicate', request))) throw refuse('webhook_signature')
+        if (!(await isGenuine(ctx, 'replicate', request))) throw apiError('webhook_signature')
         await hurryCheck(ctx, request.params.generation_id)
         return reply.code(204).send(null)
       },
@@ -41,13 +42,13 @@ export const providerWebhookRoutes =
 /** @throws not_found without that provider, unavailable when it cannot be told now: the sender will try again */
 async function isGenuine(ctx: Context, name: string, request: FastifyRequest): Promise<boolean> {
   const provider = ctx.providers.get(name)
-  if (!provider?.isWebhookGenuine) throw refuse('not_found')
+  if (!provider?.isWebhookGenuine) throw apiError('not_found')
   const { body } = request
   if (!Buffer.isBuffer(body)) return false
   try {
     return await provider.isWebhookGenuine(webhookHeaders(request), body)
   } catch (error) {
-    if (error instanceof ProviderError) throw refuse('unavailable', { cause: error, retryAfterSeconds: 30 })
+    if (error instanceof ProviderError) throw apiError('unavailable', { cause: error, retryAfterSeconds: 30 })
     throw error
   }
 }

@@ -1,5 +1,5 @@
+import { apiError, InvalidInput, type Problem } from '../../platform/errors.ts'
 import { missing } from '../../platform/http/validation.ts'
-import { InvalidInput, type Problem, refuse } from '../../surfaces/devkit/errors.ts'
 
 /** Characters of the text that is stored, line breaks counted as one (contract C.4). */
 export const INSTRUCTIONS_MAX = 1000
@@ -32,7 +32,7 @@ export function readInstructions(fields: InstructionFields, form: 'json' | 'any'
   // Browsers encode the line breaks of form fields as CRLF.
   const given = sent.replace(/\r\n?/g, '\n')
   const length = [...given].length
-  if (length < 1 || length > INSTRUCTIONS_MAX) throw refuse('instructions_length')
+  if (length < 1 || length > INSTRUCTIONS_MAX) throw apiError('instructions_length')
   const text = fields.instructions === undefined ? JSON.stringify({ prompt: given }) : given
   const prompt = promptOf(text, form)
   if (text.includes('\0') || prompt.includes('\0'))
@@ -46,7 +46,7 @@ function promptOf(text: string, form: 'json' | 'any'): string {
   const prompt = typeof parsed === 'object' && parsed !== null && 'prompt' in parsed ? parsed.prompt : undefined
   if (typeof prompt === 'string' && prompt.trim() !== '') return prompt
   if (form === 'json') throw problem('Instructions must contain a prompt', 'value_error.json')
-  if (text.trim() === '') throw refuse('instructions_length')
+  if (text.trim() === '') throw apiError('instructions_length')
   return text
 }
 

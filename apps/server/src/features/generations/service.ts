@@ -1,9 +1,9 @@
-import type { Caller, Project } from '../../access/guard.ts'
+import type { Caller, Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import type { Tx } from '../../platform/db.ts'
+import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
 import { releaseFiles } from '../files/service.ts'
 import { recordGenerations } from './events.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
@@ -44,7 +44,7 @@ export function createGenerationReader(ctx: Context): (scope: Scope, id: string)
   const find = createBatch((asked: { scope: Scope; id: string }[]) => listAskedGenerations(ctx.db, asked))
   return async (scope, id) => {
     const generation = await find({ scope, id })
-    if (!generation) throw refuse('generation_not_found')
+    if (!generation) throw apiError('generation_not_found')
     return generation
   }
 }
@@ -53,7 +53,7 @@ export function createGenerationReader(ctx: Context): (scope: Scope, id: string)
 export async function publishGeneration(ctx: Context, scope: Scope, id: string, isPublic: boolean): Promise<void> {
   await ctx.db.begin(async (tx) => {
     const row = await updateGenerationPublic(tx, scope, id, isPublic, ctx.clock.now())
-    if (!row) throw refuse('generation_not_found')
+    if (!row) throw apiError('generation_not_found')
     if (row.wasPublic === isPublic) return
     await recordGenerations(tx, isPublic ? 'generation.published' : 'generation.unpublished', [row])
   })
@@ -63,7 +63,7 @@ export async function publishGeneration(ctx: Context, scope: Scope, id: string, 
 export async function removeGeneration(ctx: Context, scope: Scope, id: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
     const removed = await removeInTransaction(tx, scope, id)
-    if (!removed) throw refuse('generation_not_found')
+    if (!removed) throw apiError('generation_not_found')
     await recordGenerations(tx, 'generation.deleted', [removed])
   })
 }

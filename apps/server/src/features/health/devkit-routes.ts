@@ -1,4 +1,5 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { anyone } from '../../access/policies.ts'
 import { programVersion } from '../../config/config.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, Nullable } from '../../platform/schemas.ts'
@@ -44,7 +45,7 @@ export const healthRoutes =
   async (app) => {
     const probe = createHealthProbe(ctx)
     const route = (operationId: string, summary: string) => ({ operationId, summary, tags: ['Health'] })
-    const config = { access: 'public', rateClass: 'health' } as const
+    const config = { access: anyone, rateClass: 'health' } as const
 
     app.get(
       '/',

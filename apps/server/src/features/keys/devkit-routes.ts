@@ -1,9 +1,9 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
-import { actorOf, callerOf } from '../../access/guard.ts'
+import { actorOf, callerOf, projectOf } from '../../access/guard.ts'
+import { developer, projectOwner } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { settleWith } from '../../platform/http/idempotency.ts'
+import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
-import { getOwnProject } from '../projects/service.ts'
 import { type ApiKeyRow, type DeveloperKeyRow, listActiveDeveloperKeys, listApiKeys } from './queries.ts'
 import { createApiKey, createDeveloperKey, revokeApiKey, revokeDeveloperKey } from './service.ts'
 
@@ -49,15 +49,15 @@ const ListApiKeys = Type.Object({ include_revoked: Type.Optional(Type.Boolean())
 export const keyRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const developer = { access: 'developer', wrongRole: 'insufficient_permissions' } as const
-    const ofProject = { access: 'project-owner', refusals: ['project_not_found'] } as const
+    const ofDeveloper = { access: developer } as const
+    const ofProject = { access: projectOwner } as const
     const developerTag = { tags: ['Developer keys'] }
     const apiTag = { tags: ['Project API keys'] }
 
     app.get(
       '/auth/developer-keys',
       {
-        config: developer,
+        config: ofDeveloper,
         schema: {
           operationId: 'developerKeys.list',
           summary: 'The active developer keys',
@@ -71,7 +71,7 @@ export const keyRoutes =
     app.post(
       '/auth/developer-keys',
       {
-        config: { ...developer, refusals: ['developer_key_limit'], idempotent: true },
+        config: { ...ofDeveloper, errors: ['developer_key_limit'], idempotent: true },
         schema: {
           operationId: 'developerKeys.create',
           summary: 'Create a developer key',
@@ -86,7 +86,7 @@ export const keyRoutes =
           actorOf(request),
           callerOf(request).account.id,
           request.body.name ?? '',
-          settleWith(reply, 201, toCreatedDeveloperKey),
+          saveResponseWith(reply, 201, toCreatedDeveloperKey),
         )
         return reply.code(201).send(toCreatedDeveloperKey(created))
       },
@@ -96,13 +96,8 @@ export const keyRoutes =
       '/auth/developer-keys/:key_id',
       {
         config: {
-          ...developer,
-          refusals: [
-            'developer_key_not_found',
-            'developer_key_foreign',
-            'developer_key_in_use',
-            'developer_key_revoked',
-          ],
+          ...ofDeveloper,
+          errors: ['developer_key_not_found', 'developer_key_foreign', 'developer_key_in_use', 'developer_key_revoked'],
         },
         schema: {
           operationId: 'developerKeys.revoke',
@@ -122,7 +117,7 @@ export const keyRoutes =
     app.post(
       '/projects/:project_id/api-keys',
       {
-        config: { access: 'project-owner', refusals: ['project_not_found', 'api_key_limit'], idempotent: true },
+        config: { access: projectOwner, errors: ['api_key_limit'], idempotent: true },
         schema: {
           operationId: 'apiKeys.create',
           summary: 'Create a project API key',
@@ -133,10 +128,10 @@ export const keyRoutes =
         },
       },
       async (request, reply) => {
-        const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
+        const project = projectOf(request)
         const { name = null } = request.body
-        const settle = settleWith(reply, 201, toCreatedApiKey)
-        return reply.code(201).send(toCreatedApiKey(await createApiKey(ctx, actorOf(request), project, name, settle)))
+        const save = saveResponseWith(reply, 201, toCreatedApiKey)
+        return reply.code(201).send(toCreatedApiKey(await createApiKey(ctx, actorOf(request), project, name, save)))
       },
     )
 
@@ -154,7 +149,7 @@ export const keyRoutes =
         },
       },
       async (request) => {
-        const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
+        const project = projectOf(request)
         return (await listApiKeys(ctx.db, project.id, request.query.include_revoked ?? false)).map(toApiKey)
       },
     )
@@ -162,7 +157,7 @@ export const keyRoutes =
     app.delete(
       '/projects/:project_id/api-keys/:api_key_id',
       {
-        config: { access: 'project-owner', refusals: ['project_not_found', 'api_key_not_found'] },
+        config: { access: projectOwner, errors: ['api_key_not_found'] },
         schema: {
           operationId: 'apiKeys.revoke',
           summary: 'Revoke a project API key',
@@ -172,7 +167,7 @@ export const keyRoutes =
         },
       },
       async (request, reply) => {
-        const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
+        const project = projectOf(request)
         await revokeApiKey(ctx, actorOf(request), project, request.params.api_key_id)
         return reply.code(204).send(null)
       },

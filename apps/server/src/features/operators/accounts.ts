@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Actor } from '../../access/guard.ts'
+import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { isUniqueViolation, one } from '../../platform/db.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
+import { apiError } from '../../platform/errors.ts'
 import { emailKey } from '../accounts/email.ts'
 import { hasOperator, insertUser, listOperators, lockOperators, type UserRow } from '../accounts/queries.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -27,7 +27,7 @@ async function addOperator(ctx: Context, actor: Actor, account: NewOperator, fir
   try {
     return await ctx.db.begin(async (tx) => {
       await lockOperators(tx) // or two calls at once would both be the first
-      if (first && (await hasOperator(tx))) throw refuse('operator_exists')
+      if (first && (await hasOperator(tx))) throw apiError('operator_exists')
       const user = one(
         await insertUser(tx, {
           id: uuidv7(),
@@ -44,7 +44,7 @@ async function addOperator(ctx: Context, actor: Actor, account: NewOperator, fir
       return user
     })
   } catch (error) {
-    if (isUniqueViolation(error, 'users_email_unique')) throw refuse('email_taken')
+    if (isUniqueViolation(error, 'users_email_unique')) throw apiError('email_taken')
     throw error
   }
 }

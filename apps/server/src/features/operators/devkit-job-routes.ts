@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { actorOf } from '../../access/guard.ts'
+import { operator } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
 import { countFailedJobs, type FailedJobRow, listFailedJobs, listQueue } from './queries.ts'
@@ -44,7 +45,7 @@ export const jobRoutes =
     app.get(
       '/operator/jobs',
       {
-        config: { access: 'operator' },
+        config: { access: operator },
         schema: { operationId: 'operator.getQueue', summary: 'The queue of jobs', tags, response: { 200: Queue } },
       },
       async () => {
@@ -56,7 +57,7 @@ export const jobRoutes =
     app.get(
       '/operator/failed-jobs',
       {
-        config: { access: 'operator' },
+        config: { access: operator },
         schema: {
           operationId: 'operator.listFailedJobs',
           summary: 'Jobs that failed for the last time, newest first; kept for 90 days',
@@ -75,7 +76,7 @@ export const jobRoutes =
     app.post(
       '/operator/failed-jobs/:job_id/retry',
       {
-        config: { access: 'operator', refusals: ['job_not_found'] },
+        config: { access: operator, errors: ['job_not_found'] },
         schema: {
           operationId: 'operator.retryJob',
           summary: 'Send a failed job on its way again',

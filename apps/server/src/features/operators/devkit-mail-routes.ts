@@ -1,8 +1,9 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { actorOf } from '../../access/guard.ts'
+import { operator } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
 import { recordAudit } from '../audit/service.ts'
 import { getMail, listMail, type MailRow } from '../mail/service.ts'
 
@@ -39,7 +40,7 @@ export const mailRoutes =
     app.get(
       '/operator/mail',
       {
-        config: { access: 'operator' },
+        config: { access: operator },
         schema: {
           operationId: 'operator.listMail',
           summary: 'Messages to accounts, newest first; kept for 30 days',
@@ -59,7 +60,7 @@ export const mailRoutes =
     app.get(
       '/operator/mail/:mail_id',
       {
-        config: { access: 'operator', refusals: ['mail_not_found'] },
+        config: { access: operator, errors: ['mail_not_found'] },
         schema: {
           operationId: 'operator.getMail',
           summary: 'One message with its text',
@@ -70,7 +71,7 @@ export const mailRoutes =
       },
       async (request) => {
         const mail = await getMail(ctx.db, request.params.mail_id)
-        if (!mail) throw refuse('mail_not_found')
+        if (!mail) throw apiError('mail_not_found')
         // It may hold a link that opens the account.
         const { userId: accountId, projectId, id: targetId } = mail
         await recordAudit(ctx.db, actorOf(request), { action: 'mail.read', accountId, projectId, targetId })

@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { actorOf } from '../../access/guard.ts'
+import { operator } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
 import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
@@ -36,12 +37,12 @@ export const operatorRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['Operators']
-    const ofDeveloper = { access: 'operator', refusals: ['developer_not_found'] } as const
+    const ofDeveloper = { access: operator, errors: ['developer_not_found'] } as const
 
     app.get(
       '/operator/developers',
       {
-        config: { access: 'operator' },
+        config: { access: operator },
         schema: {
           operationId: 'operator.listDevelopers',
           summary: 'Every developer, newest first',
@@ -82,7 +83,7 @@ export const operatorRoutes =
     app.patch(
       '/operator/developers/:developer_id',
       {
-        config: { access: 'operator', refusals: ['developer_not_found', 'plan_not_found'] },
+        config: { access: operator, errors: ['developer_not_found', 'plan_not_found'] },
         schema: {
           operationId: 'operator.updateDeveloper',
           summary: 'Deactivate or reactivate a developer, or assign a plan',
@@ -107,7 +108,7 @@ export const operatorRoutes =
     app.post(
       '/operator/keys/revoke',
       {
-        config: { access: 'operator', refusals: ['key_not_found'] },
+        config: { access: operator, errors: ['key_not_found'] },
         schema: {
           operationId: 'operator.revokeKey',
           summary: 'Revoke anybody’s key, by its id or, as it was found somewhere, in full',

@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { actorOf } from '../../access/guard.ts'
+import { anyone, operatorKey } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { Me, Register, toMe } from '../accounts/devkit-auth-routes.ts'
 import { createFirstOperator, needsOperator } from './accounts.ts'
@@ -23,7 +24,7 @@ export const setupRoutes =
     app.get(
       '/auth/setup',
       {
-        config: { access: 'public' },
+        config: { access: anyone },
         schema: {
           operationId: 'auth.getSetup',
           summary: 'Whether this installation has an operator, and whether developers may sign up',
@@ -38,9 +39,9 @@ export const setupRoutes =
       '/auth/setup',
       {
         config: {
-          access: 'operator-key',
+          access: operatorKey,
           rateClass: 'authentication',
-          refusals: ['operator_exists', 'email_taken'],
+          errors: ['operator_exists', 'email_taken'],
         },
         schema: {
           operationId: 'auth.setUp',

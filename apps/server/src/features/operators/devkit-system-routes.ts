@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
+import { operator } from '../../access/policies.ts'
 import { programVersion } from '../../config/config.ts'
 import { shownSettings } from '../../config/documentation.ts'
 import { planOnPaper } from '../../config/plans.ts'
@@ -47,7 +48,7 @@ export const systemRoutes =
     app.get(
       '/operator/system',
       {
-        config: { access: 'operator' },
+        config: { access: operator },
         schema: {
           operationId: 'operator.getSystem',
           summary: 'Version and effective settings',

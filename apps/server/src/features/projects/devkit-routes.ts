@@ -1,12 +1,14 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { ALLOWED_ORIGINS_MAX, toOrigins } from '../../access/allowed-origins.ts'
-import { actorOf, callerOf } from '../../access/guard.ts'
+import { actorOf, callerOf, projectOf } from '../../access/guard.ts'
+import { ownerOfAny, projectCreator, projectOwner } from '../../access/policies.ts'
+import { ownerScope } from '../../access/projects.ts'
 import type { Context } from '../../context.ts'
-import { settleWith } from '../../platform/http/idempotency.ts'
+import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
 import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
 import { countProjects, listProjects, type ProjectRow } from './queries.ts'
-import { changeProject, createProject, deleteProject, getOwnProject, ownerScope } from './service.ts'
+import { changeProject, createProject, deleteProject, getProject } from './service.ts'
 
 const Project = Type.Object({
   id: Uuid,
@@ -56,12 +58,12 @@ export const projectRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['Projects']
-    const ofProject = { access: 'project-owner', refusals: ['project_not_found'] } as const
+    const ofProject = { access: projectOwner } as const
 
     app.get(
       '/projects',
       {
-        config: { access: 'project-owner', roleFromToken: true },
+        config: { access: ownerOfAny },
         schema: {
           operationId: 'projects.list',
           summary: 'Own projects; with `page` or `page_size` as pages',
@@ -90,9 +92,8 @@ export const projectRoutes =
       '/projects',
       {
         config: {
-          access: 'project-owner',
-          wrongRole: 'developer_role_required',
-          refusals: ['project_limit'],
+          access: projectCreator,
+          errors: ['project_limit'],
           idempotent: true,
         },
         schema: {
@@ -106,9 +107,9 @@ export const projectRoutes =
       async (request, reply) => {
         const { name, description = null, allowed_origins: origins = [] } = request.body
         const ownerId = callerOf(request).account.id
-        const settle = settleWith(reply, 201, toProject)
+        const save = saveResponseWith(reply, 201, toProject)
         const fresh = { name, description, allowedOrigins: toOrigins(origins) }
-        const project = await createProject(ctx, actorOf(request), ownerId, fresh, settle)
+        const project = await createProject(ctx, actorOf(request), ownerId, fresh, save)
         return reply.code(201).send(toProject(project))
       },
     )
@@ -125,7 +126,7 @@ export const projectRoutes =
           response: { 200: Project },
         },
       },
-      async (request) => toProject(await getOwnProject(ctx, callerOf(request), request.params.project_id)),
+      async (request) => toProject(await getProject(ctx, projectOf(request).id)),
     )
 
     // Both verbs, both partial (CF39).

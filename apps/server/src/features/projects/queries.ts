@@ -93,12 +93,6 @@ export async function markProjectDeleted(
   return row
 }
 
-/** Holds a deletion off until this transaction ends. Those that are left out are deleted. */
-export async function lockLiveProjects(tx: Tx, ids: string[]): Promise<{ id: string; ownerId: string }[]> {
-  return tx<{ id: string; ownerId: string }[]>`
-    select id, owner_id from projects where id = any(${ids}::uuid[]) and deleted_at is null order by id for share`
-}
-
 /** Lets one transaction at a time add to what this account owns. */
 export async function lockOwner(tx: Tx, ownerId: string): Promise<void> {
   await tx`select from users where id = ${ownerId} for no key update`

@@ -4,13 +4,13 @@ import { actorOf } from '../../access/guard.ts'
 import { assertOwnCall } from '../../access/origins.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
+import { apiError } from '../../platform/errors.ts'
 import { signOut } from './service.ts'
 
 /** The browser forgets its cookie in any case, also one that is worth nothing. @throws invalid_credentials without one */
 export async function endBrowserSession(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const cookies = sessionCookies(ctx.config, request)
-  if (cookies.length === 0 && request.headers['x-session-mode'] !== 'cookie') throw refuse('invalid_credentials')
+  if (cookies.length === 0 && request.headers['x-session-mode'] !== 'cookie') throw apiError('invalid_credentials')
   assertOwnCall(ctx.config, request)
   await endCookieSession(ctx, request)
   clearSessionCookie(ctx.config, request, reply)

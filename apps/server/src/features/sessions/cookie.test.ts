@@ -15,13 +15,13 @@ import {
   startApi,
 } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
-import { refusals } from '../../surfaces/devkit/errors.ts'
+import { errorTexts } from '../../surfaces/devkit/errors.ts'
 
 const DAY_MS = 86_400_000
 const outcome = ({ status, body }: Answer) => ({ status, detail: body?.detail })
 const NO_ACCESS = { status: 401, detail: 'Could not validate credentials' }
-const { foreign_origin, session_mode_role, session_mode_invalid } = refusals
-const refused = ({ status, detail }: { status: number; detail: string }) => ({ status, detail })
+const { foreign_origin, session_mode_role, session_mode_invalid } = errorTexts
+const refused = (status: number, detail: string) => ({ status, detail })
 
 const login = (client: Client, { email }: { email: string }, password = PASSWORD) =>
   client.post('/auth/login', { email, password })
@@ -60,7 +60,7 @@ test('signing in by cookie', async (t) => {
     const inProject = page(api).with({ 'X-Project-ID': developer.projectId })
     assert.equal((await login(inProject, developer)).status, 200, 'the owner at the own project')
     const answer = await login(inProject, endUser)
-    assert.deepEqual([outcome(answer), cookieLine(answer)], [refused(session_mode_role), undefined])
+    assert.deepEqual([outcome(answer), cookieLine(answer)], [refused(403, session_mode_role), undefined])
     assert.equal((await login(inProject, endUser, 'wrong')).status, 401, 'strangers are told no role')
   })
 
@@ -79,7 +79,7 @@ test('signing in by cookie', async (t) => {
     for (const mode of ['', 'Cookie', 'cookies', 'token', 'cookie, cookie'])
       assert.deepEqual(
         outcome(await login(page(api).with({ 'X-Session-Mode': mode }), developer)),
-        refused(session_mode_invalid),
+        refused(400, session_mode_invalid),
         mode,
       )
   })
@@ -157,13 +157,13 @@ test('a session cookie', async (t) => {
         'Project not found',
       ],
       ['none', browser, `${path}?project_id=x`, 403, 'Invalid X-Project-ID format. Must be a valid UUID.'],
-      ['two', browser, `${path}?project_id=${id}&project_id=${id}`, 403, refusals.project_id_malformed.detail],
+      ['two', browser, `${path}?project_id=${id}&project_id=${id}`, 403, errorTexts.project_id_malformed],
       [
         'a header that is wrong',
         browser.with({ 'X-Project-ID': 'x' }),
         `${path}?project_id=${id}`,
         403,
-        refusals.project_id_malformed.detail,
+        errorTexts.project_id_malformed,
       ],
     ]
     for (const [name, client, target, status, detail] of wrong)
@@ -306,7 +306,7 @@ test('signing out by cookie', async (t) => {
   await t.test('is not for another page to do', async () => {
     const browser = await signInByCookie(api, developer)
     const answer = await browser.with({ Origin: 'https://evil.example' }).post('/auth/logout')
-    assert.deepEqual([outcome(answer), cookieLine(answer)], [refused(foreign_origin), undefined])
+    assert.deepEqual([outcome(answer), cookieLine(answer)], [refused(403, foreign_origin), undefined])
     assert.equal((await browser.get('/auth/me')).status, 200)
   })
 })

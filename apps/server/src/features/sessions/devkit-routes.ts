@@ -2,9 +2,10 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import type { FastifyRequest } from 'fastify'
 import { clearSessionCookie } from '../../access/cookies.ts'
 import { actorOf, callerOf } from '../../access/guard.ts'
+import { anyone, signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
 import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
 import { endBrowserSession } from './browser-session.ts'
 import { deviceName } from './device.ts'
 import type { SessionRow } from './queries.ts'
@@ -33,7 +34,7 @@ export const sessionRoutes =
     app.post(
       '/auth/logout',
       {
-        config: { access: 'public', refusals: ['invalid_credentials', 'foreign_origin', 'session_mode_required'] },
+        config: { access: anyone, errors: ['invalid_credentials', 'foreign_origin', 'session_mode_required'] },
         schema: {
           operationId: 'auth.logout',
           summary:
@@ -54,7 +55,7 @@ export const sessionRoutes =
     app.get(
       '/auth/sessions',
       {
-        config: { access: 'signed-in' },
+        config: { access: signedIn },
         schema: {
           operationId: 'sessions.list',
           summary: 'Where the account is signed in, this session first, then the last used; 100 at the most',
@@ -64,14 +65,14 @@ export const sessionRoutes =
       },
       async (request) => {
         const caller = callerOf(request)
-        return (await listOwnSessions(ctx, caller)).map((session) => toSession(session, caller.sessionId))
+        return (await listOwnSessions(ctx, caller)).map((session) => toSession(session, caller.session.id))
       },
     )
 
     app.delete(
       '/auth/sessions/:session_id',
       {
-        config: { access: 'signed-in', refusals: ['session_not_found'] },
+        config: { access: signedIn, errors: ['session_not_found'] },
         schema: {
           operationId: 'sessions.end',
           summary: 'Sign out one session, with all its tokens',
@@ -84,7 +85,8 @@ export const sessionRoutes =
         const caller = callerOf(request)
         const { session_id: id } = request.params
         await endOwnSession(ctx, actorOf(request), caller, id)
-        if (caller.byCookie && id.toLowerCase() === caller.sessionId) clearSessionCookie(ctx.config, request, reply)
+        if (caller.session.byCookie && id.toLowerCase() === caller.session.id)
+          clearSessionCookie(ctx.config, request, reply)
         return reply.code(204).send(null)
       },
     )
@@ -92,7 +94,7 @@ export const sessionRoutes =
     app.delete(
       '/auth/sessions',
       {
-        config: { access: 'signed-in' },
+        config: { access: signedIn },
         schema: {
           operationId: 'sessions.endOthers',
           summary: 'Sign out everywhere else',
@@ -120,7 +122,7 @@ function tokenSessions(ctx: Context, request: FastifyRequest, refreshToken: stri
       token === undefined ? undefined : (ctx.tokens.read(token, 'access') ?? ctx.tokens.read(token, 'refresh'))
     return claims ? [claims.sid] : []
   })
-  if (ids.length === 0) throw refuse('invalid_credentials')
+  if (ids.length === 0) throw apiError('invalid_credentials')
   return [...new Set(ids)]
 }
 

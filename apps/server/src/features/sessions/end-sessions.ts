@@ -13,6 +13,6 @@ export async function endSessions(
 ): Promise<() => void> {
   const ids = await deleteSessionsOf(tx, userId, options.except ?? null)
   return () => {
-    for (const id of ids) ctx.credentials.forget('session', id)
+    for (const id of ids) ctx.credentials.invalidate('session', id)
   }
 }

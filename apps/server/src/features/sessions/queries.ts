@@ -1,4 +1,4 @@
-import type { Role } from '../../access/guard.ts'
+import type { Role } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { UserRow } from '../accounts/queries.ts'
 

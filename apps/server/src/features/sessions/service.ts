@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { COOKIE_SECONDS } from '../../access/cookies.ts'
-import type { Actor, Caller } from '../../access/guard.ts'
-import { REFRESH_TOKEN_SECONDS, type TokenPair } from '../../access/tokens.ts'
+import { REFRESH_TOKEN_SECONDS } from '../../access/tokens.ts'
+import type { Actor, Caller, TokenPair } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Db } from '../../platform/db.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
+import { apiError } from '../../platform/errors.ts'
 import type { UserRow } from '../accounts/queries.ts'
 import { recordAudit } from '../audit/service.ts'
 import { endSessions } from './end-sessions.ts'
@@ -52,7 +52,7 @@ export const openTokenSession: OpenSession<TokenPair> = async (ctx, db, { addres
  * @throws session_mode_role for an end user, whose application keeps its tokens by itself
  */
 export const openCookieSession: OpenSession<string> = async (ctx, db, { address, userAgent }, user) => {
-  if (user.role === 'end_user') throw refuse('session_mode_role')
+  if (user.role === 'end_user') throw apiError('session_mode_role')
   const secret = randomBytes(32).toString('base64url')
   const session = {
     id: uuidv7(),
@@ -69,27 +69,27 @@ export const openCookieSession: OpenSession<string> = async (ctx, db, { address,
 /** The session's user, if both are there and the session lives; it then lives for as long as a new one. */
 export async function extendSession(ctx: Context, id: string): Promise<UserRow | undefined> {
   const user = await markSessionRefreshed(ctx.db, id, expiry(ctx, REFRESH_TOKEN_SECONDS))
-  ctx.credentials.forget('session', id) // its expiry is known there
+  ctx.credentials.invalidate('session', id) // its expiry is known there
   return user
 }
 
-export const listOwnSessions = (ctx: Context, { account, sessionId }: Caller): Promise<SessionRow[]> =>
-  listSessions(ctx.db, account.id, { now: ctx.clock.now(), currentId: sessionId, limit: SHOWN_MAX })
+export const listOwnSessions = (ctx: Context, { account, session }: Caller): Promise<SessionRow[]> =>
+  listSessions(ctx.db, account.id, { now: ctx.clock.now(), currentId: session.id, limit: SHOWN_MAX })
 
 /** @throws session_not_found also for another account's */
 export async function endOwnSession(ctx: Context, actor: Actor, { account }: Caller, id: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
-    if (!(await deleteOwnSession(tx, account.id, id))) throw refuse('session_not_found')
+    if (!(await deleteOwnSession(tx, account.id, id))) throw apiError('session_not_found')
     await recordAudit(tx, actor, { action: 'session.ended', projectId: account.projectId, targetId: id })
   })
-  ctx.credentials.forget('session', id)
+  ctx.credentials.invalidate('session', id)
 }
 
-export async function endOtherSessions(ctx: Context, actor: Actor, { account, sessionId }: Caller): Promise<void> {
+export async function endOtherSessions(ctx: Context, actor: Actor, { account, session }: Caller): Promise<void> {
   const forget = await ctx.db.begin(async (tx) => {
     const { id, projectId } = account
     await recordAudit(tx, actor, { action: 'session.others_ended', projectId, targetId: id })
-    return endSessions(ctx, tx, account.id, { except: sessionId })
+    return endSessions(ctx, tx, account.id, { except: session.id })
   })
   forget()
 }
@@ -102,5 +102,5 @@ export async function signOut(ctx: Context, actor: Actor, sessionId: string): Pr
     const self = { ...actor, accountId: user.id, role: user.role }
     await recordAudit(tx, self, { action: 'account.signed_out', projectId: user.projectId, targetId: user.id })
   })
-  ctx.credentials.forget('session', sessionId)
+  ctx.credentials.invalidate('session', sessionId)
 }

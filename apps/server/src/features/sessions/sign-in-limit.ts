@@ -1,4 +1,4 @@
-import { refusalOf } from '../../access/rate-limits.ts'
+import { rateLimited } from '../../access/rate-limits.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { sourceOf } from '../../platform/http/address.ts'
@@ -30,7 +30,7 @@ export async function withSignInLimit(
     const level = await takePlace(ctx, pair, everywhere)
     if (!level) break
     const others = underWayOf(ctx).get(pair.name)
-    if (!others) throw refusalOf(ctx, [level])
+    if (!others) throw rateLimited(ctx, [level])
     await Promise.race(others).catch(() => undefined)
   }
   return noted(ctx, pair.name, async () => {

@@ -1,8 +1,8 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
-import { callerOf } from '../../access/guard.ts'
+import { callerOf, projectOf } from '../../access/guard.ts'
+import { ownerByToken, projectOwnerByToken } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, Uuid } from '../../platform/schemas.ts'
-import { getOwnProject } from '../projects/service.ts'
 import { type ProjectUsage as ProjectUsed, projectUsageOf, type Usage as Used, usageOf } from '../usage/service.ts'
 import { Filter, OfProject, searchOf } from '../users/filter.ts'
 import { projectsOf } from '../users/service.ts'
@@ -75,8 +75,8 @@ export const statisticsRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['Statistics']
-    const ofAll = { access: 'owner-by-token' } as const
-    const ofOne = { access: 'owner-by-token', refusals: ['project_not_found'] } as const
+    const ofAll = { access: ownerByToken } as const
+    const ofOne = { access: projectOwnerByToken } as const
 
     app.get(
       '/projects/stats',
@@ -120,7 +120,7 @@ export const statisticsRoutes =
         },
       },
       async (request) => {
-        const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
+        const project = projectOf(request)
         const filter = { search: searchOf(request.query), isActive: request.query.is_active }
         const [statistics, usage, ofProject] = await Promise.all([
           getStatistics(ctx, [project.id], filter),
@@ -165,7 +165,7 @@ export const statisticsRoutes =
       },
       async (request) => {
         const { metric, interval = 'hour', from, to } = request.query
-        const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
+        const project = projectOf(request)
         return toSeries(metric, interval, await getSeries(ctx, [project.id], { metric, interval, from, to }))
       },
     )

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { InvalidInput } from '../../surfaces/devkit/errors.ts'
+import { InvalidInput } from '../../platform/errors.ts'
 import { type HourRow, type Interval, listBuckets } from './queries.ts'
 
 export const metrics = ['registrations', 'sign_ins', 'generations', 'requests'] as const

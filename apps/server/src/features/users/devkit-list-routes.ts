@@ -1,10 +1,10 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
-import { roles } from '../../access/authenticators.ts'
-import { callerOf } from '../../access/guard.ts'
+import { callerOf, projectOf } from '../../access/guard.ts'
+import { ownerByToken, projectOwnerByToken } from '../../access/policies.ts'
+import { roles } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { Uuid } from '../../platform/schemas.ts'
 import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
-import { getOwnProject } from '../projects/service.ts'
 import { Filter, OfProject, searchOf } from './filter.ts'
 import { getUserPage, projectsOf } from './list.ts'
 import type { Projects } from './list-queries.ts'
@@ -63,7 +63,7 @@ export const userListRoutes =
       app.get(
         url,
         {
-          config: { access: 'owner-by-token' },
+          config: { access: ownerByToken },
           schema: {
             operationId,
             summary: 'End users of all own projects, newest first',
@@ -79,7 +79,7 @@ export const userListRoutes =
     app.get(
       '/projects/:project_id/users',
       {
-        config: { access: 'owner-by-token', refusals: ['project_not_found'] },
+        config: { access: projectOwnerByToken },
         schema: {
           operationId: 'projects.listUsers',
           summary: 'End users of one project, newest first',
@@ -90,7 +90,7 @@ export const userListRoutes =
         },
       },
       async (request) => {
-        const project = await getOwnProject(ctx, callerOf(request), request.params.project_id)
+        const project = projectOf(request)
         return answer([project.id], request.query, 50)
       },
     )

@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { actorOf, callerOf } from '../../access/guard.ts'
+import { actorOf } from '../../access/guard.ts'
+import { projectOwner } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { Nullable, Uuid } from '../../platform/schemas.ts'
 import { toUserDetails, UserDetails } from './presenter.ts'
@@ -16,7 +17,7 @@ export const userRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const url = '/projects/:project_id/users/:user_id'
-    const config = { access: 'project-owner', refusals: ['project_not_found', 'user_not_found'] } as const
+    const config = { access: projectOwner, errors: ['user_not_found'] } as const
     const common = { tags: ['Users'], params: Params }
 
     app.get(
@@ -27,7 +28,7 @@ export const userRoutes =
       },
       async (request) => {
         const { project_id: projectId, user_id: userId } = request.params
-        return toUserDetails(await getEndUser(ctx, callerOf(request), projectId, userId))
+        return toUserDetails(await getEndUser(ctx, projectId, userId))
       },
     )
 
@@ -50,7 +51,7 @@ export const userRoutes =
           ...(fullName === undefined ? {} : { fullName: fullName?.trim() || null }),
           ...(isActive === undefined ? {} : { isActive }),
         }
-        return toUserDetails(await changeEndUser(ctx, actorOf(request), callerOf(request), projectId, userId, change))
+        return toUserDetails(await changeEndUser(ctx, actorOf(request), projectId, userId, change))
       },
     )
 
@@ -67,7 +68,7 @@ export const userRoutes =
       },
       async (request, reply) => {
         const { project_id: projectId, user_id: userId } = request.params
-        await removeEndUser(ctx, actorOf(request), callerOf(request), projectId, userId)
+        await removeEndUser(ctx, actorOf(request), projectId, userId)
         return reply.code(204).send(null)
       },
     )

@@ -1,11 +1,11 @@
-import type { Actor, Caller } from '../../access/guard.ts'
+import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { refuse } from '../../surfaces/devkit/errors.ts'
 import { forgetAddress } from '../accounts/forget-address.ts'
 import { findLastSignIn, recordAudit } from '../audit/service.ts'
 import { countUserGenerations } from '../generations/service.ts'
-import { getOwnProject } from '../projects/service.ts'
+import { getProject } from '../projects/service.ts'
 import { endSessions, findLastUse } from '../sessions/end-sessions.ts'
 import {
   type EndUserChange,
@@ -27,16 +27,10 @@ export interface EndUserDetails extends EndUserRow {
   generations: number
 }
 
-/** @throws project_not_found, user_not_found */
-export async function getEndUser(
-  ctx: Context,
-  caller: Caller,
-  projectId: string,
-  userId: string,
-): Promise<EndUserDetails> {
-  const project = await getOwnProject(ctx, caller, projectId)
-  const user = await findEndUser(ctx.db, projectId, userId)
-  if (!user) throw refuse('user_not_found')
+/** @throws user_not_found */
+export async function getEndUser(ctx: Context, projectId: string, userId: string): Promise<EndUserDetails> {
+  const [project, user] = await Promise.all([getProject(ctx, projectId), findEndUser(ctx.db, projectId, userId)])
+  if (!user) throw apiError('user_not_found')
   const [lastSignInAt, lastSeenAt, generations] = await Promise.all([
     findLastSignIn(ctx.db, userId),
     findLastUse(ctx.db, userId),
@@ -45,19 +39,17 @@ export async function getEndUser(
   return { ...user, projectName: project.name, lastSignInAt, lastSeenAt: lastSeenAt ?? lastSignInAt, generations }
 }
 
-/** Deactivating ends its sessions; it cannot sign in until it is active again. @throws project_not_found, user_not_found */
+/** Deactivating ends its sessions; it cannot sign in until it is active again. @throws user_not_found */
 export async function changeEndUser(
   ctx: Context,
   actor: Actor,
-  caller: Caller,
   projectId: string,
   userId: string,
   change: EndUserChange,
 ): Promise<EndUserDetails> {
-  await getOwnProject(ctx, caller, projectId)
   const forget = await ctx.db.begin(async (tx) => {
     const before = await lockEndUser(tx, projectId, userId) // or two calls at once would both see what changes
-    if (!before) throw refuse('user_not_found')
+    if (!before) throw apiError('user_not_found')
     const renamed = change.fullName !== undefined && change.fullName !== before.fullName
     const switched = change.isActive !== undefined && changesActive(before, change.isActive)
     if (!renamed && !switched) return undefined
@@ -70,8 +62,8 @@ export async function changeEndUser(
     return endSessions(ctx, tx, userId)
   })
   forget?.()
-  ctx.credentials.forget('user', userId)
-  return getEndUser(ctx, caller, projectId, userId)
+  ctx.credentials.invalidate('user', userId)
+  return getEndUser(ctx, projectId, userId)
 }
 
 /** One that only waits to be verified can be deactivated, too: then its link lets nobody in. */
@@ -81,19 +73,12 @@ const changesActive = (before: LockedEndUser, isActive: boolean): boolean =>
 /**
  * One transaction makes the user, its sessions and all that it made invisible and unusable, frees its address, and leaves a job that
  * removes rows and files.
- * @throws project_not_found, user_not_found
+ * @throws user_not_found
  */
-export async function removeEndUser(
-  ctx: Context,
-  actor: Actor,
-  caller: Caller,
-  projectId: string,
-  userId: string,
-): Promise<void> {
-  await getOwnProject(ctx, caller, projectId)
+export async function removeEndUser(ctx: Context, actor: Actor, projectId: string, userId: string): Promise<void> {
   const forget = await ctx.db.begin(async (tx) => {
     // Of two removals at once, one finds it.
-    if (!(await markEndUserDeleted(tx, projectId, userId))) throw refuse('user_not_found')
+    if (!(await markEndUserDeleted(tx, projectId, userId))) throw apiError('user_not_found')
     const forgetSessions = await endSessions(ctx, tx, userId)
     await forgetAddress(tx, userId)
     await recordAudit(tx, actor, { action: 'account.removed', accountId: userId, projectId, targetId: userId })
@@ -101,7 +86,7 @@ export async function removeEndUser(
     return forgetSessions
   })
   forget()
-  ctx.credentials.forget('user', userId)
+  ctx.credentials.invalidate('user', userId)
 }
 
 /** The job key of a user's removal, by which a sweep sees whether one is on its way. */

@@ -1,15 +1,20 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import type { FastifySchemaCompiler } from 'fastify'
-import { toOrigin } from '../../access/allowed-origins.ts'
-import type { Problem } from '../../surfaces/devkit/errors.ts'
+import type { Problem } from '../errors.ts'
 
 export const PASSWORD_RULE = 'Password must be at least 8 characters with uppercase, lowercase, and digit'
+
+export interface Format {
+  valid: (value: string) => boolean
+  msg: string
+  type: string
+}
 
 /**
  * Every fault of a caller's input, with the contract's words (D.2). A schema that uses a keyword, type or format
  * which these tables lack fails at boot.
  */
-const formats: Record<string, { valid: (value: string) => boolean; msg: string; type: string }> = {
+const formats: Record<string, Format> = {
   email: {
     // As liberal as the Starter Kit's own check (contract B.5); the length keeps it within an index row. Half a character (a
     // surrogate alone) is nothing that the database can store, not even in the payload of a job.
@@ -35,11 +40,6 @@ const formats: Record<string, { valid: (value: string) => boolean; msg: string; 
     valid: (value) => !value.includes('\0'),
     msg: 'value must not contain null characters',
     type: 'value_error.str.null_character',
-  },
-  origin: {
-    valid: (value) => toOrigin(value) !== undefined,
-    msg: 'value is not an origin such as https://app.example.com, http://192.0.2.7:3000 or https://*.example.com',
-    type: 'value_error.origin',
   },
   // A date alone is its first moment, UTC.
   'date-time': {
@@ -180,11 +180,15 @@ function meaning(text: string, { type, format }: { type?: unknown; format?: unkn
   return text
 }
 
-/** Query and path values are text and are coerced; JSON says what it means and is not. Unknown members are left alone. */
-export function createValidatorCompiler(): FastifySchemaCompiler<{
+/**
+ * Query and path values are text and are coerced; JSON says what it means and is not. Unknown members are left alone.
+ * @param more formats of the layers above
+ */
+export function createValidatorCompiler(more: Record<string, Format>): FastifySchemaCompiler<{
   properties?: Record<string, { type?: unknown; format?: unknown }>
 }> {
   const ajv = new Ajv({ allErrors: true, verbose: true, useDefaults: true, allowUnionTypes: true })
+  Object.assign(formats, more)
   for (const [name, { valid }] of Object.entries(formats)) ajv.addFormat(name, valid)
   return ({ schema, httpPart }) => {
     assertKnown(schema)

@@ -6,47 +6,12 @@ import Fastify, {
   type FastifyPluginAsync,
   type FastifySchema,
 } from 'fastify'
-import type { Access } from '../../access/guard.ts'
+import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import type { ErrorCode } from '../../platform/errors.ts'
 import { ErrorBody, InvalidBody } from '../../platform/schemas.ts'
-import { type RefusalCode, refusals } from './errors.ts'
-
-const roleHeader = { 'X-User-Role': Type.String({ description: 'platform_operator, developer or end_user.' }) }
-const operatorHeader = { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Operators.' })) }
-const developerHeader = { 'X-Developer-Key': Type.Optional(Type.String({ description: 'Everybody but operators.' })) }
-const projectHeaders = {
-  'X-Project-ID': Type.String({ format: 'uuid' }),
-  'X-API-Key': Type.Optional(Type.String({ description: 'Compulsory in the role end_user.' })),
-}
-
-/** What each access class sends beside its token (contract A.2, A.4). */
-const headers: Record<Access, object> = {
-  public: {},
-  registration: {
-    ...operatorHeader,
-    ...developerHeader,
-    'X-Project-ID': Type.Optional(Type.String({ format: 'uuid' })),
-    'X-API-Key': Type.Optional(Type.String()),
-  },
-  login: {
-    'X-Project-ID': Type.Optional(Type.String({ format: 'uuid', description: 'End users.' })),
-    'X-Session-Mode': Type.Optional(
-      Type.String({ description: "`cookie`, from this server's own pages: a session cookie instead of tokens." }),
-    ),
-  },
-  verification: {},
-  'signed-in': {},
-  developer: { ...roleHeader, 'X-Developer-Key': Type.String() },
-  'project-owner': { ...roleHeader, ...developerHeader, ...operatorHeader },
-  operator: { ...roleHeader, 'X-Operator-Key': Type.String() },
-  'operator-key': { 'X-Operator-Key': Type.String() },
-  metrics: { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Compulsory from other computers.' })) },
-  'owner-by-token': {},
-  generation: { ...roleHeader, ...developerHeader, ...projectHeaders, ...operatorHeader },
-}
-
-/** Classes that ask for no token. */
-const keysAlone = new Set<Access>(['public', 'registration', 'login', 'operator-key', 'metrics'])
+import { errorRegistry } from '../error-registry.ts'
+import { errorTexts } from './errors.ts'
 
 const idempotencyHeader = {
   'Idempotency-Key': Type.Optional(
@@ -69,48 +34,6 @@ const preferHeader = {
       examples: ['wait=30'],
     }),
   ),
-}
-
-const token = ['invalid_credentials'] as const
-const signedIn = [...token, 'role_header_invalid', 'forbidden', 'origin_not_allowed'] as const
-const role = [...token, 'role_header_required', 'role_header_invalid', 'forbidden'] as const
-const owner = [...role, 'developer_key_required', 'developer_key_invalid', 'operator_key_invalid'] as const
-const registration = [
-  'registration_needs_keys',
-  'registration_needs_project',
-  'project_id_malformed_public',
-  'operator_key_invalid',
-  'developer_key_invalid',
-  'registration_foreign_project',
-  'api_key_invalid',
-  'project_inactive',
-  'origin_not_allowed',
-] as const
-
-/** What the gate can answer for each class; a route adds its own in `config.refusals`. */
-const gateRefusals: Record<Access, readonly RefusalCode[]> = {
-  public: [],
-  registration,
-  login: ['project_id_malformed_public'],
-  verification: signedIn,
-  'signed-in': signedIn,
-  developer: [...role, 'developer_key_required', 'developer_key_invalid'],
-  'project-owner': owner,
-  operator: [...role, 'operator_key_invalid'],
-  'operator-key': ['operator_key_invalid'],
-  metrics: ['operator_key_invalid'],
-  'owner-by-token': [...token, 'role_header_invalid', 'forbidden'],
-  generation: [
-    ...owner,
-    'operation_not_permitted',
-    'project_id_required',
-    'project_id_malformed',
-    'project_not_found',
-    'api_key_required',
-    'api_key_invalid',
-    'project_inactive',
-    'origin_not_allowed',
-  ],
 }
 
 const successes: Record<string, string> = {
@@ -190,7 +113,7 @@ export async function describeApi(app: FastifyInstance, ctx: Context): Promise<v
   })
   app.get(
     '/openapi.json',
-    { config: { access: 'public', etag: true }, schema: { hide: true, operationId: 'openapi' } },
+    { config: { access: anyone, etag: true }, schema: { hide: true, operationId: 'openapi' } },
     async (_request, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
   )
 }
@@ -201,28 +124,26 @@ const image = { 200: { content: { 'image/png': binary, 'image/jpeg': binary, 'im
 
 function describe(schema: FastifySchema, config: FastifyContextConfig): FastifySchema {
   const { operationId = '' } = schema
-  const { access = 'public', wrongRole, refusals: own = [], idempotent } = config
-  const guarded = !keysAlone.has(access)
+  const { access = anyone, errors: own = [], idempotent } = config
   const upload = uploads[operationId]
   const sent = {
-    ...headers[access],
+    ...access.headers,
     ...(schema.headers as { properties?: object } | undefined)?.properties,
     ...(idempotent ? idempotencyHeader : {}),
     ...(upload ? preferHeader : {}),
   } as Record<string, never>
-  const codes = new Set([...gateRefusals[access], ...own])
-  if (wrongRole) codes.add(wrongRole)
+  const codes = new Set([...access.errors, ...own])
   if (idempotent) for (const code of ['idempotency_key_reused', 'idempotency_key_running'] as const) codes.add(code)
   if (config.rateClass !== 'health') codes.add('rate_limited')
   const validated = Boolean(schema.body || schema.params || schema.querystring || schema.headers || upload)
   return {
     ...schema,
     ...(Object.keys(sent).length > 0 ? { headers: Type.Object(sent) } : {}),
-    ...(guarded
-      ? { security: [{ HTTPBearer: [] }, { SessionCookie: [] }, ...(access === 'verification' ? [{}] : [])] }
-      : {}),
+    ...(access.credential === 'none'
+      ? {}
+      : { security: [{ HTTPBearer: [] }, { SessionCookie: [] }, ...(access.credential === 'optional' ? [{}] : [])] }),
     ...(upload ? { consumes: ['multipart/form-data'], body: upload } : {}),
-    response: { ...describeSuccesses(schema.response ?? image), ...describeRefusals(codes, validated) },
+    response: { ...describeSuccesses(schema.response ?? image), ...describeErrors(codes, validated) },
   }
 }
 
@@ -235,11 +156,11 @@ const describeSuccesses = (response: unknown): object =>
   )
 
 /** By status, with every text that it can carry. */
-function describeRefusals(codes: Set<RefusalCode>, validated: boolean): object {
+function describeErrors(codes: Set<ErrorCode>, validated: boolean): object {
   const texts = new Map<number, string[]>(validated ? [[422, ['Every place that is wrong.']]] : [])
   for (const code of codes) {
-    const { status, detail } = refusals[code]
-    texts.set(status, [...(texts.get(status) ?? []), `\`${detail}\``])
+    const { status } = errorRegistry[code]
+    texts.set(status, [...(texts.get(status) ?? []), `\`${errorTexts[code]}\``])
   }
   return Object.fromEntries(
     [...texts].map(([status, details]) => [
@@ -277,7 +198,7 @@ export const referenceRoutes: FastifyPluginAsync = async (app) => {
   ] as const) {
     app.get(
       url,
-      { config: { access: 'public', rateClass: 'none' }, schema: { hide: true, operationId: `reference${url}` } },
+      { config: { access: anyone, rateClass: 'none' }, schema: { hide: true, operationId: `reference${url}` } },
       async (_request, reply) => {
         reference ??= open()
         const answer = await (await reference).inject(inner)

@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid'
+import { lockProjects } from '../../../access/projects.ts'
 import type { Context } from '../../../context.ts'
 import { createBatch } from '../../../platform/batch.ts'
 import { isForeignKeyViolation, type Tx } from '../../../platform/db.ts'
-import type { Settle } from '../../../platform/idempotency/calls.ts'
+import { type ApiError, apiError } from '../../../platform/errors.ts'
+import type { SaveResponse } from '../../../platform/idempotency/calls.ts'
 import { enqueue } from '../../../platform/jobs.ts'
-import { type Refusal, refuse } from '../../../surfaces/devkit/errors.ts'
 import type { WrittenFile } from '../../files/queries.ts'
 import { attachFiles } from '../../files/service.ts'
-import { holdProjects } from '../../projects/service.ts'
 import { recordGenerations } from '../events.ts'
 import type { Instructions } from '../instructions.ts'
 import { type GenerationWithFiles, insertGenerations } from '../queries.ts'
@@ -19,7 +19,7 @@ interface Candidate {
   instructions: Instructions
   images: WrittenFile[]
   /** Runs in the transaction that creates it. */
-  saveResponse: Settle<GenerationWithFiles>
+  saveResponse: SaveResponse<GenerationWithFiles>
 }
 
 /** An account in a project, or nobody known at an address. */
@@ -39,7 +39,7 @@ export function createAcceptance(ctx: Context): (candidate: Candidate) => Promis
     const outcome = await accept({ id: uuidv7(), ...candidate })
     if (!(outcome instanceof Error)) return outcome
     // The user was removed since the access check: the same answer as a moment later.
-    throw isForeignKeyViolation(outcome, 'generations_user_id_fkey') ? refuse('invalid_credentials') : outcome
+    throw isForeignKeyViolation(outcome, 'generations_user_id_fkey') ? apiError('invalid_credentials') : outcome
   }
 }
 
@@ -56,9 +56,9 @@ async function acceptTogether(ctx: Context, batch: New[]): Promise<(GenerationWi
   }
 }
 
-async function acceptInTransaction(ctx: Context, tx: Tx, batch: New[]): Promise<(GenerationWithFiles | Refusal)[]> {
+async function acceptInTransaction(ctx: Context, tx: Tx, batch: New[]): Promise<(GenerationWithFiles | ApiError)[]> {
   const projectIds = batch.flatMap(({ owner }) => ('projectId' in owner ? owner.projectId : []))
-  const developers = await holdProjects(tx, [...new Set(projectIds)])
+  const developers = await lockProjects(tx, [...new Set(projectIds)])
   const owners = new Map<New, QuotaOwner>()
   for (const one of batch) {
     const owner = quotaOwnerOf(one.owner, developers)
@@ -67,8 +67,8 @@ async function acceptInTransaction(ctx: Context, tx: Tx, batch: New[]): Promise<
   const allowed = await allocateSlots(ctx, tx, owners)
   const created = allowed.length === 0 ? new Map<string, GenerationWithFiles>() : await create(ctx, tx, allowed)
   return batch.map((one) => {
-    if (!owners.has(one)) return refuse('project_not_found')
-    return created.get(one.id) ?? refuse('generation_limit', { retryAfterSeconds: 3600 })
+    if (!owners.has(one)) return apiError('project_not_found')
+    return created.get(one.id) ?? apiError('generation_limit', { retryAfterSeconds: 3600 })
   })
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { apiError, InvalidInput, type Problem } from '../../../platform/errors.ts'
 import { missing } from '../../../platform/http/validation.ts'
-import { InvalidInput, type Problem, refuse } from '../../../surfaces/devkit/errors.ts'
 import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from '../instructions.ts'
 import { ImageCheck } from './image-check.ts'
 import type { Part } from './parse.ts'
@@ -72,7 +72,7 @@ async function checkImage(
   while (!ended && check.sizeBytes < HEAD_BYTES) {
     const next = await chunks.next()
     ended = next.done === true
-    if (position >= IMAGES_MAX && (fileName || !ended)) throw refuse('too_many_images')
+    if (position >= IMAGES_MAX && (fileName || !ended)) throw apiError('too_many_images')
     if (next.done) break
     await check.add(next.value)
     head.push(next.value)
@@ -99,7 +99,7 @@ async function readText(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   let sizeBytes = 0
   for await (const chunk of bytes) {
     sizeBytes += chunk.length
-    if (sizeBytes > TEXT_BYTES_MAX) throw refuse('instructions_length')
+    if (sizeBytes > TEXT_BYTES_MAX) throw apiError('instructions_length')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

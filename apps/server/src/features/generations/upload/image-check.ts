@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
+import { apiError } from '../../../platform/errors.ts'
 import { IMAGE_PIXELS_MAX } from '../../../platform/images.ts'
-import { refuse } from '../../../surfaces/devkit/errors.ts'
 import { readWebpHeader } from './webp-header.ts'
 
 /** 10 MiB, inclusive: the Starter Kit measures so (contract C.4). */
@@ -39,7 +39,7 @@ export class ImageCheck {
   /** @throws image_too_large, image_format, image_dimensions */
   async add(chunk: Buffer): Promise<void> {
     this.#bytes += chunk.length
-    if (this.#bytes > IMAGE_BYTES_MAX) throw refuse('image_too_large')
+    if (this.#bytes > IMAGE_BYTES_MAX) throw apiError('image_too_large')
     this.#tail.add(chunk)
     if (this.#headDone) return
     const before = this.#headBytes
@@ -51,16 +51,16 @@ export class ImageCheck {
   /** At the end of the stream. @throws image_format */
   async finish(): Promise<void> {
     if (!this.#headDone) await this.#readHead(true)
-    if (!this.#ended()) throw refuse('image_format')
+    if (!this.#ended()) throw apiError('image_format')
   }
 
   async #readHead(final: boolean): Promise<void> {
     const head = Buffer.concat(this.#head)
     this.#contentType ??= (await fileTypeFromBuffer(head))?.mime
-    if (this.#contentType === undefined || !supported.has(this.#contentType)) throw refuse('image_format')
+    if (this.#contentType === undefined || !supported.has(this.#contentType)) throw apiError('image_format')
     const pixels = this.#contentType === 'image/webp' ? this.#webpPixels(head) : await headerPixels(head)
-    if (pixels !== undefined && pixels > IMAGE_PIXELS_MAX) throw refuse('image_dimensions')
-    if (pixels === undefined && (final || head.length >= (headSizes.at(-1) ?? 0))) throw refuse('image_format')
+    if (pixels !== undefined && pixels > IMAGE_PIXELS_MAX) throw apiError('image_dimensions')
+    if (pixels === undefined && (final || head.length >= (headSizes.at(-1) ?? 0))) throw apiError('image_format')
     if (pixels !== undefined) {
       this.#headDone = true
       this.#head = []

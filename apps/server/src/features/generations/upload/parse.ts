@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { refuse } from '../../../surfaces/devkit/errors.ts'
+import { apiError } from '../../../platform/errors.ts'
 import { IMAGE_BYTES_MAX } from './image-check.ts'
 
 /** Fields and files that nobody asked for are read over, up to this many. */
@@ -21,7 +21,7 @@ export interface Part {
  * @throws media_type, upload_malformed, body_too_large
  */
 export async function* parseUpload(request: FastifyRequest): AsyncGenerator<Part> {
-  if (!request.isMultipart()) throw refuse('media_type')
+  if (!request.isMultipart()) throw apiError('media_type')
   const limits = { fileSize: IMAGE_BYTES_MAX + 1, parts: PARTS_MAX, files: PARTS_MAX }
   // Every part is a stream to us, texts too: the parser would read a part of type JSON as JSON. And a file that nobody asked
   // for may be of any size: those that count are measured by their own check.

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../../context.ts'
 import { compareUpload } from '../../../platform/http/idempotency.ts'
-import type { Settle } from '../../../platform/idempotency/calls.ts'
+import type { SaveResponse } from '../../../platform/idempotency/calls.ts'
 import type { WrittenFile } from '../../files/queries.ts'
 import { createFileWriter, discardWritten } from '../../files/service.ts'
 import type { GenerationWithFiles } from '../queries.ts'
@@ -15,7 +15,7 @@ export type ReceiveUpload = (
   request: FastifyRequest,
   form: UploadForm,
   owner: Owner,
-  saveResponse: Settle<GenerationWithFiles>,
+  saveResponse: SaveResponse<GenerationWithFiles>,
 ) => Promise<GenerationWithFiles>
 
 /**

@@ -1,8 +1,9 @@
 import { createVerifier } from 'fast-jwt'
-import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { pino } from 'pino'
-import { createCredentials } from '../../apps/server/src/access/credential-cache.ts'
+import { createCredentialCache } from '../../apps/server/src/access/credential-cache.ts'
 import { admit } from '../../apps/server/src/access/guard.ts'
+import { projectMember } from '../../apps/server/src/access/policies.ts'
 import { createRequestLimits, limitAddresses } from '../../apps/server/src/access/rate-limits.ts'
 import { createTokens } from '../../apps/server/src/access/tokens.ts'
 import { readConfig } from '../../apps/server/src/config/config.ts'
@@ -17,14 +18,14 @@ import type { Figure } from '../figures.ts'
 
 const SECRET_KEY = 'bench-secret-key-of-more-than-32-characters'
 
-/** The gate's own functions on a full header set, with limits on, in this process. */
-export async function gate(bench: Bench): Promise<Figure[]> {
+/** The access layer's own functions on a full header set, with limits on, in this process. */
+export async function access(bench: Bench): Promise<Figure[]> {
   const server = await bench.startServer({ SECRET_KEY })
   const { headers } = await register(server.url)
-  const db = openPool(server.address, { max: 2, name: 'bench gate' })
+  const db = openPool(server.address, { max: 2, name: 'bench access' })
   const log = pino({ level: 'silent' })
   const notices = await listenForNotices(db, log)
-  const credentials = createCredentials(db, log, systemClock, notices)
+  const credentials = createCredentialCache(db, log, systemClock, notices)
   bench.onEnd(async () => {
     await credentials.stop()
     await notices.stop()
@@ -40,13 +41,13 @@ export async function gate(bench: Bench): Promise<Figure[]> {
     credentials,
     counters: createCounters(systemClock),
   } as unknown as Context
-  const addresses = limitAddresses(Fastify(), ctx)
+  const addresses = limitAddresses(ctx)
   const limits = createRequestLimits(ctx, addresses, (developerId) => rulesOf(ctx, developerId))
   // All of a request and its answer that they look at.
   const request = {
     headers: lowerCase,
     ip: '127.0.0.1',
-    routeOptions: { config: { access: 'generation' } },
+    routeOptions: { config: { access: projectMember } },
   } as unknown as FastifyRequest
   const reply = { header: () => reply } as unknown as FastifyReply
   const verify = createVerifier({ key: SECRET_KEY, algorithms: ['HS256'] })
