@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
-import type { FileKind } from '../files/queries.ts'
+import type { FileKind } from '../files/types.ts'
 import type { Checkpoint } from '../image-providers/types.ts'
 
 export type GenerationStatus = 'pending' | 'processing' | 'completed' | 'failed'

@@ -1,6 +1,6 @@
 import type { ContentPart } from '../../../platform/idempotency/content.ts'
-import type { WrittenFile } from '../../files/queries.ts'
 import type { WriteFile } from '../../files/service.ts'
+import type { WrittenFile } from '../../files/types.ts'
 import type { InstructionFields } from '../instructions.ts'
 import type { CheckedPart } from './check.ts'
 
