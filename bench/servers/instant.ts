@@ -4,6 +4,7 @@
  *   DATA_DIR=folder PROVIDER_MS=0 node -C source bench/servers/instant.ts
  */
 import path from 'node:path'
+import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import { pino } from 'pino'
 import sharp from 'sharp'
 import { readConfig } from '../../apps/server/src/config/config.ts'
@@ -12,7 +13,6 @@ import type { Provider } from '../../apps/server/src/features/image-providers/ty
 import { openPool } from '../../apps/server/src/platform/db.ts'
 import { migrateJobs } from '../../apps/server/src/platform/jobs.ts'
 import { migrate } from '../../apps/server/src/platform/migrate.ts'
-import { lockDataDir, startEmbeddedPostgres } from '../../apps/server/src/platform/postgres/embedded.ts'
 import { startServer } from '../../apps/server/src/server.ts'
 
 const config = readConfig()

@@ -39,7 +39,7 @@ export interface Parts {
 export async function openContext(parts: Parts): Promise<{ ctx: Context; close(): Promise<void> }> {
   const { config, log, secrets, clock = systemClock } = parts
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
-  const notices = await listenForNotices(db, log)
+  const notices = await listenForNotices(db, parts.database, log)
   const credentials = createCredentialCache(db, log, clock, notices)
   const events = createEventHub(db, log, notices)
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log.child({ part: 'redis' }))

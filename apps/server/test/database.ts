@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import { pino } from 'pino'
 import { type DatabaseAddress, openPool, type Pool } from '../src/platform/db.ts'
 import { migrateJobs } from '../src/platform/jobs.ts'
 import { migrate } from '../src/platform/migrate.ts'
-import { lockDataDir, startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 
 export type Parts = Exclude<DatabaseAddress, string>
 

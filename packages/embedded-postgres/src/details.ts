@@ -3,7 +3,7 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode, StartError } from './start-error.ts'
 
-/** What `DATA_DIR/postgres.json` (0600) remembers: everything needed to find the database and to connect. */
+/** The content of `postgres.json` (0600) in the data directory: everything needed to find the database and to connect. */
 export interface Details {
   readonly user: string
   readonly password: string

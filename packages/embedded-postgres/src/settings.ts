@@ -25,7 +25,7 @@ export function serverArguments(clusterDir: string, settings: ServerSettings): s
     max_connections: settings.maxConnections,
     cluster_name: settings.clusterTag,
     update_process_title: 'on',
-    'cloudapi.launch': settings.launchId,
+    'embedded_postgres.launch': settings.launchId,
 
     // What is acknowledged is on the disk.
     fsync: 'on',

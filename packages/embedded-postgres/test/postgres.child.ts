@@ -1,5 +1,5 @@
 /* A process that keeps the database of a data directory, for tests that kill it: node postgres.child.ts DATA_DIR */
-import { lockDataDir, StartError, startEmbeddedPostgres } from './embedded.ts'
+import { lockDataDir, StartError, startEmbeddedPostgres } from '../src/index.ts'
 
 const log = { info() {}, warn() {}, error() {} }
 const [dataDir = ''] = process.argv.slice(2)

@@ -1,30 +1,28 @@
 /*
- * The Postgres that the server carries: started with it, watched while it runs, stopped after it.
+ * The Postgres that an application carries: started with it, watched while it runs, stopped after it.
  *
  *   placement   as which user it runs, and where its files lie         (placement.ts, run-as.ts)
  *   cluster     created once, checked, freed of an earlier run's rest  (cluster.ts, create-cluster.ts, leftovers.ts)
  *   socket      where clients reach it                                 (socket-dir.ts)
- *   postmaster  spawned and proved to be ours                          (postmaster.ts, settings.ts, connection.ts)
+ *   postmaster  spawned and proved to be ours                          (postmaster.ts, settings.ts, client.ts)
  *   processes   which ones of the machine are the cluster's            (processes.ts)
- *   keeper      starts it again when it dies                           (keeper.ts)
+ *   supervisor  starts it again when it dies                           (supervisor.ts)
  */
 import { mkdir, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { binariesAt, locateBinaries } from './binaries.ts'
+import { identify } from './client.ts'
 import { prepareCluster } from './cluster.ts'
-import { type Connection, identify } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { isDataDirLocked, lockDataDir } from './data-dir-lock.ts'
 import { type Details, newDetails, readDetails, writeDetails } from './details.ts'
-import { keepRunning } from './keeper.ts'
 import { placePostgres } from './placement.ts'
 import { LaunchError, launchOverLeftovers } from './postmaster.ts'
 import type { Log } from './server-log.ts'
 import { PORT } from './settings.ts'
 import { chooseSocketDir, createSocketDir, removeTemporary, socketIn } from './socket-dir.ts'
 import { explainFileError, OR_EXTERNAL, StartError } from './start-error.ts'
-
-export { lockDataDir } from './data-dir-lock.ts'
-export { StartError } from './start-error.ts'
+import { supervise } from './supervisor.ts'
 
 export interface EmbeddedPostgres {
   /** Stays the same when Postgres dies and is started again. */
@@ -54,7 +52,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   } catch (error) {
     if (!(error instanceof LaunchError)) throw explainFileError(error, options.dataDir)
     throw new StartError(
-      `The embedded Postgres does not start: ${error.message}. Mend that, set DATA_DIR to another directory, ${OR_EXTERNAL}.`,
+      `The embedded Postgres does not start: ${error.message}. Fix that, use another data directory, ${OR_EXTERNAL}.`,
       { cause: error },
     )
   }
@@ -80,12 +78,12 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
       await createSocketDir(socketDir, place.runAs)
       return launchOverLeftovers({ ...place, clusterDir, connection, maxConnections, log, signal })
     }
-    const keeper = await keepRunning(launch, socketIn(socketDir), log).catch(async (error: unknown) => {
+    const supervisor = await supervise(launch, socketIn(socketDir), log).catch(async (error: unknown) => {
       await removeTemporary(socketDir)
       throw error
     })
     const stop = async () => {
-      await keeper.stop()
+      await supervisor.stop()
       await removeTemporary(socketDir)
       await homeLock?.release()
     }
@@ -104,8 +102,8 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
 }
 
 /**
- * For commands: how to reach the database that a running server keeps in this data directory; undefined when no server
- * runs, even if its Postgres survived it, or while that is being restarted.
+ * For commands beside a running application: how to reach the database of this data directory. Undefined when no
+ * application runs, even if its Postgres survived it, and while Postgres is being restarted.
  */
 export async function findRunningPostgres(dataDir: string): Promise<Connection | undefined> {
   try {
