@@ -3,7 +3,7 @@ import type { CredentialCache, Tokens } from './access/types.ts'
 import type { Config } from './config/config.ts'
 import type { Secrets } from './config/secrets.ts'
 import type { EventHub } from './features/events/hub.ts'
-import type { Links } from './features/files/links.ts'
+import type { Links } from './features/files/types.ts'
 import type { Provider } from './features/image-providers/types.ts'
 import type { Mailer } from './features/mail/mailer.ts'
 import type { Clock } from './platform/clock.ts'
@@ -13,7 +13,7 @@ import type { Metrics } from './platform/metrics.ts'
 import type { Notices } from './platform/notices.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { RedisLink } from './platform/redis.ts'
-import type { Storage } from './platform/storage/local.ts'
+import type { Storage } from './platform/storage.ts'
 
 /** What the features work with, built once at the start: the first argument of every service. */
 export interface Context {

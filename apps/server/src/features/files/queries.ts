@@ -1,6 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
-
-export type FileKind = 'example' | 'result' | 'thumbnail'
+import type { FileKind, WrittenFile } from './types.ts'
 
 export interface FileRow {
   id: string
@@ -17,9 +16,6 @@ export interface FileRow {
 
 export type NewFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sealedKey'>
 
-/** What a stored file is known by once its bytes are written. */
-export type WrittenFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sizeBytes'> & { sha256: string }
-
 export async function insertFiles(db: Db, files: NewFile[]): Promise<void> {
   await db`
     insert into files (id, kind, position, content_type, sealed_key)
@@ -32,8 +28,8 @@ export async function insertFiles(db: Db, files: NewFile[]): Promise<void> {
     ) as new (id, kind, position, content_type, sealed_key)`
 }
 
-/** In the transaction of the generations that they belong to. */
-export async function markFilesStored(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<void> {
+/** In the transaction of the generations that they belong to. Returns how many were still uploading, and now are stored. */
+export async function markFilesStored(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<number> {
   const rows = await tx`
     update files f set state = 'stored', generation_id = written.generation_id, size_bytes = written.size_bytes,
       sha256 = written.sha256
@@ -44,8 +40,7 @@ export async function markFilesStored(tx: Tx, files: (WrittenFile & { generation
       ${files.map(({ sha256 }) => sha256)}::text[]
     ) as written (id, generation_id, size_bytes, sha256)
     where f.id = written.id and f.state = 'uploading' returning f.id`
-  // The collector took one: the upload lasted longer than the collector waits.
-  if (rows.length < files.length) throw new Error('A file was removed before its generation could be stored.')
+  return rows.length
 }
 
 /** From here on nobody sees them. */
