@@ -119,6 +119,7 @@ async function store(ctx: Context, tx: Tx, taken: Asked[]): Promise<Map<string, 
   }
   // Last: it locks the number of the project's events.
   await recordGenerations(
+    ctx,
     tx,
     'generation.created',
     generations.map((generation) => ({ ...generation, status: 'pending' })),
