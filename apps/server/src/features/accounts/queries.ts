@@ -19,7 +19,7 @@ export interface UserRow {
 
 type NewUser = Pick<
   UserRow,
-  'id' | 'projectId' | 'role' | 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive'
+  'id' | 'projectId' | 'role' | 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive' | 'createdAt'
 >
 
 /** @throws users_email_unique */
@@ -50,9 +50,9 @@ export async function findUserByEmail(
 }
 
 /** Undefined if it is gone, or was so already. Whoever waits to be verified is not deactivated yet. */
-export async function updateActive(tx: Tx, id: string, isActive: boolean): Promise<UserRow | undefined> {
+export async function updateActive(tx: Tx, id: string, isActive: boolean, at: Date): Promise<UserRow | undefined> {
   const [row] = await tx<UserRow[]>`
-    update users set is_active = ${isActive}, updated_at = now()
+    update users set is_active = ${isActive}, updated_at = ${at}
     where id = ${id} and deleted_at is null and (is_active <> ${isActive} or (not is_active and deactivated_at is null)) returning *`
   return row
 }

@@ -65,13 +65,14 @@ export async function register<S>(
           fullName: account.fullName?.trim() || null,
           // Until its address is verified (contract B.6).
           isActive: !ctx.config.requireEmailVerification,
+          createdAt: ctx.clock.now(),
         }),
       )
       if (ownerId !== null) await assertEndUserPlace(ctx, tx, user, ownerId)
       const self = { ...actor, accountId: user.id, role: user.role }
-      await recordAudit(tx, self, { action: 'account.registered', projectId, targetId: user.id })
+      await recordAudit(ctx, tx, self, { action: 'account.registered', projectId, targetId: user.id })
       await sendVerification(ctx, tx, user)
-      const provisioning = registration.role === 'developer' ? await provision(tx, self, user.id) : null
+      const provisioning = registration.role === 'developer' ? await provision(ctx, tx, self, user.id) : null
       const registered = { user, session: await open(ctx, tx, actor, user), provisioning }
       await save(tx, registered)
       return registered
@@ -101,13 +102,13 @@ export async function countEndUsers(db: Db, projectId: string): Promise<number> 
 }
 
 /** What a developer starts with (contract B.7). */
-async function provision(db: Db, actor: Actor, developerId: string): Promise<Provisioning> {
-  const project = await addProject(db, actor, developerId, {
+async function provision(ctx: Context, db: Db, actor: Actor, developerId: string): Promise<Provisioning> {
+  const project = await addProject(ctx, db, actor, developerId, {
     name: 'Default Project',
     description: 'Your default project created automatically',
   })
-  const { key: apiKey } = await issueApiKey(db, actor, project, 'Default API Key')
-  const { key: developerKey } = await issueDeveloperKey(db, actor, developerId, 'Default Developer Key')
+  const { key: apiKey } = await issueApiKey(ctx, db, actor, project, 'Default API Key')
+  const { key: developerKey } = await issueDeveloperKey(ctx, db, actor, developerId, 'Default Developer Key')
   return { project_id: project.id, developer_key: developerKey, api_key: apiKey }
 }
 
@@ -139,6 +140,7 @@ export async function login<S>(
   return ctx.db.begin(async (tx) => {
     if (!(await holdSignIn(tx, user))) throw apiError('login_failed')
     await recordAudit(
+      ctx,
       tx,
       { ...actor, accountId: user.id, role: user.role },
       { ...signIn(user), action: 'account.signed_in' },
@@ -149,7 +151,7 @@ export async function login<S>(
 
 /** Nobody waits for it: the answer's time must not tell that there is such an account. */
 function noteFailedSignIn(ctx: Context, actor: Actor, user: UserRow): void {
-  recordAudit(ctx.db, actor, { ...signIn(user), action: 'account.sign_in_failed', outcome: 'refused' }).catch(
+  recordAudit(ctx, ctx.db, actor, { ...signIn(user), action: 'account.sign_in_failed', outcome: 'refused' }).catch(
     (error: unknown) => ctx.log.warn({ err: error }, 'A failed sign-in could not be written down.'),
   )
 }

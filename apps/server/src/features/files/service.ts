@@ -23,7 +23,7 @@ import type { WrittenFile } from './types.ts'
  * A file is written before the row that owns it: it is `uploading` until `attachFiles` runs in that row's transaction.
  * Whatever goes wrong before, `discardFiles` or, after a crash, the collector takes it away.
  */
-const ORPHAN_AFTER_SECONDS = 3600
+const ORPHAN_AFTER_MS = 3_600_000
 
 const wrappingKey = (ctx: Context): Buffer => deriveKey(ctx.secrets.encryptionKey, 'files')
 
@@ -41,7 +41,8 @@ export function createFileWriter(ctx: Context): WriteFile {
   })
   return async ({ kind, contentType, position = 0 }, content) => {
     const key = randomBytes(32)
-    const row = { id: uuidv7(), kind, position, contentType, sealedKey: seal(wrappingKey(ctx), key) }
+    const sealedKey = seal(wrappingKey(ctx), key)
+    const row = { id: uuidv7(), kind, position, contentType, sealedKey, createdAt: ctx.clock.now() }
     const inserted = insert(row)
     inserted.catch(() => undefined) // whoever awaits it below hears of it
     const hash = createHash('sha256')
@@ -112,15 +113,15 @@ export async function discardWritten(ctx: Context, writing: Promise<WrittenFile>
 export async function discardFiles(ctx: Context, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   try {
-    await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { ids }))
+    await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { ids }, ctx.clock.now()))
   } catch (error) {
     ctx.log.warn({ err: error, files: ids.length }, 'Discarded files are left to the collector.')
   }
 }
 
 /** Hides the files of generations that are being deleted; a job removes their bytes. */
-export async function releaseFiles(tx: Tx, generationIds: string[]): Promise<void> {
-  const fileIds = await markFilesRemoving(tx, generationIds)
+export async function releaseFiles(ctx: Context, tx: Tx, generationIds: string[]): Promise<void> {
+  const fileIds = await markFilesRemoving(tx, generationIds, ctx.clock.now())
   if (fileIds.length > 0) await enqueue(tx, 'files.remove', { fileIds }, { priority: 10 })
 }
 
@@ -133,7 +134,9 @@ export async function removeFiles(ctx: Context, ids: string[]): Promise<void> {
 
 /** Uploads that were never finished and removals whose job was lost. */
 export async function collectOrphans(ctx: Context): Promise<void> {
-  await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { olderThanSeconds: ORPHAN_AFTER_SECONDS }))
+  const at = ctx.clock.now()
+  const before = new Date(at.getTime() - ORPHAN_AFTER_MS)
+  await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { before }, at))
 }
 
 /** The plain bytes from `start` to before `end`; all of them by default. */

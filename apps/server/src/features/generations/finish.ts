@@ -72,7 +72,7 @@ async function completeGeneration(ctx: Context, generationId: string, image: Uin
         written.map((file) => ({ ...file, generationId })),
       )
       await enqueueFollowUps(tx, row)
-      await recordGenerations(tx, 'generation.completed', [row])
+      await recordGenerations(ctx, tx, 'generation.completed', [row])
       return true
     })
     if (completed) return
@@ -89,7 +89,7 @@ export async function failGeneration(ctx: Context, generationId: string, message
     const row = await markFailed(tx, generationId, message, ctx.clock.now())
     if (!row) return
     await enqueueFollowUps(tx, row)
-    await recordGenerations(tx, 'generation.failed', [row])
+    await recordGenerations(ctx, tx, 'generation.failed', [row])
   })
 }
 

@@ -40,9 +40,14 @@ export async function rulesOf(ctx: Context, developerId: string | null): Promise
 export async function assignPlan(ctx: Context, actor: Actor, developerId: string, plan: string | null): Promise<void> {
   if (plan !== null && !ctx.config.plans.has(plan)) throw apiError('plan_not_found')
   await ctx.db.begin(async (tx) => {
-    if (!(await updatePlan(tx, developerId, plan))) throw apiError('developer_not_found')
+    if (!(await updatePlan(tx, developerId, plan, ctx.clock.now()))) throw apiError('developer_not_found')
     const details = { plan: plan ?? DEFAULT }
-    await recordAudit(tx, actor, { action: 'plan.changed', accountId: developerId, targetId: developerId, details })
+    await recordAudit(ctx, tx, actor, {
+      action: 'plan.changed',
+      accountId: developerId,
+      targetId: developerId,
+      details,
+    })
   })
   ctx.credentials.invalidate('plan', developerId)
 }

@@ -56,9 +56,12 @@ export async function changeEndUser(
     await updateEndUser(tx, projectId, userId, { ...change, updatedAt: ctx.clock.now() })
     const about = { accountId: userId, projectId, targetId: userId }
     if (renamed)
-      await recordAudit(tx, actor, { ...about, action: 'account.changed', details: { changed: ['full_name'] } })
+      await recordAudit(ctx, tx, actor, { ...about, action: 'account.changed', details: { changed: ['full_name'] } })
     if (!switched) return undefined
-    await recordAudit(tx, actor, { ...about, action: change.isActive ? 'account.reactivated' : 'account.deactivated' })
+    await recordAudit(ctx, tx, actor, {
+      ...about,
+      action: change.isActive ? 'account.reactivated' : 'account.deactivated',
+    })
     return endSessions(ctx, tx, userId)
   })
   forget?.()
@@ -78,10 +81,10 @@ const changesActive = (before: LockedEndUser, isActive: boolean): boolean =>
 export async function removeEndUser(ctx: Context, actor: Actor, projectId: string, userId: string): Promise<void> {
   const forget = await ctx.db.begin(async (tx) => {
     // Of two removals at once, one finds it.
-    if (!(await markEndUserDeleted(tx, projectId, userId))) throw apiError('user_not_found')
+    if (!(await markEndUserDeleted(tx, projectId, userId, ctx.clock.now()))) throw apiError('user_not_found')
     const forgetSessions = await endSessions(ctx, tx, userId)
     await forgetAddress(tx, userId)
-    await recordAudit(tx, actor, { action: 'account.removed', accountId: userId, projectId, targetId: userId })
+    await recordAudit(ctx, tx, actor, { action: 'account.removed', accountId: userId, projectId, targetId: userId })
     await enqueue(tx, 'user.remove', { projectId, userId }, { key: userRemovalKey(userId) })
     return forgetSessions
   })

@@ -102,6 +102,7 @@ async function create(ctx: Context, tx: Tx, allowed: New[]): Promise<Map<string,
   }
   // Last: it locks the number of the project's events.
   await recordGenerations(
+    ctx,
     tx,
     'generation.created',
     generations.map((generation) => ({ ...generation, status: 'pending' })),
