@@ -4,8 +4,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { findRunningPostgres } from '@cloudapi/embedded-postgres'
 import { type LocalAddress, openPool, type Pool } from '../apps/server/src/platform/db.ts'
-import { findRunningPostgres } from '../apps/server/src/platform/postgres/embedded.ts'
 import { ask, jsonRequest, openConnection, requestBytes } from './load.ts'
 import { profileOf } from './profile.ts'
 
@@ -79,14 +79,14 @@ export class Bench {
 
   /** A script that prints its URL as its first line. */
   async startNode(script: string, env: Record<string, string>): Promise<Listening> {
-    return this.#listening(launch(process.execPath, ['--disable-warning=ExperimentalWarning', script], env), /http:\S+/)
+    return this.#listening(launch(process.execPath, [...process.execArgv, script], env), /http:\S+/)
   }
 
   /** The server as `npm start` runs it, without npm. */
   async startServer(env: Record<string, string> = {}): Promise<Server> {
     const dataDir = await this.createDir()
     const flags = this.profiling ? ['--cpu-prof', `--cpu-prof-dir=${dataDir}/profiles`] : []
-    const args = ['--disable-warning=ExperimentalWarning', ...flags, 'apps/server/src/main.ts']
+    const args = [...process.execArgv, ...flags, 'apps/server/src/main.ts']
     const server = await this.#listening(
       launch(process.execPath, args, serverEnv(dataDir, env)),
       /API +(http:\S+)\/api\/v1/,

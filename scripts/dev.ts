@@ -15,7 +15,8 @@ const port = process.env.PORT ?? '8000'
 const api = `http://localhost:${port}`
 const account = { email: 'dev@example.com', password: 'SecurePass123' }
 
-const server = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'apps/server/src/main.ts'], {
+const args = [...process.execArgv, '--watch', '--watch-preserve-output', 'apps/server/src/main.ts']
+const server = spawn(process.execPath, args, {
   stdio: 'inherit',
   env: { LOG_LEVEL: 'debug', ...process.env, DATA_DIR: dataDir, PORT: port },
 })

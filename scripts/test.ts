@@ -1,10 +1,12 @@
 /**
  * Runs tests on one embedded Postgres and prints `N passed, N failed` last. Called by `npm test` and `npm run test:soak`.
  *
- *   node scripts/test.ts                     all but the soak tests
- *   node scripts/test.ts --soak              the soak tests, which take minutes
- *   node scripts/test.ts --all               both, with one count
- *   node scripts/test.ts auth generations    files whose path contains one of the words
+ *   node -C source scripts/test.ts                     all but the soak tests
+ *   node -C source scripts/test.ts --soak              the soak tests, which take minutes
+ *   node -C source scripts/test.ts --all               both, with one count
+ *   node -C source scripts/test.ts auth generations    files whose path contains one of the words
+ *
+ * The files run with the flags of this process: `-C source` makes the workspace packages run from their sources.
  */
 import { spawnSync } from 'node:child_process'
 import { glob } from 'node:fs/promises'
@@ -24,7 +26,7 @@ let failed = 0
 
 async function runFiles(kind: 'test' | 'soak', options: { concurrency: number; timeout: number }): Promise<void> {
   const files: string[] = []
-  for await (const file of glob(`apps/server/{src,test}/**/*.${kind}.ts`, { cwd: root })) {
+  for await (const file of glob(`{apps/server,packages/*}/{src,test}/**/*.${kind}.ts`, { cwd: root })) {
     if (words.length === 0 || words.some((word) => file.includes(word))) files.push(path.join(root, file))
   }
   if (files.length === 0) return
@@ -50,7 +52,8 @@ function buildConsole(): void {
 }
 
 const postgres = await startTestPostgres()
-process.env.TEST_DATABASE = JSON.stringify(postgres.address)
+const { address, owner } = postgres
+process.env.TEST_DATABASE = JSON.stringify({ address, owner })
 if (!values.soak) await runFiles('test', { concurrency: 2, timeout: 1_200_000 })
 // One after the other: each is a load of its own.
 if (values.soak || values.all) await runFiles('soak', { concurrency: 1, timeout: 1_200_000 })

@@ -1,4 +1,3 @@
-import { builtInPlans, type Plans, plansText, readPlans } from '../features/plans/plans.ts'
 import { parseDatabaseUrl } from '../platform/database-url.ts'
 import type { ConnectionSettings } from '../platform/db.ts'
 import {
@@ -15,6 +14,7 @@ import {
   text,
   url,
 } from './parsers.ts'
+import { builtInPlans, type Plans, plansText, readPlans } from './plans.ts'
 
 export type GenerationProvider = 'local' | 'replicate' | 'openai'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { Client, eventually, newEmail } from '../harness.ts'
-import { createDataDir, kill, launch, origin, registerDeveloper, startNode } from './process.ts'
+import { createDataDir, kill, launch, NODE_FLAGS, origin, registerDeveloper, startNode } from './process.ts'
 
 interface Ended {
   code: number | string
@@ -9,14 +9,7 @@ interface Ended {
 }
 
 async function cloudapi(t: TestContext, dataDir: string, ...args: string[]): Promise<Ended> {
-  const command = launch(
-    t,
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'apps/server/src/cli.ts', ...args],
-    {
-      DATA_DIR: dataDir,
-    },
-  )
+  const command = launch(t, process.execPath, [...NODE_FLAGS, 'apps/server/src/cli.ts', ...args], { DATA_DIR: dataDir })
   const code = await command.ended
   return { code, output: command.output() }
 }

@@ -10,6 +10,9 @@ import { Developer, eventually, newEmail, PASSWORD } from '../harness.ts'
 
 export const root = path.join(import.meta.dirname, '../../../..')
 
+/** How `npm start` and the command line run node. */
+export const NODE_FLAGS = ['--disable-warning=ExperimentalWarning', '--conditions=source']
+
 /** A directory that ends with the test, with whatever still runs in it. */
 export async function createDataDir(t: TestContext): Promise<string> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-e2e-'))
@@ -36,8 +39,7 @@ export function npmStart(t: TestContext, env: Record<string, string>): Started {
 /** The server without npm in between, for tests that kill it. */
 export function startNode(t: TestContext, env: Record<string, string>): Started {
   // Tests ask more often than any plan allows.
-  const args = ['--disable-warning=ExperimentalWarning', 'apps/server/src/main.ts']
-  return launch(t, process.execPath, args, { RATE_LIMITS: 'off', ...env })
+  return launch(t, process.execPath, [...NODE_FLAGS, 'apps/server/src/main.ts'], { RATE_LIMITS: 'off', ...env })
 }
 
 /** `npm run quickstart` without npm. */
