@@ -10,6 +10,11 @@ import { Deadline, isSocketDir, openSocket, secure } from './socket.ts'
 type Attributes = ConnectionSettings['targetSessionAttributes']
 type Tls = 'never' | 'if offered' | 'always'
 
+interface Failure {
+  host: Host
+  error: AttemptError
+}
+
 /** In which order a host is tried with TLS and without. */
 const ways: Record<ConnectionSettings['tls']['mode'], Tls[]> = {
   disable: ['never'],
@@ -66,34 +71,33 @@ export class Dialer extends pg.Connection {
 
   async #dial(): Promise<void> {
     const { hosts, targetSessionAttributes: wanted } = this.#settings
-    const failures: [host: Host, error: AttemptError][] = []
+    const failures: Failure[] = []
     for (const attributes of wanted === 'prefer-standby' ? (['standby', 'any'] as const) : [wanted]) {
       for (const host of hosts) {
-        const error = await this.#tryHost(host, attributes)
-        if (error === undefined) return
-        failures.push([host, error])
-        if (this._ending || error.stage === 'final' || error.stage === 'admission') throw summaryOf(failures)
+        if (await this.#tryHost(host, attributes, failures)) return
+        const { stage } = failures.at(-1)?.error ?? {}
+        if (this._ending || stage === 'final' || stage === 'admission') throw summaryOf(failures)
       }
     }
     throw summaryOf(failures)
   }
 
-  /** The last of the errors, or undefined once a server is found. */
-  async #tryHost(host: Host, attributes: Attributes): Promise<AttemptError | undefined> {
-    let failure: AttemptError | undefined
+  /** Whether it lets us in, with TLS or without. */
+  async #tryHost(host: Host, attributes: Attributes, failures: Failure[]): Promise<boolean> {
     for (const tls of isSocketDir(host.host) ? (['never'] as const) : ways[this.#settings.tls.mode]) {
       try {
-        return await this.#tryOnce(host, tls, attributes)
+        await this.#tryOnce(host, tls, attributes)
+        return true
       } catch (error) {
         if (!(error instanceof AttemptError)) throw error
-        failure = error
-        if (this._ending || (error.stage !== 'tls' && error.stage !== 'admission')) break
+        failures.push({ host, error })
+        if (this._ending || (error.stage !== 'tls' && error.stage !== 'admission')) return false
       }
     }
-    return failure
+    return false
   }
 
-  async #tryOnce(host: Host, tls: Tls, attributes: Attributes): Promise<undefined> {
+  async #tryOnce(host: Host, tls: Tls, attributes: Attributes): Promise<void> {
     const deadline = new Deadline(this.#settings.connectTimeoutMs)
     const socket = new Socket()
     this.stream = socket
@@ -109,6 +113,7 @@ export class Dialer extends pg.Connection {
       await this.#greet(attributes, deadline)
     } catch (error) {
       this.#isDeaf = true
+      this.#handshake = undefined
       this.stream.destroy()
       socket.destroy()
       throw error
@@ -137,12 +142,12 @@ export class Dialer extends pg.Connection {
   }
 }
 
-/** What one host says as it says it, or what all of them say. */
-function summaryOf(failures: [host: Host, error: AttemptError][]): Error {
-  const [host, last] = failures.at(-1) ?? []
-  if (last?.cause instanceof pg.DatabaseError && failures.length === 1) return last.cause
+/** What the one attempt met, or the words of all. */
+function summaryOf(failures: Failure[]): Error {
+  const cause = failures.at(-1)?.error.cause
+  if (cause instanceof pg.DatabaseError && failures.length === 1) return cause
   const texts = failures.map(
-    ([{ host, port }, { message }]) => `${host}${isSocketDir(host) ? '' : `:${port}`}: ${message}`,
+    ({ host: { host, port }, error }) => `${host}${isSocketDir(host) ? '' : `:${port}`}: ${error.message}`,
   )
-  return new ConnectionError(host ? texts.join('; ') : 'No host was asked.', { cause: last?.cause })
+  return new ConnectionError(texts.join('; '), { cause })
 }
