@@ -11,7 +11,7 @@ import { type Config, readConfig } from './config/config.ts'
 import { loadSecrets } from './config/secrets.ts'
 import { explain } from './explain.ts'
 import { openContext } from './open-context.ts'
-import { type OpenDatabase, openDatabase, prepareDatabase } from './open-database.ts'
+import { deletePostgresVariables, type OpenDatabase, openDatabase, prepareDatabase } from './open-database.ts'
 import { ApiError } from './platform/errors.ts'
 import { textOf } from './surfaces/devkit/errors.ts'
 
@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   if (args.length !== command.args.length)
     throw new UsageError(`Call it as: cloudapi ${[command.name, ...command.args].join(' ')}`)
   if (existsSync('.env')) loadEnvFile('.env')
+  deletePostgresVariables()
   console.log(await run(readConfig(), command, args, values))
 }
 
