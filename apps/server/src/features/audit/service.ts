@@ -1,9 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
 import type { Db } from '../../platform/db.ts'
-import { type AuditEventRow, insertAuditEvent } from './queries.ts'
-
-export { findLastSignIn } from './queries.ts'
+import { type AuditEventRow, findLastSignIn, insertAuditEvent } from './queries.ts'
 
 /** Everything that is written down: `<what>.<what happened to it>`. */
 export const auditActions = [
@@ -67,3 +66,7 @@ export async function recordAudit(db: Db, actor: Actor, event: AuditEvent): Prom
     requestId: actor.requestId,
   })
 }
+
+/** When this account last opened a session, as far back as events are kept. */
+export const getLastSignIn = (ctx: Context, accountId: string): Promise<Date | null> =>
+  findLastSignIn(ctx.db, accountId)

@@ -1,6 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
-
-export type FileKind = 'example' | 'result' | 'thumbnail'
+import type { FileKind, WrittenFile } from './types.ts'
 
 export interface FileRow {
   id: string
@@ -16,9 +15,6 @@ export interface FileRow {
 }
 
 export type NewFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sealedKey'>
-
-/** What a stored file is known by once its bytes are written. */
-export type WrittenFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sizeBytes'> & { sha256: string }
 
 export async function insertFiles(db: Db, files: NewFile[]): Promise<void> {
   await db`

@@ -16,8 +16,8 @@ import {
   markFilesStored,
   markUnsettledRemoving,
   type NewFile,
-  type WrittenFile,
 } from './queries.ts'
+import type { WrittenFile } from './types.ts'
 
 /**
  * A file is written before the row that owns it: it is `uploading` until `settleFiles` runs in that row's transaction.

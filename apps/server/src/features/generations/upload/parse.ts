@@ -6,8 +6,8 @@ import { apiError, InvalidInput, type Problem } from '../../../platform/errors.t
 import { compareUpload } from '../../../platform/http/idempotency.ts'
 import { missing } from '../../../platform/http/validation.ts'
 import type { ContentPart } from '../../../platform/idempotency/content.ts'
-import type { WrittenFile } from '../../files/queries.ts'
 import { discardWritten, type WriteFile } from '../../files/service.ts'
+import type { WrittenFile } from '../../files/types.ts'
 import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from '../instructions.ts'
 import { IMAGE_BYTES_MAX, ImageCheck } from './image-check.ts'
 
