@@ -52,7 +52,8 @@ function buildConsole(): void {
 }
 
 const postgres = await startTestPostgres()
-process.env.TEST_DATABASE = JSON.stringify(postgres.address)
+const { address, owner } = postgres
+process.env.TEST_DATABASE = JSON.stringify({ address, owner })
 if (!values.soak) await runFiles('test', { concurrency: 2, timeout: 1_200_000 })
 // One after the other: each is a load of its own.
 if (values.soak || values.all) await runFiles('soak', { concurrency: 1, timeout: 1_200_000 })

@@ -13,7 +13,7 @@ import type { Metrics } from './platform/metrics.ts'
 import type { Notices } from './platform/notices.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { RedisLink } from './platform/redis.ts'
-import type { Storage } from './platform/storage/local.ts'
+import type { Storage } from './platform/storage.ts'
 
 /** What the features work with, built once at the start: the first argument of every service. */
 export interface Context {

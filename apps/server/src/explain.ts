@@ -1,12 +1,13 @@
 import path from 'node:path'
+import { StartError } from '@cloudapi/embedded-postgres'
 import { ConfigError } from './config/config.ts'
 import { NewerDatabaseError } from './platform/migrate.ts'
-import { StartError } from './platform/postgres/embedded.ts'
 
 /** What a person can mend is told in one message; all else is a bug and shows its stack. */
 export function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof StartError || error instanceof NewerDatabaseError)
-    return error.message
+  if (error instanceof StartError)
+    return `${error.message}\nSet DATA_DIR to use another data directory, or DATABASE_URL to use a Postgres server of your own (16 or newer).`
+  if (error instanceof ConfigError || error instanceof NewerDatabaseError) return error.message
   const { code, address, port, path: file } = error as NodeJS.ErrnoException & { address?: string; port?: number }
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken. Stop the program that listens there, or set PORT to another one.`

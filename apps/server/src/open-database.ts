@@ -1,9 +1,9 @@
+import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { migrateJobs, releaseAllJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
-import { lockDataDir, startEmbeddedPostgres } from './platform/postgres/embedded.ts'
 
 export interface OpenDatabase {
   address: DatabaseAddress
@@ -17,6 +17,7 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
   try {
     const postgres = await startEmbeddedPostgres({
       dataDir: config.dataDir,
+      database: 'cloudapi',
       log: log.child({ part: 'postgres' }),
       maxConnections: config.databaseConnectionsMax + 10,
     })

@@ -8,7 +8,7 @@ import { readConfig } from '../src/config/config.ts'
 import type { Provider } from '../src/features/image-providers/types.ts'
 import type { Clock } from '../src/platform/clock.ts'
 import { openPool, type Pool } from '../src/platform/db.ts'
-import type { Storage } from '../src/platform/storage/local.ts'
+import type { Storage } from '../src/platform/storage.ts'
 import { type RunningServer, startServer } from '../src/server.ts'
 import { createDatabase, type Parts } from './database.ts'
 

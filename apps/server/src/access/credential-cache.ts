@@ -54,7 +54,7 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, notic
     return found && found.expiresAt > clock.now() ? found : undefined
   }
   const used: Used = { developer_keys: new Set(), project_keys: new Set(), sessions: new Set() }
-  const timer = setInterval(() => void flush(db, log, used), MARK_EVERY_MS)
+  const timer = setInterval(() => void flush(db, log, clock, used), MARK_EVERY_MS)
 
   return {
     session,
@@ -76,22 +76,22 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, notic
     planName: async (id, inside = db) => (await plans.get(id, () => queries.findPlan(inside, id)))?.name ?? null,
     markUsed: (table, id) => used[table].add(id),
     invalidate: (kind, key) => invalidations[kind](key),
-    flush: () => flush(db, log, used),
+    flush: () => flush(db, log, clock, used),
     async stop() {
       clearInterval(timer)
-      await flush(db, log, used)
+      await flush(db, log, clock, used)
       unwatch()
     },
   }
 }
 
-async function flush(db: Db, log: Logger, used: Used): Promise<void> {
+async function flush(db: Db, log: Logger, clock: Clock, used: Used): Promise<void> {
   for (const table of usedTables) {
     const ids = [...used[table]]
     if (ids.length === 0) continue
     used[table].clear()
     try {
-      await queries.updateLastUsed(db, table, ids)
+      await queries.updateLastUsed(db, table, ids, clock.now())
     } catch (error) {
       for (const id of ids) used[table].add(id) // for the next time
       log[isDatabaseAway(error) ? 'debug' : 'error'](

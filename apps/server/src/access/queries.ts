@@ -58,12 +58,13 @@ export async function updateLastUsed(
   db: Db,
   table: 'developer_keys' | 'project_keys' | 'sessions',
   ids: string[],
+  at: Date,
 ): Promise<void> {
   await db`
-    update ${db(table)} set last_used_at = now()
+    update ${db(table)} set last_used_at = ${at}
     where id in (
       select id from ${db(table)}
-      where id = any(${ids}::uuid[]) and (last_used_at is null or last_used_at < now() - interval '30 seconds')
+      where id = any(${ids}::uuid[]) and (last_used_at is null or last_used_at < ${new Date(at.getTime() - 30_000)})
       order by id for no key update
     )`
 }

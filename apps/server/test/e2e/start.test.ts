@@ -114,7 +114,7 @@ test('a start that cannot be says why in one message and ends with 1', async (t)
   await t.test('a data directory in use, one that is a file, and one of a newer version', async () => {
     const running = startNode(t, { DATA_DIR: dataDir })
     await origin(running)
-    assert.match(await fails({ DATA_DIR: dataDir }), /in use by a running server/)
+    assert.match(await fails({ DATA_DIR: dataDir }), /in use by a running server.*\nSet DATA_DIR to/)
     kill(running.child.pid ?? 0, 'SIGTERM')
     assert.equal(await running.ended, 0)
 

@@ -13,9 +13,14 @@ import { updatePlan } from './queries.ts'
 export async function assignPlan(ctx: Context, actor: Actor, developerId: string, plan: string | null): Promise<void> {
   if (plan !== null) assertPlan(ctx, plan)
   await ctx.db.begin(async (tx) => {
-    if (!(await updatePlan(tx, developerId, plan))) throw apiError('developer_not_found')
+    if (!(await updatePlan(tx, developerId, plan, ctx.clock.now()))) throw apiError('developer_not_found')
     const details = { plan: plan ?? DEFAULT_PLAN }
-    await recordAudit(tx, actor, { action: 'plan.changed', accountId: developerId, targetId: developerId, details })
+    await recordAudit(ctx, tx, actor, {
+      action: 'plan.changed',
+      accountId: developerId,
+      targetId: developerId,
+      details,
+    })
   })
   ctx.credentials.invalidate('plan', developerId)
 }

@@ -43,7 +43,7 @@ export async function changeAccount(
     })
     const details = { changed: changed.names }
     if (changed.names.length > 0)
-      await recordAudit(tx, actor, { action: 'account.changed', ...ofAccount(user), details })
+      await recordAudit(ctx, tx, actor, { action: 'account.changed', ...ofAccount(user), details })
     const invalidate =
       passwordHash === undefined ? undefined : await endSessions(ctx, tx, user.id, { except: caller.session.id })
     return { user: changed.user, invalidate }
@@ -62,7 +62,7 @@ export async function deactivateAccount(ctx: Context, actor: Actor, caller: Call
     const now = ctx.clock.now()
     await updateUser(tx, user.id, { isActive: false, updatedAt: now })
     await markAccountTokensDead(tx, user.id, ['verify', 'reset'], now)
-    await recordAudit(tx, actor, { action: 'account.deactivated', ...ofAccount(user) })
+    await recordAudit(ctx, tx, actor, { action: 'account.deactivated', ...ofAccount(user) })
     await writeDeactivated(ctx, tx, user)
     return endSessions(ctx, tx, user.id)
   })
@@ -80,7 +80,7 @@ async function assertNotLast(tx: Tx, id: string): Promise<void> {
 async function assertPassword(ctx: Context, actor: Actor, user: UserRow, password: string): Promise<void> {
   const who = { name: user.id, address: actor.address }
   if (await withSignInLimit(ctx, who, () => ctx.passwords.matches(password, user.passwordHash))) return
-  await recordAudit(ctx.db, actor, { action: 'account.password_refused', outcome: 'refused', ...ofAccount(user) })
+  await recordAudit(ctx, ctx.db, actor, { action: 'account.password_refused', outcome: 'refused', ...ofAccount(user) })
   throw apiError('password_incorrect')
 }
 

@@ -3,7 +3,6 @@ import { actorOf, callerOf } from '../../access/guard.ts'
 import { signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
-import { missing } from '../../platform/http/validation.ts'
 import { Nullable } from '../../platform/schemas.ts'
 import { Email, Me, Password, toMe } from '../../surfaces/devkit/accounts.ts'
 import { changeAccount, deactivateAccount } from './change.ts'
@@ -59,7 +58,7 @@ export const accountRoutes =
           current_password: currentPassword,
         } = request.body
         if ((email !== undefined || newPassword !== undefined) && currentPassword === undefined) {
-          throw new InvalidInput([{ loc: ['body', 'current_password'], ...missing }])
+          throw new InvalidInput([{ loc: ['body', 'current_password'], rule: 'required' }])
         }
         const user = await changeAccount(ctx, actorOf(request), callerOf(request), {
           ...(fullName === undefined ? {} : { fullName }),

@@ -4,7 +4,6 @@ import { actorOf } from '../../access/guard.ts'
 import { anyone, signedInOrAnyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
-import { missing } from '../../platform/http/validation.ts'
 import { Text, Uuid } from '../../platform/schemas.ts'
 import { requestVerification, verifyEmail } from './verification.ts'
 
@@ -71,7 +70,7 @@ export const verificationRoutes =
       },
       async (request) => {
         const userId = request.caller?.account.id ?? request.query.user_id?.toLowerCase()
-        if (userId === undefined) throw new InvalidInput([{ loc: ['query', 'user_id'], ...missing }])
+        if (userId === undefined) throw new InvalidInput([{ loc: ['query', 'user_id'], rule: 'required' }])
         await requestVerification(ctx, actorOf(request), userId)
         return {
           message: 'If the account exists and its email is not verified yet, a verification link was sent to it.',
@@ -92,7 +91,7 @@ function givenToken(body: { token?: string; user_id?: string; verification_token
           ...(verificationToken === undefined ? ['verification_token'] : []),
         ]
   if (lacking.length > 0 || verificationToken === undefined) {
-    throw new InvalidInput(lacking.map((name) => ({ loc: ['body', name], ...missing })))
+    throw new InvalidInput(lacking.map((name) => ({ loc: ['body', name], rule: 'required' })))
   }
   return { token: verificationToken, userId }
 }

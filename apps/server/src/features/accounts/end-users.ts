@@ -35,9 +35,12 @@ export async function changeEndUser(ctx: Context, actor: Actor, id: EndUserId, c
     await updateUser(tx, userId, { ...change, updatedAt: ctx.clock.now() })
     const about = { accountId: userId, projectId, targetId: userId }
     if (renamed)
-      await recordAudit(tx, actor, { ...about, action: 'account.changed', details: { changed: ['full_name'] } })
+      await recordAudit(ctx, tx, actor, { ...about, action: 'account.changed', details: { changed: ['full_name'] } })
     if (!switched) return undefined
-    await recordAudit(tx, actor, { ...about, action: change.isActive ? 'account.reactivated' : 'account.deactivated' })
+    await recordAudit(ctx, tx, actor, {
+      ...about,
+      action: change.isActive ? 'account.reactivated' : 'account.deactivated',
+    })
     return endSessions(ctx, tx, userId)
   })
   invalidate?.()
@@ -55,11 +58,11 @@ const changesActive = (before: UserRow, isActive: boolean): boolean =>
 export async function removeAccount(ctx: Context, tx: Tx, actor: Actor, id: EndUserId): Promise<() => void> {
   const { projectId, userId } = id
   // Of two removals at once, one finds it.
-  if (!(await markEndUserDeleted(tx, id))) throw apiError('user_not_found')
+  if (!(await markEndUserDeleted(tx, id, ctx.clock.now()))) throw apiError('user_not_found')
   const invalidateSessions = await endSessions(ctx, tx, userId)
   await deleteAccountTokensOf(tx, userId)
   await dropMailOf(tx, userId)
-  await recordAudit(tx, actor, { action: 'account.removed', accountId: userId, projectId, targetId: userId })
+  await recordAudit(ctx, tx, actor, { action: 'account.removed', accountId: userId, projectId, targetId: userId })
   return () => {
     invalidateSessions()
     ctx.credentials.invalidate('user', userId)

@@ -37,7 +37,7 @@ export async function answerResetRequest(ctx: Context, actor: Actor, request: Re
     const token = await issueAccountToken(ctx, tx, user, 'reset')
     if (token === undefined) return
     await writePasswordReset(ctx, tx, user, token)
-    await recordAudit(tx, actor, {
+    await recordAudit(ctx, tx, actor, {
       action: 'account.reset_requested',
       accountId: user.id,
       projectId,
@@ -65,7 +65,7 @@ export async function resetPassword(ctx: Context, actor: Actor, token: string, p
     await markAccountTokensDead(tx, user.id, ['reset'], now)
     await updateUser(tx, user.id, { passwordHash, updatedAt: now })
     const self = { ...actor, accountId: user.id, role: user.role }
-    await recordAudit(tx, self, { action: 'account.password_reset', projectId: user.projectId, targetId: user.id })
+    await recordAudit(ctx, tx, self, { action: 'account.password_reset', projectId: user.projectId, targetId: user.id })
     await writePasswordChanged(ctx, tx, user)
     return {
       activated: user.isVerified ? false : await confirmAddress(ctx, tx, actor, user),

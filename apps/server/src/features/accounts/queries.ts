@@ -19,7 +19,7 @@ export interface UserRow {
 
 export type NewUser = Pick<
   UserRow,
-  'id' | 'projectId' | 'role' | 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive'
+  'id' | 'projectId' | 'role' | 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive' | 'createdAt'
 >
 
 /** @throws users_email_unique */
@@ -56,9 +56,9 @@ export async function findUserByEmail(
 }
 
 /** Undefined if it is gone, or was so already. Whoever waits to be verified is not deactivated yet. */
-export async function updateActive(tx: Tx, id: string, isActive: boolean): Promise<UserRow | undefined> {
+export async function updateActive(tx: Tx, id: string, isActive: boolean, at: Date): Promise<UserRow | undefined> {
   const [row] = await tx<UserRow[]>`
-    update users set is_active = ${isActive}, updated_at = now()
+    update users set is_active = ${isActive}, updated_at = ${at}
     where id = ${id} and deleted_at is null and (is_active <> ${isActive} or (not is_active and deactivated_at is null)) returning *`
   return row
 }
@@ -75,9 +75,9 @@ export type UserChange = Partial<
 >
 
 /** False if there is no such developer. */
-export async function updatePlan(tx: Tx, developerId: string, plan: string | null): Promise<boolean> {
+export async function updatePlan(tx: Tx, developerId: string, plan: string | null, at: Date): Promise<boolean> {
   const rows = await tx`
-    update users set plan = ${plan}, updated_at = now() where id = ${developerId} and role = 'developer' returning id`
+    update users set plan = ${plan}, updated_at = ${at} where id = ${developerId} and role = 'developer' returning id`
   return rows.length > 0
 }
 
@@ -122,9 +122,9 @@ export async function lockEndUser(tx: Tx, id: EndUserId): Promise<UserRow | unde
 }
 
 /** Makes it and what it made invisible, drops who it was, and frees its address. False if there was none. */
-export async function markEndUserDeleted(tx: Tx, id: EndUserId): Promise<boolean> {
+export async function markEndUserDeleted(tx: Tx, id: EndUserId, at: Date): Promise<boolean> {
   const rows = await tx`
-    update users set deleted_at = now(), is_active = false, email = '', email_key = 'removed:' || id, full_name = null,
+    update users set deleted_at = ${at}, is_active = false, email = '', email_key = 'removed:' || id, full_name = null,
       password_hash = ''
     where ${endUser(tx, id)} returning id`
   return rows.length > 0

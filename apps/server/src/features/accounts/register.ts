@@ -62,12 +62,13 @@ export async function register<S>(
         fullName: account.fullName?.trim() || null,
         // Until its address is verified (contract B.6).
         isActive: !ctx.config.requireEmailVerification,
+        createdAt: ctx.clock.now(),
       })
       if (ownerId !== null) await assertEndUserSlot(ctx, tx, user, ownerId)
       const self = { ...actor, accountId: user.id, role: user.role }
-      await recordAudit(tx, self, { action: 'account.registered', projectId, targetId: user.id })
+      await recordAudit(ctx, tx, self, { action: 'account.registered', projectId, targetId: user.id })
       await sendVerification(ctx, tx, user)
-      const provisioning = registration.role === 'developer' ? await provision(tx, self, user.id) : null
+      const provisioning = registration.role === 'developer' ? await provision(ctx, tx, self, user.id) : null
       const registered = { user, session: await open(ctx, tx, actor, user), provisioning }
       await save(tx, registered)
       return registered
@@ -91,12 +92,12 @@ async function assertEndUserSlot(ctx: Context, tx: Tx, { projectId }: UserRow, o
 }
 
 /** What a developer starts with (contract B.7). */
-async function provision(db: Db, actor: Actor, developerId: string): Promise<Provisioning> {
-  const project = await addProject(db, actor, developerId, {
+async function provision(ctx: Context, db: Db, actor: Actor, developerId: string): Promise<Provisioning> {
+  const project = await addProject(ctx, db, actor, developerId, {
     name: 'Default Project',
     description: 'Your default project created automatically',
   })
-  const { key: apiKey } = await issueApiKey(db, actor, project, 'Default API Key')
-  const { key: developerKey } = await issueDeveloperKey(db, actor, developerId, 'Default Developer Key')
+  const { key: apiKey } = await issueApiKey(ctx, db, actor, project, 'Default API Key')
+  const { key: developerKey } = await issueDeveloperKey(ctx, db, actor, developerId, 'Default Developer Key')
   return { project_id: project.id, developer_key: developerKey, api_key: apiKey }
 }

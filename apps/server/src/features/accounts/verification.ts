@@ -29,7 +29,7 @@ export async function answerVerificationRequest(ctx: Context, actor: Actor, user
     if (!user || user.isVerified || user.deactivatedAt) return
     if (!(await sendVerification(ctx, tx, user))) return
     const { projectId } = user
-    await recordAudit(tx, actor, {
+    await recordAudit(ctx, tx, actor, {
       action: 'account.verification_requested',
       accountId: userId,
       projectId,
@@ -62,6 +62,6 @@ export async function verifyEmail(ctx: Context, actor: Actor, token: string, use
 /** True if it may sign in from now on; then the caller invalidates the user after the commit. */
 export async function confirmAddress(ctx: Context, tx: Tx, actor: Actor, user: UserRow): Promise<boolean> {
   const self = { ...actor, accountId: user.id, role: user.role }
-  await recordAudit(tx, self, { action: 'account.verified', projectId: user.projectId, targetId: user.id })
+  await recordAudit(ctx, tx, self, { action: 'account.verified', projectId: user.projectId, targetId: user.id })
   return markUserVerified(tx, user.id, ctx.clock.now())
 }

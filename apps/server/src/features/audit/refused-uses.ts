@@ -44,7 +44,7 @@ async function record(
   const sent = String(request.headers[header] ?? '')
   const actor = actorOf(request)
   const owner = action === 'operator_key.refused' ? undefined : await keyOwner(ctx.db, sent)
-  await recordAudit(ctx.db, actor, {
+  await recordAudit(ctx, ctx.db, actor, {
     action,
     outcome: 'refused',
     accountId: owner?.accountId ?? actor.accountId,

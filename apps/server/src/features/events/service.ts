@@ -12,6 +12,7 @@ const SWEEP_BATCH = 5_000
  * project's counter until the end, and whoever waits for anything else meanwhile could be waited for (ADR 11).
  */
 export async function recordEvents(
+  ctx: Context,
   tx: Tx,
   events: (Omit<NewEvent, 'projectId'> & { projectId: string | null })[],
 ): Promise<void> {
@@ -19,6 +20,7 @@ export async function recordEvents(
   await insertEvents(
     tx,
     events.map((event) => ({ ...event, projectId: event.projectId ?? NIL_UUID })),
+    ctx.clock.now(),
   )
 }
 

@@ -1,12 +1,15 @@
+/** An image that somebody sent, a picture, or a small version of it. */
 export type FileKind = 'example' | 'result' | 'thumbnail'
 
-/** What a stored file is known by once its bytes are written. */
+/** A file whose bytes are durable, and which belongs to no generation yet. */
 export interface WrittenFile {
   id: string
   kind: FileKind
+  /** Among those of its kind. */
   position: number
   contentType: string
   sizeBytes: number
+  /** Of the plain bytes, in hex. */
   sha256: string
 }
 

@@ -8,11 +8,9 @@ import { sourceOf } from '../../platform/http/address.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
-import { createFileWriter } from '../files/service.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles } from './queries.ts'
-import { createAcceptance } from './upload/accept.ts'
-import { receiveUpload } from './upload/parse.ts'
+import { createUploads } from './upload/upload.ts'
 import { waitAsPreferred } from './wait.ts'
 
 const Created = Type.Object({ ...Generation.properties, message: Type.String() })
@@ -32,8 +30,7 @@ const message = 'Generation request submitted successfully'
 export const createGenerationRoutes =
   (ctx: Context, streams: Streams): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const write = createFileWriter(ctx)
-    const accept = createAcceptance(ctx)
+    const receive = createUploads(ctx)
     const present = (request: FastifyRequest) => (row: GenerationWithFiles) => ({
       ...toGeneration(ctx, baseUrl(ctx, request), row),
       message,
@@ -51,10 +48,10 @@ export const createGenerationRoutes =
         },
       },
       async (request, reply) => {
-        const upload = await receiveUpload(ctx, write, request, { imageField: 'example_images', instructions: 'json' })
+        const form = { imageField: 'example_images', instructions: 'json' } as const
         const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
         const toCreated = present(request)
-        const accepted = await accept(owner, upload, saveResponseWith(reply, 200, toCreated))
+        const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )
@@ -75,10 +72,10 @@ export const createGenerationRoutes =
         },
       },
       async (request, reply) => {
-        const upload = await receiveUpload(ctx, write, request, { imageField: 'files', instructions: 'any' })
-        const toCreated = present(request)
+        const form = { imageField: 'files', instructions: 'any' } as const
         const owner = { address: sourceOf(request.ip) }
-        const accepted = await accept(owner, upload, saveResponseWith(reply, 200, toCreated))
+        const toCreated = present(request)
+        const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )

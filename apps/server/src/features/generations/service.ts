@@ -58,22 +58,22 @@ export async function publishGeneration(ctx: Context, scope: Scope, id: string, 
     const row = await updateGenerationPublic(tx, scope, id, isPublic, ctx.clock.now())
     if (!row) throw apiError('generation_not_found')
     if (row.wasPublic === isPublic) return
-    await recordGenerations(tx, isPublic ? 'generation.published' : 'generation.unpublished', [row])
+    await recordGenerations(ctx, tx, isPublic ? 'generation.published' : 'generation.unpublished', [row])
   })
 }
 
 /** Row and links are gone at once; bytes, and work at the provider, by jobs. @throws generation_not_found */
 export async function removeGeneration(ctx: Context, scope: Scope, id: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
-    const removed = await removeInTransaction(tx, scope, id)
+    const removed = await removeInTransaction(ctx, tx, scope, id)
     if (!removed) throw apiError('generation_not_found')
-    await recordGenerations(tx, 'generation.deleted', [removed])
+    await recordGenerations(ctx, tx, 'generation.deleted', [removed])
   })
 }
 
-async function removeInTransaction(tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
+async function removeInTransaction(ctx: Context, tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
   if (!(await lockGeneration(tx, scope, id))) return undefined
-  await releaseFiles(tx, [id])
+  await releaseFiles(ctx, tx, [id])
   const row = await deleteGeneration(tx, scope, id)
   if (row?.status === 'processing') {
     if (row.providerRef !== null) {
@@ -98,7 +98,7 @@ const REMOVED_AT_ONCE = 50
 export async function removeProjectGenerations(ctx: Context, projectId: string, signal: AbortSignal): Promise<void> {
   for (;;) {
     const ids = await listProjectGenerationIds(ctx.db, projectId, REMOVED_AT_ONCE)
-    for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(tx, { projectId, removed: true }, id))
+    for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(ctx, tx, { projectId, removed: true }, id))
     if (ids.length === 0) break
     signal.throwIfAborted()
   }
@@ -118,8 +118,8 @@ export async function removeUserGenerations(
   const ids = await listUserGenerationIds(ctx.db, { ...user, limit })
   for (const id of ids)
     await ctx.db.begin(async (tx) => {
-      const removed = await removeInTransaction(tx, { ...user, removed: true }, id)
-      if (removed) await recordGenerations(tx, 'generation.deleted', [removed])
+      const removed = await removeInTransaction(ctx, tx, { ...user, removed: true }, id)
+      if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [removed])
     })
   return ids.length > 0
 }

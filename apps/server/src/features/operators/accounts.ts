@@ -36,8 +36,9 @@ async function addOperator(ctx: Context, actor: Actor, account: NewOperator, fir
       passwordHash,
       fullName: account.fullName,
       isActive: true,
+      createdAt: ctx.clock.now(),
     })
-    await recordAudit(tx, actor, { action: 'account.registered', accountId: user.id, targetId: user.id })
+    await recordAudit(ctx, tx, actor, { action: 'account.registered', accountId: user.id, targetId: user.id })
     return user
   })
 }

@@ -74,7 +74,7 @@ export const mailRoutes =
         if (!mail) throw apiError('mail_not_found')
         // It may hold a link that opens the account.
         const { userId: accountId, projectId, id: targetId } = mail
-        await recordAudit(ctx.db, actorOf(request), { action: 'mail.read', accountId, projectId, targetId })
+        await recordAudit(ctx, ctx.db, actorOf(request), { action: 'mail.read', accountId, projectId, targetId })
         return { ...toMail(mail), text: mail.text }
       },
     )

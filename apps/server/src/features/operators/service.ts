@@ -67,11 +67,11 @@ export async function revokeKey(ctx: Context, actor: Actor, key: string): Promis
 /** Sends it on its way again, as if it were new. @throws job_not_found also when it was sent already */
 export function retryJob(ctx: Context, actor: Actor, id: string): Promise<FailedJobRow> {
   return ctx.db.begin(async (tx) => {
-    const job = await markFailedJobRetried(tx, id)
+    const job = await markFailedJobRetried(tx, id, ctx.clock.now())
     if (!job) throw apiError('job_not_found')
     // Name and payload are what `enqueue` once took.
     await enqueue(tx, job.name as JobName, job.payload as never)
-    await recordAudit(tx, actor, { action: 'job.retried', targetId: id, details: { job: job.name } })
+    await recordAudit(ctx, tx, actor, { action: 'job.retried', targetId: id, details: { job: job.name } })
     return job
   })
 }

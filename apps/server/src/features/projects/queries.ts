@@ -17,7 +17,8 @@ export type ProjectChange = Partial<Pick<ProjectRow, 'name' | 'description' | 'i
 
 export async function insertProject(
   db: Db,
-  project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description'> & Partial<Pick<ProjectRow, 'allowedOrigins'>>,
+  project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description' | 'createdAt'> &
+    Partial<Pick<ProjectRow, 'allowedOrigins'>>,
 ): Promise<ProjectRow[]> {
   return db<ProjectRow[]>`insert into projects ${db(project)} returning *`
 }
@@ -73,9 +74,10 @@ export async function markProjectDeleted(
   tx: Tx,
   ownerId: string | undefined,
   id: string,
+  at: Date,
 ): Promise<Pick<ProjectRow, 'id' | 'ownerId' | 'name'> | undefined> {
   const [row] = await tx<Pick<ProjectRow, 'id' | 'ownerId' | 'name'>[]>`
-    update projects set deleted_at = now()
+    update projects set deleted_at = ${at}
     where id = ${id} and deleted_at is null and ${owned(tx, ownerId)} returning id, owner_id, name`
   return row
 }

@@ -43,9 +43,15 @@ interface NewProject {
   allowedOrigins?: string[]
 }
 
-export async function addProject(db: Db, actor: Actor, ownerId: string, project: NewProject): Promise<ProjectRow> {
-  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project }))
-  await recordAudit(db, actor, { action: 'project.created', ...ofProject(row), details: { name: row.name } })
+export async function addProject(
+  ctx: Context,
+  db: Db,
+  actor: Actor,
+  ownerId: string,
+  project: NewProject,
+): Promise<ProjectRow> {
+  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project, createdAt: ctx.clock.now() }))
+  await recordAudit(ctx, db, actor, { action: 'project.created', ...ofProject(row), details: { name: row.name } })
   return row
 }
 
@@ -63,7 +69,7 @@ export function createProject(
       await lockOwner(tx, ownerId) // or two calls would both see room for the last
       if ((await countProjects(tx, ownerId)) >= max) throw apiError('project_limit')
     }
-    const row = await addProject(tx, actor, ownerId, project)
+    const row = await addProject(ctx, tx, actor, ownerId, project)
     await save(tx, row)
     return row
   })
@@ -104,7 +110,7 @@ export async function changeProject(
     const { isActive } = change
     const active = isActive === undefined ? {} : { is_active: isActive }
     const details = { changed: Object.keys(change).map((name) => members[name as keyof ProjectChange]), ...active }
-    await recordAudit(tx, actor, { action: 'project.changed', ...ofProject(row), details })
+    await recordAudit(ctx, tx, actor, { action: 'project.changed', ...ofProject(row), details })
     return row
   })
   ctx.credentials.invalidate('project', project.id)
@@ -118,10 +124,14 @@ export async function changeProject(
  */
 export async function deleteProject(ctx: Context, actor: Actor, caller: Caller, id: string): Promise<void> {
   const { projectId, invalidateKeys } = await ctx.db.begin(async (tx) => {
-    const deleted = await markProjectDeleted(tx, ownerScope(caller), id)
+    const deleted = await markProjectDeleted(tx, ownerScope(caller), id, ctx.clock.now())
     if (!deleted) throw apiError('project_not_found')
     const invalidate = await revokeProjectKeys(ctx, tx, deleted.id)
-    await recordAudit(tx, actor, { action: 'project.deleted', ...ofProject(deleted), details: { name: deleted.name } })
+    await recordAudit(ctx, tx, actor, {
+      action: 'project.deleted',
+      ...ofProject(deleted),
+      details: { name: deleted.name },
+    })
     await enqueue(tx, 'project.remove', { projectId: deleted.id }, { key: removalKey(deleted.id) })
     return { projectId: deleted.id, invalidateKeys: invalidate }
   })

@@ -4,7 +4,6 @@ import { callingOrigin, wantsCookie } from '../../access/origins.ts'
 import { anyone, signIn as signInPolicy } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
-import { missing } from '../../platform/http/validation.ts'
 import { Text } from '../../platform/schemas.ts'
 import { Email, Me, Tokens, toMe } from '../../surfaces/devkit/accounts.ts'
 import { giveCookie } from './browser-session.ts'
@@ -74,7 +73,7 @@ export const signInRoutes =
       async (request) => {
         const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
         const token = request.body.refresh_token ?? bearer
-        if (token === undefined) throw new InvalidInput([{ loc: ['body', 'refresh_token'], ...missing }])
+        if (token === undefined) throw new InvalidInput([{ loc: ['body', 'refresh_token'], rule: 'required' }])
         return refreshTokens(ctx, token, callingOrigin(ctx.config, request))
       },
     )

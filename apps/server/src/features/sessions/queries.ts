@@ -56,15 +56,19 @@ export async function lockUnchangedUser(
   return rows.length > 0
 }
 
-export async function insertSession(db: Db, session: Omit<SessionRow, 'createdAt' | 'lastUsedAt'>): Promise<void> {
-  await db`insert into sessions ${db(session)}`
+export async function insertSession(db: Db, session: Omit<SessionRow, 'lastUsedAt'>): Promise<void> {
+  await db`insert into sessions ${db({ ...session, lastUsedAt: session.createdAt })}`
 }
 
 /** Extends a session that still lives; its user, or undefined if either is gone. */
-export async function markSessionRefreshed(db: Db, id: string, expiresAt: Date): Promise<SignInUser | undefined> {
+export async function markSessionRefreshed(
+  db: Db,
+  id: string,
+  { at, expiresAt }: { at: Date; expiresAt: Date },
+): Promise<SignInUser | undefined> {
   const [row] = await db<SignInUser[]>`
-    update sessions s set expires_at = greatest(s.expires_at, ${expiresAt}), last_used_at = now() from users u
-    where s.id = ${id} and u.id = s.user_id and s.expires_at > now()
+    update sessions s set expires_at = greatest(s.expires_at, ${expiresAt}), last_used_at = ${at} from users u
+    where s.id = ${id} and u.id = s.user_id and s.expires_at > ${at}
     returning ${signInUser(db)}`
   return row
 }
@@ -111,6 +115,6 @@ export async function findLastUse(db: Db, userId: string): Promise<Date | null> 
   return row?.lastUsedAt ?? null
 }
 
-export async function deleteExpiredSessions(db: Db): Promise<void> {
-  await db`delete from sessions where expires_at < now() - interval '1 day'`
+export async function deleteSessionsExpiredBefore(db: Db, time: Date): Promise<void> {
+  await db`delete from sessions where expires_at < ${time}`
 }

@@ -31,10 +31,10 @@ export type OpenSession<S> = (
   user: Pick<SignInUser, 'id' | 'role' | 'projectId'>,
 ) => Promise<S>
 
-const expiry = (ctx: Context, seconds: number): Date => new Date(ctx.clock.now().getTime() + seconds * 1000)
+const after = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
 
 export const openTokenSession: OpenSession<TokenPair> = async (ctx, db, { address, userAgent }, user) => {
-  const expiresAt = expiry(ctx, REFRESH_TOKEN_SECONDS)
+  const createdAt = ctx.clock.now()
   const session = {
     id: uuidv7(),
     userId: user.id,
@@ -42,7 +42,8 @@ export const openTokenSession: OpenSession<TokenPair> = async (ctx, db, { addres
     secretHash: null,
     address,
     userAgent,
-    expiresAt,
+    createdAt,
+    expiresAt: after(createdAt, REFRESH_TOKEN_SECONDS),
   } as const
   await insertSession(db, session)
   return ctx.tokens.issue({ userId: user.id, sessionId: session.id, projectId: user.projectId })
@@ -55,21 +56,24 @@ export const openTokenSession: OpenSession<TokenPair> = async (ctx, db, { addres
 export const openCookieSession: OpenSession<string> = async (ctx, db, { address, userAgent }, user) => {
   if (user.role === 'end_user') throw apiError('session_mode_role')
   const secret = randomBytes(32).toString('base64url')
-  const session = {
+  const createdAt = ctx.clock.now()
+  await insertSession(db, {
     id: uuidv7(),
     userId: user.id,
     kind: 'cookie',
     secretHash: sha256(secret),
     address,
     userAgent,
-  } as const
-  await insertSession(db, { ...session, expiresAt: expiry(ctx, COOKIE_SECONDS) })
+    createdAt,
+    expiresAt: after(createdAt, COOKIE_SECONDS),
+  })
   return secret
 }
 
 /** The session's user, if both are there and the session lives; it then lives for as long as a new one. */
 export async function extendSession(ctx: Context, id: string): Promise<SignInUser | undefined> {
-  const user = await markSessionRefreshed(ctx.db, id, expiry(ctx, REFRESH_TOKEN_SECONDS))
+  const at = ctx.clock.now()
+  const user = await markSessionRefreshed(ctx.db, id, { at, expiresAt: after(at, REFRESH_TOKEN_SECONDS) })
   ctx.credentials.invalidate('session', id) // its expiry is known there
   return user
 }
@@ -81,7 +85,7 @@ export const listOwnSessions = (ctx: Context, { account, session }: Caller): Pro
 export async function endOwnSession(ctx: Context, actor: Actor, { account }: Caller, id: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
     if (!(await deleteOwnSession(tx, account.id, id))) throw apiError('session_not_found')
-    await recordAudit(tx, actor, { action: 'session.ended', projectId: account.projectId, targetId: id })
+    await recordAudit(ctx, tx, actor, { action: 'session.ended', projectId: account.projectId, targetId: id })
   })
   ctx.credentials.invalidate('session', id)
 }
@@ -105,7 +109,7 @@ export const getLastUse = (ctx: Context, userId: string): Promise<Date | null> =
 export async function endOtherSessions(ctx: Context, actor: Actor, { account, session }: Caller): Promise<void> {
   const invalidate = await ctx.db.begin(async (tx) => {
     const { id, projectId } = account
-    await recordAudit(tx, actor, { action: 'session.others_ended', projectId, targetId: id })
+    await recordAudit(ctx, tx, actor, { action: 'session.others_ended', projectId, targetId: id })
     return endSessions(ctx, tx, account.id, { except: session.id })
   })
   invalidate()
@@ -117,7 +121,7 @@ export async function signOut(ctx: Context, actor: Actor, sessionId: string): Pr
     const user = await deleteSession(tx, sessionId)
     if (!user) return
     const self = { ...actor, accountId: user.id, role: user.role }
-    await recordAudit(tx, self, { action: 'account.signed_out', projectId: user.projectId, targetId: user.id })
+    await recordAudit(ctx, tx, self, { action: 'account.signed_out', projectId: user.projectId, targetId: user.id })
   })
   ctx.credentials.invalidate('session', sessionId)
 }

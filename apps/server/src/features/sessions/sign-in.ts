@@ -36,7 +36,7 @@ export async function signIn<S>(
   return ctx.db.begin(async (tx) => {
     if (!(await lockUnchangedUser(tx, user))) throw apiError('login_failed')
     const self = { ...actor, accountId: user.id, role: user.role }
-    await recordAudit(tx, self, { ...ofUser(user), action: 'account.signed_in' })
+    await recordAudit(ctx, tx, self, { ...ofUser(user), action: 'account.signed_in' })
     return { user, session: await open(ctx, tx, actor, user) }
   })
 }
@@ -44,7 +44,7 @@ export async function signIn<S>(
 /** Nobody waits for it: the answer's time must not tell that there is such an account. */
 function recordFailedSignIn(ctx: Context, actor: Actor, user: SignInUser): void {
   const event = { ...ofUser(user), action: 'account.sign_in_failed', outcome: 'refused' } as const
-  recordAudit(ctx.db, actor, event).catch((error: unknown) =>
+  recordAudit(ctx, ctx.db, actor, event).catch((error: unknown) =>
     ctx.log.warn({ err: error }, 'A failed sign-in could not be recorded.'),
   )
 }

@@ -40,7 +40,7 @@ export async function placePostgres(options: {
   if (self) return { runAs: self, binaries, home }
   const owner = await ownerOf(join(home, 'postgres'), dataDir)
   if (owner && (await canEnter(owner, home))) {
-    log.info({ uid: owner.uid }, 'Root started the server: Postgres runs as the user who owns its data.')
+    log.info({ uid: owner.uid }, 'Root started the application: Postgres runs as the user who owns its data.')
     return { runAs: owner, binaries: await reachableBinaries(owner, binaries, home), home }
   }
   const inNamespace = options.useNamespace ? await asNamespace() : undefined
@@ -101,15 +101,15 @@ async function letEnter(runAs: RunAs, dataDir: string): Promise<boolean> {
 async function checkHome(home: string, dataDir: string): Promise<void> {
   if ((await lstat(home).catch(() => undefined))?.isDirectory()) return
   throw new StartError(
-    `The database of the data directory ${dataDir} lies in ${home}, because root runs the server, and ${home} is missing. ` +
-      'Bring it back; or, to begin with an empty database, set DATA_DIR to another directory.',
+    `The database of the data directory ${dataDir} lies in ${home}, because root started the application, and ${home} is missing. ` +
+      'Bring it back; or, to begin with an empty database, use another data directory.',
   )
 }
 
 async function createOutside(): Promise<string> {
   for (const parent of OUTSIDE) {
     if (!(await lstat(parent).catch(() => undefined))?.isDirectory()) continue
-    const home = join(parent, `cloudapi-${randomBytes(6).toString('hex')}`)
+    const home = join(parent, `postgres-${randomBytes(6).toString('hex')}`)
     await mkdir(home, { mode: 0o711 })
     await chmod(home, 0o711) // mkdir's mode is cut by the umask
     return home
@@ -136,6 +136,6 @@ function cannotRun(reason: string): StartError {
   return new StartError(
     `The embedded Postgres cannot run as this user (uid ${process.getuid?.()}): Postgres refuses to run as root or as ` +
       `a user that has no name, user namespaces cannot be used here, and ${reason}. ` +
-      `Start the server as an ordinary user, ${OR_EXTERNAL}.`,
+      `Start the application as an ordinary user, ${OR_EXTERNAL}.`,
   )
 }

@@ -4,15 +4,16 @@ import { access, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { findRunningPostgres, lockDataDir } from './embedded.ts'
-import { listClusterProcesses, listFromPs } from './processes.ts'
+import { findRunningPostgres, lockDataDir } from '../src/index.ts'
+import { clusterTag, listClusterProcesses, listFromPs } from '../src/processes.ts'
 import {
-  connect,
+  insertNote,
   keepBackendBusy,
   kill,
   makeTemplate,
   notes,
   postmasterOf,
+  query,
   start,
   startInChild,
   temporaryDir,
@@ -25,14 +26,16 @@ test('the embedded Postgres', async (t) => {
 
   await t.test('the first start makes a UTF-8 database, whatever the locale, behind a password', async (t) => {
     const dataDir = join(root, 'first')
-    const { connection } = await startInChild(t, dataDir) // with an empty environment
-    const sql = connect(t, connection)
-    const [row] = await sql`
-      select current_setting('server_encoding') as encoding, current_setting('listen_addresses') as addresses,
+    const { connection, owner } = await startInChild(t, dataDir) // with an empty environment
+    const [row] = await query(
+      owner,
+      `select current_setting('server_encoding') as encoding, current_setting('listen_addresses') as addresses,
         current_setting('data_checksums') as checksums, current_setting('timezone') as timezone,
         current_setting('fsync') as fsync, current_setting('max_connections') as connections,
         (select datlocprovider::text || ' ' || datlocale from pg_database where datname = current_database()) as locale,
-        (select rolpassword like 'SCRAM-SHA-256$%' from pg_authid where rolname = current_user) as scram`
+        (select array_agg(rolname || ' ' || split_part(rolpassword, '$', 1) order by 1) from pg_authid
+          where rolcanlogin) as roles`,
+    )
     assert.deepEqual(
       { ...row },
       {
@@ -41,22 +44,39 @@ test('the embedded Postgres', async (t) => {
         checksums: 'on',
         timezone: 'UTC',
         fsync: 'on',
-        connections: '60',
+        connections: '63',
         locale: 'b C.UTF-8',
-        scram: true,
+        roles: ['main SCRAM-SHA-256', 'main_app SCRAM-SHA-256'],
       },
     )
     assert.equal((await stat(connection.host)).mode & 0o777, 0o700)
     assert.equal((await stat(join(dataDir, 'postgres.json'))).mode & 0o777, 0o600)
     const commands = execFileSync('ps', ['-axww', '-o', 'command='], { encoding: 'utf8' })
-    assert.ok(!commands.includes(connection.password))
-    await assert.rejects(connect(t, { ...connection, password: 'wrong' })`select 1`, { code: '28P01' })
+    for (const { password } of [connection, owner]) assert.ok(!commands.includes(password))
+    await assert.rejects(query({ ...connection, password: 'wrong' }, 'select 1'), { code: '28P01' })
+  })
+
+  await t.test('PG… variables of whoever starts it change nothing', async (t) => {
+    const { connection } = await startInChild(t, await copyOfTemplate(), {
+      PGHOST: '/nowhere',
+      PGPORT: '1',
+      PGUSER: 'nobody',
+      PGPASSWORD: 'wrong',
+      PGDATABASE: 'nothing',
+      PGOPTIONS: '-c no_such_setting=1',
+      PGSSLMODE: 'require',
+      PGSSLNEGOTIATION: 'direct',
+      PGCLIENT_ENCODING: 'no_such_encoding',
+      PGREPLICATION: 'true',
+      PGDATA: '/nowhere',
+    })
+    assert.deepEqual(await notes(connection), [])
   })
 
   await t.test('a clean stop leaves no process, and the next start finds the data', async (t) => {
     const dataDir = await copyOfTemplate()
     const first = await start(t, dataDir)
-    await connect(t, first.connection)`insert into note values ('kept')`
+    await insertNote(first.connection)
     assert.deepEqual(await findRunningPostgres(dataDir), first.connection)
     const running = await listClusterProcesses(first.clusterDir)
     assert.ok(running.length > 3)
@@ -66,16 +86,16 @@ test('the embedded Postgres', async (t) => {
     assert.equal(await findRunningPostgres(dataDir), undefined)
 
     const second = await start(t, dataDir)
-    assert.deepEqual(await notes(t, second.connection), ['kept'])
+    assert.deepEqual(await notes(second.connection), ['kept'])
   })
 
   await t.test('a killed postmaster is started again behind the same connection details', async (t) => {
     const { connection, clusterDir } = await start(t, await copyOfTemplate())
-    await connect(t, connection)`insert into note values ('kept')`
+    await insertNote(connection)
     const busy = await keepBackendBusy(t, connection)
     const before = await postmasterOf(clusterDir)
     process.kill(before, 'SIGKILL')
-    await until(async () => (await notes(t, connection)).includes('kept'))
+    await until(async () => (await notes(connection)).includes('kept'))
     assert.notEqual(await postmasterOf(clusterDir), before)
     assert.ok(!(await listClusterProcesses(clusterDir)).some(({ pid }) => pid === busy))
   })
@@ -83,20 +103,20 @@ test('the embedded Postgres', async (t) => {
   await t.test('a killed server leaves its Postgres behind: the next start replaces it', async (t) => {
     const dataDir = await copyOfTemplate()
     const { child, connection } = await startInChild(t, dataDir)
-    await connect(t, connection)`insert into note values ('kept')`
+    await insertNote(connection)
     const orphan = await postmasterOf(join(dataDir, 'postgres'))
     await kill(child)
     assert.equal(await findRunningPostgres(dataDir), undefined, 'an orphan is no running server')
     const next = await start(t, dataDir)
     assert.notEqual(await postmasterOf(next.clusterDir), orphan)
-    assert.deepEqual(await notes(t, next.connection), ['kept'])
+    assert.deepEqual(await notes(next.connection), ['kept'])
   })
 
   await t.test('server and Postgres killed, with a busy backend that survives both', async (t) => {
     const dataDir = await copyOfTemplate()
     const clusterDir = join(dataDir, 'postgres')
     const { child, connection } = await startInChild(t, dataDir)
-    await connect(t, connection)`insert into note values ('kept')`
+    await insertNote(connection)
     const busy = await keepBackendBusy(t, connection)
     const postmaster = await postmasterOf(clusterDir)
     await kill(child)
@@ -108,20 +128,31 @@ test('the embedded Postgres', async (t) => {
     )
     const next = await start(t, dataDir)
     assert.ok(!(await listClusterProcesses(clusterDir)).some(({ pid }) => pid === busy))
-    assert.deepEqual(await notes(t, next.connection), ['kept'])
+    assert.deepEqual(await notes(next.connection), ['kept'])
   })
 
-  await t.test('lock files of Postgres that name a living stranger are removed, and the stranger lives', async (t) => {
+  await t.test('processes that an earlier version left, whose tags had another prefix, are found too', async (t) => {
+    const clusterDir = join(await copyOfTemplate(), 'postgres')
+    const tag = (await clusterTag(clusterDir)).replace('embedded-', 'earlier-')
+    const left = spawn('sleep', ['60'], { argv0: `postgres: ${tag}: checkpointer` })
+    t.after(() => left.kill('SIGKILL'))
+    assert.deepEqual(
+      (await listFromPs(clusterDir)).map(({ pid }) => pid),
+      [left.pid],
+    )
+  })
+
+  await t.test('lock files of Postgres that name a process of another program are removed, and it lives', async (t) => {
     const dataDir = await copyOfTemplate()
-    const stranger = spawn('sleep', ['60'], { cwd: join(dataDir, 'postgres') })
-    t.after(() => stranger.kill('SIGKILL'))
-    await writeFile(join(dataDir, 'postgres', 'postmaster.pid'), `${stranger.pid}\n${dataDir}/postgres\n1\n5432\n`)
+    const unrelated = spawn('sleep', ['60'], { cwd: join(dataDir, 'postgres') })
+    t.after(() => unrelated.kill('SIGKILL'))
+    await writeFile(join(dataDir, 'postgres', 'postmaster.pid'), `${unrelated.pid}\n${dataDir}/postgres\n1\n5432\n`)
     await mkdir(join(dataDir, 'run'), { recursive: true })
-    await writeFile(join(dataDir, 'run', '.s.PGSQL.5432.lock'), `${stranger.pid}\n${dataDir}/postgres\n1\n5432\n`)
+    await writeFile(join(dataDir, 'run', '.s.PGSQL.5432.lock'), `${unrelated.pid}\n${dataDir}/postgres\n1\n5432\n`)
     const { connection } = await start(t, dataDir)
-    await connect(t, connection)`select 1`
-    assert.equal(stranger.exitCode, null)
-    assert.equal(stranger.signalCode, null)
+    await query(connection, 'select 1')
+    assert.equal(unrelated.exitCode, null)
+    assert.equal(unrelated.signalCode, null)
   })
 
   await t.test('of several servers that start at once on one data directory, exactly one gets it', async (t) => {
@@ -130,7 +161,10 @@ test('the embedded Postgres', async (t) => {
     const refusals = answers.flatMap(({ refused }) => (refused ? [refused] : []))
     assert.equal(refusals.length, 3)
     for (const refusal of refusals) {
-      assert.match(refusal, /^The data directory .* is in use by a running server.* Stop it, or set DATA_DIR to/)
+      assert.match(
+        refusal,
+        /^The data directory .* is in use by a running server.* Stop it, or use another data directory/,
+      )
     }
     await assert.rejects(lockDataDir(dataDir), { name: 'StartError', message: /\(pid \d+\)/ })
   })
@@ -138,7 +172,7 @@ test('the embedded Postgres', async (t) => {
   await t.test('a cluster of another major version is refused with what to do', async (t) => {
     const dataDir = await copyOfTemplate()
     for (const [version, advice] of [
-      ['99', /Postgres 99.*newer version of Cloud API: install/],
+      ['99', /Postgres 99.*newer version: install/],
       ['17', /upgraded first.*pg_dump/],
     ] as const) {
       await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), `${version}\n`)
@@ -166,7 +200,7 @@ test('the embedded Postgres', async (t) => {
     assert.equal((await stat(connection.host)).mode & 0o777, 0o700)
     assert.deepEqual(await findRunningPostgres(dataDir), connection)
     await rm(connection.host, { recursive: true }) // somebody cleans /tmp
-    await until(async () => (await connect(t, connection)`select 1`).length === 1)
+    await until(async () => (await query(connection, 'select 1')).length === 1)
     await stop()
     await assert.rejects(access(connection.host))
   })

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { isDataDirLocked } from './data-dir-lock.ts'
-import { findRunningPostgres, lockDataDir, StartError } from './embedded.ts'
-import { explainFileError } from './start-error.ts'
+import { isDataDirLocked } from '../src/data-dir-lock.ts'
+import { findRunningPostgres, lockDataDir, StartError } from '../src/index.ts'
+import { explainFileError } from '../src/start-error.ts'
 import { start, temporaryDir } from './testing.ts'
 
 test('the data directory', async (t) => {
@@ -26,12 +26,15 @@ test('the data directory', async (t) => {
     const blocked = join(root, 'blocked')
     await writeFile(blocked, '')
     for (const path of [blocked, join(blocked, 'below')]) {
-      await assert.rejects(lockDataDir(path), { name: 'StartError', message: /in the way.*DATA_DIR.*DATABASE_URL/ })
+      await assert.rejects(lockDataDir(path), {
+        name: 'StartError',
+        message: /in the way.*another data directory; or use a Postgres server of your own/,
+      })
       await assert.rejects(start(t, path), StartError)
       assert.equal(await findRunningPostgres(path), undefined)
     }
     const full = explainFileError(Object.assign(new Error('write'), { code: 'ENOSPC' }), '/data')
-    assert.match(String(full), /The disk is full\. Free some space.*DATABASE_URL/)
+    assert.match(String(full), /The disk is full\. Free some space.*or use a Postgres server of your own/)
     const readable = await mkdtemp(join(root, 'damaged-'))
     await writeFile(join(readable, 'postgres.json'), '{')
     await assert.rejects(start(t, readable), { name: 'StartError', message: /postgres\.json is damaged/ })

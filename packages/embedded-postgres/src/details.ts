@@ -3,20 +3,32 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode, StartError } from './start-error.ts'
 
-/** What `DATA_DIR/postgres.json` (0600) remembers: everything needed to find the database and to connect. */
-export interface Details {
+export interface Credentials {
   readonly user: string
   readonly password: string
+}
+
+/** The content of `postgres.json` (0600) in the data directory: everything needed to find the database and to connect. */
+export interface Details extends Credentials {
   readonly database: string
+  /** Missing in what versions without this role have written. */
+  readonly application?: Credentials
   /** Where the socket lies while the server runs. */
   readonly socketDir?: string
   /** Set when the cluster had to be put outside of the data directory: see placement.ts. */
   readonly home?: string
 }
 
-export function newDetails(): Details {
-  return { user: 'cloudapi', password: randomBytes(24).toString('base64url'), database: 'cloudapi' }
+/** `user` and `password` are the superuser's, as they have always been. */
+export function newDetails(database: string): Details {
+  return { user: database, password: newPassword(), database }
 }
+
+export function newApplication({ database }: Details): Credentials {
+  return { user: `${database}_app`, password: newPassword() }
+}
+
+const newPassword = (): string => randomBytes(24).toString('base64url')
 
 const fileOf = (dataDir: string) => join(dataDir, 'postgres.json')
 
@@ -79,9 +91,13 @@ function parse(text: string): Details | undefined {
 }
 
 function isDetails(value: unknown): value is Details {
+  if (!hasTexts(value, ['user', 'password', 'database'], ['socketDir', 'home'])) return false
+  return !('application' in value) || hasTexts(value.application, ['user', 'password'])
+}
+
+function hasTexts(value: unknown, needed: string[], optional: string[] = []): value is object {
   if (typeof value !== 'object' || value === null) return false
   const members = new Map<string, unknown>(Object.entries(value))
   const isText = (name: string) => typeof members.get(name) === 'string'
-  const isOptional = (name: string) => !members.has(name) || isText(name)
-  return ['user', 'password', 'database'].every(isText) && ['socketDir', 'home'].every(isOptional)
+  return needed.every(isText) && optional.every((name) => !members.has(name) || isText(name))
 }

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
-import { type Connection, identify } from './connection.ts'
+import { identify } from './client.ts'
+import type { Connection } from './connection.ts'
 import { endLeftovers, FAST_STOP_MS, IMMEDIATE_STOP_MS, LEFTOVERS_MS, readPidFile } from './leftovers.ts'
 import { clusterTag } from './processes.ts'
 import { cleanEnvironment, type RunAs } from './run-as.ts'
@@ -16,7 +17,8 @@ export interface Launch {
   readonly clusterDir: string
   readonly binaries: Binaries
   readonly runAs: RunAs
-  readonly connection: Connection
+  /** The superuser's. */
+  readonly owner: Connection
   readonly maxConnections: number
   readonly log: Log
   /** Gives the launch up and ends what it started. */
@@ -56,7 +58,7 @@ export async function launchOverLeftovers(launch: Launch): Promise<Postmaster> {
   for (;;) {
     launch.signal.throwIfAborted()
     await endLeftovers(launch.clusterDir, launch.log, deadline - Date.now())
-    await removeSocket(launch.connection.host)
+    await removeSocket(launch.owner.host)
     try {
       return await launchPostmaster(launch)
     } catch (error) {
@@ -74,7 +76,7 @@ export async function launchOverLeftovers(launch: Launch): Promise<Postmaster> {
 async function launchPostmaster(launch: Launch): Promise<Postmaster> {
   const launchId = randomUUID()
   const args = serverArguments(launch.clusterDir, {
-    socketDir: launch.connection.host,
+    socketDir: launch.owner.host,
     maxConnections: launch.maxConnections,
     clusterTag: await clusterTag(launch.clusterDir),
     launchId,
@@ -91,9 +93,9 @@ async function launchPostmaster(launch: Launch): Promise<Postmaster> {
   const output = forwardServerLog(child.stderr, launch.log)
   try {
     await becomeReady(launch, child, ended)
-    const { dataDirectory, launchId: answered } = await identify(launch.connection)
+    const { dataDirectory, launchId: answered } = await identify(launch.owner)
     if (answered !== launchId || (await realpath(dataDirectory)) !== (await realpath(launch.clusterDir))) {
-      throw new Error(`another Postgres answers in ${launch.connection.host}`)
+      throw new Error(`another Postgres answers in ${launch.owner.host}`)
     }
   } catch (error) {
     child.kill('SIGQUIT')

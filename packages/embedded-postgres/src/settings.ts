@@ -6,8 +6,12 @@
 /** The socket's name is made of it; nothing listens on a TCP port. */
 export const PORT = 5432
 
+/** What the launcher, and a person who looks for the cause, can use when the application has taken all of its own. */
+const OWNER_CONNECTIONS = 3
+
 export interface ServerSettings {
   readonly socketDir: string
+  /** For the application. */
   readonly maxConnections: number
   /** Shown in the title of every process of this cluster: see processes.ts. */
   readonly clusterTag: string
@@ -22,10 +26,11 @@ export function serverArguments(clusterDir: string, settings: ServerSettings): s
     port: PORT,
     unix_socket_directories: settings.socketDir,
     unix_socket_permissions: '0700',
-    max_connections: settings.maxConnections,
+    max_connections: settings.maxConnections + OWNER_CONNECTIONS,
+    superuser_reserved_connections: OWNER_CONNECTIONS,
     cluster_name: settings.clusterTag,
     update_process_title: 'on',
-    'cloudapi.launch': settings.launchId,
+    'embedded_postgres.launch': settings.launchId,
 
     // What is acknowledged is on the disk.
     fsync: 'on',

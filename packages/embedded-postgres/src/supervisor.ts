@@ -10,19 +10,19 @@ const BACKOFF_MAX_MS = 10_000
 const HEALTHY_MS = 60_000
 const SOCKET_CHECK_MS = 2_000
 
-export interface Keeper {
+export interface Supervisor {
   stop(): Promise<void>
 }
 
 /**
- * Launches Postgres, and again whenever it dies, for as long as the server lives: requests fail in between, but the
- * server must not. The first launch is the caller's to answer for, so its error is thrown.
+ * Launches Postgres, and again whenever it dies, until stopped: statements fail in between, but the application must
+ * not. An error of the first launch is thrown; errors of later ones are logged, and the launch is tried again.
  */
-export async function keepRunning(
+export async function supervise(
   launch: (signal: AbortSignal) => Promise<Postmaster>,
   socketPath: string,
   log: Log,
-): Promise<Keeper> {
+): Promise<Supervisor> {
   const stopping = new AbortController()
   let current: Postmaster | undefined = await launch(stopping.signal)
 
@@ -40,7 +40,7 @@ export async function keepRunning(
     await watched.stop()
   }
 
-  async function keep() {
+  async function restartWheneverItEnds() {
     let delayMs = BACKOFF_FIRST_MS
     while (!stopping.signal.aborted) {
       const since = Date.now()
@@ -60,14 +60,14 @@ export async function keepRunning(
       }
     }
   }
-  const kept = keep()
+  const supervising = restartWheneverItEnds()
 
   return {
     async stop() {
       stopping.abort()
       clearInterval(watch)
       await current?.stop()
-      await kept
+      await supervising
       await current?.stop() // a launch that succeeded at this very moment
     },
   }

@@ -51,22 +51,21 @@ async function majorOf(dir: string): Promise<number | undefined> {
   if (names.length === 0) return undefined
   throw new StartError(
     `${dir} is not empty, but is no Postgres database (PG_VERSION is missing). ` +
-      'Restore it from a backup, move it away to begin with an empty database, or set DATA_DIR to another directory.',
+      'Restore it from a backup, move it away to begin with an empty database, or use another data directory.',
   )
 }
 
 function checkMajor(dir: string, major: number | undefined, binaries: Binaries): void {
   if (major === binaries.major) return
-  const found = `The database in ${dir} was made by Postgres ${major}, and this version of Cloud API carries Postgres ${binaries.major}`
+  const found = `The database in ${dir} was made by Postgres ${major}, and this version of the program carries Postgres ${binaries.major}`
   if (major !== undefined && major > binaries.major) {
     throw new StartError(
-      `${found}. It was last used by a newer version of Cloud API: install that version again, ` +
-        'or set DATA_DIR to another directory.',
+      `${found}. It was last used by a newer version: install that version again, or use another data directory.`,
     )
   }
   throw new StartError(
-    `${found}. The database must be upgraded first: start the Cloud API version it was made by, save it with pg_dump, ` +
-      'start this version with an empty DATA_DIR and restore it there.',
+    `${found}. The database must be upgraded first: start the version it was made by, save it with pg_dump, ` +
+      'start this version with an empty data directory and restore it there.',
   )
 }
 
@@ -76,9 +75,9 @@ async function makeOwner(dir: string, runAs: RunAs): Promise<void> {
   if (uid === runAs.uid) return chmod(dir, 0o700) // also insisted on; copying and container volumes change it
   if (process.getuid?.() !== 0) {
     throw new StartError(
-      `The database in ${dir} belongs to another user (uid ${uid}), and the server runs as uid ${runAs.uid}. Start it ` +
-        `as that user, give the whole data directory to this one (sudo chown -R ${runAs.uid} DATA_DIR), ` +
-        'or set DATA_DIR to another directory.',
+      `The database in ${dir} belongs to another user (uid ${uid}), and the application runs as uid ${runAs.uid}. Start it ` +
+        `as that user, give the whole data directory to this one (sudo chown -R ${runAs.uid} …), ` +
+        'or use another data directory.',
     )
   }
   await chownAll(dir, runAs)

@@ -27,7 +27,7 @@ const run = promisify(execFile)
 /** Made of the path and the inode: two containers may use the same path, and a copy of a cluster is another cluster. */
 export async function clusterTag(dir: string): Promise<string> {
   const [path, { dev, ino }] = await Promise.all([realpath(dir), stat(dir)])
-  return `cloudapi-${createHash('sha256').update(`${path} ${dev} ${ino}`).digest('hex').slice(0, 16)}`
+  return `embedded-${createHash('sha256').update(`${path} ${dev} ${ino}`).digest('hex').slice(0, 16)}`
 }
 
 export async function listClusterProcesses(clusterDir: string): Promise<ClusterProcess[]> {
@@ -126,10 +126,14 @@ export async function listFromPs(clusterDir: string): Promise<ClusterProcess[]> 
   })
 }
 
-/** The postmaster has its arguments, its children a title: `postgres: <cluster_name>: checkpointer`. */
+/**
+ * The postmaster has its arguments, its children a title: `postgres: <cluster_name>: checkpointer`. Only the hash counts:
+ * what an earlier version left carries another word before it.
+ */
 function commandCarriesTag(command: string, tag: string): boolean {
+  const hash = tag.slice(tag.indexOf('-'))
   return (
-    command.startsWith(`postgres: ${tag}: `) ||
-    (/^\S.*\/postgres -D /.test(command) && command.includes(` cluster_name=${tag} `))
+    new RegExp(`^postgres: [a-z]+${hash}: `).test(command) ||
+    (/^\S.*\/postgres -D /.test(command) && new RegExp(` cluster_name=[a-z]+${hash} `).test(command))
   )
 }

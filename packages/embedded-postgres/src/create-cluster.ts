@@ -19,8 +19,8 @@ const SPACE_MB = 64
  */
 export async function createCluster(dir: string, place: Placement, details: Details, log: Log): Promise<void> {
   log.info({ dir }, 'Creating the database. This happens once.')
-  await inWorkshop(dir, place.runAs, async (made, workshop) => {
-    const passwordFile = join(workshop, 'password')
+  await inStagingDir(dir, place.runAs, async (made, stagingDir) => {
+    const passwordFile = join(stagingDir, 'password')
     await writeFile(passwordFile, `${details.password}\n`, { mode: 0o600 })
     await chown(passwordFile, place.runAs.uid, place.runAs.gid)
     await initdb(place, [
@@ -36,7 +36,7 @@ export async function createCluster(dir: string, place: Placement, details: Deta
 /** For a cluster that nothing uses. It is removed from its old place last: until then it lies there. */
 export async function moveCluster(from: string, to: string, place: Placement, log: Log): Promise<void> {
   log.warn({ from, to }, 'Moving the database to where the user that runs Postgres can reach it.')
-  await inWorkshop(to, place.runAs, async (made) => {
+  await inStagingDir(to, place.runAs, async (made) => {
     await cp(from, made, { recursive: true, preserveTimestamps: true })
     await chownAll(made, place.runAs)
     await initdb(place, ['--sync-only', '--pgdata', made])
@@ -45,22 +45,22 @@ export async function moveCluster(from: string, to: string, place: Placement, lo
 }
 
 /** Runs `work` with a new directory, which then becomes `dir`. */
-async function inWorkshop(
+async function inStagingDir(
   dir: string,
   runAs: RunAs,
-  work: (made: string, workshop: string) => Promise<void>,
+  work: (made: string, stagingDir: string) => Promise<void>,
 ): Promise<void> {
   const home = join(dir, '..')
-  const workshop = await mkdtemp(join(home, 'postgres.init-'))
+  const stagingDir = await mkdtemp(join(home, 'postgres.init-'))
   try {
-    const made = join(workshop, 'cluster')
+    const made = join(stagingDir, 'cluster')
     await mkdir(made, { mode: 0o700 })
-    for (const path of [made, workshop]) await chown(path, runAs.uid, runAs.gid)
-    await work(made, workshop)
+    for (const path of [made, stagingDir]) await chown(path, runAs.uid, runAs.gid)
+    await work(made, stagingDir)
     await rename(made, dir)
     await syncDirectory(home)
   } finally {
-    await rm(workshop, { recursive: true, force: true })
+    await rm(stagingDir, { recursive: true, force: true })
   }
 }
 
@@ -89,7 +89,7 @@ async function execute(place: Placement, program: string, args: string[], input 
     throw new StartError(
       `The database could not be created in ${place.home}: ${reason}. ` +
         (freeMb < SPACE_MB ? `Only ${freeMb} MB are free on that disk, and ${SPACE_MB} MB are needed to begin. ` : '') +
-        `Mend that, set DATA_DIR to another directory, ${OR_EXTERNAL}.`,
+        `Fix that, use another data directory, ${OR_EXTERNAL}.`,
       { cause: error },
     )
   }

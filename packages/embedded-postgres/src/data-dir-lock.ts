@@ -1,12 +1,12 @@
 /*
- * One server per data directory.
+ * One process per data directory.
  *
  * The lock is an exclusive transaction on an empty SQLite file, that is, a lock of the operating system on
  * `server.lock`. The kernel drops it when its process ends, however it ends. So there is no stale lock to recognise,
  * no process number that another program may have inherited, and no race between two that take a stale lock over.
  * It also holds between containers that share a volume, where process numbers mean nothing.
  *
- * One rule follows from how such locks work: no code of the server may open and close `server.lock` by itself, since
+ * One rule follows from how such locks work: no code of the process may open and close `server.lock` by itself, since
  * closing any descriptor of the file drops the lock of the whole process. (SQLite knows, and defers its own closing.)
  *
  * `server.pid` only serves the message for people; nothing is decided by it.
@@ -28,7 +28,7 @@ const held = new Set<DatabaseSync>()
 
 /**
  * Takes the data directory for this process, creating it (0700) when it is missing.
- * @throws StartError when another server has it, or when it cannot be written
+ * @throws StartError when another process has it, or when it cannot be written
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   const dir = resolve(dataDir)
@@ -90,7 +90,7 @@ async function openLocked(dir: string, path: string, pidFile: string): Promise<D
     if (isBusy(error)) throw await inUse(dir, pidFile)
     throw new StartError(
       `The data directory ${dir} cannot be locked through ${path} (${errorMessage(error)}). ` +
-        'Check that the directory is writable and the disk is not full, or set DATA_DIR to another directory.',
+        'Check that the directory is writable and the disk is not full, or use another data directory.',
       { cause: error },
     )
   }
@@ -102,7 +102,7 @@ async function inUse(dir: string, pidFile: string): Promise<StartError> {
     () => Number.NaN, // its holder is just starting or just stopping
   )
   const who = Number.isInteger(pid) ? `a running server (pid ${pid})` : 'a running server'
-  return new StartError(`The data directory ${dir} is in use by ${who}. Stop it, or set DATA_DIR to another directory.`)
+  return new StartError(`The data directory ${dir} is in use by ${who}. Stop it, or use another data directory.`)
 }
 
 function isBusy(error: unknown): boolean {

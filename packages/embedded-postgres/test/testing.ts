@@ -9,15 +9,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql } from 'postgres'
-import { postgres } from '../postgres-library.ts'
-import type { Connection } from './connection.ts'
-import { lockDataDir, startEmbeddedPostgres } from './embedded.ts'
-import { endLeftovers, readPidFile } from './leftovers.ts'
+import { Client, type QueryResultRow } from 'pg'
+import type { Connection } from '../src/connection.ts'
+import { type EmbeddedOptions, lockDataDir, startEmbeddedPostgres } from '../src/index.ts'
+import { endLeftovers, readPidFile } from '../src/leftovers.ts'
 
 /** A directory that goes with the test. */
 export async function temporaryDir(t: TestContext): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'cloudapi-postgres-test-'))
+  const root = await mkdtemp(join(tmpdir(), 'embedded-postgres-'))
   t.after(() => rm(root, { recursive: true, force: true }))
   return root
 }
@@ -26,7 +25,7 @@ export async function temporaryDir(t: TestContext): Promise<string> {
 export async function makeTemplate(t: TestContext, root: string) {
   const template = join(root, 'template')
   const { connection, stop } = await start(t, template)
-  await connect(t, connection)`create table note (text text not null)`
+  await query(connection, 'create table note (text text not null)')
   await stop()
   return async (dir?: string): Promise<string> => {
     const dataDir = dir ?? (await mkdtemp(join(root, 'data-')))
@@ -37,12 +36,8 @@ export async function makeTemplate(t: TestContext, root: string) {
 
 const silent = { info() {}, warn() {}, error() {} }
 
-/** As main.ts does: the lock, then the database. Everything ends with the test. */
-export async function start(
-  t: TestContext,
-  dataDir: string,
-  options: { useNamespace?: boolean; nativeDir?: string } = {},
-) {
+/** As applications do: the lock, then the database. Everything ends with the test. */
+export async function start(t: TestContext, dataDir: string, options: Partial<Omit<EmbeddedOptions, 'dataDir'>> = {}) {
   const lock = await lockDataDir(dataDir)
   try {
     const database = await startEmbeddedPostgres({ dataDir, log: silent, ...options })
@@ -51,32 +46,38 @@ export async function start(
       await lock.release()
     }
     t.after(stop)
-    const [row] = await connect(t, database.connection)<
-      [{ dir: string }]
-    >`select current_setting('data_directory') as dir`
-    return { connection: database.connection, clusterDir: row.dir, stop }
+    const { connection, owner } = database
+    const [row] = await query<{ dir: string }>(owner, `select current_setting('data_directory') as dir`)
+    return { connection, owner, clusterDir: row?.dir ?? assert.fail(), stop }
   } catch (error) {
     await lock.release()
     throw error
   }
 }
 
-export async function startInChild(t: TestContext, dataDir: string) {
+/** A process that starts the database, see postgres.child.ts. */
+export function spawnLauncher(t: TestContext, dataDir: string, env: Record<string, string> = {}) {
   const program = join(import.meta.dirname, 'postgres.child.ts')
   const child = spawn(process.execPath, [program, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...env },
   })
   t.after(async () => {
     await kill(child)
     // What it left would otherwise outlive the test.
     await endLeftovers(join(dataDir, 'postgres'), silent, 10_000).catch(() => undefined)
   })
+  return child
+}
+
+/** The same, once the database has started or was refused. */
+export async function startInChild(t: TestContext, dataDir: string, env: Record<string, string> = {}) {
+  const child = spawnLauncher(t, dataDir, env)
   const died = once(child, 'close').then(() => assert.fail('it ended without a word'))
   const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), died])) as [string]
   died.catch(() => undefined)
-  const answer = JSON.parse(line) as Connection & { refused?: string }
-  return { child, connection: answer, refused: answer.refused }
+  const answer = JSON.parse(line) as { connection: Connection; owner: Connection; refused?: string }
+  return { child, ...answer }
 }
 
 export async function kill(child: ChildProcess): Promise<void> {
@@ -85,28 +86,44 @@ export async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
-export function connect(t: TestContext, connection: Connection): Sql {
-  const sql = postgres({ ...connection, max: 1, fetch_types: false, onnotice: () => undefined })
-  t.after(() => sql.end({ timeout: 0 }))
-  return sql
+/** Runs `work` on a session of its own. */
+export async function withSession<T>(connection: Connection, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(connection)
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
-export async function notes(t: TestContext, connection: Connection): Promise<string[]> {
-  const rows = await connect(t, connection)<{ text: string }[]>`select text from note`
-  return rows.map(({ text }) => text)
+/** The rows of one statement, on a session of its own. */
+export async function query<R extends QueryResultRow>(connection: Connection, text: string): Promise<R[]> {
+  return withSession(connection, async (client) => (await client.query<R>(text)).rows)
+}
+
+export const insertNote = (connection: Connection): Promise<unknown> =>
+  query(connection, `insert into note values ('kept')`)
+
+export async function notes(connection: Connection): Promise<string[]> {
+  return (await query<{ text: string }>(connection, 'select text from note')).map(({ text }) => text)
 }
 
 /** A backend that never waits, so that it does not notice the end of its postmaster. Returns its process number. */
 export async function keepBackendBusy(t: TestContext, connection: Connection): Promise<number> {
-  const sql = connect(t, connection)
-  const [row] = await sql<[{ pid: number }]>`select pg_backend_pid() as pid`
-  sql`do $$ begin loop end loop; end $$`.catch(() => undefined)
-  const other = connect(t, connection)
+  const client = new Client(connection)
+  client.on('error', () => undefined)
+  await client.connect()
+  t.after(() => client.end())
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const pid = rows[0]?.pid ?? assert.fail()
+  client.query('do $$ begin loop end loop; end $$').catch(() => undefined)
   await until(async () => {
-    const [activity] = await other`select state from pg_stat_activity where pid = ${row.pid} and query like 'do %'`
-    return activity?.state === 'active'
+    const busy = `select from pg_stat_activity where pid = ${pid} and state = 'active' and query like 'do %'`
+    return (await query(connection, busy)).length === 1
   })
-  return row.pid
+  return pid
 }
 
 export async function postmasterOf(clusterDir: string): Promise<number> {

@@ -3,7 +3,7 @@
  * clients read commas and colons as separators; where that rules the data directory out, it is a private directory of
  * unpredictable name under the system's temporary directory, recorded so that others find it.
  */
-import { chmod, chown, lstat, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, mkdtemp, realpath, rm, rmdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,9 @@ import { errorCode } from './start-error.ts'
 
 /** macOS allows 104 bytes with the final zero, Linux 108. */
 const PATH_BYTES_MAX = 103
+
+/** What the names of temporary ones begin with. */
+const TEMPORARY = 'postgres-'
 
 export const socketIn = (dir: string) => join(dir, `.s.PGSQL.${PORT}`)
 
@@ -25,8 +28,8 @@ export async function chooseSocketDir(home: string, previous: string | undefined
     return own
   }
   for (const parent of [await realpath(tmpdir()).catch(() => '/tmp'), '/tmp']) {
-    if (!isUsable(join(parent, 'cloudapi-XXXXXX'))) continue
-    const dir = await mkdtemp(join(parent, 'cloudapi-'))
+    if (!isUsable(join(parent, `${TEMPORARY}XXXXXX`))) continue
+    const dir = await mkdtemp(join(parent, TEMPORARY))
     await createSocketDir(dir, runAs)
     return dir
   }
@@ -49,12 +52,17 @@ export async function removeSocket(dir: string): Promise<void> {
   await Promise.all([rm(socketIn(dir), { force: true }), rm(`${socketIn(dir)}.lock`, { force: true })])
 }
 
-/** Removes a temporary socket directory, unless somebody lives in it: the record may be a copy of another's. */
+/**
+ * Removes a temporary socket directory, unless a server listens in it: the record may be a copy of another's. Nothing
+ * but sockets is ever removed.
+ */
 export async function removeTemporary(dir: string): Promise<void> {
   const entry = await lstat(dir).catch(() => undefined)
   const isOurs = entry?.isDirectory() && (entry.uid === process.getuid?.() || process.getuid?.() === 0)
-  if (!isOurs || !/[/]cloudapi-[A-Za-z0-9]{6}$/.test(dir) || (await answers(socketIn(dir)))) return
-  await rm(dir, { recursive: true, force: true })
+  // By an earlier version the name began otherwise.
+  if (!isOurs || !/[/][a-z]+-[A-Za-z0-9]{6}$/.test(dir) || (await answers(socketIn(dir)))) return
+  await removeSocket(dir)
+  await rmdir(dir).catch(() => undefined) // something else lies in it
 }
 
 function isUsable(dir: string): boolean {

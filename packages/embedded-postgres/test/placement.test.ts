@@ -4,22 +4,22 @@ import { cp, mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { locateBinaries } from './binaries.ts'
-import { findRunningPostgres } from './embedded.ts'
-import { listClusterProcesses, listFromPs } from './processes.ts'
-import { connect, makeTemplate, notes, postmasterOf, start, temporaryDir, until } from './testing.ts'
+import { locateBinaries } from '../src/binaries.ts'
+import { findRunningPostgres } from '../src/index.ts'
+import { listClusterProcesses, listFromPs } from '../src/processes.ts'
+import { insertNote, makeTemplate, notes, postmasterOf, start, temporaryDir, until } from './testing.ts'
 
 const needsRoot = process.getuid?.() !== 0 && 'needs root'
 
 test("root on the data directory of an ordinary user leaves everything that user's", { skip: needsRoot }, async (t) => {
   const root = await temporaryDir(t)
   const copyOfTemplate = await makeTemplate(t, root)
-  const dataDir = await copyOfTemplate(await mkdtemp(join(tmpdir(), 'cloudapi-data-')))
+  const dataDir = await copyOfTemplate(await mkdtemp(join(tmpdir(), 'embedded-postgres-')))
   t.after(() => rm(dataDir, { recursive: true, force: true }))
   execFileSync('chown', ['-R', 'nobody', dataDir])
   const { uid } = await stat(dataDir)
   const database = await start(t, dataDir)
-  await connect(t, database.connection)`insert into note values ('kept')`
+  await insertNote(database.connection)
   const names = ['postgres.json', 'run', 'postgres', 'postgres/global/pg_control', 'postgres/postmaster.pid']
   for (const name of names) assert.equal((await stat(join(dataDir, name))).uid, uid, name)
   await database.stop()
@@ -33,7 +33,7 @@ test('root without user namespaces', { skip: needsRoot }, async (t) => {
     'another user runs it inside of the data directory, and keeps it when namespaces are allowed again',
     async (t) => {
       // Only the data directory itself is closed to others.
-      const dataDir = await copyOfTemplate(await mkdtemp(join(tmpdir(), 'cloudapi-data-')))
+      const dataDir = await copyOfTemplate(await mkdtemp(join(tmpdir(), 'embedded-postgres-')))
       const first = await start(t, dataDir, { useNamespace: false })
       t.after(() => rm(dataDir, { recursive: true, force: true }))
       assert.notEqual((await stat(join(dataDir, 'postgres', 'global'))).uid, 0)
@@ -41,12 +41,12 @@ test('root without user namespaces', { skip: needsRoot }, async (t) => {
       const running = await listClusterProcesses(first.clusterDir)
       assert.ok(running.length > 3)
       assert.deepEqual(await listFromPs(first.clusterDir), running)
-      await connect(t, first.connection)`insert into note values ('kept')`
+      await insertNote(first.connection)
       process.kill(await postmasterOf(first.clusterDir), 'SIGKILL')
-      await until(async () => (await notes(t, first.connection)).includes('kept'))
+      await until(async () => (await notes(first.connection)).includes('kept'))
       await first.stop()
       const second = await start(t, dataDir)
-      assert.deepEqual(await notes(t, second.connection), ['kept'])
+      assert.deepEqual(await notes(second.connection), ['kept'])
     },
   )
 
@@ -60,12 +60,12 @@ test('root without user namespaces', { skip: needsRoot }, async (t) => {
     t.after(() => rm(home, { recursive: true, force: true }))
     assert.ok(!home.startsWith(root))
     assert.deepEqual(await findRunningPostgres(dataDir), first.connection)
-    await connect(t, first.connection)`insert into note values ('kept')`
+    await insertNote(first.connection)
     await first.stop()
     assert.deepEqual(await listClusterProcesses(first.clusterDir), [])
 
     const second = await start(t, dataDir) // with namespaces again
-    assert.deepEqual(await notes(t, second.connection), ['kept'])
+    assert.deepEqual(await notes(second.connection), ['kept'])
     const copy = `${dataDir}-copy`
     await cp(dataDir, copy, { recursive: true })
     await assert.rejects(start(t, copy), { name: 'StartError', message: /in use/ }) // a copy shares the home
