@@ -1,3 +1,4 @@
+import type { Role } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 
 export interface DeveloperRow {
@@ -11,6 +12,28 @@ export interface DeveloperRow {
   plan: string | null
   projects: number
   developerKeys: number
+}
+
+export interface OperatorRow {
+  id: string
+  projectId: string | null
+  role: Role
+  email: string
+  fullName: string | null
+  isActive: boolean
+  isVerified: boolean
+  createdAt: Date
+}
+
+export async function listOperators(db: Db): Promise<OperatorRow[]> {
+  return db<OperatorRow[]>`
+    select id, project_id, role, email, full_name, is_active, is_verified, created_at from users
+    where role = 'platform_operator' and project_id is null order by id limit 1000`
+}
+
+export async function hasOperator(db: Db): Promise<boolean> {
+  const rows = await db`select from users where project_id is null and role = 'platform_operator' limit 1`
+  return rows.length > 0
 }
 
 export interface DeveloperFilter {

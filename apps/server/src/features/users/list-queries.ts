@@ -1,8 +1,6 @@
 import type { Db, Pool } from '../../platform/db.ts'
+import type { Projects } from '../projects/service.ts'
 import type { EndUserRow } from './queries.ts'
-
-/** Whose end users: those of these projects, or, undefined, of every project that lives. */
-export type Projects = readonly string[] | undefined
 
 export interface UserFilter {
   /** Any part of address or name, in whatever case. */
@@ -63,15 +61,6 @@ export async function listUsers(db: Db, projects: Projects, filter: UserFilter, 
     select u.id, u.project_id, u.email, u.full_name, u.is_active, u.is_verified, u.created_at, u.updated_at,
       p.name as project_name
     from page join users u using (id) join projects p on p.id = u.project_id order by u.id desc`
-}
-
-/** Of everybody, from the maintained counters. */
-export async function readUserTotals(db: Db, projects: Projects): Promise<Omit<UserTotals, 'exact'>> {
-  const [row] = await db<Omit<UserTotals, 'exact'>[]>`
-    select coalesce(sum(t.total), 0)::bigint as total, coalesce(sum(t.active), 0)::bigint as active
-    from user_totals t join projects p on p.id = t.project_id
-    where p.deleted_at is null and ${projects ? db`t.project_id = any(${[...projects]}::uuid[])` : db`true`}`
-  return row ?? { total: 0, active: 0 }
 }
 
 /** Up to one more than is counted. */
