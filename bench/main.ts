@@ -13,7 +13,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Bench, root } from './bench.ts'
 import { type Figure, toTable } from './figures.ts'
-import { gate } from './rows/gate.ts'
+import { access } from './rows/access.ts'
 import { live } from './rows/live.ts'
 import { logins } from './rows/logins.ts'
 import { many } from './rows/many.ts'
@@ -33,7 +33,7 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'pipeline', run: overhead },
   { name: 'webhook', run: overheadWithWebhook },
   { name: 'logins', run: logins },
-  { name: 'gate', run: gate },
+  { name: 'access', run: access },
   { name: 'live', run: live },
   { name: 'many', run: many },
   { name: 'users', run: users },

@@ -1,5 +1,5 @@
 /**
- * Writes what is made from code: openapi.json and the console's types of it, .env.example, docs/settings.md and docs/refusals.md.
+ * Writes what is made from code: openapi.json and the console's types of it, .env.example, docs/settings.md and docs/errors.md.
  * A test fails when they are not up to date.
  *
  *   npm run generate

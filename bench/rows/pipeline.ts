@@ -1,4 +1,4 @@
-import { createPreviewRenderer } from '../../apps/server/src/features/generations/providers/local/renderer.ts'
+import { createPreviewRenderer } from '@cloudapi/preview-image'
 import { startFakeReplicate } from '../../apps/server/test/fakes/replicate.ts'
 import { type Account, API, type Bench, completed, register, serverEnv } from '../bench.ts'
 import { type Figure, median } from '../figures.ts'

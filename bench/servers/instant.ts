@@ -8,11 +8,11 @@ import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import { pino } from 'pino'
 import sharp from 'sharp'
 import { readConfig } from '../../apps/server/src/config/config.ts'
-import type { Provider } from '../../apps/server/src/features/generations/provider.ts'
+import { loadSecrets } from '../../apps/server/src/config/secrets.ts'
+import type { Provider } from '../../apps/server/src/features/image-providers/types.ts'
 import { openPool } from '../../apps/server/src/platform/db.ts'
 import { migrateJobs } from '../../apps/server/src/platform/jobs.ts'
 import { migrate } from '../../apps/server/src/platform/migrate.ts'
-import { loadSecrets } from '../../apps/server/src/platform/secrets.ts'
 import { startServer } from '../../apps/server/src/server.ts'
 
 const config = readConfig()

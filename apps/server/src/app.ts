@@ -1,67 +1,66 @@
-import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
+import { originFormats } from './access/allowed-origins.ts'
+import { guard } from './access/guard.ts'
+import { idempotencyScope } from './access/idempotency-scope.ts'
+import { createRequestLimits, limitAddresses } from './access/rate-limits.ts'
+import { streamAccess } from './access/streams.ts'
+import type { AccessDeps } from './access/types.ts'
 import type { Context } from './context.ts'
 import { auditRefusedUses } from './features/audit/refused-uses.ts'
-import { auditRoutes } from './features/audit/routes.ts'
-import { accountRoutes } from './features/auth/account-routes.ts'
-import { developerSignupRoutes } from './features/auth/developer-signup-routes.ts'
-import { passwordResetRoutes } from './features/auth/password-reset-routes.ts'
-import { authRoutes } from './features/auth/routes.ts'
-import { sessionRoutes } from './features/auth/session-routes.ts'
-import { setupRoutes } from './features/auth/setup-routes.ts'
-import { verificationRoutes } from './features/auth/verification-routes.ts'
 import { consoleRoutes } from './features/console/routes.ts'
-import { eventRoutes } from './features/events/routes.ts'
-import { fileRoutes } from './features/files/routes.ts'
-import { createGenerationRoutes } from './features/generations/create-routes.ts'
-import { generationEventRoutes } from './features/generations/event-routes.ts'
-import { generationRoutes } from './features/generations/routes.ts'
-import { providerWebhookRoutes } from './features/generations/webhook-routes.ts'
-import { healthRoutes } from './features/health/routes.ts'
-import { keyRoutes } from './features/keys/routes.ts'
-import { jobRoutes } from './features/operators/job-routes.ts'
-import { mailRoutes } from './features/operators/mail-routes.ts'
+import { healthRoutes } from './features/health/devkit-routes.ts'
 import { metricsRoutes } from './features/operators/metrics-routes.ts'
-import { operatorRoutes } from './features/operators/routes.ts'
-import { systemRoutes } from './features/operators/system-routes.ts'
 import { rulesOf } from './features/plans/service.ts'
-import { projectRoutes } from './features/projects/routes.ts'
 import { countRequests } from './features/statistics/request-counter.ts'
-import { statisticsRoutes } from './features/statistics/routes.ts'
-import { userListRoutes } from './features/users/list-routes.ts'
-import { userRoutes } from './features/users/routes.ts'
-import { type Gate, guard } from './platform/http/gate.ts'
 import { acceptIdempotencyKeys } from './platform/http/idempotency.ts'
-import { createRequestLimits } from './platform/http/limits.ts'
-import { describeApi, referenceRoutes } from './platform/http/openapi.ts'
-import { acceptForms, createServer } from './platform/http/server.ts'
+import { createServer } from './platform/http/server.ts'
 import { createStreams } from './platform/http/streams.ts'
 import { measureRequests } from './platform/metrics.ts'
+import { canonicalUrl } from './surfaces/devkit/aliases.ts'
+import { textOf, toAnswer } from './surfaces/devkit/errors.ts'
+import { describeApi, referenceRoutes } from './surfaces/devkit/openapi.ts'
+import { devkitRoutes } from './surfaces/devkit/routes.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** How many streams and waiting calls there are, and how many listen to events. */
-    liveUpdates: { places(): number; followers(): number }
+    liveUpdates: { slots(): number; followers(): number }
   }
 }
 
-/** Every route of the product, in one list. */
+/** The whole server: what every request goes through, in this order, and the routes of each surface. */
 export async function createApp(ctx: Context): Promise<FastifyInstance> {
-  const { app, addresses } = await createServer(ctx)
-  const limits = createRequestLimits(ctx, addresses, (developerId) => rulesOf(ctx, developerId))
-  const gate: Gate = {
+  const { config, log } = ctx
+  const addresses = limitAddresses(ctx)
+  const app = await createServer({
+    ...config,
+    log,
+    canonicalUrl,
+    writeError: toAnswer,
+    formats: originFormats,
+    limits: addresses,
+  })
+  const access: AccessDeps = {
     credentials: ctx.credentials,
     tokens: ctx.tokens,
     operatorKeys: ctx.secrets.operatorKeys,
-    publicUrl: ctx.config.publicUrl,
+    publicUrl: config.publicUrl,
   }
-  guard(app, gate, limits)
+  guard(
+    app,
+    access,
+    createRequestLimits(ctx, addresses, (developerId) => rulesOf(ctx, developerId)),
+  )
   auditRefusedUses(app, ctx)
   measureRequests(app, ctx.metrics)
   countRequests(app, ctx)
-  acceptIdempotencyKeys(app, ctx)
-  const streams = createStreams(ctx)
-  app.decorate('liveUpdates', { places: streams.count, followers: ctx.events.followers })
+  acceptIdempotencyKeys(app, { ...ctx, encryptionKey: ctx.secrets.encryptionKey }, idempotencyScope)
+  const streams = createStreams(
+    ctx,
+    { streamsMax: config.eventStreamsMax, perCallerMax: config.eventStreamsPerCallerMax },
+    streamAccess(access, textOf),
+  )
+  app.decorate('liveUpdates', { slots: streams.count, followers: ctx.events.followers })
   // Before the server waits for requests in flight, which streams and waiting calls are.
   app.addHook('preClose', async () => {
     ctx.events.stop()
@@ -71,39 +70,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
 
   await app.register(healthRoutes(ctx))
   await app.register(metricsRoutes(ctx))
-  await app.register(
-    async (api) => {
-      await api.register(authRoutes(ctx))
-      await api.register(sessionRoutes(ctx))
-      await api.register(developerSignupRoutes(ctx))
-      await api.register(setupRoutes(ctx))
-      await api.register(verificationRoutes(ctx))
-      await api.register(passwordResetRoutes(ctx))
-      await api.register(accountRoutes(ctx))
-      await api.register(keyRoutes(ctx))
-      await api.register(projectRoutes(ctx))
-      await api.register(auditRoutes(ctx))
-      await api.register(operatorRoutes(ctx))
-      await api.register(jobRoutes(ctx))
-      await api.register(mailRoutes(ctx))
-      await api.register(systemRoutes(ctx))
-      await api.register(userListRoutes(ctx))
-      await api.register(userRoutes(ctx))
-      await api.register(statisticsRoutes(ctx))
-      await api.register(eventRoutes(ctx, streams, gate))
-      await api.register(generationEventRoutes(ctx, streams, gate))
-      await api.register(fileRoutes(ctx))
-      await api.register(providerWebhookRoutes(ctx))
-      await api.register(async (uploads) => {
-        // Too large a file is refused by whoever reads it, in its own words.
-        await uploads.register(multipart, { throwFileSizeLimit: false })
-        acceptForms(uploads)
-        await uploads.register(createGenerationRoutes(ctx, streams))
-        await uploads.register(generationRoutes(ctx))
-      })
-    },
-    { prefix: '/api/v1' },
-  )
+  await app.register(devkitRoutes(ctx, streams), { prefix: '/api/v1' })
   await app.register(referenceRoutes)
   await app.register(consoleRoutes(ctx))
   return app

@@ -8,11 +8,12 @@ import { pino } from 'pino'
 import { type Command, commands, type Options, UsageError } from './cli/commands.ts'
 import { print, usage } from './cli/print.ts'
 import { type Config, readConfig } from './config/config.ts'
+import { loadSecrets } from './config/secrets.ts'
 import { explain } from './explain.ts'
 import { openContext } from './open-context.ts'
 import { type OpenDatabase, openDatabase, prepareDatabase } from './open-database.ts'
-import { Refusal } from './platform/refusals.ts'
-import { loadSecrets } from './platform/secrets.ts'
+import { ApiError } from './platform/errors.ts'
+import { textOf } from './surfaces/devkit/errors.ts'
 
 /** `cloudapi …`: one command, then the end. Results go to stdout, all else to stderr. */
 const log = pino({ level: 'error', base: undefined }, pino.destination(2))
@@ -90,7 +91,7 @@ async function reachDatabase(config: Config): Promise<OpenDatabase> {
 try {
   await main()
 } catch (error) {
-  const known = error instanceof UsageError || error instanceof Refusal
-  console.error(error instanceof Refusal ? error.detail : known ? error.message : explain(error))
+  const known = error instanceof UsageError || error instanceof ApiError
+  console.error(error instanceof ApiError ? textOf(error) : known ? error.message : explain(error))
   process.exitCode = error instanceof UsageError ? 2 : 1
 }

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
+import type { CredentialCache, Tokens } from './access/types.ts'
 import type { Config } from './config/config.ts'
-import type { CachedCredentials } from './features/auth/credentials.ts'
+import type { Secrets } from './config/secrets.ts'
 import type { EventHub } from './features/events/hub.ts'
-import type { Links } from './features/files/links.ts'
-import type { Provider } from './features/generations/provider.ts'
+import type { Links } from './features/files/types.ts'
+import type { Provider } from './features/image-providers/types.ts'
 import type { Mailer } from './features/mail/mailer.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
@@ -12,9 +13,7 @@ import type { Metrics } from './platform/metrics.ts'
 import type { Notices } from './platform/notices.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { RedisLink } from './platform/redis.ts'
-import type { Secrets } from './platform/secrets.ts'
 import type { Storage } from './platform/storage.ts'
-import type { Tokens } from './platform/tokens.ts'
 
 /** What the features work with, built once at the start: the first argument of every service. */
 export interface Context {
@@ -26,7 +25,7 @@ export interface Context {
   tokens: Tokens
   passwords: Passwords
   notices: Notices
-  credentials: CachedCredentials
+  credentials: CredentialCache
   events: EventHub
   /** What rate limits count with. */
   counters: Counters

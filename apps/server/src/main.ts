@@ -4,11 +4,11 @@ import path from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { type Logger, pino } from 'pino'
 import { type Config, programVersion, readConfig } from './config/config.ts'
-import { configurationFaults } from './config/faults.ts'
+import { loadSecrets } from './config/secrets.ts'
+import { configurationFaults } from './config/warnings.ts'
 import { explain } from './explain.ts'
 import { CONSOLE_DIR, isBuilt, NOT_BUILT } from './features/console/build.ts'
 import { openDatabase, prepareDatabase } from './open-database.ts'
-import { loadSecrets } from './platform/secrets.ts'
 import { type RunningServer, startServer } from './server.ts'
 
 /** What must be let go of, the youngest first. */

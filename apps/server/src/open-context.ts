@@ -1,17 +1,16 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
+import { createCredentialCache } from './access/credential-cache.ts'
+import { createTokens } from './access/tokens.ts'
 import type { Config } from './config/config.ts'
-import { OPENAI_BASE_URL } from './config/settings.ts'
+import type { Secrets } from './config/secrets.ts'
 import type { Context } from './context.ts'
-import { createCredentials } from './features/auth/credentials.ts'
 import { CONSOLE_DIR } from './features/console/build.ts'
 import { createEventHub } from './features/events/hub.ts'
 import { createLinks } from './features/files/links.ts'
-import { measureProvider } from './features/generations/measured-provider.ts'
-import type { Provider } from './features/generations/provider.ts'
-import { createLocalProvider } from './features/generations/providers/local.ts'
-import { createOpenAiProvider } from './features/generations/providers/openai.ts'
-import { createReplicateProvider } from './features/generations/providers/replicate.ts'
+import { createProviders } from './features/image-providers/create.ts'
+import { measureProvider } from './features/image-providers/measured-provider.ts'
+import type { Provider } from './features/image-providers/types.ts'
 import { createMailer } from './features/mail/mailer.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
@@ -20,9 +19,8 @@ import { createMetrics } from './platform/metrics.ts'
 import { listenForNotices } from './platform/notices.ts'
 import { createPasswords } from './platform/passwords.ts'
 import { openRedis } from './platform/redis.ts'
-import type { Secrets } from './platform/secrets.ts'
-import { createLocalStorage, type Storage } from './platform/storage.ts'
-import { createTokens } from './platform/tokens.ts'
+import { createLocalStorage } from './platform/storage/local.ts'
+import type { Storage } from './platform/storage.ts'
 
 export interface Parts {
   config: Config
@@ -41,11 +39,11 @@ export interface Parts {
 export async function openContext(parts: Parts): Promise<{ ctx: Context; close(): Promise<void> }> {
   const { config, log, secrets, clock = systemClock } = parts
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
-  const notices = await listenForNotices(db, log)
-  const credentials = createCredentials(db, log, clock, notices)
+  const notices = await listenForNotices(db, parts.database, log)
+  const credentials = createCredentialCache(db, log, clock, notices)
   const events = createEventHub(db, log, notices)
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log.child({ part: 'redis' }))
-  const local = await createLocalStorage(path.join(config.dataDir, 'files'))
+  const local = createLocalStorage(path.join(config.dataDir, 'files'))
   const metrics = createMetrics()
   const made = parts.providers ?? createProviders(config, log, clock)
   const providers = made.map((provider) => measureProvider(provider, metrics))
@@ -83,38 +81,4 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
       await db.end({ timeout: 2 })
     },
   }
-}
-
-/** Every provider that is set up: what was begun with one is finished with it, whichever is chosen for new work. */
-function createProviders(config: Config, log: Logger, clock: Clock): Provider[] {
-  const { replicateApiToken: token, openaiApiKey, openaiBaseUrl, publicUrl } = config
-  const common = { allowPrivate: config.dangerousAllowPrivateProviderAddresses, clock }
-  const providers = [createLocalProvider()]
-  if (token !== undefined)
-    providers.push(
-      createReplicateProvider({
-        ...common,
-        token,
-        baseUrl: config.replicateBaseUrl,
-        model: config.replicateModel,
-        fields: { prompt: config.replicatePromptField, image: config.replicateImageField },
-        webhookSecret: config.replicateWebhookSecret,
-        // Replicate calls nothing but https.
-        webhookBase: publicUrl?.startsWith('https://') ? `${publicUrl}/api/v1/webhooks/replicate` : undefined,
-        log: log.child({ part: 'replicate' }),
-      }),
-    )
-  if (openaiApiKey !== undefined || openaiBaseUrl !== undefined)
-    providers.push(
-      createOpenAiProvider({
-        ...common,
-        apiKey: openaiApiKey,
-        baseUrl: openaiBaseUrl ?? OPENAI_BASE_URL,
-        model: config.openaiImageModel,
-        size: config.openaiImageSize,
-        repeatsMax: config.openaiRepeatsMax,
-        log: log.child({ part: 'openai' }),
-      }),
-    )
-  return providers
 }

@@ -1,7 +1,7 @@
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
+import { handOutReset, handOutVerification, sweepAccountTokens, sweepSessions } from './features/accounts/jobs.ts'
 import { sweepAudit } from './features/audit/jobs.ts'
-import { handOutReset, handOutVerification, sweepAccountTokens, sweepSessions } from './features/auth/jobs.ts'
 import { sweepEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { collectOrphans } from './features/files/service.ts'

@@ -4,9 +4,9 @@ import path from 'node:path'
 import { pino } from 'pino'
 import { apiSchema } from '../../console/api-schema.ts'
 import { readConfig } from '../src/config/config.ts'
-import { envExample, settingsPage } from '../src/config/written.ts'
-import { refusalsPage } from '../src/platform/refusals.ts'
+import { envExample, settingsPage } from '../src/config/documentation.ts'
 import { startServer } from '../src/server.ts'
+import { errorsPage } from '../src/surfaces/devkit/errors.ts'
 import { createDatabase } from './database.ts'
 import { OPERATOR_KEY, SECRET_KEY } from './harness.ts'
 
@@ -18,7 +18,7 @@ export async function generatedFiles(): Promise<[file: string, content: string][
     ['apps/console/src/api/schema.d.ts', await apiSchema(document)],
     ['.env.example', envExample()],
     ['docs/settings.md', settingsPage()],
-    ['docs/refusals.md', refusalsPage()],
+    ['docs/errors.md', errorsPage()],
   ]
 }
 

@@ -4,9 +4,12 @@ import { glob, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { test } from 'node:test'
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
-import { aliases, canonicalUrl } from '../src/platform/http/aliases.ts'
-import { accessClasses, guard } from '../src/platform/http/gate.ts'
-import { refusals } from '../src/platform/refusals.ts'
+import { guard } from '../src/access/guard.ts'
+import { anyone, ownerOfAny, projectOwner } from '../src/access/policies.ts'
+import type { ErrorCode } from '../src/platform/errors.ts'
+import { aliases, canonicalUrl } from '../src/surfaces/devkit/aliases.ts'
+import { errorTexts } from '../src/surfaces/devkit/errors.ts'
+import { errorRegistry } from '../src/surfaces/error-registry.ts'
 import { generatedFiles } from './generated.ts'
 import { startApi } from './harness.ts'
 
@@ -41,10 +44,6 @@ test('routes', async (t) => {
   const api = await startApi(t)
   const name = ({ method, url }: RouteOptions): string => `${method} ${url}`
   assert.ok(routes.length > 25)
-
-  await t.test('each has an access class', () => {
-    for (const route of routes) assert.ok(String(route.config?.access) in accessClasses, name(route))
-  })
 
   await t.test('each has an operation id of its own', () => {
     const operationIds = routes.map(({ schema }) => schema?.operationId)
@@ -92,15 +91,19 @@ test('routes', async (t) => {
   })
 })
 
-test('a route without an access class, or with an unknown one, fails at boot', () => {
-  const gate = {} as Parameters<typeof guard>[1] // nobody calls
-  for (const config of [undefined, {}, { access: 'everybody' }]) {
+test('a route without an access policy, or whose policy leaves the project in its path unresolved, fails at boot', () => {
+  const deps = {} as Parameters<typeof guard>[1] // nobody calls
+  for (const [url, config, message] of [
+    ['/open', undefined, /GET \/open has no access policy/],
+    ['/open', {}, /GET \/open has no access policy/],
+    ['/open', { access: 'anyone' }, /GET \/open has no access policy/],
+    ['/projects/:project_id', { access: ownerOfAny }, /disagree/],
+    ['/projects/:project_id/keys', { access: anyone }, /disagree/],
+    ['/projects', { access: projectOwner }, /disagree/],
+  ] as const) {
     const app = Fastify()
-    guard(app, gate)
-    assert.throws(
-      () => app.get('/open', { config: config as never }, async () => 'open'),
-      /GET \/open has no config\.access/,
-    )
+    guard(app, deps)
+    assert.throws(() => app.get(url, { config: config as never }, async () => 'open'), message)
   }
 })
 
@@ -133,7 +136,7 @@ test('postgres.js is imported where it is repaired, and elsewhere for its types 
   assert.deepEqual(importers, [path.join('platform', 'postgres-library.ts')])
 })
 
-test('each text of contract D.3 stands in the registry of refusals, with its status', () => {
+test('each text of contract D.3 is what `/api/v1` says for a code, with its status', () => {
   const documented: Record<number, string[]> = {
     400: [
       'Account not activated',
@@ -167,7 +170,9 @@ test('each text of contract D.3 stands in the registry of refusals, with its sta
     429: ['Rate limit exceeded. Try again in {n} seconds.'],
     500: ['Internal server error'],
   }
-  const registered = Object.values(refusals).map(({ status, detail }) => `${status} ${detail}`)
+  const registered = Object.entries(errorTexts).map(
+    ([code, text]) => `${errorRegistry[code as ErrorCode].status} ${text}`,
+  )
   for (const [status, details] of Object.entries(documented))
     for (const detail of details) assert.ok(registered.includes(`${status} ${detail}`), `${status} ${detail}`)
 })

@@ -54,7 +54,7 @@ const countRows = async (api: Api, table: string): Promise<number> => {
 const endLeases = (api: Api) => api.db`update idempotency_keys set leased_until = now() where sealed_answer is null`
 
 /** Lets creations of projects wait until `open` is called. */
-async function holdProjects(api: Api): Promise<{ open(): Promise<void>; waiting(count: number): Promise<unknown> }> {
+async function lockProjects(api: Api): Promise<{ open(): Promise<void>; waiting(count: number): Promise<unknown> }> {
   const locked = Promise.withResolvers<void>()
   const { promise: opened, resolve: open } = Promise.withResolvers<void>()
   const done = api.db.begin(async (tx) => {
@@ -383,7 +383,7 @@ test('twenty calls at once with one key', async (t) => {
 
   await t.test('while one runs, the same content waits and other content is refused, on every server', async () => {
     const caller = keyed(developer)
-    const hold = await holdProjects(first)
+    const hold = await lockProjects(first)
     const running = caller.post('/projects', { name: 'slow' })
     await hold.waiting(1)
     assertRunning(await keyed(beside, caller.headers['Idempotency-Key']).post('/projects', { name: 'slow' }))
@@ -400,7 +400,7 @@ test('the lease of a running call', async (t) => {
 
   await t.test('is renewed while it runs', async () => {
     const caller = keyed(developer)
-    const hold = await holdProjects(api)
+    const hold = await lockProjects(api)
     const running = caller.post('/projects', { name: 'slow' })
     await hold.waiting(1)
     await api.db`update idempotency_keys set leased_until = now() + interval '30 seconds'`
@@ -415,7 +415,7 @@ test('the lease of a running call', async (t) => {
   await t.test('has an end: the call that takes over creates, and the first one does not', async () => {
     const caller = keyed(developer)
     const before = await countRows(api, 'projects')
-    const hold = await holdProjects(api)
+    const hold = await lockProjects(api)
     const first = caller.post('/projects', { name: 'contested' })
     await hold.waiting(1)
     await endLeases(api)
@@ -493,7 +493,7 @@ test('a database that goes away', async (t) => {
   await t.test('in the middle of the call: 503, and the key is free when its lease ends', async () => {
     const before = await countRows(first, 'projects')
     const other = keyed(caller)
-    const hold = await holdProjects(first)
+    const hold = await lockProjects(first)
     const cut = other.post('/projects', { name: 'interrupted' })
     await hold.waiting(1)
     await link.cut()

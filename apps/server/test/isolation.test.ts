@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Provider } from '../src/features/generations/provider.ts'
+import type { Provider } from '../src/features/image-providers/types.ts'
 import { type Api, type Client, type Developer, finished, newEmail, PASSWORD, startApi } from './harness.ts'
 import { generationForm, image } from './images.ts'
 

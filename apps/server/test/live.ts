@@ -34,13 +34,13 @@ export const numbersOf = async (api: Api, projectId: string): Promise<number[]> 
     ({ number }) => Number(number),
   )
 
-export const places = (api: Api): number => api.server.app?.liveUpdates.places() ?? assert.fail()
+export const slots = (api: Api): number => api.server.app?.liveUpdates.slots() ?? assert.fail()
 
 /** No stream, no waiting call and nothing that listens is left behind. */
 export const nobodyLeft = (api: Api): Promise<true> =>
   eventually('nobody is served any more', async () => {
     const { followers } = api.server.app?.liveUpdates ?? assert.fail()
-    return places(api) === 0 && followers() === 0
+    return slots(api) === 0 && followers() === 0
   })
 
 export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i)

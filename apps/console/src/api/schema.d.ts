@@ -3406,7 +3406,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Developer-Key"?: string;
             };
@@ -3492,7 +3492,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Developer-Key"?: string;
                 /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
@@ -3641,7 +3641,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Developer-Key"?: string;
             };
@@ -3686,7 +3686,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Key does not belong to the authenticated developer` · `Cannot revoke the developer key currently being used for authentication` · `Insufficient permissions` */
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Insufficient permissions` · `Key does not belong to the authenticated developer` · `Cannot revoke the developer key currently being used for authentication` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3756,7 +3756,7 @@ export interface operations {
                 include_revoked?: boolean;
             };
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -3890,7 +3890,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -4064,7 +4064,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -4172,7 +4172,7 @@ export interface operations {
                 page_size?: number;
             };
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -4361,7 +4361,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -4439,7 +4439,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Maximum number of projects reached for your subscription tier. Upgrade to create more projects.` · `Insufficient permissions. Developer role required.` */
+            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions. Developer role required.` · `Maximum number of projects reached for your subscription tier. Upgrade to create more projects.` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4507,7 +4507,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -4643,7 +4643,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -4791,7 +4791,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -4894,7 +4894,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -5201,7 +5201,7 @@ export interface operations {
                 user_id?: string;
             };
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -5378,7 +5378,7 @@ export interface operations {
                 actor_id?: string;
             };
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -5530,7 +5530,7 @@ export interface operations {
                 page_size?: number;
             };
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -5643,7 +5643,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -5767,7 +5767,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -5902,7 +5902,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -6011,7 +6011,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -6095,7 +6095,7 @@ export interface operations {
                 include_retried?: boolean;
             };
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -6203,7 +6203,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -6329,7 +6329,7 @@ export interface operations {
                 state?: "kept" | "waiting" | "sent" | "failed";
             };
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -6450,7 +6450,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -6589,7 +6589,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 "X-Operator-Key"?: string;
             };
@@ -7106,7 +7106,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -7256,7 +7256,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -7361,7 +7361,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -8073,7 +8073,7 @@ export interface operations {
                 last_event_id?: number;
             };
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
@@ -8196,12 +8196,12 @@ export interface operations {
                 last_event_id?: number;
             };
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 "X-Project-ID"?: string;
-                /** @description Compulsory in the role end_user. */
+                /** @description Required in the role `end_user`. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
                 "X-Operator-Key"?: string;
@@ -8527,12 +8527,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 "X-Project-ID"?: string;
-                /** @description Compulsory in the role end_user. */
+                /** @description Required in the role `end_user`. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
                 "X-Operator-Key"?: string;
@@ -8941,12 +8941,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 "X-Project-ID"?: string;
-                /** @description Compulsory in the role end_user. */
+                /** @description Required in the role `end_user`. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
                 "X-Operator-Key"?: string;
@@ -9098,12 +9098,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 "X-Project-ID"?: string;
-                /** @description Compulsory in the role end_user. */
+                /** @description Required in the role `end_user`. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
                 "X-Operator-Key"?: string;
@@ -9255,12 +9255,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 "X-Project-ID"?: string;
-                /** @description Compulsory in the role end_user. */
+                /** @description Required in the role `end_user`. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
                 "X-Operator-Key"?: string;
@@ -9391,12 +9391,12 @@ export interface operations {
                 to?: string;
             };
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 "X-Project-ID"?: string;
-                /** @description Compulsory in the role end_user. */
+                /** @description Required in the role `end_user`. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
                 "X-Operator-Key"?: string;
@@ -9602,12 +9602,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description platform_operator, developer or end_user. */
+                /** @description `platform_operator`, `developer` or `end_user`. */
                 "X-User-Role"?: string;
                 /** @description Everybody but operators. */
                 "X-Developer-Key"?: string;
                 "X-Project-ID"?: string;
-                /** @description Compulsory in the role end_user. */
+                /** @description Required in the role `end_user`. */
                 "X-API-Key"?: string;
                 /** @description Operators. */
                 "X-Operator-Key"?: string;

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { text as readAll } from 'node:stream/consumers'
+import type { Actor } from '../access/types.ts'
 import type { Context } from '../context.ts'
-import { createOperator, readOperators } from '../features/auth/operators.ts'
+import { createOperator, readOperators } from '../features/operators/accounts.ts'
 import { readDevelopers, revokeKey, setDeveloperActive, setDeveloperPlan } from '../features/operators/service.ts'
-import type { Actor } from '../platform/http/gate.ts'
-import { isEmail, isPassword, PASSWORD_RULE } from '../platform/http/validation.ts'
+import { isEmail, isPassword } from '../platform/http/validation.ts'
+import { inputTexts } from '../surfaces/devkit/input-texts.ts'
 
 export interface Command {
   /** The words that call it. */
@@ -46,7 +47,7 @@ export const commands: Command[] = [
     async run(ctx, [email = ''], options) {
       if (!isEmail(email)) throw new UsageError(`${email} is no e-mail address.`)
       const given = options['password-stdin'] ? (await readAll(process.stdin)).replace(/\r?\n$/, '') : undefined
-      if (given !== undefined && !isPassword(given)) throw new UsageError(PASSWORD_RULE)
+      if (given !== undefined && !isPassword(given)) throw new UsageError(inputTexts.password.msg)
       const password = given ?? newPassword()
       const { id } = await createOperator(ctx, actor, { email, password, fullName: options.name ?? null })
       const shown = given === undefined ? { password } : {}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { test } from 'node:test'
 import { ConfigError, readConfig } from './config.ts'
-import { shownSettings } from './written.ts'
+import { shownSettings } from './documentation.ts'
 
 const TOKEN = { REPLICATE_API_TOKEN: 'r8_token' }
 const PRODUCTION = { NODE_ENV: 'production' }

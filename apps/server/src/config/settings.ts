@@ -1,4 +1,3 @@
-import { builtInPlans, type Plans, plansText, readPlans } from '../features/plans/plans.ts'
 import {
   boolean,
   integer,
@@ -13,6 +12,7 @@ import {
   text,
   url,
 } from './parsers.ts'
+import { builtInPlans, type Plans, plansText, readPlans } from './plans.ts'
 
 export type GenerationProvider = 'local' | 'replicate' | 'openai'
 

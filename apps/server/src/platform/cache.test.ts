@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { linkDatabase } from '../../test/fakes/database-link.ts'
 import { type Answer, type Api, type Client, type Developer, eventually, startApi } from '../../test/harness.ts'
+import { errorTexts } from '../surfaces/devkit/errors.ts'
 import { createCache } from './cache.ts'
-import { refusals } from './refusals.ts'
 
 test('a cache', async (t) => {
   /** Counts its reads and holds them back where a test wants to act in between. */
@@ -142,7 +142,7 @@ test('two servers on one database', async (t) => {
     const badToken = '401 Could not validate credentials'
     const badDeveloperKey = '403 Invalid or revoked developer key'
     const badApiKey = '403 Invalid or revoked API key'
-    const badOrigin = `403 ${refusals.origin_not_allowed.detail}`
+    const badOrigin = `403 ${errorTexts.origin_not_allowed}`
 
     const cases: {
       change: string

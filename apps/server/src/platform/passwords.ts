@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import bcrypt from 'bcrypt'
-import { refuse } from './refusals.ts'
+import { apiError } from './errors.ts'
 
 /** Work factor (contract B.4). */
 const COST = 12
@@ -34,7 +34,7 @@ export function createPasswords(cost: number = COST): Passwords {
 
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (running >= atOnceMax) {
-      if (waiting.length >= WAITING_MAX) throw refuse('rate_limited', { retryAfterSeconds: 5 })
+      if (waiting.length >= WAITING_MAX) throw apiError('rate_limited', { retryAfterSeconds: 5 })
       await new Promise<void>((resolve) => waiting.push(resolve))
     } else running += 1
     try {

@@ -1,4 +1,4 @@
-import type { Provider, ProviderRequest, ProviderState } from '../../src/features/generations/provider.ts'
+import type { Provider, ProviderRequest, ProviderState } from '../../src/features/image-providers/types.ts'
 import { image } from '../images.ts'
 
 /** What a test wants to happen; `nth` counts from 1 for each generation. What is absent goes well at once. */

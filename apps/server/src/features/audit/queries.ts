@@ -1,5 +1,5 @@
+import type { Role } from '../../access/types.ts'
 import type { Db } from '../../platform/db.ts'
-import type { Role } from '../../platform/http/gate.ts'
 
 export interface AuditEventRow {
   id: string
@@ -28,7 +28,7 @@ export interface AuditFilter {
   outcome?: 'succeeded' | 'refused'
 }
 
-export async function insertAuditEvent(db: Db, event: Omit<AuditEventRow, 'createdAt'>): Promise<void> {
+export async function insertAuditEvent(db: Db, event: AuditEventRow): Promise<void> {
   await db`insert into audit_events ${db({ ...event, details: db.json(event.details) })}`
 }
 
@@ -66,10 +66,10 @@ export async function findKeyOwner(
 }
 
 /** A batch; false when nothing that old is left. */
-export async function deleteAuditEvents(db: Db, olderThanDays: number, limit: number): Promise<boolean> {
+export async function deleteAuditEvents(db: Db, before: Date, limit: number): Promise<boolean> {
   const rows = await db`
     delete from audit_events where id in (
-      select id from audit_events where created_at < now() - ${`${olderThanDays} days`}::interval
+      select id from audit_events where created_at < ${before}
       order by created_at limit ${limit}) returning id`
   return rows.length === limit
 }

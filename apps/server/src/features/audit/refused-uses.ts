@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { actorOf } from '../../access/guard.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
-import { actorOf } from '../../platform/http/gate.ts'
-import { Refusal, type RefusalCode } from '../../platform/refusals.ts'
+import { ApiError, type ErrorCode } from '../../platform/errors.ts'
 import { findKeyOwner } from './queries.ts'
 import { type AuditAction, recordAudit } from './service.ts'
 
 /** A stranger can send any number of wrong keys: so many a minute are written down by one server, and the rest counted in the log. */
 const PER_MINUTE_MAX = 60
 
-const watched: Partial<Record<RefusalCode, { action: AuditAction; header: string }>> = {
+const watched: Partial<Record<ErrorCode, { action: AuditAction; header: string }>> = {
   operator_key_invalid: { action: 'operator_key.refused', header: 'x-operator-key' },
   developer_key_invalid: { action: 'developer_key.refused', header: 'x-developer-key' },
   api_key_invalid: { action: 'api_key.refused', header: 'x-api-key' },
@@ -23,7 +23,7 @@ export function auditRefusedUses(app: FastifyInstance, ctx: Context): void {
   let minute = 0
   let written = 0
   app.addHook('onError', async (request, _reply, error) => {
-    const use = error instanceof Refusal ? watched[error.code] : undefined
+    const use = error instanceof ApiError ? watched[error.code] : undefined
     if (use === undefined) return
     const now = Math.floor(ctx.clock.now().getTime() / 60_000)
     if (now !== minute) {
@@ -45,7 +45,7 @@ async function record(
   const sent = String(request.headers[header] ?? '')
   const actor = actorOf(request)
   const owner = action === 'operator_key.refused' ? undefined : await findKeyOwner(ctx.db, sha256(sent))
-  await recordAudit(ctx.db, actor, {
+  await recordAudit(ctx, ctx.db, actor, {
     action,
     outcome: 'refused',
     accountId: owner?.accountId ?? actor.accountId,

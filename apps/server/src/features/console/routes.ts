@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
 import { prefersHtml, weightOf } from '../../platform/http/negotiation.ts'
 import { matches } from '../../platform/http/server.ts'
-import { refuse } from '../../platform/refusals.ts'
 import { type Build, type BuiltFile, type Encoding, type Form, NOT_BUILT, readBuild } from './build.ts'
 import { pageHeaders } from './page-headers.ts'
 
@@ -22,7 +23,7 @@ const pages: Record<string, string> = {
 }
 
 const route = (operationId: string) => ({
-  config: { access: 'public' as const, rateClass: 'none' as const },
+  config: { access: anyone, rateClass: 'none' as const },
   schema: { hide: true, operationId: `console.${operationId}` },
 })
 
@@ -63,7 +64,7 @@ function routeByAccept(app: FastifyInstance): void {
 /** By the path as it was sent, so that a file has one spelling. @throws not_found */
 function find(build: Build | undefined, url: string): BuiltFile {
   const file = build?.files.get(url.slice(1).split('?', 1)[0] ?? '')
-  if (!file) throw refuse('not_found')
+  if (!file) throw apiError('not_found')
   return file
 }
 

@@ -10,11 +10,11 @@ import {
   create,
   GENERATIONS,
   nobodyLeft,
-  places,
   projectEvents,
   range,
+  slots,
 } from '../../../test/live.ts'
-import { refusals } from '../../platform/refusals.ts'
+import { errorTexts } from '../../surfaces/devkit/errors.ts'
 
 /** Whose generations stay in work until a test lets them end. */
 const busyProvider = (done = () => false): FakeProvider => {
@@ -85,7 +85,7 @@ test('a stream ends with its credentials, on every server', async (t) => {
       make: ({ developer }) =>
         developer.patch(`/projects/${developer.projectId}`, { allowed_origins: ['https://app.example.com'] }),
       who: ({ user, events }) => [user.with({ Origin: 'https://old.example.com' }), events],
-      end: refused(refusals.origin_not_allowed.detail),
+      end: refused(errorTexts.origin_not_allowed),
     },
     {
       change: 'a deleted project',
@@ -239,7 +239,7 @@ test('bounds', async (t) => {
     assert.deepEqual(awake.ids.at(-1), 120_000)
     await eventually('it is cut', async () => {
       clock.advance(10_000)
-      return places(api) === 1
+      return slots(api) === 1
     })
     assert.equal(awake.ended, false)
     deaf.resume()
@@ -338,7 +338,7 @@ test('a server that stops ends streams and answers waiting calls at once', async
   ])
   await Promise.all(streams.map(begun))
   const waiting = range(5).map(() => create(user, { Prefer: 'wait=60' }))
-  await eventually('they wait', async () => places(api) === 45)
+  await eventually('they wait', async () => slots(api) === 45)
   await api.server.stop()
   for (const stream of streams) assert.deepEqual(endOf(await stream.untilEnd()), { reason: 'stopping' })
   assert.equal(new Set(await Promise.all(waiting)).size, 5)

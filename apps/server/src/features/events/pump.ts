@@ -17,11 +17,10 @@ export function streamEvents(
   request: FastifyRequest,
   reply: FastifyReply,
   follower: Follower,
-  allowed: () => Promise<void>,
   script: Script,
 ): FastifyReply {
   try {
-    const stream = streams.open(request, reply, allowed)
+    const stream = streams.open(request, reply)
     stream.onClose(() => follower.close())
     run(stream, follower, script).catch((error: unknown) => {
       request.log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'An event stream broke.')

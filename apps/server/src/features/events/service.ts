@@ -14,6 +14,7 @@ export const NO_PROJECT = '00000000-0000-0000-0000-000000000000'
  * project's counter until the end, and whoever waits for anything else meanwhile could be waited for (ADR 11).
  */
 export async function recordEvents(
+  ctx: Context,
   tx: Tx,
   events: (Omit<NewEvent, 'projectId'> & { projectId: string | null })[],
 ): Promise<void> {
@@ -21,6 +22,7 @@ export async function recordEvents(
   await insertEvents(
     tx,
     events.map((event) => ({ ...event, projectId: event.projectId ?? NO_PROJECT })),
+    ctx.clock.now(),
   )
 }
 

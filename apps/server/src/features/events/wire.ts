@@ -17,7 +17,7 @@ export const afterOf = (request: {
   query: { last_event_id?: number }
 }): number | undefined => request.headers['last-event-id'] ?? request.query.last_event_id
 
-export const streamRefusals = ['streams_per_caller', 'streams_full'] as const
+export const streamErrors = ['streams_per_caller', 'streams_full'] as const
 
 /** The answer's description: the sequence of events, and the schema of their data. */
 export const eventStream = (description: string, data: TObject): object => ({

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
+import { ProviderError } from '../image-providers/provider-error.ts'
+import { GENERATION_MINUTES_MAX, type ProviderState } from '../image-providers/types.ts'
 import { failGeneration, generationKey, storePicture } from './finish.ts'
-import { GENERATION_MINUTES_MAX, ProviderError, type ProviderState } from './provider.ts'
 import { providerOf, toRequest } from './provider-request.ts'
 import { findProcessing } from './queue-queries.ts'
 

@@ -1,27 +1,6 @@
 import sharp from 'sharp'
-import { IMAGE_PIXELS_MAX } from './image-check.ts'
-import type { ExampleImage } from './provider.ts'
-
-// A server that sees each image once gains nothing from libvips' cache of decoded pixels.
-sharp.cache(false)
-
-/** Full decodes in the whole process at a time: one of 50 megapixels takes some 200 MB. */
-const AT_ONCE_MAX = 2
-let running = 0
-const waiting: (() => void)[] = []
-
-/** Runs a decode when its turn comes. */
-export async function inDecodeTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE_MAX) await new Promise<void>((resolve) => waiting.push(resolve))
-  else running += 1
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift() // hands its place over, so `running` stays
-    if (next) next()
-    else running -= 1
-  }
-}
+import { IMAGE_PIXELS_MAX, inDecodeTurn } from '../../platform/images.ts'
+import type { ExampleImage } from '../image-providers/types.ts'
 
 /** Reads every pixel of every example, once. What the user is told when one is broken, else undefined. */
 export async function decodeExamples(examples: ExampleImage[]): Promise<string | undefined> {

@@ -12,7 +12,7 @@ import {
 } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
 import { idle, stored } from '../../../test/stored.ts'
-import { ProviderError } from './provider.ts'
+import { ProviderError } from '../image-providers/provider-error.ts'
 
 const CREATE = '/generation/generate-v2'
 const CREATE_ANONYMOUS = '/generation/generate-anonymous-v2'

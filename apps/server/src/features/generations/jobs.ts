@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
+import type { Checkpoint } from '../image-providers/types.ts'
 import { recordGenerations } from './events.ts'
 import { generationKey } from './finish.ts'
-import type { SubmissionNotes } from './provider.ts'
 import type { GenerationRow } from './queries.ts'
 import { countProcessing, hasPending, listAbandoned, lockDispatch, markNextProcessing } from './queue-queries.ts'
 
@@ -17,7 +17,7 @@ declare module '../../platform/jobs.ts' {
     'generation.submit': { generationId: string; failures?: number; waitingSince?: string }
     'generation.check': { generationId: string }
     'generation.cancel': { provider: string; providerRef: string }
-    'generation.forget': { provider: string; notes: SubmissionNotes }
+    'generation.forget': { provider: string; notes: Checkpoint }
   }
 }
 
@@ -35,7 +35,7 @@ export const dispatchGenerations = defineJob(
         taken.push(generation)
         await enqueue(tx, 'generation.submit', { generationId: generation.id }, { key: generationKey(generation.id) })
       }
-      await recordGenerations(tx, 'generation.processing', taken)
+      await recordGenerations(ctx, tx, 'generation.processing', taken)
     })
   },
 )
@@ -50,7 +50,7 @@ export const cancelGeneration = defineJob(
 export const forgetGeneration = defineJob(
   'generation.forget',
   { attemptsMax: 8, timeoutMs: 60_000 },
-  async (ctx, { provider, notes }, { signal }) => ctx.providers.get(provider)?.forget?.(notes, signal),
+  async (ctx, { provider, notes }, { signal }) => ctx.providers.get(provider)?.deleteUploads?.(notes, signal),
 )
 
 /** Finds what a crash left behind: rows in work without a job, and waiting rows that nobody was called for. */

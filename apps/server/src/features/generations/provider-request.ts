@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts'
 import { listExamples, readFile } from '../files/service.ts'
+import { ProviderError, SupersededError } from '../image-providers/provider-error.ts'
+import type { Provider, ProviderRequest } from '../image-providers/types.ts'
 import { instructionKeys } from './instructions.ts'
-import { type Provider, ProviderError, type ProviderRequest, SupersededError } from './provider.ts'
 import type { GenerationRow } from './queries.ts'
-import { updateProviderNotes } from './queue-queries.ts'
+import { updateCheckpoint } from './queue-queries.ts'
 
 /** @throws ProviderError when the settings name it no longer */
 export function providerOf(ctx: Context, generation: GenerationRow): Provider {
@@ -16,7 +17,7 @@ export function providerOf(ctx: Context, generation: GenerationRow): Provider {
 /** What the provider is given; examples are read when it asks for them. */
 export async function toRequest(ctx: Context, generation: GenerationRow): Promise<ProviderRequest> {
   const examples = await listExamples(ctx.db, generation.id)
-  let notes = generation.providerNotes
+  let checkpoint = generation.providerNotes
   return {
     generationId: generation.id,
     prompt: generation.prompt,
@@ -26,12 +27,12 @@ export async function toRequest(ctx: Context, generation: GenerationRow): Promis
       sizeBytes: file.sizeBytes,
       read: () => readFile(ctx, file),
     })),
-    get notes() {
-      return notes
+    get checkpoint() {
+      return checkpoint
     },
-    async remember(next) {
-      if (!(await updateProviderNotes(ctx.db, generation.id, notes, next))) throw new SupersededError()
-      notes = next
+    async saveCheckpoint(next) {
+      if (!(await updateCheckpoint(ctx.db, generation.id, checkpoint, next))) throw new SupersededError()
+      checkpoint = next
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
-import type { SubmissionNotes } from './provider.ts'
+import type { Checkpoint } from '../image-providers/types.ts'
 import { type GenerationRow, ofLiveUser } from './queries.ts'
 
 /** The statements by which workers move generations on. Each is conditional on the state it leaves, so that of two workers one wins. */
@@ -60,18 +60,18 @@ export async function markSubmitting(db: Db, id: string, now: Date): Promise<voi
 }
 
 /**
- * Replaces exactly the notes that this attempt knows. False if another attempt wrote others meanwhile, or it is finished or gone:
+ * Replaces exactly the checkpoint that this attempt knows. False if another attempt saved one meanwhile, or it is finished or gone:
  * then this one must not go on to pay.
  */
-export async function updateProviderNotes(
+export async function updateCheckpoint(
   db: Db,
   id: string,
-  known: SubmissionNotes | null,
-  notes: SubmissionNotes,
+  known: Checkpoint | null,
+  next: Checkpoint,
 ): Promise<boolean> {
-  const json = (value: SubmissionNotes) => db`${JSON.stringify(value)}::text::jsonb`
+  const json = (value: Checkpoint) => db`${JSON.stringify(value)}::text::jsonb`
   const rows = await db`
-    update generations set provider_notes = ${json(notes)}
+    update generations set provider_notes = ${json(next)}
     where id = ${id} and status = 'processing' and provider_ref is null
       and provider_notes is not distinct from ${known === null ? db`null` : json(known)} returning id`
   return rows.length > 0

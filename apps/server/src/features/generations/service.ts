@@ -1,9 +1,9 @@
+import type { Caller, Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import type { Tx } from '../../platform/db.ts'
-import type { Caller, Project } from '../../platform/http/gate.ts'
+import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { refuse } from '../../platform/refusals.ts'
 import { releaseFiles } from '../files/service.ts'
 import { recordGenerations } from './events.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
@@ -44,7 +44,7 @@ export function createGenerationReader(ctx: Context): (scope: Scope, id: string)
   const find = createBatch((asked: { scope: Scope; id: string }[]) => listAskedGenerations(ctx.db, asked))
   return async (scope, id) => {
     const generation = await find({ scope, id })
-    if (!generation) throw refuse('generation_not_found')
+    if (!generation) throw apiError('generation_not_found')
     return generation
   }
 }
@@ -53,24 +53,24 @@ export function createGenerationReader(ctx: Context): (scope: Scope, id: string)
 export async function publishGeneration(ctx: Context, scope: Scope, id: string, isPublic: boolean): Promise<void> {
   await ctx.db.begin(async (tx) => {
     const row = await updateGenerationPublic(tx, scope, id, isPublic, ctx.clock.now())
-    if (!row) throw refuse('generation_not_found')
+    if (!row) throw apiError('generation_not_found')
     if (row.wasPublic === isPublic) return
-    await recordGenerations(tx, isPublic ? 'generation.published' : 'generation.unpublished', [row])
+    await recordGenerations(ctx, tx, isPublic ? 'generation.published' : 'generation.unpublished', [row])
   })
 }
 
 /** Row and links are gone at once; bytes, and work at the provider, by jobs. @throws generation_not_found */
 export async function removeGeneration(ctx: Context, scope: Scope, id: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
-    const removed = await removeInTransaction(tx, scope, id)
-    if (!removed) throw refuse('generation_not_found')
-    await recordGenerations(tx, 'generation.deleted', [removed])
+    const removed = await removeInTransaction(ctx, tx, scope, id)
+    if (!removed) throw apiError('generation_not_found')
+    await recordGenerations(ctx, tx, 'generation.deleted', [removed])
   })
 }
 
-async function removeInTransaction(tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
+async function removeInTransaction(ctx: Context, tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
   if (!(await lockGeneration(tx, scope, id))) return undefined
-  await releaseFiles(tx, [id])
+  await releaseFiles(ctx, tx, [id])
   const row = await deleteGeneration(tx, scope, id)
   if (row?.status === 'processing') {
     if (row.providerRef !== null) {
@@ -88,7 +88,7 @@ export const countUserGenerations = (ctx: Context, user: { projectId: string; us
 /** For the removal of a project, a batch at a time, which nobody can follow. False when nothing is left. */
 export async function removeProjectGenerations(ctx: Context, projectId: string, limit: number): Promise<boolean> {
   const ids = await listProjectGenerationIds(ctx.db, projectId, limit)
-  for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(tx, { projectId, removed: true }, id))
+  for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(ctx, tx, { projectId, removed: true }, id))
   return ids.length > 0
 }
 
@@ -101,8 +101,8 @@ export async function removeUserGenerations(
   const ids = await listUserGenerationIds(ctx.db, { ...user, limit })
   for (const id of ids)
     await ctx.db.begin(async (tx) => {
-      const removed = await removeInTransaction(tx, { ...user, removed: true }, id)
-      if (removed) await recordGenerations(tx, 'generation.deleted', [removed])
+      const removed = await removeInTransaction(ctx, tx, { ...user, removed: true }, id)
+      if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [removed])
     })
   return ids.length > 0
 }

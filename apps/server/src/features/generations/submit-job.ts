@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
 import { defineJob, enqueue, type JobPayloads } from '../../platform/jobs.ts'
+import { ProviderError, SupersededError } from '../image-providers/provider-error.ts'
+import { GENERATION_MINUTES_MAX } from '../image-providers/types.ts'
 import { decodeExamples } from './decode.ts'
 import { failGeneration, generationKey, storePicture } from './finish.ts'
-import { GENERATION_MINUTES_MAX, ProviderError, SupersededError } from './provider.ts'
 import { providerOf, toRequest } from './provider-request.ts'
 import { findProcessing, markSubmitting, updateProviderRef } from './queue-queries.ts'
 

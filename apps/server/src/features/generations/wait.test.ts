@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { FakeProvider } from '../../../test/fakes/provider.ts'
 import { type Client, eventually, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
-import { anonymousForm, create, GENERATIONS, nobodyLeft, places, range } from '../../../test/live.ts'
+import { anonymousForm, create, GENERATIONS, nobodyLeft, range, slots } from '../../../test/live.ts'
 import { soon } from '../../../test/soon.ts'
 import { preferredWait } from '../../platform/http/prefer.ts'
 
@@ -75,7 +75,7 @@ test('a creation that waits', async (t) => {
   await t.test('holds no connection to the database: forty wait, and everybody else is served', async () => {
     done = false
     const waiting = range(40).map(() => post(user, 'wait=60'))
-    await eventually('all of them wait', async () => places(api) === 40)
+    await eventually('all of them wait', async () => slots(api) === 40)
     for (const { status } of await Promise.all(range(40).map(() => user.get(GENERATIONS)))) assert.equal(status, 200)
     done = true
     let answered = false
@@ -96,7 +96,7 @@ test('a creation that waits', async (t) => {
       body: generationForm([example]),
       signal: end.signal,
     }).catch(() => undefined)
-    await eventually('it waits', async () => places(api) === 1)
+    await eventually('it waits', async () => slots(api) === 1)
     end.abort()
     await call
     await nobodyLeft(api)
@@ -105,7 +105,7 @@ test('a creation that waits', async (t) => {
   await t.test('answers when what it waits for is deleted, or its project is', async () => {
     done = false
     const waiting = create(user, { Prefer: 'wait=60' })
-    await eventually('it waits', async () => places(api) === 1)
+    await eventually('it waits', async () => slots(api) === 1)
     const id = (await user.get(GENERATIONS)).body.items[0].id
     await user.delete(`${GENERATIONS}/${id}`)
     assert.equal(await waiting, id)

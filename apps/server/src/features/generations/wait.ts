@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
+import { ApiError } from '../../platform/errors.ts'
 import { preferredWait } from '../../platform/http/prefer.ts'
 import type { Streams } from '../../platform/http/streams.ts'
-import { Refusal } from '../../platform/refusals.ts'
 import { NO_PROJECT } from '../events/service.ts'
 import { hasEnded } from './events.ts'
 import { findGeneration, type GenerationWithFiles } from './queries.ts'
@@ -19,7 +19,7 @@ export async function waitAsPreferred(
   generation: GenerationWithFiles,
 ): Promise<GenerationWithFiles> {
   const seconds = preferredWait(request.headers.prefer)
-  const free = seconds === undefined ? undefined : takePlace(streams, request)
+  const free = seconds === undefined ? undefined : takeSlot(streams, request)
   if (seconds === undefined || !free) return generation
   try {
     const ended = await waitForEnd(ctx, reply, generation, seconds * 1000)
@@ -34,11 +34,11 @@ export async function waitAsPreferred(
   }
 }
 
-function takePlace(streams: Streams, request: FastifyRequest): (() => void) | undefined {
+function takeSlot(streams: Streams, request: FastifyRequest): (() => void) | undefined {
   try {
-    return streams.takePlace(request)
+    return streams.takeSlot(request)
   } catch (error) {
-    if (error instanceof Refusal) return undefined
+    if (error instanceof ApiError) return undefined
     throw error
   }
 }

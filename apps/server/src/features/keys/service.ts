@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { keyPrefix, newSecret, sha256 } from '../../platform/crypto.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
-import type { Actor } from '../../platform/http/gate.ts'
-import type { Settle } from '../../platform/idempotency/calls.ts'
-import { refuse } from '../../platform/refusals.ts'
+import { apiError } from '../../platform/errors.ts'
+import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { recordAudit } from '../audit/service.ts'
 import { planOf } from '../plans/service.ts'
 import {
@@ -36,6 +36,7 @@ interface Issued<Row> {
 
 /** Returns the key in full, for the only time: the table keeps its SHA-256 and first 8 characters. */
 export async function issueDeveloperKey(
+  ctx: Context,
   db: Db,
   actor: Actor,
   developerId: string,
@@ -43,14 +44,22 @@ export async function issueDeveloperKey(
 ): Promise<Issued<DeveloperKeyRow>> {
   const key = newSecret('ak_')
   const row = one(
-    await insertDeveloperKey(db, { id: uuidv7(), developerId, name, keyHash: sha256(key), keyPrefix: keyPrefix(key) }),
+    await insertDeveloperKey(db, {
+      id: uuidv7(),
+      developerId,
+      name,
+      keyHash: sha256(key),
+      keyPrefix: keyPrefix(key),
+      createdAt: ctx.clock.now(),
+    }),
   )
-  await recordAudit(db, actor, { action: 'developer_key.created', accountId: developerId, targetId: row.id })
+  await recordAudit(ctx, db, actor, { action: 'developer_key.created', accountId: developerId, targetId: row.id })
   return { row, key }
 }
 
 /** As `issueDeveloperKey`. */
 export async function issueApiKey(
+  ctx: Context,
   db: Db,
   actor: Actor,
   project: { id: string; ownerId: string },
@@ -64,9 +73,10 @@ export async function issueApiKey(
       name,
       keyHash: sha256(key),
       keyPrefix: keyPrefix(key),
+      createdAt: ctx.clock.now(),
     }),
   )
-  await recordAudit(db, actor, { action: 'api_key.created', ...ofApiKey(project, row.id) })
+  await recordAudit(ctx, db, actor, { action: 'api_key.created', ...ofApiKey(project, row.id) })
   return { row, key }
 }
 
@@ -76,16 +86,16 @@ export function createApiKey(
   actor: Actor,
   project: { id: string; ownerId: string },
   name: string | null,
-  settle: Settle<Issued<ApiKeyRow>>,
+  save: SaveResponse<Issued<ApiKeyRow>>,
 ): Promise<Issued<ApiKeyRow>> {
   return ctx.db.begin(async (tx) => {
     const { apiKeysPerProject: max } = await planOf(ctx, project.ownerId, tx)
     if (max !== null) {
       await lockProject(tx, project.id) // or two calls would both see room for the last
-      if ((await countActiveApiKeys(tx, project.id)) >= max) throw refuse('api_key_limit', { n: max })
+      if ((await countActiveApiKeys(tx, project.id)) >= max) throw apiError('api_key_limit', { n: max })
     }
-    const issued = await issueApiKey(tx, actor, project, name)
-    await settle(tx, issued)
+    const issued = await issueApiKey(ctx, tx, actor, project, name)
+    await save(tx, issued)
     return issued
   })
 }
@@ -96,13 +106,13 @@ export function createDeveloperKey(
   actor: Actor,
   developerId: string,
   name: string,
-  settle: Settle<Issued<DeveloperKeyRow>>,
+  save: SaveResponse<Issued<DeveloperKeyRow>>,
 ): Promise<Issued<DeveloperKeyRow>> {
   return ctx.db.begin(async (tx) => {
     await lockDeveloper(tx, developerId) // or two calls at nine keys would both see room for a tenth
-    if ((await countActiveDeveloperKeys(tx, developerId)) >= ACTIVE_KEYS_MAX) throw refuse('developer_key_limit')
-    const issued = await issueDeveloperKey(tx, actor, developerId, name)
-    await settle(tx, issued)
+    if ((await countActiveDeveloperKeys(tx, developerId)) >= ACTIVE_KEYS_MAX) throw apiError('developer_key_limit')
+    const issued = await issueDeveloperKey(ctx, tx, actor, developerId, name)
+    await save(tx, issued)
     return issued
   })
 }
@@ -116,15 +126,15 @@ export async function revokeDeveloperKey(
   usedKeyId: string | undefined,
 ): Promise<void> {
   const key = await findDeveloperKey(ctx.db, id)
-  if (!key) throw refuse('developer_key_not_found')
-  if (key.developerId !== developerId) throw refuse('developer_key_foreign')
-  if (key.id === usedKeyId) throw refuse('developer_key_in_use')
+  if (!key) throw apiError('developer_key_not_found')
+  if (key.developerId !== developerId) throw apiError('developer_key_foreign')
+  if (key.id === usedKeyId) throw apiError('developer_key_in_use')
   await ctx.db.begin(async (tx) => {
     // Of two revocations at once, one finds it active.
-    if (!(await markDeveloperKeyRevoked(tx, developerId, id))) throw refuse('developer_key_revoked')
-    await recordAudit(tx, actor, { action: 'developer_key.revoked', accountId: developerId, targetId: id })
+    if (!(await markDeveloperKeyRevoked(tx, developerId, id, ctx.clock.now()))) throw apiError('developer_key_revoked')
+    await recordAudit(ctx, tx, actor, { action: 'developer_key.revoked', accountId: developerId, targetId: id })
   })
-  ctx.credentials.forget('developer_key', key.keyHash)
+  ctx.credentials.invalidate('developer_key', key.keyHash)
 }
 
 /** @throws api_key_not_found also for one that is revoked already */
@@ -135,12 +145,12 @@ export async function revokeApiKey(
   id: string,
 ): Promise<void> {
   const key = await ctx.db.begin(async (tx) => {
-    const row = await markApiKeyRevoked(tx, project.id, id)
-    if (!row) throw refuse('api_key_not_found')
-    await recordAudit(tx, actor, { action: 'api_key.revoked', ...ofApiKey(project, id) })
+    const row = await markApiKeyRevoked(tx, project.id, id, ctx.clock.now())
+    if (!row) throw apiError('api_key_not_found')
+    await recordAudit(ctx, tx, actor, { action: 'api_key.revoked', ...ofApiKey(project, id) })
     return row
   })
-  ctx.credentials.forget('project_key', key.keyHash)
+  ctx.credentials.invalidate('project_key', key.keyHash)
 }
 
 /** Of either kind, for operators. False if it is revoked already. */
@@ -150,14 +160,14 @@ export async function revokeAnyKey(
   key: { id: string; kind: 'developer_key' | 'api_key'; ownerId: string; projectId: string | null },
 ): Promise<boolean> {
   const keyHash = await ctx.db.begin(async (tx) => {
-    const hash = await markKeyRevoked(tx, key.kind, key.id)
+    const hash = await markKeyRevoked(tx, key.kind, key.id, ctx.clock.now())
     if (hash === undefined) return undefined
     const { ownerId: accountId, projectId, id: targetId } = key
-    await recordAudit(tx, actor, { action: `${key.kind}.revoked`, accountId, projectId, targetId })
+    await recordAudit(ctx, tx, actor, { action: `${key.kind}.revoked`, accountId, projectId, targetId })
     return hash
   })
   if (keyHash === undefined) return false
-  ctx.credentials.forget(key.kind === 'api_key' ? 'project_key' : key.kind, keyHash)
+  ctx.credentials.invalidate(key.kind === 'api_key' ? 'project_key' : key.kind, keyHash)
   return true
 }
 
@@ -169,8 +179,8 @@ const ofApiKey = (project: { id: string; ownerId: string }, targetId: string) =>
 
 /** For the deletion of a project. Returns what to call after the commit. */
 export async function revokeProjectKeys(ctx: Context, tx: Tx, projectId: string): Promise<() => void> {
-  const hashes = await markProjectKeysRevoked(tx, projectId)
+  const hashes = await markProjectKeysRevoked(tx, projectId, ctx.clock.now())
   return () => {
-    for (const hash of hashes) ctx.credentials.forget('project_key', hash)
+    for (const hash of hashes) ctx.credentials.invalidate('project_key', hash)
   }
 }

@@ -3,11 +3,11 @@ import type { Config } from '../../config/config.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { type Letter, oneLine, renderHtml, renderText } from './letter.ts'
 import { SENDING_MAX } from './mailer.ts'
 import { deleteMailOf, findMail, insertMail, listMail, type MailRow } from './queries.ts'
+import { type Letter, oneLine, renderHtml, renderText } from './template.ts'
 
-export { oneLine } from './letter.ts'
+export { oneLine } from './template.ts'
 export type { Letter, MailRow }
 /** For operators: bodies hold links that work. */
 export { deleteMailOf as dropMailOf, findMail as getMail, listMail }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Gauge } from 'prom-client'
+import { metrics } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { isDatabaseAway } from '../../platform/db.ts'
 import { countFailedJobs, listConnections, listGenerationsInWork, listQueue } from './queries.ts'
@@ -11,7 +12,7 @@ export const metricsRoutes =
     const refresh = createGauges(ctx)
     app.get(
       '/metrics',
-      { config: { access: 'metrics' }, schema: { hide: true, operationId: 'metrics' } },
+      { config: { access: metrics }, schema: { hide: true, operationId: 'metrics' } },
       async (_request, reply) => {
         await refresh()
         const { registry } = ctx.metrics

@@ -129,14 +129,14 @@ export async function countFailedJobs(db: Db): Promise<number> {
 }
 
 /** Of two calls at once, one gets the row. */
-export async function markFailedJobRetried(tx: Tx, id: string): Promise<FailedJobRow | undefined> {
+export async function markFailedJobRetried(tx: Tx, id: string, at: Date): Promise<FailedJobRow | undefined> {
   const [row] = await tx<FailedJobRow[]>`
-    update failed_jobs set retried_at = now() where id = ${id} and retried_at is null returning *`
+    update failed_jobs set retried_at = ${at} where id = ${id} and retried_at is null returning *`
   return row
 }
 
-export async function deleteOldFailedJobs(db: Db, olderThanDays: number): Promise<void> {
-  await db`delete from failed_jobs where failed_at < now() - ${`${olderThanDays} days`}::interval`
+export async function deleteOldFailedJobs(db: Db, before: Date): Promise<void> {
+  await db`delete from failed_jobs where failed_at < ${before}`
 }
 
 export async function listGenerationsInWork(db: Db): Promise<{ status: string; count: number }[]> {

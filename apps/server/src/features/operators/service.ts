@@ -1,11 +1,11 @@
+import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
-import type { Actor } from '../../platform/http/gate.ts'
+import { apiError } from '../../platform/errors.ts'
 import { isUuid } from '../../platform/http/validation.ts'
 import { enqueue, type JobName } from '../../platform/jobs.ts'
-import { refuse } from '../../platform/refusals.ts'
+import { setAccountActive } from '../accounts/set-active.ts'
 import { recordAudit } from '../audit/service.ts'
-import { setAccountActive } from '../auth/set-active.ts'
 import { revokeAnyKey } from '../keys/service.ts'
 import { assignPlan } from '../plans/service.ts'
 import {
@@ -28,7 +28,7 @@ export const readDevelopers = (ctx: Context, filter: DeveloperFilter): Promise<D
 export async function getDeveloper(ctx: Context, name: string): Promise<DeveloperRow> {
   const which = isUuid(name) ? { id: name.toLowerCase() } : { emailKey: name.trim().toLowerCase() }
   const developer = await findDeveloper(ctx.db, which)
-  if (!developer) throw refuse('developer_not_found')
+  if (!developer) throw apiError('developer_not_found')
   return developer
 }
 
@@ -59,18 +59,18 @@ export async function setDeveloperPlan(
 /** A key in full, as it was found somewhere, or its id. @throws key_not_found also for one that is revoked already */
 export async function revokeKey(ctx: Context, actor: Actor, key: string): Promise<'developer_key' | 'api_key'> {
   const found = await findKey(ctx.db, isUuid(key) ? { id: key.toLowerCase() } : { hash: sha256(key) })
-  if (!found || !(await revokeAnyKey(ctx, actor, found))) throw refuse('key_not_found')
+  if (!found || !(await revokeAnyKey(ctx, actor, found))) throw apiError('key_not_found')
   return found.kind
 }
 
 /** Sends it on its way again, as if it were new. @throws job_not_found also when it was sent already */
 export function retryJob(ctx: Context, actor: Actor, id: string): Promise<FailedJobRow> {
   return ctx.db.begin(async (tx) => {
-    const job = await markFailedJobRetried(tx, id)
-    if (!job) throw refuse('job_not_found')
+    const job = await markFailedJobRetried(tx, id, ctx.clock.now())
+    if (!job) throw apiError('job_not_found')
     // Name and payload are what `enqueue` once took.
     await enqueue(tx, job.name as JobName, job.payload as never)
-    await recordAudit(tx, actor, { action: 'job.retried', targetId: id, details: { job: job.name } })
+    await recordAudit(ctx, tx, actor, { action: 'job.retried', targetId: id, details: { job: job.name } })
     return job
   })
 }

@@ -1,10 +1,10 @@
+import type { Actor } from '../../access/types.ts'
+import { builtInPlans, type Plan } from '../../config/plans.ts'
+import type { RateRules } from '../../config/rates.ts'
 import type { Context } from '../../context.ts'
 import type { Db } from '../../platform/db.ts'
-import type { Actor } from '../../platform/http/gate.ts'
-import type { RateRules } from '../../platform/limits/rates.ts'
-import { refuse } from '../../platform/refusals.ts'
+import { apiError } from '../../platform/errors.ts'
 import { recordAudit } from '../audit/service.ts'
-import { builtInPlans, type Plan } from './plans.ts'
 import { updatePlan } from './queries.ts'
 
 const DEFAULT = 'default'
@@ -38,11 +38,16 @@ export async function rulesOf(ctx: Context, developerId: string | null): Promise
  * @throws plan_not_found, developer_not_found
  */
 export async function assignPlan(ctx: Context, actor: Actor, developerId: string, plan: string | null): Promise<void> {
-  if (plan !== null && !ctx.config.plans.has(plan)) throw refuse('plan_not_found')
+  if (plan !== null && !ctx.config.plans.has(plan)) throw apiError('plan_not_found')
   await ctx.db.begin(async (tx) => {
-    if (!(await updatePlan(tx, developerId, plan))) throw refuse('developer_not_found')
+    if (!(await updatePlan(tx, developerId, plan, ctx.clock.now()))) throw apiError('developer_not_found')
     const details = { plan: plan ?? DEFAULT }
-    await recordAudit(tx, actor, { action: 'plan.changed', accountId: developerId, targetId: developerId, details })
+    await recordAudit(ctx, tx, actor, {
+      action: 'plan.changed',
+      accountId: developerId,
+      targetId: developerId,
+      details,
+    })
   })
-  ctx.credentials.forget('plan', developerId)
+  ctx.credentials.invalidate('plan', developerId)
 }

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Answer, type Client, finished, newEmail, PASSWORD, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
-import { refusals } from '../../platform/refusals.ts'
+import { errorTexts } from '../../surfaces/devkit/errors.ts'
 
 const ALLOWED = ['https://app.example.com', 'https://*.example.org']
 const EVIL = 'https://evil.example'
 const LIST = '/generation/generations-v2'
 
 const outcome = ({ status, body }: Answer) => ({ status, detail: body?.detail })
-const refused = { status: 403, detail: refusals.origin_not_allowed.detail }
+const refused = { status: 403, detail: errorTexts.origin_not_allowed }
 const invalid = (places: (string | number)[], msg: string, type: string) => ({
   status: 422,
   detail: [{ loc: ['body', 'allowed_origins', ...places], msg, type }],
@@ -258,11 +258,11 @@ test('pages of other origins', async (t) => {
     await allow(ALLOWED)
     const page = api.with({ ...project, Origin: EVIL })
     const wrong = { email: user.email, password: 'WrongPass123' }
-    assert.equal((await page.post('/auth/login', wrong)).body.detail, refusals.login_failed.detail)
+    assert.equal((await page.post('/auth/login', wrong)).body.detail, errorTexts.login_failed)
     const garbage = user.with({ Origin: EVIL, Authorization: 'Bearer garbage' })
-    assert.equal((await garbage.get(LIST)).body.detail, refusals.invalid_credentials.detail)
+    assert.equal((await garbage.get(LIST)).body.detail, errorTexts.invalid_credentials)
     await developer.patch(`/projects/${developer.projectId}`, { is_active: false })
-    assert.equal((await user.with({ Origin: EVIL }).get(LIST)).body.detail, refusals.project_inactive.detail)
+    assert.equal((await user.with({ Origin: EVIL }).get(LIST)).body.detail, errorTexts.project_inactive)
     await developer.patch(`/projects/${developer.projectId}`, { is_active: true })
   })
 })

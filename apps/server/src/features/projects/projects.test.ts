@@ -16,7 +16,7 @@ import {
 import { generationForm, image } from '../../../test/images.ts'
 import { readConfig } from '../../config/config.ts'
 import { openContext } from '../../open-context.ts'
-import type { Provider } from '../generations/provider.ts'
+import type { Provider } from '../image-providers/types.ts'
 import { sweepProjects } from './jobs.ts'
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/

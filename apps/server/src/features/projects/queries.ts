@@ -17,7 +17,8 @@ export type ProjectChange = Partial<Pick<ProjectRow, 'name' | 'description' | 'i
 
 export async function insertProject(
   db: Db,
-  project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description'> & Partial<Pick<ProjectRow, 'allowedOrigins'>>,
+  project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description' | 'createdAt'> &
+    Partial<Pick<ProjectRow, 'allowedOrigins'>>,
 ): Promise<ProjectRow[]> {
   return db<ProjectRow[]>`insert into projects ${db(project)} returning *`
 }
@@ -86,17 +87,12 @@ export async function markProjectDeleted(
   tx: Tx,
   ownerId: string | undefined,
   id: string,
+  at: Date,
 ): Promise<Pick<ProjectRow, 'id' | 'ownerId' | 'name'> | undefined> {
   const [row] = await tx<Pick<ProjectRow, 'id' | 'ownerId' | 'name'>[]>`
-    update projects set deleted_at = now()
+    update projects set deleted_at = ${at}
     where id = ${id} and deleted_at is null and ${owned(tx, ownerId)} returning id, owner_id, name`
   return row
-}
-
-/** Holds a deletion off until this transaction ends. Those that are left out are deleted. */
-export async function lockLiveProjects(tx: Tx, ids: string[]): Promise<{ id: string; ownerId: string }[]> {
-  return tx<{ id: string; ownerId: string }[]>`
-    select id, owner_id from projects where id = any(${ids}::uuid[]) and deleted_at is null order by id for share`
 }
 
 /** Lets one transaction at a time add to what this account owns. */

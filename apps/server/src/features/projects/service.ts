@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
+import { ownerScope } from '../../access/projects.ts'
+import type { Actor, Caller } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import { type Db, one, type Tx } from '../../platform/db.ts'
-import type { Actor, Caller } from '../../platform/http/gate.ts'
-import type { Settle } from '../../platform/idempotency/calls.ts'
+import { type Db, one } from '../../platform/db.ts'
+import { apiError } from '../../platform/errors.ts'
+import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { refuse } from '../../platform/refusals.ts'
 import { recordAudit } from '../audit/service.ts'
 import { revokeProjectKeys } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
@@ -12,7 +13,6 @@ import {
   countProjects,
   findProject,
   insertProject,
-  lockLiveProjects,
   lockOwner,
   markProjectDeleted,
   type ProjectChange,
@@ -22,10 +22,6 @@ import {
 
 export { countProjects, countProjectsByState, listProjectIds } from './queries.ts'
 
-/** Whose projects the caller may touch: its own, or, undefined, everybody's. */
-export const ownerScope = (caller: Caller): string | undefined =>
-  caller.role === 'platform_operator' ? undefined : caller.account.id
-
 interface NewProject {
   name: string
   description: string | null
@@ -33,9 +29,15 @@ interface NewProject {
   allowedOrigins?: string[]
 }
 
-export async function addProject(db: Db, actor: Actor, ownerId: string, project: NewProject): Promise<ProjectRow> {
-  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project }))
-  await recordAudit(db, actor, { action: 'project.created', ...ofProject(row), details: { name: row.name } })
+export async function addProject(
+  ctx: Context,
+  db: Db,
+  actor: Actor,
+  ownerId: string,
+  project: NewProject,
+): Promise<ProjectRow> {
+  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project, createdAt: ctx.clock.now() }))
+  await recordAudit(ctx, db, actor, { action: 'project.created', ...ofProject(row), details: { name: row.name } })
   return row
 }
 
@@ -45,16 +47,16 @@ export function createProject(
   actor: Actor,
   ownerId: string,
   project: NewProject,
-  settle: Settle<ProjectRow>,
+  save: SaveResponse<ProjectRow>,
 ): Promise<ProjectRow> {
   return ctx.db.begin(async (tx) => {
     const { projects: max } = await planOf(ctx, ownerId, tx)
     if (max !== null) {
       await lockOwner(tx, ownerId) // or two calls would both see room for the last
-      if ((await countProjects(tx, ownerId)) >= max) throw refuse('project_limit')
+      if ((await countProjects(tx, ownerId)) >= max) throw apiError('project_limit')
     }
-    const row = await addProject(tx, actor, ownerId, project)
-    await settle(tx, row)
+    const row = await addProject(ctx, tx, actor, ownerId, project)
+    await save(tx, row)
     return row
   })
 }
@@ -65,10 +67,10 @@ const ofProject = ({ id, ownerId }: Pick<ProjectRow, 'id' | 'ownerId'>) => ({
   targetId: id,
 })
 
-/** @throws project_not_found for unknown and for foreign ids alike */
-export async function getOwnProject(ctx: Context, caller: Caller, id: string): Promise<ProjectRow> {
-  const project = await findProject(ctx.db, ownerScope(caller), id)
-  if (!project) throw refuse('project_not_found')
+/** @throws project_not_found when it was deleted since the request was let in */
+export async function getProject(ctx: Context, id: string): Promise<ProjectRow> {
+  const project = await findProject(ctx.db, undefined, id)
+  if (!project) throw apiError('project_not_found')
   return project
 }
 
@@ -90,14 +92,14 @@ export async function changeProject(
 ): Promise<ProjectRow> {
   const project = await ctx.db.begin(async (tx) => {
     const row = await updateProject(tx, ownerScope(caller), id, { ...change, updatedAt: ctx.clock.now() })
-    if (!row) throw refuse('project_not_found')
+    if (!row) throw apiError('project_not_found')
     const { isActive } = change
     const active = isActive === undefined ? {} : { is_active: isActive }
     const details = { changed: Object.keys(change).map((name) => members[name as keyof ProjectChange]), ...active }
-    await recordAudit(tx, actor, { action: 'project.changed', ...ofProject(row), details })
+    await recordAudit(ctx, tx, actor, { action: 'project.changed', ...ofProject(row), details })
     return row
   })
-  ctx.credentials.forget('project', project.id)
+  ctx.credentials.invalidate('project', project.id)
   return project
 }
 
@@ -108,14 +110,18 @@ export async function changeProject(
  */
 export async function deleteProject(ctx: Context, actor: Actor, caller: Caller, id: string): Promise<void> {
   const { projectId, forgetKeys } = await ctx.db.begin(async (tx) => {
-    const deleted = await markProjectDeleted(tx, ownerScope(caller), id)
-    if (!deleted) throw refuse('project_not_found')
+    const deleted = await markProjectDeleted(tx, ownerScope(caller), id, ctx.clock.now())
+    if (!deleted) throw apiError('project_not_found')
     const forget = await revokeProjectKeys(ctx, tx, deleted.id)
-    await recordAudit(tx, actor, { action: 'project.deleted', ...ofProject(deleted), details: { name: deleted.name } })
+    await recordAudit(ctx, tx, actor, {
+      action: 'project.deleted',
+      ...ofProject(deleted),
+      details: { name: deleted.name },
+    })
     await enqueue(tx, 'project.remove', { projectId: deleted.id }, { key: removalKey(deleted.id) })
     return { projectId: deleted.id, forgetKeys: forget }
   })
-  ctx.credentials.forget('project', projectId)
+  ctx.credentials.invalidate('project', projectId)
   forgetKeys()
 }
 
@@ -125,16 +131,3 @@ export const projectName = async (db: Db, id: string): Promise<string | undefine
 
 /** The job key of a project's removal, by which a sweep sees whether one is on its way. */
 export const removalKey = (projectId: string): string => `project.remove:${projectId}`
-
-/** For whoever adds something to a project: a deletion waits for this transaction, or has won. @throws project_not_found */
-export async function holdProject(tx: Tx, projectId: string): Promise<{ ownerId: string }> {
-  const ownerId = (await holdProjects(tx, [projectId])).get(projectId)
-  if (ownerId === undefined) throw refuse('project_not_found')
-  return { ownerId }
-}
-
-/** The same for several, with their owners; those that are left out are deleted. */
-export async function holdProjects(tx: Tx, projectIds: string[]): Promise<Map<string, string>> {
-  const held = await lockLiveProjects(tx, projectIds)
-  return new Map(held.map(({ id, ownerId }) => [id, ownerId]))
-}

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
+import { callingProjectId } from '../../access/guard.ts'
 import type { Context } from '../../context.ts'
 import { isDatabaseAway } from '../../platform/db.ts'
 import { addRequestCounts, type RequestCount } from './queries.ts'
 
 /**
  * Requests of each project and hour, counted in memory and added to the database every few seconds and at the stop: a write per
- * request would cost more than most requests do. A killed server forgets the last seconds. Only callers that the gate knows count,
+ * request would cost more than most requests do. A killed server forgets the last seconds. Only authenticated callers count,
  * so that nobody fills the memory or another's chart with ids that it makes up.
  */
 const FLUSH_EVERY_MS = 3_000
@@ -49,7 +50,7 @@ export function countRequests(app: FastifyInstance, ctx: Context): void {
   }
 
   app.addHook('onResponse', (request, reply, done) => {
-    const projectId = request.caller?.project?.id ?? request.caller?.account.projectId
+    const projectId = callingProjectId(request)
     const hour = new Date(Math.floor(ctx.clock.now().getTime() / HOUR_MS) * HOUR_MS)
     if (projectId) add({ projectId, hour, requests: 1, errors: reply.statusCode >= 400 ? 1 : 0 })
     done()

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { FakeProvider } from '../../../test/fakes/provider.ts'
 import { type Client, createClock, eventually, finished, newEmail, PASSWORD, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
-import { ProviderError } from '../generations/provider.ts'
+import { ProviderError } from '../image-providers/provider-error.ts'
 
 const HOUR_MS = 3_600_000
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'

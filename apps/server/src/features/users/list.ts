@@ -1,6 +1,7 @@
+import { ownerScope } from '../../access/projects.ts'
+import type { Caller } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import type { Caller } from '../../platform/http/gate.ts'
-import { listProjectIds, ownerScope } from '../projects/service.ts'
+import { listProjectIds } from '../projects/service.ts'
 import {
   COUNTED_MAX,
   countMatches,

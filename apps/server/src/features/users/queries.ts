@@ -48,9 +48,9 @@ export async function updateEndUser(
 }
 
 /** Makes it and what it made invisible, forgets who it was, and frees its address. False if there was none. */
-export async function markEndUserDeleted(tx: Tx, projectId: string, id: string): Promise<boolean> {
+export async function markEndUserDeleted(tx: Tx, projectId: string, id: string, at: Date): Promise<boolean> {
   const rows = await tx`
-    update users set deleted_at = now(), is_active = false, email = '', email_key = 'removed:' || id, full_name = null,
+    update users set deleted_at = ${at}, is_active = false, email = '', email_key = 'removed:' || id, full_name = null,
       password_hash = ''
     where ${endUser(tx, projectId, id)} returning id`
   return rows.length > 0

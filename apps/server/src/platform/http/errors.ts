@@ -1,12 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { isDatabaseAway } from '../db.ts'
+import { ApiError, apiError, type ErrorCode, InvalidInput } from '../errors.ts'
 import { Replay } from '../idempotency/replay.ts'
-import { InvalidInput, type Problem, Refusal, type RefusalCode, refuse } from '../refusals.ts'
 import { type HttpPart, toProblems } from './validation.ts'
 
 /** Fastify's own complaints in our words. */
-const frameworkErrors: Record<string, RefusalCode> = {
+const frameworkErrors: Record<string, ErrorCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media_type',
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_request',
@@ -25,9 +25,9 @@ const frameworkErrors: Record<string, RefusalCode> = {
 /** The multipart parser's complaints, which have no codes; its needle is the boundary. */
 const multipartFaults = /^Multipart: |^Malformed (?:part|content)|unexpected end of multipart data$|^The needle cannot/i
 
-/** The refusal or list of problems that an error means to the caller. What nobody foresaw is a 500 without a word. */
-export function toAnswer(error: unknown): Refusal | InvalidInput {
-  if (error instanceof Refusal || error instanceof InvalidInput) return error
+/** The error that a caller sees for whatever was thrown. What nobody foresaw is a 500 without a word. */
+export function toApiError(error: unknown): ApiError | InvalidInput {
+  if (error instanceof ApiError || error instanceof InvalidInput) return error
   if (error instanceof Error) {
     const { code = '', validation, validationContext, syscall } = error as Partial<FastifyError> & NodeJS.ErrnoException
     // The validator's errors are ours: createValidatorCompiler made them.
@@ -35,23 +35,15 @@ export function toAnswer(error: unknown): Refusal | InvalidInput {
       return new InvalidInput(toProblems(validation as Parameters<typeof toProblems>[0], validationContext as HttpPart))
     const known = multipartFaults.test(error.message) ? 'upload_malformed' : frameworkErrors[code]
     // The caller's own connection breaks without a system call; with one it was the database's.
-    if (known && syscall === undefined) return refuse(known, { cause: error })
-    if (isDatabaseAway(error)) return refuse('unavailable', { cause: error, retryAfterSeconds: 2 })
-    if (code === 'ENOSPC' || code === 'EDQUOT') return refuse('storage_full', { cause: error })
+    if (known && syscall === undefined) return apiError(known, { cause: error })
+    if (isDatabaseAway(error)) return apiError('unavailable', { cause: error, retryAfterSeconds: 2 })
+    if (code === 'ENOSPC' || code === 'EDQUOT') return apiError('storage_full', { cause: error })
   }
-  return refuse('internal', { cause: error })
+  return apiError('internal', { cause: error })
 }
 
-interface Body {
-  detail: string | Problem[]
-  retry_after?: number
-}
-
-export function toBody(answer: Refusal | InvalidInput): Body {
-  if (answer instanceof InvalidInput) return { detail: answer.problems }
-  const retryAfter = answer.status === 429 ? answer.retryAfterSeconds : undefined
-  return { detail: answer.detail, ...(retryAfter === undefined ? {} : { retry_after: retryAfter }) }
-}
+/** How a surface writes an error: its status and its body. */
+export type WriteError = (error: ApiError | InvalidInput) => { status: number; body: object }
 
 /** The answer to an idempotent call's first request, again. */
 const resend = ({ answer }: Replay, reply: FastifyReply): FastifyReply =>
@@ -61,25 +53,25 @@ const resend = ({ answer }: Replay, reply: FastifyReply): FastifyReply =>
     .type('application/json; charset=utf-8')
     .send(answer.body)
 
-function send(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof Replay) return resend(error, reply)
-  const answer = toAnswer(error)
-  const status = answer instanceof Refusal ? answer.status : 422
-  if (status >= 500) request.log.error({ err: answer.cause ?? answer }, 'A request failed.')
+function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (thrown instanceof Replay) return resend(thrown, reply)
+  const error = toApiError(thrown)
+  const { status, body } = write(error)
+  if (status >= 500) request.log.error({ err: error.cause ?? error }, 'A request failed.')
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer')
-  if (answer instanceof Refusal && answer.retryAfterSeconds !== undefined) {
-    reply.header('Retry-After', answer.retryAfterSeconds)
+  if (error instanceof ApiError && error.retryAfterSeconds !== undefined) {
+    reply.header('Retry-After', error.retryAfterSeconds)
   }
   return reply
     .code(status)
     .header('Cache-Control', 'no-store')
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send(toBody(answer))
+    .send(body)
 }
 
-/** Every refusal leaves through here; a path that exists under another method is 405 (contract D.1). */
-export function handleErrors(app: FastifyInstance): void {
+/** Every error leaves through here, in the words of its surface; a path that exists under another method is 405 (contract D.1). */
+export function handleErrors(app: FastifyInstance, write: WriteError): void {
   const known: { methods: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {
     const pattern = new RegExp(
@@ -90,13 +82,13 @@ export function handleErrors(app: FastifyInstance): void {
     )
     known.push({ methods: [method].flat().join(', '), pattern })
   })
-  app.setErrorHandler(send)
+  app.setErrorHandler((error, request, reply) => send(write, error, request, reply))
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? ''
     const methods = known.filter(({ pattern }) => pattern.test(path)).map((route) => route.methods)
-    if (methods.length === 0) return send(refuse('not_found'), request, reply)
+    if (methods.length === 0) return send(write, apiError('not_found'), request, reply)
     reply.header('Allow', [...new Set(methods)].join(', '))
-    return send(refuse('method_not_allowed'), request, reply)
+    return send(write, apiError('method_not_allowed'), request, reply)
   })
 }
 

@@ -3,8 +3,8 @@ import { connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { type Answer, type Api, type Client, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
-import { Refusal } from '../refusals.ts'
-import { toAnswer } from './errors.ts'
+import { ApiError } from '../errors.ts'
+import { toApiError } from './errors.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -675,13 +675,13 @@ test('faults of the server', async (t) => {
 })
 
 test('a connection that breaks is told apart by whose it was', () => {
-  const reset = (fields: object) => toAnswer(Object.assign(new Error('reset'), { code: 'ECONNRESET', ...fields }))
-  const statusOfReset = (fields: object) => {
-    const answer = reset(fields)
-    return answer instanceof Refusal ? [answer.code, answer.status] : undefined
+  const reset = (fields: object) => toApiError(Object.assign(new Error('reset'), { code: 'ECONNRESET', ...fields }))
+  const codeOfReset = (fields: object) => {
+    const error = reset(fields)
+    return error instanceof ApiError ? error.code : undefined
   }
-  assert.deepEqual(statusOfReset({}), ['upload_aborted', 400])
-  assert.deepEqual(statusOfReset({ syscall: 'read' }), ['unavailable', 503])
+  assert.equal(codeOfReset({}), 'upload_aborted')
+  assert.equal(codeOfReset({ syscall: 'read' }), 'unavailable')
 })
 
 test('slow connections are cut off', async (t) => {

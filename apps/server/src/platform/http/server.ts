@@ -7,12 +7,10 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import type { Context } from '../../context.ts'
-import { InvalidInput } from '../refusals.ts'
-import { canonicalUrl } from './aliases.ts'
-import { handleErrors, rawAnswer } from './errors.ts'
-import { type AddressLimits, limitAddresses } from './limits.ts'
-import { createValidatorCompiler, unparsable } from './validation.ts'
+import type { Logger } from 'pino'
+import { InvalidInput } from '../errors.ts'
+import { handleErrors, rawAnswer, type WriteError } from './errors.ts'
+import { createValidatorCompiler, type Format } from './validation.ts'
 
 /** The largest JSON or form body; uploads have limits of their own. */
 const BODY_BYTES_MAX = 256 * 1024
@@ -43,27 +41,53 @@ const exposedHeaders = [
   'Idempotency-Replayed',
 ]
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answers 304 to a matching If-None-Match. */
+    etag?: boolean
+  }
+}
+
+export interface ServerOptions {
+  log: Logger
+  trustedProxies: string[]
+  requestTimeoutSeconds: number
+  idleTimeoutSeconds: number
+  headersTimeoutSeconds: number
+  /** The one spelling of a request target that the routes know. */
+  canonicalUrl(target: string): string
+  writeError: WriteError
+  /** String formats beside those of every API. */
+  formats: Record<string, Format>
+  /** Counts what an address sends, before anything else is done for it, and refuses what is too much. */
+  limits: {
+    decorate(app: FastifyInstance): void
+    count(request: FastifyRequest, reply: FastifyReply): void
+    assertWithin(request: FastifyRequest): void
+  }
+}
+
 /** Fastify as every surface of ours wants it: limits, errors, parsing, CORS, request ids; no routes yet. */
-export async function createServer(ctx: Context): Promise<{ app: FastifyInstance; addresses: AddressLimits }> {
-  const { config } = ctx
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { limits } = options
   const app: FastifyInstance = Fastify({
-    loggerInstance: ctx.log as FastifyBaseLogger,
+    loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     genReqId: () => randomUUID(),
-    rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
+    rewriteUrl: (request) => options.canonicalUrl(request.url ?? '/'),
     bodyLimit: BODY_BYTES_MAX,
-    // No segment is too long for the router: the caller is told what is wrong with it, in the gate's order.
+    // No segment is too long for the router: the caller is told what is wrong with it, in the contract's order.
     routerOptions: { maxParamLength: HEADER_BYTES_MAX },
     serializerOpts: { ajv: { formats: { text: true } } },
-    requestTimeout: config.requestTimeoutSeconds * 1000,
-    connectionTimeout: config.idleTimeoutSeconds * 1000,
-    keepAliveTimeout: config.idleTimeoutSeconds * 1000,
+    requestTimeout: options.requestTimeoutSeconds * 1000,
+    connectionTimeout: options.idleTimeoutSeconds * 1000,
+    keepAliveTimeout: options.idleTimeoutSeconds * 1000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     http: {
       maxHeaderSize: HEADER_BYTES_MAX,
-      headersTimeout: config.headersTimeoutSeconds * 1000,
+      headersTimeout: options.headersTimeoutSeconds * 1000,
       connectionsCheckingInterval: 1000,
     },
     clientErrorHandler(error, socket) {
@@ -73,21 +97,24 @@ export async function createServer(ctx: Context): Promise<{ app: FastifyInstance
     // No hook runs for what the router cannot read.
     frameworkErrors(error, request, reply) {
       reply.headers({ ...answerHeaders(request), 'Access-Control-Allow-Origin': '*' })
-      addresses.count(request, reply)
+      limits.count(request, reply)
       app.errorHandler(error, request, reply)
     },
   })
 
-  const addresses = limitAddresses(app, ctx)
-  app.setValidatorCompiler(createValidatorCompiler())
-  handleErrors(app)
+  limits.decorate(app)
+  app.setValidatorCompiler(createValidatorCompiler(options.formats))
+  handleErrors(app, options.writeError)
   parseBodies(app)
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(answerHeaders(request))
     done()
   })
-  addresses.beforeCors()
+  app.addHook('onRequest', (request, reply, done) => {
+    limits.count(request, reply)
+    done()
+  })
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
@@ -96,7 +123,10 @@ export async function createServer(ctx: Context): Promise<{ app: FastifyInstance
     maxAge: 7200,
     strictPreflight: false,
   })
-  addresses.afterCors()
+  app.addHook('onRequest', (request, _reply, done) => {
+    limits.assertWithin(request)
+    done()
+  })
   app.addHook('onSend', (request, reply, payload, done) => done(null, revalidate(request, reply, payload)))
   app.addHook('onResponse', (request, reply, done) => {
     const ms = Math.round(reply.elapsedTime)
@@ -106,7 +136,7 @@ export async function createServer(ctx: Context): Promise<{ app: FastifyInstance
     )
     done()
   })
-  return { app, addresses }
+  return app
 }
 
 const answerHeaders = (request: FastifyRequest) => ({
@@ -129,7 +159,7 @@ function parseBodies(app: FastifyInstance): void {
     try {
       done(null, JSON.parse(body.toString()))
     } catch {
-      done(new InvalidInput([unparsable]))
+      done(new InvalidInput([{ loc: ['body'], rule: 'json' }]))
     }
   })
   app.addHook('preValidation', (request, _reply, done) => {
@@ -155,12 +185,3 @@ function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unkno
 export const matches = (ifNoneMatch: string | undefined, tag: string): boolean =>
   ifNoneMatch !== undefined &&
   (ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((t) => t.trim().replace(/^W\//, '') === tag))
-
-/** What URLs in answers begin with: `PUBLIC_URL`, or the host that this client reached us by. */
-export function baseUrl(ctx: Context, request: FastifyRequest): string {
-  if (ctx.config.publicUrl !== undefined) return ctx.config.publicUrl
-  const host = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(request.host)
-    ? request.host
-    : `localhost:${ctx.config.port}`
-  return `${request.protocol}://${host}`
-}

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Context } from '../../context.ts'
+import type { Clock } from '../clock.ts'
 import { isDatabaseAway } from '../db.ts'
-import { Refusal, refuse } from '../refusals.ts'
-import { sourceOf } from './address.ts'
+import { ApiError, apiError } from '../errors.ts'
+import type { Notices } from '../notices.ts'
 
 /** Proxies close what is silent, often after a minute. */
 const HEARTBEAT_MS = 15_000
@@ -37,37 +37,51 @@ export interface EventStream {
 }
 
 export interface Streams {
-  /**
-   * Answers with a stream. `allowed` throws when its caller may no longer see it, and is asked again whenever that may have changed.
-   * @throws streams_per_caller, streams_full
-   */
-  open(request: FastifyRequest, reply: FastifyReply, allowed: () => Promise<void>): EventStream
-  /** A place for something else that keeps a caller waiting; returns what frees it. @throws as `open` */
-  takePlace(request: FastifyRequest): () => void
+  /** Answers with a stream, which ends when its caller may no longer see it. @throws streams_per_caller, streams_full */
+  open(request: FastifyRequest, reply: FastifyReply): EventStream
+  /** A slot for something else that keeps a caller waiting; returns what frees it. @throws as `open` */
+  takeSlot(request: FastifyRequest): () => void
   count(): number
   /** Ends all of them and waits until their clients have it. */
   stop(): Promise<void>
 }
 
-export function createStreams(ctx: Context): Streams {
-  const { eventStreamsMax, eventStreamsPerCallerMax } = ctx.config
+/** What streams have to know of the requests that they answer. */
+export interface StreamAccess {
+  /** Under which name its slots are counted. */
+  callerName(request: FastifyRequest): string
+  /** When its credential ends, if it has one. */
+  expiresAt(request: FastifyRequest): Date | undefined
+  /** Whether this change of a row may end what its caller may see. */
+  concerns(request: FastifyRequest, kind: string, key: string): boolean
+  /** Throws when its caller may no longer see it; asked again whenever that may have changed. */
+  recheck(request: FastifyRequest): Promise<void>
+  /** What an error says to this caller. */
+  textOf(error: ApiError): string
+}
+
+export function createStreams(
+  { clock, notices }: { clock: Clock; notices: Notices },
+  limits: { streamsMax: number; perCallerMax: number },
+  access: StreamAccess,
+): Streams {
   const open = new Set<OpenStream>()
-  const places = new Map<string, number>()
+  const slots = new Map<string, number>()
   let taken = 0
   let checking = false
 
-  function takePlace(request: FastifyRequest): () => void {
-    const caller = request.caller?.account.id ?? sourceOf(request.ip)
-    const own = places.get(caller) ?? 0
-    if (own >= eventStreamsPerCallerMax) throw refuse('streams_per_caller', { retryAfterSeconds: 10 })
-    if (taken >= eventStreamsMax) throw refuse('streams_full', { retryAfterSeconds: 10 })
-    places.set(caller, own + 1)
+  function takeSlot(request: FastifyRequest): () => void {
+    const caller = access.callerName(request)
+    const own = slots.get(caller) ?? 0
+    if (own >= limits.perCallerMax) throw apiError('streams_per_caller', { retryAfterSeconds: 10 })
+    if (taken >= limits.streamsMax) throw apiError('streams_full', { retryAfterSeconds: 10 })
+    slots.set(caller, own + 1)
     taken += 1
     return () => {
       taken -= 1
-      const left = (places.get(caller) ?? 1) - 1
-      if (left > 0) places.set(caller, left)
-      else places.delete(caller)
+      const left = (slots.get(caller) ?? 1) - 1
+      if (left > 0) slots.set(caller, left)
+      else slots.delete(caller)
     }
   }
 
@@ -84,32 +98,28 @@ export function createStreams(ctx: Context): Streams {
     void check()
   }
 
-  const unwatch = ctx.notices.watch({
-    change(kind, key) {
-      if (kind === 'event') return
-      // Sessions are refreshed all the time; the others change rarely, and whom it concerns is not always on the request.
-      recheck(({ request }) => kind !== 'session' || request.caller?.sessionId === key)
-    },
+  const unwatch = notices.watch({
+    change: (kind, key) => recheck(({ request }) => access.concerns(request, kind, key)),
     gap: () => recheck(() => true),
   })
   const timer = setInterval(() => {
-    const now = ctx.clock.now().getTime()
+    const now = clock.now().getTime()
     for (const stream of open) stream.look(now)
     void check()
   }, LOOK_EVERY_MS)
 
   return {
-    takePlace,
+    takeSlot,
     count: () => taken,
-    open(request, reply, allowed) {
-      const free = takePlace(request)
-      const stream = new OpenStream(request, reply, allowed, ctx.clock.now().getTime())
+    open(request, reply) {
+      const free = takeSlot(request)
+      const stream = new OpenStream(request, reply, access, clock.now().getTime())
       open.add(stream)
       stream.onClose(() => {
         open.delete(stream)
         free()
       })
-      // What was revoked since the gate let it pass was announced before it stood among these.
+      // What was revoked since the request was let in was published before it stood among these.
       setImmediate(check)
       return stream
     },
@@ -135,10 +145,10 @@ class OpenStream implements EventStream {
   readonly request: FastifyRequest
   /** Whether its caller may still see it is to be asked. */
   due = true
-  readonly #allowed: () => Promise<void>
+  readonly #access: StreamAccess
   readonly #response: ServerResponse
   readonly #lifeEndsAt: number
-  #beatAt: number
+  #heartbeatAt: number
   #fullSince: number | undefined
   #now: number
   #ended = false
@@ -146,14 +156,14 @@ class OpenStream implements EventStream {
   #room: () => void = () => undefined
   readonly #onClose: (() => void)[] = []
 
-  constructor(request: FastifyRequest, reply: FastifyReply, allowed: () => Promise<void>, now: number) {
+  constructor(request: FastifyRequest, reply: FastifyReply, access: StreamAccess, now: number) {
     this.request = request
     this.#response = reply.raw
-    this.#allowed = allowed
+    this.#access = access
     this.#now = now
     this.#lifeEndsAt = now + LIFE_MS
-    // Spread, or thousands that came back at the same time would beat at the same time.
-    this.#beatAt = now + HEARTBEAT_MS * (0.5 + Math.random() / 2)
+    // Spread, or thousands that came back at the same time would send theirs at the same time.
+    this.#heartbeatAt = now + HEARTBEAT_MS * (0.5 + Math.random() / 2)
     // Silence is no fault here; a peer that is gone without a word is found out by the network.
     request.raw.socket.setTimeout(0)
     request.raw.socket.setKeepAlive(true, HEARTBEAT_MS)
@@ -201,9 +211,9 @@ class OpenStream implements EventStream {
   async check(): Promise<void> {
     this.due = false
     try {
-      await this.#allowed()
+      await this.#access.recheck(this.request)
     } catch (error) {
-      if (error instanceof Refusal) this.end('refused', error.detail)
+      if (error instanceof ApiError) this.end('refused', this.#access.textOf(error))
       // Asked again with the next heartbeat.
       else this.request.log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'A stream could not be checked.')
     }
@@ -211,14 +221,14 @@ class OpenStream implements EventStream {
 
   look(now: number): void {
     this.#now = now
-    const { expiresAt } = this.request.caller ?? {}
+    const expiresAt = this.#access.expiresAt(this.request)
     if (this.#fullSince !== undefined) {
       if (now - this.#fullSince > STALL_MS) this.#cut()
     } else if (now >= this.#lifeEndsAt) this.end('lifetime')
     else if (expiresAt !== undefined && now >= expiresAt.getTime()) this.due = true
-    else if (now >= this.#beatAt) {
-      this.#beatAt = now + HEARTBEAT_MS
-      this.due = true // whatever notice was lost
+    else if (now >= this.#heartbeatAt) {
+      this.#heartbeatAt = now + HEARTBEAT_MS
+      this.due = true // whatever change was not heard of
       this.#push(':\n\n')
     }
   }

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import type { Context } from '../../context.ts'
-import { type Db, isDatabaseAway, type Tx } from '../db.ts'
-import { refuse } from '../refusals.ts'
+import type { Clock } from '../clock.ts'
+import { type Db, isDatabaseAway, type Pool, type Tx } from '../db.ts'
+import { apiError } from '../errors.ts'
 import type { DerivedKey } from './keys.ts'
 import {
   type Claim,
@@ -16,10 +17,16 @@ import {
 } from './queries.ts'
 import { type Answer, openReplay, sealAnswer } from './replay.ts'
 
+export interface IdempotencyDeps {
+  db: Pool
+  clock: Clock
+  log: Logger
+}
+
 /**
  * A call with an idempotency key goes: claim, work, answer. The claim is a row with a lease of 60 s that the call renews while it
- * runs. A success is written by `settle`, in the transaction that creates what it tells of: there is never one without the
- * other. A refusal is written on its own. A call that dies leaves a lease, and after its end the key is as new.
+ * runs. A success is saved by `saveResponse`, in the transaction that creates what it tells of: there is never one without the
+ * other. An error is saved on its own. A call that dies leaves a lease, and after its end the key is as new.
  */
 export interface Call {
   key: DerivedKey
@@ -29,16 +36,16 @@ export interface Call {
   fingerprint: Buffer | undefined
   /** The first call's, where an upload has yet to be compared with it. Such a call holds no lease and writes nothing. */
   earlier: Answered | undefined
-  settled: boolean
+  saved: boolean
   stopRenewing(): void
 }
 
 /** What a creating service calls last in its transaction, with what it is about to return. */
-export type Settle<R> = (tx: Tx, result: R) => Promise<void>
+export type SaveResponse<R> = (tx: Tx, result: R) => Promise<void>
 
 type Answered = { [K in keyof IdempotencyRow]: NonNullable<IdempotencyRow[K]> }
 
-/** How long an answer is kept (issue 4, item 7). */
+/** How long an answer is kept. */
 const LIFE_MS = 24 * 60 * 60_000
 const RENEW_EVERY_MS = 10_000
 /** Between two looks at a key it can be answered, freed or expire; so often in a row is no coincidence. */
@@ -49,23 +56,23 @@ const LOOKS_MAX = 5
  * @param content undefined for an upload, whose content `compareContent` tells
  * @throws Replay, idempotency_key_reused, idempotency_key_running
  */
-export async function beginCall(ctx: Context, key: DerivedKey, content: Buffer | undefined): Promise<Call> {
+export async function beginCall(deps: IdempotencyDeps, key: DerivedKey, content: Buffer | undefined): Promise<Call> {
   const call: Call = {
     key,
     claim: { id: key.id, owner: uuidv7() },
     fingerprint: content && key.fingerprint(content),
     earlier: undefined,
-    settled: false,
+    saved: false,
     stopRenewing: () => undefined,
   }
   for (let look = 0; look < LOOKS_MAX; look += 1) {
-    const now = ctx.clock.now()
+    const now = deps.clock.now()
     const claim = { ...call.claim, fingerprint: call.fingerprint ?? null, expiresAt: later(now) }
-    if (await claimKey(ctx.db, claim, now)) {
-      call.stopRenewing = keepLease(ctx, call)
+    if (await claimKey(deps.db, claim, now)) {
+      call.stopRenewing = keepLease(deps, call)
       return call
     }
-    const row = await findKey(ctx.db, key.id)
+    const row = await findKey(deps.db, key.id)
     if (row) return meet(call, row)
   }
   throw stillRunning()
@@ -73,7 +80,7 @@ export async function beginCall(ctx: Context, key: DerivedKey, content: Buffer |
 
 const later = (now: Date): Date => new Date(now.getTime() + LIFE_MS)
 // Most calls take less than a second, and of the long ones nobody knows the end.
-const stillRunning = () => refuse('idempotency_key_running', { retryAfterSeconds: 1 })
+const stillRunning = () => apiError('idempotency_key_running', { retryAfterSeconds: 1 })
 
 /** The key is another call's. */
 function meet(call: Call, { fingerprint, sealedAnswer }: IdempotencyRow): Call {
@@ -85,7 +92,7 @@ function meet(call: Call, { fingerprint, sealedAnswer }: IdempotencyRow): Call {
 }
 
 function assertSameContent(mine: Buffer, first: Buffer): void {
-  if (!timingSafeEqual(mine, first)) throw refuse('idempotency_key_reused')
+  if (!timingSafeEqual(mine, first)) throw apiError('idempotency_key_reused')
 }
 
 /** For an upload, once all of it is read. @throws Replay, idempotency_key_reused */
@@ -96,23 +103,23 @@ export function compareContent(call: Call, content: Buffer): void {
   throw openReplay(call.key, call.earlier.sealedAnswer)
 }
 
-function keepLease(ctx: Context, call: Call): () => void {
+function keepLease(deps: IdempotencyDeps, call: Call): () => void {
   const timer = setInterval(() => {
-    renewLease(ctx.db, call.claim).catch((error: unknown) => logLost(ctx, error, 'A lease could not be renewed.'))
+    renewLease(deps.db, call.claim).catch((error: unknown) => logLost(deps, error, 'A lease could not be renewed.'))
   }, RENEW_EVERY_MS).unref()
   return () => clearInterval(timer)
 }
 
-const logLost = (ctx: Context, error: unknown, message: string): void =>
-  ctx.log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, `${message} The key is free when its lease ends.`)
+const logLost = (deps: IdempotencyDeps, error: unknown, message: string): void =>
+  deps.log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, `${message} The key is free when its lease ends.`)
 
 /**
  * Writes the answer in the transaction of what it tells of.
  * @throws idempotency_key_running, when another call took the key over after this one's lease had ended: it creates
  */
-export async function settleCall(tx: Tx, call: Call, answer: Answer): Promise<void> {
+export async function saveResponse(tx: Tx, call: Call, answer: Answer): Promise<void> {
   if (!(await storeAnswer(tx, call, answer))) throw stillRunning()
-  call.settled = true
+  call.saved = true
 }
 
 async function storeAnswer(db: Db, call: Call, answer: Answer): Promise<boolean> {
@@ -128,24 +135,24 @@ const passing = new Set([401, 403, 408, 429])
  * Keeps a refusal, and frees the key of whatever else did not succeed. The caller gets its answer, whether or not that can be
  * stored.
  */
-export async function endCall(ctx: Context, call: Call, answer: Answer): Promise<void> {
+export async function endCall(deps: IdempotencyDeps, call: Call, answer: Answer): Promise<void> {
   call.stopRenewing()
   if (call.earlier) return
   if (answer.status < 400) {
-    if (!call.settled) throw new Error('A creating service did not settle its call.')
+    if (!call.saved) throw new Error('A creating service did not save its response.')
     return
   }
   const final = answer.status < 500 && !passing.has(answer.status)
   // An upload that was not read to its end has no fingerprint; the same one will be refused for the same reason.
-  const work = final && call.fingerprint ? storeAnswer(ctx.db, call, answer) : deleteUnanswered(ctx.db, call.claim)
+  const work = final && call.fingerprint ? storeAnswer(deps.db, call, answer) : deleteUnanswered(deps.db, call.claim)
   const done = work.then(
     () => undefined,
-    (error: unknown) => logLost(ctx, error, 'The end of a call could not be stored.'),
+    (error: unknown) => logLost(deps, error, 'The end of a call could not be stored.'),
   )
   // After a 5xx it may be the database that is away: nobody waits for it twice.
   if (answer.status < 500) await done
 }
 
 /** Keys that are a day old. */
-export const sweepIdempotencyKeys = (ctx: Pick<Context, 'db' | 'clock'>): Promise<void> =>
-  deleteExpiredKeys(ctx.db, ctx.clock.now())
+export const sweepIdempotencyKeys = (deps: Pick<IdempotencyDeps, 'db' | 'clock'>): Promise<void> =>
+  deleteExpiredKeys(deps.db, deps.clock.now())

@@ -20,18 +20,3 @@ export const rateText = ({ max, windowSeconds }: Rate): string => {
   const unit = Object.entries(units).find(([, seconds]) => seconds === windowSeconds)?.[0]
   return `${max}/${unit ?? `${windowSeconds} seconds`}`
 }
-
-/** What sort of work a request asks for. `health` is never refused; `none` is no part of the API. */
-export const rateClasses = ['data', 'authentication', 'generation', 'health', 'none'] as const
-export type RateClass = (typeof rateClasses)[number]
-
-/** How often the holder of one key may call. */
-export interface RateRules {
-  requests: Rate
-  /** What may be spent beyond `requests` when a window of it is used up. */
-  burst: Rate | null
-  /** Further bounds on one class each. */
-  data: Rate | null
-  authentication: Rate | null
-  generation: Rate | null
-}

@@ -1,0 +1,103 @@
+import type { Logger } from 'pino'
+import { createCache } from '../platform/cache.ts'
+import type { Clock } from '../platform/clock.ts'
+import { type Db, isDatabaseAway, type Pool } from '../platform/db.ts'
+import type { Notices } from '../platform/notices.ts'
+import { COOKIE_SECONDS } from './cookies.ts'
+import * as queries from './queries.ts'
+import type { CachedKind, CredentialCache, DeveloperKey, Project, Session } from './types.ts'
+
+/** Entries of each kind that stay in memory, at some 300 bytes each; a project with a long list of origins at up to 15 kB. */
+const SIZE_MAX = 20_000
+/** `last_used_at` may be a minute late (contract B.1); this keeps it to a few seconds without a write per request. */
+const MARK_EVERY_MS = 5_000
+
+/** A browser gets its cookie anew at most once a day. */
+const RENEW_AFTER_MS = 86_400_000
+
+const usedTables = ['developer_keys', 'project_keys', 'sessions'] as const
+type Used = Record<(typeof usedTables)[number], Set<string>>
+
+export function createCredentialCache(db: Pool, log: Logger, clock: Clock, notices: Notices): CredentialCache {
+  const options = { sizeMax: SIZE_MAX, trusted: notices.trusted }
+  const sessions = createCache<Session>({ ...options, groupOf: ({ account }) => account.id })
+  // From a secret's hash to its session's id, which never changes: what ends the session need not be told to this one.
+  const cookies = createCache<string>(options)
+  const projects = createCache<Project>(options)
+  const developerKeys = createCache<DeveloperKey>({ ...options, groupOf: ({ developerId }) => developerId })
+  const apiKeys = createCache<{ id: string; projectId: string }>(options)
+  const plans = createCache<{ name: string | null }>(options)
+
+  const invalidations: Record<CachedKind, (key: string) => void> = {
+    session: sessions.drop,
+    project: projects.drop,
+    developer_key: developerKeys.drop,
+    project_key: apiKeys.drop,
+    plan: plans.drop,
+    user: (id) => {
+      sessions.dropGroup(id)
+      developerKeys.dropGroup(id)
+    },
+  }
+  const isCached = (kind: string): kind is CachedKind => kind in invalidations
+  const unwatch = notices.watch({
+    change: (kind, key) => {
+      if (isCached(kind)) invalidations[kind](key)
+    },
+    gap: () => {
+      for (const cache of [sessions, cookies, projects, developerKeys, apiKeys, plans]) cache.clear()
+    },
+  })
+
+  const session = async (id: string): Promise<Session | undefined> => {
+    const found = await sessions.get(id, () => queries.findSession(db, id))
+    return found && found.expiresAt > clock.now() ? found : undefined
+  }
+  const used: Used = { developer_keys: new Set(), project_keys: new Set(), sessions: new Set() }
+  const timer = setInterval(() => void flush(db, log, clock, used), MARK_EVERY_MS)
+
+  return {
+    session,
+    async cookieSession(hash) {
+      const id = await cookies.get(hash, () => queries.findCookieSessionId(db, hash))
+      return id === undefined ? undefined : session(id)
+    },
+    async renewCookieSession(id) {
+      const expiresAt = new Date(clock.now().getTime() + COOKIE_SECONDS * 1000)
+      const known = await session(id)
+      if (!known || expiresAt.getTime() - known.expiresAt.getTime() < RENEW_AFTER_MS) return false
+      const renewed = await queries.updateSessionExpiry(db, id, expiresAt)
+      sessions.drop(id)
+      return renewed
+    },
+    project: (id) => projects.get(id, () => queries.findProject(db, id)),
+    developerKey: (hash) => developerKeys.get(hash, () => queries.findDeveloperKey(db, hash)),
+    apiKey: (hash) => apiKeys.get(hash, () => queries.findApiKey(db, hash)),
+    planName: async (id, inside = db) => (await plans.get(id, () => queries.findPlan(inside, id)))?.name ?? null,
+    markUsed: (table, id) => used[table].add(id),
+    invalidate: (kind, key) => invalidations[kind](key),
+    flush: () => flush(db, log, clock, used),
+    async stop() {
+      clearInterval(timer)
+      await flush(db, log, clock, used)
+      unwatch()
+    },
+  }
+}
+
+async function flush(db: Db, log: Logger, clock: Clock, used: Used): Promise<void> {
+  for (const table of usedTables) {
+    const ids = [...used[table]]
+    if (ids.length === 0) continue
+    used[table].clear()
+    try {
+      await queries.updateLastUsed(db, table, ids, clock.now())
+    } catch (error) {
+      for (const id of ids) used[table].add(id) // for the next time
+      log[isDatabaseAway(error) ? 'debug' : 'error'](
+        { err: error },
+        'The last use of keys and sessions could not be stored.',
+      )
+    }
+  }
+}

@@ -1,0 +1,288 @@
+import { Type } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import type { ErrorCode } from '../platform/errors.ts'
+import { apiError } from '../platform/errors.ts'
+import { isUuid } from '../platform/http/validation.ts'
+import {
+  authenticate,
+  authenticateActive,
+  checkApiKey,
+  checkDeveloperKey,
+  checkOperatorKey,
+  hasCredential,
+  header,
+} from './authenticators.ts'
+import { isLocalProgram } from './local-program.ts'
+import { openProjectByCookie, openProjectByKeys } from './projects.ts'
+import { type AccessDeps, type AccessPolicy, type Account, type Caller, type Role, roles } from './types.ts'
+
+/**
+ * Every access policy. The checks run in the contract's order (A.4) before the body is read. A session cookie stands for the role
+ * and its keys, too.
+ */
+
+const roleHeader = { 'X-User-Role': Type.String({ description: '`platform_operator`, `developer` or `end_user`.' }) }
+const operatorHeader = { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Operators.' })) }
+const developerHeader = { 'X-Developer-Key': Type.Optional(Type.String({ description: 'Everybody but operators.' })) }
+
+const signedInErrors = ['invalid_credentials', 'role_header_invalid', 'forbidden'] as const
+const roleErrors = ['invalid_credentials', 'role_header_required', 'role_header_invalid', 'forbidden'] as const
+const ownerErrors = [...roleErrors, 'developer_key_required', 'developer_key_invalid', 'operator_key_invalid'] as const
+
+export const anyone: AccessPolicy = {
+  name: 'anyone',
+  description: 'Public.',
+  headers: {},
+  credential: 'none',
+  errors: [],
+  check: async () => ({}),
+}
+
+export const registration: AccessPolicy = {
+  name: 'registration',
+  description: 'The operator key registers developers; a developer key and a project register end users (E08).',
+  headers: {
+    ...operatorHeader,
+    ...developerHeader,
+    'X-Project-ID': Type.Optional(Type.String({ format: 'uuid' })),
+    'X-API-Key': Type.Optional(Type.String()),
+  },
+  credential: 'none',
+  errors: [
+    'registration_needs_keys',
+    'registration_needs_project',
+    'project_id_malformed_public',
+    'operator_key_invalid',
+    'developer_key_invalid',
+    'registration_foreign_project',
+    'api_key_invalid',
+    'project_inactive',
+    'origin_not_allowed',
+  ],
+  rateClass: 'authentication',
+  async check(deps, request) {
+    if (request.headers['x-operator-key'] !== undefined) {
+      checkOperatorKey(deps, request)
+      return { registration: { role: 'developer' } }
+    }
+    if (!request.headers['x-developer-key']) throw apiError('registration_needs_keys')
+    const developerKey = await checkDeveloperKey(deps, request)
+    const projectId = header(request, 'x-project-id')
+    if (!projectId) throw apiError('registration_needs_project')
+    if (!isUuid(projectId)) throw apiError('project_id_malformed_public')
+    const project = await deps.credentials.project(projectId.toLowerCase())
+    if (!project || project.ownerId !== developerKey.developerId) throw apiError('registration_foreign_project')
+    await checkApiKey(deps, request, project.id, { required: false })
+    if (!project.isActive) throw apiError('project_inactive')
+    return { registration: { role: 'end_user', projectId: project.id, developerKey } }
+  },
+}
+
+export const signIn: AccessPolicy = {
+  name: 'sign-in',
+  description: 'Public; a project may be named (E09).',
+  headers: {
+    'X-Project-ID': Type.Optional(Type.String({ format: 'uuid', description: 'End users.' })),
+    'X-Session-Mode': Type.Optional(
+      Type.String({ description: "`cookie`, from this server's own pages: a session cookie instead of tokens." }),
+    ),
+  },
+  credential: 'none',
+  errors: ['project_id_malformed_public'],
+  rateClass: 'authentication',
+  async check(_deps, request) {
+    const id = header(request, 'x-project-id')
+    if (id === undefined) return { loginProjectId: null }
+    // An empty value is as malformed as any other (the kit's shipped placeholder among them).
+    if (!isUuid(id)) throw apiError('project_id_malformed_public')
+    return { loginProjectId: id.toLowerCase() }
+  },
+}
+
+export const signedIn: AccessPolicy = {
+  name: 'signed-in',
+  description: 'An access token; `X-User-Role` is checked if it is sent.',
+  headers: {},
+  credential: 'required',
+  errors: [...signedInErrors, 'origin_not_allowed'],
+  check: async (deps, request) => ({ caller: await signedInCaller(deps, request) }),
+}
+
+export const signedInOrAnyone: AccessPolicy = {
+  ...signedIn,
+  name: 'signed-in-or-anyone',
+  description: 'An access token, if one is sent; without one, the query names the account (E13).',
+  credential: 'optional',
+  check: async (deps, request) => (hasCredential(deps, request) ? { caller: await signedInCaller(deps, request) } : {}),
+}
+
+async function signedInCaller(deps: AccessDeps, request: FastifyRequest): Promise<Caller> {
+  const signed = await authenticate(deps, request)
+  const role = sentRole(request) ?? signed.account.role
+  if (!mayActAs(signed.account, role)) throw apiError('forbidden')
+  return { ...signed, role }
+}
+
+export const ownerByToken: AccessPolicy = {
+  name: 'owner-by-token',
+  description: 'A developer or an operator by the token alone; `X-User-Role` is checked if it is sent.',
+  headers: {},
+  credential: 'required',
+  errors: signedInErrors,
+  async check(deps, request) {
+    const caller = await signedInCaller(deps, request)
+    if (!caller.account.isActive) throw apiError('invalid_credentials')
+    if (caller.role === 'end_user') throw apiError('forbidden')
+    return { caller }
+  },
+}
+
+/** A developer or an operator who says so and sends the key of that role. */
+function ownerPolicy(options: {
+  name: string
+  description: string
+  allowed: readonly Role[]
+  /** What another role is told. */
+  roleError?: ErrorCode
+  /** Without `X-User-Role` the token's role counts, if developer key and project id are both there (S000's sketch). */
+  roleFromToken?: boolean
+}): AccessPolicy {
+  const { name, description, allowed, roleError = 'forbidden', roleFromToken = false } = options
+  const [operator, developer] = [allowed.includes('platform_operator'), allowed.includes('developer')]
+  const errors = ownerErrors.filter(
+    (code) => !(code === 'operator_key_invalid' ? !operator : /^developer_key/.test(code) && !developer),
+  )
+  return {
+    name,
+    description,
+    headers: {
+      ...roleHeader,
+      ...(developer ? (operator ? developerHeader : { 'X-Developer-Key': Type.String() }) : {}),
+      ...(operator ? (developer ? operatorHeader : { 'X-Operator-Key': Type.String() }) : {}),
+    },
+    credential: 'required',
+    errors: [...new Set([...errors, roleError])],
+    async check(deps, request) {
+      const signed = await authenticateActive(deps, request)
+      const { account, session } = signed
+      const sent = request.headers
+      const sketch = roleFromToken && sent['x-developer-key'] && sent['x-project-id'] && !sent['x-api-key']
+      const role = sentRole(request) ?? (session.byCookie || sketch ? account.role : undefined)
+      if (role === undefined) throw apiError('role_header_required')
+      if (!allowed.includes(role) || account.role !== role) throw apiError(roleError)
+      if (session.byCookie) return { caller: { ...signed, role } }
+      if (role === 'platform_operator') {
+        checkOperatorKey(deps, request)
+        return { caller: { ...signed, role } }
+      }
+      const key = await checkDeveloperKey(deps, request)
+      if (key.developerId !== account.id) throw apiError('forbidden')
+      return { caller: { ...signed, role, developerKeyId: key.id } }
+    },
+  }
+}
+
+/** The call is about the project in its path, which must be the caller's. */
+const inPath = (policy: AccessPolicy, name: string): AccessPolicy => ({
+  ...policy,
+  name,
+  description: `${policy.description} The project in the path must be theirs.`,
+  project: 'path',
+  errors: [...policy.errors, 'project_not_found'],
+})
+
+export const developer = ownerPolicy({
+  name: 'developer',
+  description: 'A developer with a developer key.',
+  allowed: ['developer'],
+  roleError: 'insufficient_permissions',
+})
+
+export const operator = ownerPolicy({
+  name: 'operator',
+  description: 'An operator with the operator key.',
+  allowed: ['platform_operator'],
+})
+
+const owner = {
+  description: 'A developer with a developer key, or an operator with the operator key.',
+  allowed: ['developer', 'platform_operator'],
+} as const
+
+export const ownerOfAny = ownerPolicy({ ...owner, name: 'owner-of-any', roleFromToken: true })
+export const projectCreator = ownerPolicy({ ...owner, name: 'project-creator', roleError: 'developer_role_required' })
+export const projectOwner = inPath(ownerPolicy({ ...owner, name: 'owner' }), 'project-owner')
+export const projectOwnerByToken = inPath(ownerByToken, 'project-owner-by-token')
+
+export const operatorKey: AccessPolicy = {
+  name: 'operator-key',
+  description: 'The operator key alone.',
+  headers: { 'X-Operator-Key': Type.String() },
+  credential: 'none',
+  errors: ['operator_key_invalid'],
+  async check(deps, request) {
+    checkOperatorKey(deps, request)
+    return {}
+  },
+}
+
+export const metrics: AccessPolicy = {
+  name: 'metrics',
+  description: 'A program on this computer, or the operator key.',
+  headers: { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Required from other computers.' })) },
+  credential: 'none',
+  errors: ['operator_key_invalid'],
+  async check(deps, request) {
+    if (!isLocalProgram(request)) checkOperatorKey(deps, request)
+    return {}
+  },
+}
+
+export const projectMember: AccessPolicy = {
+  name: 'project-member',
+  description: 'An end user in its project, or the owner or an operator acting in one.',
+  headers: {
+    ...roleHeader,
+    ...developerHeader,
+    'X-Project-ID': Type.String({ format: 'uuid' }),
+    'X-API-Key': Type.Optional(Type.String({ description: 'Required in the role `end_user`.' })),
+    ...operatorHeader,
+  },
+  credential: 'required',
+  errors: [
+    ...ownerErrors,
+    'operation_not_permitted',
+    'project_id_required',
+    'project_id_malformed',
+    'project_not_found',
+    'api_key_required',
+    'api_key_invalid',
+    'project_inactive',
+    'origin_not_allowed',
+  ],
+  project: 'header',
+  async check(deps, request) {
+    const signed = await authenticateActive(deps, request)
+    const { account, session } = signed
+    const role = sentRole(request) ?? (session.byCookie ? account.role : undefined)
+    if (role === undefined) throw apiError('role_header_required')
+    if (!mayActAs(account, role)) throw apiError('operation_not_permitted')
+    const open = session.byCookie ? openProjectByCookie : openProjectByKeys
+    const { project, ...keys } = await open(deps, request, signed, role)
+    if (!project.isActive) throw apiError('project_inactive')
+    return { caller: { ...signed, role, ...keys }, project }
+  },
+}
+
+/** The role that the caller asks for (contract A.4, step 3). @throws role_header_invalid */
+function sentRole(request: FastifyRequest): Role | undefined {
+  const value = header(request, 'x-user-role')
+  if (value === undefined || value === '') return undefined
+  const role = roles.find((r) => r === value)
+  if (!role) throw apiError('role_header_invalid')
+  return role
+}
+
+/** A developer or operator may act as end user, where the project allows it; nobody else as another (step 4). */
+const mayActAs = (account: Account, role: Role): boolean =>
+  account.role === role || (role === 'end_user' && account.role !== 'end_user')

@@ -1,0 +1,98 @@
+import type { FastifyRequest } from 'fastify'
+import type { Tx } from '../platform/db.ts'
+import { apiError } from '../platform/errors.ts'
+import { isUuid } from '../platform/http/validation.ts'
+import { checkApiKey, checkDeveloperKey, checkOperatorKey, header, type SignedIn } from './authenticators.ts'
+import * as queries from './queries.ts'
+import type { AccessDeps, Caller, Project, Role } from './types.ts'
+
+/** Which project a call is about, and whether its caller may touch it: decided here alone, and left on `request.project`. */
+
+/** Whose projects the caller may touch: its own, or, undefined, everybody's. */
+export const ownerScope = ({ role, account }: Caller): string | undefined =>
+  role === 'platform_operator' ? undefined : account.id
+
+/**
+ * Of a path with `:project_id`, once the path is validated.
+ * @throws project_not_found for unknown, deleted and foreign ones alike
+ */
+export async function projectInPath({ credentials }: AccessDeps, request: FastifyRequest): Promise<Project> {
+  const { project_id: id } = request.params as { project_id: string }
+  if (!request.caller) throw new Error('A project in the path needs a caller.')
+  const owner = ownerScope(request.caller)
+  const project = await credentials.project(id)
+  if (!project || (owner !== undefined && project.ownerId !== owner)) throw apiError('project_not_found')
+  return project
+}
+
+/** The project, and the keys that opened it. */
+export type OpenedProject = { project: Project; developerKeyId?: string; apiKeyId?: string }
+
+/**
+ * Of a caller with a cookie, which stands for the keys. A browser loads streams and images without headers, so their URL may name it.
+ * An operator's cookie opens every project, a developer's its own. @throws project_id_required, project_id_malformed, project_not_found
+ */
+export async function openProjectByCookie(
+  deps: AccessDeps,
+  request: FastifyRequest,
+  { account }: SignedIn,
+): Promise<OpenedProject> {
+  const ownerId = account.role === 'platform_operator' ? undefined : account.id
+  return { project: await findProject(deps, namedByBrowser(request), ownerId) }
+}
+
+function namedByBrowser(request: FastifyRequest): string | undefined {
+  const sent = header(request, 'x-project-id')
+  if (sent !== undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return sent
+  const { project_id: id } = request.query as { project_id?: string | string[] }
+  return id === undefined ? undefined : String(id)
+}
+
+/** By headers and keys (contract A.4, steps 5 to 8). @throws what the keys and the project lack, forbidden, operation_not_permitted */
+export async function openProjectByKeys(
+  deps: AccessDeps,
+  request: FastifyRequest,
+  { account }: SignedIn,
+  role: Role,
+): Promise<OpenedProject> {
+  const projectId = header(request, 'x-project-id')
+  if (role === 'platform_operator') {
+    checkOperatorKey(deps, request)
+    const project = await findProject(deps, projectId, undefined)
+    return { project, ...(await checkApiKey(deps, request, project.id, { required: false })) }
+  }
+  const key = await checkDeveloperKey(deps, request)
+  if (role === 'developer' && key.developerId !== account.id) throw apiError('forbidden')
+  const project = await findProject(deps, projectId, key.developerId)
+  const apiKey = await checkApiKey(deps, request, project.id, { required: role === 'end_user' })
+  if (account.role === 'end_user' && account.projectId !== project.id) throw apiError('forbidden')
+  // Somebody else's developer may not act as an end user here, whatever keys it has found (CF08).
+  if (account.role === 'developer' && project.ownerId !== account.id) throw apiError('operation_not_permitted')
+  return { project, developerKeyId: key.id, ...apiKey }
+}
+
+/** The project of that id, for an owner (or, without one, for an operator). */
+async function findProject(
+  { credentials }: AccessDeps,
+  id: string | undefined,
+  ownerId: string | undefined,
+): Promise<Project> {
+  if (!id) throw apiError('project_id_required')
+  if (!isUuid(id)) throw apiError('project_id_malformed')
+  const project = await credentials.project(id.toLowerCase())
+  if (!project || (ownerId !== undefined && project.ownerId !== ownerId)) throw apiError('project_not_found')
+  return project
+}
+
+/** For whoever adds something to a project: a deletion waits for this transaction, or has won. @throws project_not_found */
+export async function lockProject(tx: Tx, projectId: string): Promise<{ ownerId: string }> {
+  const ownerId = (await lockProjects(tx, [projectId])).get(projectId)
+  if (ownerId === undefined) throw apiError('project_not_found')
+  return { ownerId }
+}
+
+/** The same for several, with their owners; those that are left out are deleted. */
+export async function lockProjects(tx: Tx, projectIds: string[]): Promise<Map<string, string>> {
+  const locked = await queries.lockLiveProjects(tx, projectIds)
+  return new Map(locked.map(({ id, ownerId }) => [id, ownerId]))
+}

@@ -1,0 +1,76 @@
+import type { Db, Tx } from '../platform/db.ts'
+import type { Account, DeveloperKey, Project, Session } from './types.ts'
+
+/**
+ * What credentials stand for. What is revoked, expired, deleted or of an inactive developer is absent. This layer alone reads
+ * users, sessions, keys and projects across features, and writes when they were last used.
+ */
+
+/** The caller looks at its expiry. */
+export async function findSession(db: Db, id: string): Promise<Session | undefined> {
+  const [row] = await db<({ expiresAt: Date } & Account)[]>`
+    select s.expires_at, u.id, u.role, u.project_id, u.is_active
+    from sessions s join users u on u.id = s.user_id
+    where s.id = ${id} and u.deleted_at is null`
+  if (!row) return undefined
+  const { expiresAt, ...account } = row
+  return { id, account, expiresAt }
+}
+
+export async function findCookieSessionId(db: Db, hash: string): Promise<string | undefined> {
+  const [row] = await db<{ id: string }[]>`select id from sessions where secret_hash = ${hash}`
+  return row?.id
+}
+
+/** False if it has ended. */
+export async function updateSessionExpiry(db: Db, id: string, expiresAt: Date): Promise<boolean> {
+  const rows = await db`
+    update sessions set expires_at = greatest(expires_at, ${expiresAt}) where id = ${id} returning id`
+  return rows.length > 0
+}
+
+export async function findProject(db: Db, id: string): Promise<Project | undefined> {
+  const [row] = await db<(Omit<Project, 'allowedOrigins'> & { allowedOrigins: string[] })[]>`
+    select id, owner_id, is_active, allowed_origins from projects where id = ${id} and deleted_at is null`
+  return row && { ...row, allowedOrigins: new Set(row.allowedOrigins) }
+}
+
+export async function findDeveloperKey(db: Db, hash: string): Promise<DeveloperKey | undefined> {
+  const [row] = await db<DeveloperKey[]>`
+    select k.id, k.developer_id from developer_keys k join users u on u.id = k.developer_id
+    where k.key_hash = ${hash} and k.is_active and u.is_active`
+  return row
+}
+
+export async function findApiKey(db: Db, hash: string): Promise<{ id: string; projectId: string } | undefined> {
+  const [row] = await db<{ id: string; projectId: string }[]>`
+    select id, project_id from project_keys where key_hash = ${hash} and is_active`
+  return row
+}
+
+export async function findPlan(db: Db, developerId: string): Promise<{ name: string | null } | undefined> {
+  const [row] = await db<{ name: string | null }[]>`select plan as name from users where id = ${developerId}`
+  return row
+}
+
+/** In one order, so that two servers never wait for each other; what was written less than half a minute ago is left. */
+export async function updateLastUsed(
+  db: Db,
+  table: 'developer_keys' | 'project_keys' | 'sessions',
+  ids: string[],
+  at: Date,
+): Promise<void> {
+  await db`
+    update ${db(table)} set last_used_at = ${at}
+    where id in (
+      select id from ${db(table)}
+      where id = any(${ids}::uuid[]) and (last_used_at is null or last_used_at < ${new Date(at.getTime() - 30_000)})
+      order by id for no key update
+    )`
+}
+
+/** Holds a deletion off until this transaction ends. Those that are left out are deleted. */
+export async function lockLiveProjects(tx: Tx, ids: string[]): Promise<{ id: string; ownerId: string }[]> {
+  return tx<{ id: string; ownerId: string }[]>`
+    select id, owner_id from projects where id = any(${ids}::uuid[]) and deleted_at is null order by id for share`
+}

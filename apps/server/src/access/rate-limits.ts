@@ -1,0 +1,136 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { RateClass, RateRules } from '../config/rates.ts'
+import type { Context } from '../context.ts'
+import { type ApiError, apiError } from '../platform/errors.ts'
+import { sourceOf } from '../platform/http/address.ts'
+import { type Bucket, createLocalCounters, isOver, type Level } from '../platform/limits/counters.ts'
+
+/**
+ * How often anybody may call, in two stages (ADR 10).
+ *
+ * Before its access policy is checked, each request takes one from its address's bucket, which is wide and lives in this process:
+ * it bounds what a flood can cost. Verified callers get theirs back.
+ *
+ * After the check, a verified caller's request counts in the bucket of the key that was sent; every other in the address's bucket
+ * for unauthenticated requests. So a key that anybody can read in a web page is worth nothing without a token, and callers that
+ * share an address with a nuisance are not stopped with it.
+ */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Where it is not what the access policy says. */
+    rateClass?: RateClass
+  }
+  interface FastifyRequest {
+    /** Of the address's bucket. */
+    addressLevel: Level | null
+  }
+}
+
+export function rateClassOf(request: FastifyRequest): RateClass {
+  const { access, rateClass } = request.routeOptions.config
+  return rateClass ?? access?.rateClass ?? 'data'
+}
+
+/** Whoever was verified: what its calls are counted under, and whose plan says how many they may be. */
+export interface RateLimitSubject {
+  name: string
+  developerId: string | null
+}
+
+export interface RequestLimits {
+  /** @throws rate_limited */
+  countUnauthenticated(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  /** @throws rate_limited */
+  countVerified(request: FastifyRequest, reply: FastifyReply, subject: RateLimitSubject): Promise<void>
+}
+
+/** The first stage: hooks around those of the CORS plugin, whose own answers carry the numbers, while a 429 carries its headers. */
+export function limitAddresses(ctx: Pick<Context, 'config' | 'clock'>) {
+  const rate = ctx.config.rateLimitAddress
+  const isOff = ctx.config.rateLimits === 'off'
+  const counters = createLocalCounters(ctx.clock)
+  const bucketOf = (request: FastifyRequest): Bucket => ({ name: sourceOf(request.ip), rate })
+
+  return {
+    decorate: (app: FastifyInstance): void => void app.decorateRequest('addressLevel', null),
+    count(request: FastifyRequest, reply: FastifyReply): void {
+      if (isOff || rateClassOf(request) === 'none') return
+      request.addressLevel = counters.add(bucketOf(request))
+      show(reply, [request.addressLevel])
+    },
+    /** For a caller that turned out to be known. */
+    giveBack(request: FastifyRequest): void {
+      if (request.addressLevel) request.addressLevel = counters.add(bucketOf(request), -1)
+    },
+    /** @throws rate_limited */
+    assertWithin(request: FastifyRequest): void {
+      const level = request.addressLevel
+      if (level !== null && isOver(level) && rateClassOf(request) !== 'health') throw rateLimited(ctx, [level])
+    },
+  }
+}
+export type AddressLimits = ReturnType<typeof limitAddresses>
+
+/** The second stage. Undefined when limits are off. */
+export function createRequestLimits(
+  ctx: Context,
+  addresses: Pick<AddressLimits, 'giveBack'>,
+  rulesOf: (developerId: string | null) => Promise<RateRules>,
+): RequestLimits | undefined {
+  const { rateLimits, rateLimitStranger, rateLimitAuthentication } = ctx.config
+  if (rateLimits === 'off') return undefined
+  return {
+    async countUnauthenticated(request, reply) {
+      const rateClass = rateClassOf(request)
+      if (rateClass === 'health' || rateClass === 'none') return
+      const source = sourceOf(request.ip)
+      const buckets = [{ name: `stranger:${source}`, rate: rateLimitStranger }]
+      if (rateClass === 'authentication')
+        buckets.push({ name: `stranger-authentication:${source}`, rate: rateLimitAuthentication })
+      const levels = await ctx.counters.add(buckets)
+      show(reply, request.addressLevel ? [...levels, request.addressLevel] : levels)
+      if (levels.some(isOver)) throw rateLimited(ctx, levels)
+    },
+
+    async countVerified(request, reply, { name, developerId }) {
+      addresses.giveBack(request)
+      const rules = await rulesOf(developerId)
+      const levels = await countRules(ctx, rules, name, rateClassOf(request))
+      show(reply, levels)
+      if (levels.some(isOver)) throw rateLimited(ctx, levels)
+    },
+  }
+}
+
+async function countRules(ctx: Context, rules: RateRules, name: string, rateClass: RateClass): Promise<Level[]> {
+  const classRate = rateClass === 'health' || rateClass === 'none' ? null : rules[rateClass]
+  const buckets = [{ name: `requests:${name}`, rate: rules.requests }]
+  if (classRate) buckets.push({ name: `${rateClass}:${name}`, rate: classRate })
+  const [requests, ...others] = await ctx.counters.add(buckets)
+  if (!requests) throw new Error('A bucket has no level.')
+  if (!isOver(requests) || !rules.burst || others.some(isOver)) return [requests, ...others]
+  const [burst] = await ctx.counters.add([{ name: `burst:${name}`, rate: rules.burst }])
+  const isPaid = burst !== undefined && !isOver(burst)
+  return [isPaid ? { ...requests, used: requests.limit } : requests, ...others]
+}
+
+const remaining = ({ limit, used }: Level): number => Math.max(limit - used, 0)
+
+/** The one that stops the caller first: the fewest left, and of equals the latest to begin anew. */
+const tightest = (levels: Level[]): Level | undefined =>
+  levels.toSorted((a, b) => remaining(a) - remaining(b) || b.resetAt - a.resetAt)[0]
+
+function show(reply: FastifyReply, levels: Level[]): void {
+  const level = tightest(levels)
+  if (!level) return
+  reply.header('X-RateLimit-Limit', level.limit)
+  reply.header('X-RateLimit-Remaining', remaining(level))
+  reply.header('X-RateLimit-Reset', Math.ceil(level.resetAt / 1000))
+}
+
+/** When all that are used up have begun anew. */
+export function rateLimited({ clock }: Pick<Context, 'clock'>, levels: Level[]): ApiError {
+  const resetAt = Math.max(...levels.filter(isOver).map((level) => level.resetAt))
+  const retryAfterSeconds = Math.max(Math.ceil((resetAt - clock.now().getTime()) / 1000), 1)
+  return apiError('rate_limited', { retryAfterSeconds })
+}

@@ -1,0 +1,18 @@
+import type { ApiError } from '../platform/errors.ts'
+import { sourceOf } from '../platform/http/address.ts'
+import type { StreamAccess } from '../platform/http/streams.ts'
+import { recheck } from './guard.ts'
+import type { AccessDeps } from './types.ts'
+
+/** A stream ends with its caller's credential: what streams ask of the access layer. */
+export const streamAccess = (deps: AccessDeps, textOf: (error: ApiError) => string): StreamAccess => ({
+  callerName: (request) => request.caller?.account.id ?? sourceOf(request.ip),
+  expiresAt: (request) => request.caller?.session.expiresAt,
+  concerns(request, kind, key) {
+    if (kind === 'event') return false
+    // Sessions are refreshed all the time; the others change rarely, and whom it concerns is not always on the request.
+    return kind !== 'session' || request.caller?.session.id === key
+  },
+  recheck: (request) => recheck(deps, request),
+  textOf,
+})

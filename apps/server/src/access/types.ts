@@ -1,0 +1,176 @@
+import type { FastifyRequest } from 'fastify'
+import type { RateClass } from '../config/rates.ts'
+import type { Db } from '../platform/db.ts'
+import type { ErrorCode } from '../platform/errors.ts'
+
+/** Who calls, and what they may do: the words of the access layer. Types only. */
+
+export const roles = ['platform_operator', 'developer', 'end_user'] as const
+export type Role = (typeof roles)[number]
+
+export interface Account {
+  id: string
+  role: Role
+  /** End users only. */
+  projectId: string | null
+  isActive: boolean
+}
+
+export interface Project {
+  id: string
+  ownerId: string
+  isActive: boolean
+  /** The pages that may call it, as they are stored; without any every page may. */
+  allowedOrigins: ReadonlySet<string>
+}
+
+export interface DeveloperKey {
+  id: string
+  developerId: string
+}
+
+/** A row of `sessions` with its account. */
+export interface Session {
+  id: string
+  account: Account
+  expiresAt: Date
+}
+
+export interface Caller {
+  account: Account
+  session: {
+    id: string
+    /** When the token, or the cookie's session, ends. */
+    expiresAt: Date
+    /** It is that of a browser's cookie, which stands for role and keys as well. */
+    byCookie: boolean
+  }
+  /** The role that the caller acts in, which an owner or operator may choose (CF08). */
+  role: Role
+  /** Of the developer key that was sent. */
+  developerKeyId?: string
+  /** Of the project API key that was sent. */
+  apiKeyId?: string
+}
+
+/** Who asks for a change, and from where: what an audit event says. */
+export interface Actor {
+  /** Null for nobody known, and for commands. */
+  accountId: string | null
+  role: Role | null
+  address: string | null
+  userAgent: string | null
+  requestId: string | null
+}
+
+export type Registration = { role: 'developer' } | { role: 'end_user'; projectId: string; developerKey: DeveloperKey }
+
+export type TokenType = 'access' | 'refresh'
+
+/** Contract B.3, and `sid`: the session that the token lives and dies with. */
+export interface Claims {
+  sub: string
+  sid: string
+  type: TokenType
+  exp: number
+  /** End users only. */
+  project_id?: string
+}
+
+export interface TokenPair {
+  access_token: string
+  refresh_token: string
+  token_type: 'bearer'
+}
+
+export interface Tokens {
+  issue(subject: { userId: string; sessionId: string; projectId: string | null }): TokenPair
+  /** The claims, or undefined for whatever is wrong with it: signature, algorithm, type, expiry, form. */
+  read(token: string, type: TokenType): Claims | undefined
+}
+
+/** What credentials stand for, from a cache that drops what is revoked. Absent means gone, revoked or inactive. */
+export interface Credentials {
+  session(id: string): Promise<Session | undefined>
+  /** By the SHA-256 of the cookie's secret. */
+  cookieSession(hash: string): Promise<Session | undefined>
+  project(id: string): Promise<Project | undefined>
+  developerKey(hash: string): Promise<DeveloperKey | undefined>
+  apiKey(hash: string): Promise<{ id: string; projectId: string } | undefined>
+  /** True if it was due, at most once a day: it now lives for as long as a new one. */
+  renewCookieSession(id: string): Promise<boolean>
+  /** For `last_used_at`. */
+  markUsed(kind: 'developer_keys' | 'project_keys' | 'sessions', id: string): void
+}
+
+export type CachedKind = 'user' | 'session' | 'project' | 'developer_key' | 'project_key' | 'plan'
+
+/**
+ * The credentials in memory. A change that revokes calls `invalidate` after its commit and before its answer, so that the very
+ * next request sees it here; other servers hear of it through the change feed.
+ */
+export interface CredentialCache extends Credentials {
+  /** The name of a developer's plan. `db` is for whoever is in a transaction, which must not wait for a second connection. */
+  planName(developerId: string, db?: Db): Promise<string | null>
+  invalidate(kind: CachedKind, key: string): void
+  /** Writes what was marked as used. */
+  flush(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Of the settings: the address that clients reach this server by, if it was named. */
+export interface Site {
+  publicUrl: string | undefined
+}
+
+/** What checking a request takes. */
+export interface AccessDeps extends Site {
+  credentials: Credentials
+  tokens: Tokens
+  operatorKeys: string[]
+}
+
+/** What a policy's check found out; it ends up on the request. */
+export interface Granted {
+  caller?: Caller
+  project?: Project
+  registration?: Registration
+  /** The project that a sign-in names, if any. */
+  loginProjectId?: string | null
+}
+
+/**
+ * Who may call a route. The check reads it, the boot looks at it, the documentation is made of it: a route names one object and
+ * nothing else about access.
+ */
+export interface AccessPolicy {
+  readonly name: string
+  readonly description: string
+  /** Headers beside `Authorization`, as schemas by name. */
+  readonly headers: Readonly<Record<string, object>>
+  /** Whether it asks for an access token or a session cookie. */
+  readonly credential: 'none' | 'optional' | 'required'
+  /** Every error that it can end in. */
+  readonly errors: readonly ErrorCode[]
+  /** Where it is not `data`. */
+  readonly rateClass?: RateClass
+  /** What names the project that the call is about. `path` is resolved once the path is validated, `header` with the check. */
+  readonly project?: 'header' | 'path'
+  /** Before the body is read. @throws its errors */
+  check(deps: AccessDeps, request: FastifyRequest): Promise<Granted>
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: AccessPolicy
+    /** The errors that this route can end in beside its policy's; for the documentation. */
+    errors?: readonly ErrorCode[]
+  }
+  interface FastifyRequest {
+    caller: Caller | null
+    /** The project that the call is about, resolved and authorised by the route's policy. */
+    project: Project | null
+    registration: Registration | null
+    loginProjectId: string | null
+  }
+}

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Answer, type Api, createClock, newEmail, PASSWORD, startApi } from '../../../test/harness.ts'
+import { lettersTo, letterTo, tokenIn } from '../../../test/mailbox.ts'
+import { LINKS_PER_HOUR_MAX } from './tokens.ts'
+
+const NEW_PASSWORD = 'Another1Password'
+const WRONG_PASSWORD = { status: 403, detail: 'Current password is incorrect' }
+const outcome = ({ status, body }: Answer) => ({ status, detail: body?.detail })
+
+const signedIn = (api: Api, token: string) => api.with({ Authorization: `Bearer ${token}` })
+const login = (api: Api, email: string, password = PASSWORD, projectId?: string) =>
+  api.with({ 'X-Project-ID': projectId }).post('/auth/login', { email, password })
+const actions = async (api: Api, accountId: string) => {
+  const rows = await api.db<{ action: string; details: { changed?: string[] } }[]>`
+    select action, details from audit_events where account_id = ${accountId} order by id`
+  return rows.map(({ action, details }) => [action, ...(details.changed ?? [])].join(' '))
+}
+
+test('PATCH /auth/me', async (t) => {
+  const clock = createClock()
+  const api = await startApi(t, { clock })
+
+  await t.test('changes the name with nothing but the token, and answers as E10 does', async () => {
+    const { token, id } = await api.createDeveloper()
+    const client = signedIn(api, token)
+    for (const [given, kept] of [
+      [' Ada ', 'Ada'],
+      ['', null],
+      ['Ada', 'Ada'],
+      [null, null],
+    ]) {
+      const answer = await client.patch('/auth/me', { full_name: given })
+      assert.deepEqual([answer.status, answer.body.full_name], [200, kept])
+      assert.deepEqual(answer.body, (await client.get('/auth/me')).body)
+    }
+    assert.equal((await actions(api, id)).filter((a) => a === 'account.changed full_name').length, 4)
+    const nothing = await client.patch('/auth/me', {})
+    assert.deepEqual([nothing.status, nothing.body], [200, (await client.get('/auth/me')).body])
+  })
+
+  await t.test('a new password keeps this session, ends all others at once, and is told by mail', async () => {
+    const developer = await api.createDeveloper()
+    const others = await Promise.all([1, 2, 3].map(() => login(api, developer.email)))
+    const { status } = await developer.patch('/auth/me', { new_password: NEW_PASSWORD, current_password: PASSWORD })
+    assert.equal(status, 200)
+    for (const { body } of others) {
+      assert.equal((await signedIn(api, body.access_token).get('/auth/me')).status, 401)
+      assert.equal((await api.post('/auth/refresh', { refresh_token: body.refresh_token })).status, 401)
+    }
+    assert.equal((await developer.get('/projects')).status, 200)
+    assert.equal((await api.post('/auth/refresh', { refresh_token: developer.refreshToken })).status, 200)
+    assert.deepEqual(
+      [(await login(api, developer.email)).status, (await login(api, developer.email, NEW_PASSWORD)).status],
+      [401, 200],
+    )
+    await letterTo(api, developer.email, 'password_changed')
+  })
+
+  await t.test('a new address is unverified until its link, and the old one is told, without the new one', async () => {
+    const developer = await api.createDeveloper()
+    await api.post('/auth/verify-email', { token: tokenIn(await letterTo(api, developer.email, 'verification')) })
+    const email = newEmail()
+    const { status, body } = await developer.patch('/auth/me', { email: ` ${email} `, current_password: PASSWORD })
+    assert.deepEqual([status, body.email, body.is_verified, body.is_active], [200, email, false, true])
+    const notice = await letterTo(api, developer.email, 'email_changed')
+    assert.ok(!notice.text.includes(email))
+    assert.deepEqual([(await login(api, developer.email)).status, (await login(api, email)).status], [401, 200])
+    await api.post('/auth/verify-email', { token: tokenIn(await letterTo(api, email, 'verification')) })
+    assert.equal((await developer.get('/auth/me')).body.is_verified, true)
+    // Another spelling is no other address.
+    const spelled = await developer.patch('/auth/me', { email: email.toUpperCase(), current_password: PASSWORD })
+    assert.deepEqual([spelled.body.email, spelled.body.is_verified], [email.toUpperCase(), true])
+    assert.equal((await lettersTo(api, email.toUpperCase())).length, 0)
+  })
+
+  await t.test('both at once: the old address hears of both', async () => {
+    const developer = await api.createDeveloper()
+    const email = newEmail()
+    const change = { email, new_password: NEW_PASSWORD, full_name: 'Ada', current_password: PASSWORD }
+    assert.equal((await developer.patch('/auth/me', change)).status, 200)
+    assert.deepEqual(
+      (await lettersTo(api, developer.email)).map(({ kind }) => kind),
+      ['verification', 'password_changed', 'email_changed'],
+    )
+    assert.deepEqual(
+      (await lettersTo(api, email)).map(({ kind }) => kind),
+      ['verification'],
+    )
+    assert.equal((await login(api, email, NEW_PASSWORD)).status, 200)
+    assert.ok((await actions(api, developer.id)).includes('account.changed full_name email password'))
+  })
+
+  await t.test('address and password want the present password, and change nothing without it', async () => {
+    const developer = await api.createDeveloper()
+    const before = (await developer.get('/auth/me')).body
+    for (const change of [{ email: newEmail() }, { new_password: NEW_PASSWORD }]) {
+      const missing = await developer.patch('/auth/me', { ...change, full_name: 'Eve' })
+      assert.deepEqual(
+        [missing.status, missing.body.detail],
+        [422, [{ loc: ['body', 'current_password'], msg: 'field required', type: 'value_error.missing' }]],
+      )
+      const wrong = await developer.patch('/auth/me', { ...change, full_name: 'Eve', current_password: 'WrongPass123' })
+      assert.deepEqual(outcome(wrong), WRONG_PASSWORD)
+    }
+    assert.deepEqual((await developer.get('/auth/me')).body, before)
+    assert.equal((await actions(api, developer.id)).filter((a) => a === 'account.password_refused').length, 2)
+    const [row] = await api.db`select details, outcome from audit_events where action = 'account.password_refused'`
+    assert.deepEqual(row, { details: {}, outcome: 'refused' })
+  })
+
+  await t.test('names every member that is wrong', async () => {
+    const developer = await api.createDeveloper()
+    const bad = await developer.patch('/auth/me', {
+      email: 'x',
+      new_password: 'weak',
+      full_name: 7,
+      current_password: PASSWORD,
+    })
+    assert.deepEqual(
+      [bad.status, bad.body.detail.map(({ loc }: { loc: string[] }) => loc[1]).sort()],
+      [422, ['email', 'full_name', 'new_password']],
+    )
+  })
+
+  await t.test(
+    'a taken address is 409, in each project and outside of them, and then nothing has changed',
+    async () => {
+      const [developer, other] = [await api.createDeveloper(), await api.createDeveloper()]
+      const [ada, eve] = [await developer.createEndUser(), await developer.createEndUser()]
+      const taken = { status: 409, detail: 'Email already registered' }
+      const change = (email: string) => ({ email, new_password: NEW_PASSWORD, current_password: PASSWORD })
+      assert.deepEqual(outcome(await developer.patch('/auth/me', change(other.email.toUpperCase()))), taken)
+      assert.deepEqual(outcome(await signedIn(api, ada.token).patch('/auth/me', change(eve.email))), taken)
+      assert.equal((await login(api, developer.email)).status, 200)
+      assert.equal((await lettersTo(api, developer.email)).length, 1)
+      // An end user may share its address with a developer.
+      assert.equal((await signedIn(api, ada.token).patch('/auth/me', change(other.email))).status, 200)
+    },
+  )
+
+  await t.test('two accounts that want one address at once: one gets it', async () => {
+    const accounts = await Promise.all(Array.from({ length: 6 }, () => api.createDeveloper()))
+    const email = newEmail()
+    const answers = await Promise.all(accounts.map((a) => a.patch('/auth/me', { email, current_password: PASSWORD })))
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409, 409, 409, 409, 409])
+  })
+
+  await t.test('ten changes of one password at once: one wins, the others find it gone', async () => {
+    const developer = await api.createDeveloper()
+    const passwords = Array.from({ length: 10 }, (_, n) => `Number${n}Password`)
+    const answers = await Promise.all(
+      passwords.map((password) => developer.patch('/auth/me', { new_password: password, current_password: PASSWORD })),
+    )
+    assert.equal(answers.filter(({ status }) => status === 200).length, 1)
+    for (const answer of answers.filter(({ status }) => status !== 200))
+      assert.deepEqual(outcome(answer), WRONG_PASSWORD)
+    const winner = passwords[answers.findIndex(({ status }) => status === 200)]
+    assert.equal((await login(api, developer.email, winner)).status, 200)
+  })
+
+  await t.test('does not flood strangers: addresses may change a few times an hour', async () => {
+    const developer = await api.createDeveloper()
+    const move = () => developer.patch('/auth/me', { email: newEmail(), current_password: PASSWORD })
+    for (let sent = 1; sent < LINKS_PER_HOUR_MAX; sent += 1) assert.equal((await move()).status, 200)
+    const { email } = (await developer.get('/auth/me')).body
+    const refused = await move()
+    assert.deepEqual([refused.status, refused.body.retry_after], [429, 3600])
+    assert.equal((await developer.get('/auth/me')).body.email, email)
+  })
+})
+
+test('POST /auth/deactivate', async (t) => {
+  const api = await startApi(t)
+
+  await t.test('ends sessions, sign-in and developer keys at once, and is told by mail', async () => {
+    const developer = await api.createDeveloper()
+    const endUser = await developer.createEndUser()
+    const other = await login(api, developer.email)
+    assert.equal((await endUser.get('/generation/generations-v2')).status, 200)
+    const answer = await developer.post('/auth/deactivate', { current_password: PASSWORD })
+    assert.deepEqual([answer.status, answer.body], [200, { message: 'The account was deactivated.' }])
+    for (const token of [developer.token, other.body.access_token]) {
+      assert.equal((await signedIn(api, token).get('/auth/me')).status, 401)
+    }
+    assert.equal((await api.post('/auth/refresh', { refresh_token: developer.refreshToken })).status, 401)
+    assert.deepEqual(outcome(await login(api, developer.email)), { status: 400, detail: 'Account not activated' })
+    const stopped = await endUser.get('/generation/generations-v2')
+    assert.deepEqual(outcome(stopped), { status: 403, detail: 'Invalid or revoked developer key' })
+    await letterTo(api, developer.email, 'deactivated')
+    assert.ok((await actions(api, developer.id)).includes('account.deactivated'))
+    const [row] = await api.db`select deactivated_at from users where id = ${developer.id}`
+    assert.ok(row?.deactivatedAt)
+  })
+
+  await t.test('wants the password', async () => {
+    const developer = await api.createDeveloper()
+    assert.equal((await developer.post('/auth/deactivate', {})).status, 422)
+    assert.deepEqual(
+      outcome(await developer.post('/auth/deactivate', { current_password: 'WrongPass123' })),
+      WRONG_PASSWORD,
+    )
+    assert.equal((await developer.get('/auth/me')).body.is_active, true)
+  })
+
+  await t.test('five times at once happens once', async () => {
+    const { email, ...developer } = await api.createDeveloper().then((d) => ({ email: d.email, client: d }))
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => developer.client.post('/auth/deactivate', { current_password: PASSWORD })),
+    )
+    assert.equal(answers.filter(({ status }) => status === 200).length, 1)
+    assert.ok(answers.every(({ status }) => [200, 400, 401].includes(status)))
+    assert.equal((await lettersTo(api, email, 'deactivated')).length, 1)
+  })
+
+  await t.test('leaves the installation an operator, also when all of them go at once', async () => {
+    const operators = await Promise.all([api.createOperator(), api.createOperator(), api.createOperator()])
+    const answers = await Promise.all(
+      operators.map((operator) => operator.post('/auth/deactivate', { current_password: PASSWORD })),
+    )
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 409])
+    const refused = answers.find(({ status }) => status === 409)
+    assert.match(String(refused?.body.detail), /cloudapi operator create/)
+  })
+})
+
+test('whether an account exists is in no answer of sign-in, and in registration only for holders of its keys', async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const [active, inactive] = [await developer.createEndUser(), await developer.createEndUser()]
+  await api.db`update users set is_active = false where id = ${inactive.id}`
+  const { projectId } = developer
+  const logins = [active.email, inactive.email, newEmail()].map((email) => login(api, email, 'WrongPass123', projectId))
+  for (const answer of await Promise.all(logins)) {
+    assert.deepEqual(outcome(answer), { status: 401, detail: 'Incorrect email or password' })
+  }
+  const stranger = api.with({ 'X-Project-ID': projectId })
+  const registrar = stranger.with({ 'X-Developer-Key': developer.developerKey })
+  for (const { email } of [active, inactive]) {
+    const body = { email, password: PASSWORD }
+    assert.deepEqual(outcome(await registrar.post('/auth/register', body)), {
+      status: 409,
+      detail: 'Email already registered',
+    })
+    const closed = await stranger.post('/auth/register', body)
+    assert.deepEqual(outcome(closed), outcome(await stranger.post('/auth/register', { ...body, email: newEmail() })))
+  }
+})

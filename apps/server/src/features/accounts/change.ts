@@ -1,0 +1,134 @@
+import type { Actor, Caller } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
+import { isUniqueViolation, type Tx } from '../../platform/db.ts'
+import { apiError } from '../../platform/errors.ts'
+import { recordAudit } from '../audit/service.ts'
+import { endSessions } from '../sessions/end-sessions.ts'
+import { withSignInLimit } from '../sessions/sign-in-limit.ts'
+import { emailKey } from './email.ts'
+import { writeDeactivated, writeEmailChanged, writePasswordChanged } from './email-templates.ts'
+import { hasOtherOperator, lockOperators, lockUser, type UserChange, type UserRow, updateUser } from './queries.ts'
+import { getUser } from './service.ts'
+import { markAccountTokensDead } from './token-queries.ts'
+import { sendVerification } from './verification.ts'
+
+/** Absent members stay as they are. Address and password change only with the present password. */
+export interface AccountChange {
+  fullName?: string | null
+  email?: string
+  newPassword?: string
+  currentPassword?: string
+}
+
+/**
+ * A new address is unverified until its link is followed; the old one is told. A new password ends all other sessions.
+ * @throws account_inactive, password_incorrect, email_taken, rate_limited
+ */
+export async function changeAccount(
+  ctx: Context,
+  actor: Actor,
+  caller: Caller,
+  change: AccountChange,
+): Promise<UserRow> {
+  const { email, newPassword, currentPassword } = change
+  const before = await getUser(ctx, caller.account.id)
+  const guarded = email !== undefined || newPassword !== undefined
+  if (guarded) await assertPassword(ctx, actor, before, currentPassword ?? '')
+  const passwordHash = newPassword === undefined ? undefined : await ctx.passwords.hash(newPassword)
+  try {
+    const { user, forget } = await ctx.db.begin(async (tx) => {
+      const user = await lockAccount(tx, before, guarded)
+      const changed = await applyChange(ctx, tx, user, {
+        ...change,
+        ...(passwordHash === undefined ? {} : { passwordHash }),
+      })
+      const details = { changed: changed.names }
+      if (changed.names.length > 0)
+        await recordAudit(ctx, tx, actor, { action: 'account.changed', ...ofAccount(user), details })
+      const forget =
+        passwordHash === undefined ? undefined : await endSessions(ctx, tx, user.id, { except: caller.session.id })
+      return { user: changed.user, forget }
+    })
+    forget?.()
+    return user
+  } catch (error) {
+    if (isUniqueViolation(error, 'users_email_unique')) throw apiError('email_taken')
+    throw error
+  }
+}
+
+/** By the account itself, with its password. Keys of a developer stop, too; only an operator brings it back. @throws password_incorrect, last_operator */
+export async function deactivateAccount(ctx: Context, actor: Actor, caller: Caller, password: string): Promise<void> {
+  const before = await getUser(ctx, caller.account.id)
+  await assertPassword(ctx, actor, before, password)
+  const forget = await ctx.db.begin(async (tx) => {
+    if (before.role === 'platform_operator') await assertNotLast(tx, before.id)
+    const user = await lockAccount(tx, before, true)
+    const now = ctx.clock.now()
+    await updateUser(tx, user.id, { isActive: false, updatedAt: now })
+    await markAccountTokensDead(tx, user.id, ['verify', 'reset'], now)
+    await recordAudit(ctx, tx, actor, { action: 'account.deactivated', ...ofAccount(user) })
+    await writeDeactivated(ctx, tx, user)
+    return endSessions(ctx, tx, user.id)
+  })
+  forget()
+  ctx.credentials.invalidate('user', caller.account.id)
+}
+
+/** Of two operators who leave at once one stays. @throws last_operator */
+async function assertNotLast(tx: Tx, id: string): Promise<void> {
+  await lockOperators(tx)
+  if (!(await hasOtherOperator(tx, id))) throw apiError('last_operator')
+}
+
+/** A stolen token must not be enough to take an account over. @throws password_incorrect, rate_limited */
+async function assertPassword(ctx: Context, actor: Actor, user: UserRow, password: string): Promise<void> {
+  const who = { name: user.id, address: actor.address }
+  if (await withSignInLimit(ctx, who, () => ctx.passwords.matches(password, user.passwordHash))) return
+  await recordAudit(ctx, ctx.db, actor, { action: 'account.password_refused', outcome: 'refused', ...ofAccount(user) })
+  throw apiError('password_incorrect')
+}
+
+/** Of two changes at once with one password the second finds it gone. @throws account_inactive, password_incorrect */
+async function lockAccount(tx: Tx, before: UserRow, guarded: boolean): Promise<UserRow> {
+  const user = await lockUser(tx, before.id)
+  if (!user) throw apiError('invalid_credentials')
+  if (user.deactivatedAt) throw apiError('account_inactive')
+  if (guarded && user.passwordHash !== before.passwordHash) throw apiError('password_incorrect')
+  return user
+}
+
+async function applyChange(
+  ctx: Context,
+  tx: Tx,
+  user: UserRow,
+  { fullName, email, passwordHash }: AccountChange & { passwordHash?: string },
+): Promise<{ user: UserRow; names: string[] }> {
+  const set: UserChange = {}
+  if (fullName !== undefined) set.fullName = fullName?.trim() || null
+  if (passwordHash !== undefined) set.passwordHash = passwordHash
+  const moves = email !== undefined && emailKey(email) !== user.emailKey
+  if (email !== undefined) set.email = email.trim()
+  if (moves) Object.assign(set, { emailKey: emailKey(email), isVerified: false } satisfies UserChange)
+  const names = [
+    ...(fullName === undefined ? [] : ['full_name']),
+    ...(email === undefined ? [] : ['email']),
+    ...(passwordHash === undefined ? [] : ['password']),
+  ]
+  if (names.length === 0) return { user, names }
+  const now = ctx.clock.now()
+  const changed = await updateUser(tx, user.id, { ...set, updatedAt: now })
+  // To the old address, if both change: whoever owns it must hear of it.
+  if (passwordHash !== undefined) {
+    await markAccountTokensDead(tx, user.id, ['reset'], now)
+    await writePasswordChanged(ctx, tx, user)
+  }
+  if (moves) {
+    await markAccountTokensDead(tx, user.id, ['verify', 'reset'], now)
+    await writeEmailChanged(ctx, tx, user)
+    if (!(await sendVerification(ctx, tx, changed))) throw apiError('rate_limited', { retryAfterSeconds: 3600 })
+  }
+  return { user: changed, names }
+}
+
+const ofAccount = ({ id, projectId }: UserRow) => ({ accountId: id, projectId, targetId: id })

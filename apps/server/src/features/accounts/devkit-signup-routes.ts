@@ -1,0 +1,69 @@
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { actorOf } from '../../access/guard.ts'
+import { isOwnOrigin, wantsCookie } from '../../access/origins.ts'
+import { anyone } from '../../access/policies.ts'
+import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
+import { saveResponseWith } from '../../platform/http/idempotency.ts'
+import { giveCookie } from '../sessions/browser-session.ts'
+import { type OpenSession, openCookieSession, openTokenSession } from '../sessions/service.ts'
+import { Register, Registered, toRegistered } from './devkit-auth-routes.ts'
+import { type Registered as Made, register } from './service.ts'
+
+/** In cookie mode without tokens: the secret is in the cookie alone. */
+const SignedUp = Type.Object({
+  ...Registered.properties,
+  access_token: Type.Optional(Registered.properties.access_token),
+  refresh_token: Type.Optional(Registered.properties.refresh_token),
+})
+const toSignedUp = ({ session: _, ...made }: Made<string>) => {
+  const {
+    access_token: _access,
+    refresh_token: _refresh,
+    ...account
+  } = toRegistered({
+    ...made,
+    session: { access_token: '', refresh_token: '', token_type: 'bearer' },
+  })
+  return { ...account, token_type: 'cookie' }
+}
+
+/** `/api/v1/auth/register/developer`: E08 for Cloud Admin, whose pages hold no operator key. */
+export const developerSignupRoutes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.post(
+      '/auth/register/developer',
+      {
+        config: {
+          access: anyone,
+          rateClass: 'authentication',
+          errors: ['foreign_origin', 'session_mode_invalid', 'developer_signup_closed', 'email_taken'],
+          idempotent: true,
+        },
+        // Before the body is read, as the gate's checks are.
+        onRequest: async (request) => {
+          if (!isOwnOrigin(ctx.config, request)) throw apiError('foreign_origin')
+          if (ctx.config.developerSignup === 'closed') throw apiError('developer_signup_closed')
+        },
+        schema: {
+          operationId: 'auth.registerDeveloper',
+          summary: "Register a developer in this server's own web pages, without a key",
+          tags: ['Authentication'],
+          body: Register,
+          response: { 201: SignedUp },
+        },
+      },
+      async (request, reply) => {
+        const { email, password, full_name: fullName = null } = request.body
+        const account = { email, password, fullName }
+        const signUp = <S>(open: OpenSession<S>, present: (made: Made<S>) => Static<typeof SignedUp>) =>
+          register(ctx, actorOf(request), { role: 'developer' }, account, open, saveResponseWith(reply, 201, present))
+        if (!wantsCookie(ctx.config, request))
+          return reply.code(201).send(toRegistered(await signUp(openTokenSession, toRegistered)))
+        const made = await signUp(openCookieSession, toSignedUp)
+        await giveCookie(ctx, request, reply, made.session)
+        return reply.code(201).send(toSignedUp(made))
+      },
+    )
+  }

@@ -1,0 +1,36 @@
+import type { Actor } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
+import { defineJob } from '../../platform/jobs.ts'
+import { deleteSessionsExpiredBefore } from '../sessions/queries.ts'
+import { answerResetRequest, type ResetRequest } from './password-reset.ts'
+import { deleteAccountTokensExpiredBefore } from './token-queries.ts'
+import { answerVerificationRequest } from './verification.ts'
+
+declare module '../../platform/jobs.ts' {
+  interface JobPayloads {
+    'account.send_verification': { userId: string; actor: Actor }
+    /** An address instead of an id: looking it up before the answer would tell by its time whether it exists. */
+    'account.send_reset': ResetRequest & { actor: Actor }
+  }
+}
+
+const options = { attemptsMax: 5, timeoutMs: 30_000 }
+
+export const handOutVerification = defineJob('account.send_verification', options, (ctx, { userId, actor }) =>
+  answerVerificationRequest(ctx, actor, userId),
+)
+
+export const handOutReset = defineJob('account.send_reset', options, (ctx, { actor, ...request }) =>
+  answerResetRequest(ctx, actor, request),
+)
+
+const DAY_MS = 86_400_000
+
+export const sweepSessions = (ctx: Context): Promise<void> =>
+  deleteSessionsExpiredBefore(ctx.db, new Date(ctx.clock.now().getTime() - DAY_MS))
+
+/** For a week a link that was followed before still says so, instead of being unknown. */
+const KEPT_MS = 7 * DAY_MS
+
+export const sweepAccountTokens = (ctx: Context): Promise<void> =>
+  deleteAccountTokensExpiredBefore(ctx.db, new Date(ctx.clock.now().getTime() - KEPT_MS))

@@ -1,0 +1,77 @@
+import type { Actor } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
+import { sha256 } from '../../platform/crypto.ts'
+import { apiError } from '../../platform/errors.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { recordAudit } from '../audit/service.ts'
+import { endSessions } from '../sessions/end-sessions.ts'
+import { emailKey } from './email.ts'
+import { writePasswordChanged, writePasswordReset } from './email-templates.ts'
+import { findUserByEmail, lockUser, updateUser } from './queries.ts'
+import { markAccountTokensDead, markAccountTokenUsed } from './token-queries.ts'
+import { findTokenHolder, issueAccountToken } from './tokens.ts'
+import { confirmAddress } from './verification.ts'
+
+/** Whose password: an end user's of a project or, without one, a developer's or an operator's. */
+export interface ResetRequest {
+  emailKey: string
+  projectId: string | null
+}
+
+/** The answer and its time are the same for every address: whether there is such an account is looked up by a job. */
+export async function requestReset(ctx: Context, actor: Actor, email: string, projectId: string | null): Promise<void> {
+  const request = { emailKey: emailKey(email), projectId }
+  // Calls for one address become one while they wait: a flood of them is one job.
+  const key = `account.send_reset:${sha256(JSON.stringify(request))}`
+  await ctx.db.begin((tx) => enqueue(tx, 'account.send_reset', { ...request, actor }, { key }))
+}
+
+export async function answerResetRequest(ctx: Context, actor: Actor, request: ResetRequest): Promise<void> {
+  const { projectId } = request
+  if (projectId !== null && !(await ctx.credentials.project(projectId))) return
+  const found = await findUserByEmail(ctx.db, projectId, request.emailKey)
+  if (!found) return
+  await ctx.db.begin(async (tx) => {
+    const user = await lockUser(tx, found.id)
+    if (user?.emailKey !== request.emailKey || user.deactivatedAt) return
+    const token = await issueAccountToken(ctx, tx, user, 'reset')
+    if (token === undefined) return
+    await writePasswordReset(ctx, tx, user, token)
+    await recordAudit(ctx, tx, actor, {
+      action: 'account.reset_requested',
+      accountId: user.id,
+      projectId,
+      targetId: user.id,
+    })
+  })
+}
+
+/**
+ * Once per link. All sessions and all other reset links end with the old password. The link proves the address, so that is
+ * verified, too.
+ * @throws reset_token_invalid, rate_limited
+ */
+export async function resetPassword(ctx: Context, actor: Actor, token: string, password: string): Promise<void> {
+  const found = await findTokenHolder(ctx, 'reset', token)
+  const now = ctx.clock.now()
+  // Before the hash, which is dear; the transaction looks again.
+  if (!found || found.token.usedAt || found.token.expiresAt <= now) throw apiError('reset_token_invalid')
+  const passwordHash = await ctx.passwords.hash(password)
+  const { activated, forget } = await ctx.db.begin(async (tx) => {
+    // The account's row first, as everybody does who changes it: one call at a time, and no two wait for each other.
+    const user = await lockUser(tx, found.user.id)
+    if (user?.emailKey !== found.token.emailKey || user.deactivatedAt) throw apiError('reset_token_invalid')
+    if (!(await markAccountTokenUsed(tx, found.token.id, now))) throw apiError('reset_token_invalid')
+    await markAccountTokensDead(tx, user.id, ['reset'], now)
+    await updateUser(tx, user.id, { passwordHash, updatedAt: now })
+    const self = { ...actor, accountId: user.id, role: user.role }
+    await recordAudit(ctx, tx, self, { action: 'account.password_reset', projectId: user.projectId, targetId: user.id })
+    await writePasswordChanged(ctx, tx, user)
+    return {
+      activated: user.isVerified ? false : await confirmAddress(ctx, tx, actor, user),
+      forget: await endSessions(ctx, tx, user.id),
+    }
+  })
+  forget()
+  if (activated) ctx.credentials.invalidate('user', found.user.id)
+}

@@ -1,0 +1,54 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Context } from '../../context.ts'
+import { newSecret, sha256 } from '../../platform/crypto.ts'
+import type { Tx } from '../../platform/db.ts'
+import { findUser, type UserRow } from './queries.ts'
+import { type AccountTokenRow, countAccountTokensSince, findAccountToken, insertAccountToken } from './token-queries.ts'
+
+const HOUR_MS = 3_600_000
+/** Contract B.6; a reset link opens the account, so it lives shorter. */
+const LIFE_MS = { verify: 24 * HOUR_MS, reset: HOUR_MS }
+/** Links of one kind that an account gets in an hour: whoever knows an address must not be able to flood it. */
+export const LINKS_PER_HOUR_MAX = 5
+
+/**
+ * A single-use token for a mail to the account's present address; the table keeps its SHA-256. Undefined when the account has had
+ * its share of this hour. The caller holds the account's row, or two calls would both see room for the last one.
+ */
+export async function issueAccountToken(
+  ctx: Context,
+  tx: Tx,
+  user: Pick<UserRow, 'id' | 'emailKey'>,
+  purpose: AccountTokenRow['purpose'],
+): Promise<string | undefined> {
+  const now = ctx.clock.now()
+  const since = new Date(now.getTime() - HOUR_MS)
+  if ((await countAccountTokensSince(tx, user.id, purpose, since)) >= LINKS_PER_HOUR_MAX) return undefined
+  const token = newSecret(purpose === 'verify' ? 'vt_' : 'rt_')
+  await insertAccountToken(tx, {
+    id: uuidv7(),
+    userId: user.id,
+    purpose,
+    tokenHash: sha256(token),
+    emailKey: user.emailKey,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + LIFE_MS[purpose]),
+  })
+  return token
+}
+
+/**
+ * The token, used and late ones too, with its account as it stands now. Undefined if either is gone, if the project was deleted, and
+ * if the address is another one by now.
+ */
+export async function findTokenHolder(
+  ctx: Context,
+  purpose: AccountTokenRow['purpose'],
+  token: string,
+): Promise<{ token: AccountTokenRow; user: UserRow } | undefined> {
+  const found = await findAccountToken(ctx.db, purpose, sha256(token))
+  const user = found && (await findUser(ctx.db, found.userId))
+  if (user?.emailKey !== found?.emailKey || !found || !user) return undefined
+  if (user.projectId !== null && !(await ctx.credentials.project(user.projectId))) return undefined
+  return { token: found, user }
+}

@@ -1,0 +1,67 @@
+import type { Actor } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
+import type { Tx } from '../../platform/db.ts'
+import { apiError } from '../../platform/errors.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { recordAudit } from '../audit/service.ts'
+import { writeVerification } from './email-templates.ts'
+import { lockUser, markUserVerified, type UserRow } from './queries.ts'
+import { markAccountTokenUsed } from './token-queries.ts'
+import { findTokenHolder, issueAccountToken } from './tokens.ts'
+
+/** False when the account has had its share of this hour. The caller holds the account's row, or has just made it. */
+export async function sendVerification(ctx: Context, tx: Tx, user: UserRow): Promise<boolean> {
+  const token = await issueAccountToken(ctx, tx, user, 'verify')
+  if (token !== undefined) await writeVerification(ctx, tx, user, token)
+  return token !== undefined
+}
+
+/** The answer and its time are the same for every id: whether there is such an account is looked up by a job. */
+export async function requestVerification(ctx: Context, actor: Actor, userId: string): Promise<void> {
+  await ctx.db.begin((tx) =>
+    enqueue(tx, 'account.send_verification', { userId, actor }, { key: `account.send_verification:${userId}` }),
+  )
+}
+
+export async function answerVerificationRequest(ctx: Context, actor: Actor, userId: string): Promise<void> {
+  await ctx.db.begin(async (tx) => {
+    const user = await lockUser(tx, userId)
+    if (!user || user.isVerified || user.deactivatedAt) return
+    if (!(await sendVerification(ctx, tx, user))) return
+    const { projectId } = user
+    await recordAudit(ctx, tx, actor, {
+      action: 'account.verification_requested',
+      accountId: userId,
+      projectId,
+      targetId: userId,
+    })
+  })
+}
+
+/**
+ * The address is verified, and an account that waited for it may sign in; one that somebody deactivated stays so. A link that
+ * is followed again says yes again, as long as it was for the address that is verified (contract E12).
+ * @throws verification_token_invalid
+ */
+export async function verifyEmail(ctx: Context, actor: Actor, token: string, userId?: string): Promise<UserRow> {
+  const found = await findTokenHolder(ctx, 'verify', token)
+  if (!found || (userId !== undefined && userId.toLowerCase() !== found.user.id)) {
+    throw apiError('verification_token_invalid')
+  }
+  const { user, activated } = await ctx.db.begin(async (tx) => {
+    const user = await lockUser(tx, found.user.id)
+    if (user?.emailKey !== found.token.emailKey) throw apiError('verification_token_invalid')
+    if (user.isVerified) return { user, activated: false }
+    if (!(await markAccountTokenUsed(tx, found.token.id, ctx.clock.now()))) throw apiError('verification_token_invalid')
+    return { user, activated: await confirmAddress(ctx, tx, actor, user) }
+  })
+  if (activated) ctx.credentials.invalidate('user', user.id)
+  return user
+}
+
+/** True if it may sign in from now on; then the caller forgets the user after the commit. */
+export async function confirmAddress(ctx: Context, tx: Tx, actor: Actor, user: UserRow): Promise<boolean> {
+  const self = { ...actor, accountId: user.id, role: user.role }
+  await recordAudit(ctx, tx, self, { action: 'account.verified', projectId: user.projectId, targetId: user.id })
+  return markUserVerified(tx, user.id, ctx.clock.now())
+}

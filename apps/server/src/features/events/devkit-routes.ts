@@ -1,0 +1,75 @@
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { projectOf } from '../../access/guard.ts'
+import { projectOwner } from '../../access/policies.ts'
+import type { Context } from '../../context.ts'
+import type { Streams } from '../../platform/http/streams.ts'
+import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import { streamEvents } from './pump.ts'
+import type { EventRow } from './queries.ts'
+import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors } from './wire.ts'
+
+const ProjectEvent = Type.Object({
+  number: Type.Integer({ description: 'Counts the events of the project, without gaps; the id to resume from.' }),
+  kind: Type.String({ examples: ['generation.completed'] }),
+  generation_id: Uuid,
+  user_id: Nullable.Uuid,
+  status: Nullable.Text({ description: 'The state that it went into.' }),
+  created_at: DateTime,
+})
+
+/** `GET /api/v1/projects/{id}/events`: everything that happens in a project, for its owner. */
+export const eventRoutes =
+  (ctx: Context, streams: Streams): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/projects/:project_id/events',
+      {
+        config: { access: projectOwner, errors: [...streamErrors] },
+        exposeHeadRoute: false, // it would never end
+        schema: {
+          operationId: 'projects.events',
+          summary: 'What happens in a project, live, as server-sent events',
+          tags: ['Live updates'],
+          params: Type.Object({ project_id: Uuid }),
+          headers: ResumeHeaders,
+          querystring: ResumeQuery,
+          response: {
+            200: eventStream(
+              'Without an id to resume from it begins with `ready`, whose data is `{"number": …}`. Each event is named by its kind: ' +
+                '`generation.created`, `.processing`, `.completed`, `.failed`, `.published`, `.unpublished`, `.deleted`. `reset` says that ' +
+                'what came after the id is no longer known: read the lists again. `end` is the last one and says why.',
+              ProjectEvent,
+            ),
+          },
+        },
+      },
+      async (request, reply) => {
+        const project = projectOf(request)
+        const after = afterOf(request)
+        const follower = await ctx.events.follow(project.id, { after })
+        return streamEvents(streams, request, reply, follower, {
+          async begin(stream) {
+            if (after !== undefined && !follower.reset) return false
+            const number = follower.position
+            await stream.send({ id: number, event: follower.reset ? 'reset' : 'ready', data: { number } })
+            return false
+          },
+          async next(stream, events) {
+            await stream.send(
+              ...events.map((event) => ({ id: event.number, event: event.kind, data: toProjectEvent(event) })),
+            )
+            return false
+          },
+        })
+      },
+    )
+  }
+
+const toProjectEvent = (event: EventRow): Static<typeof ProjectEvent> => ({
+  number: event.number,
+  kind: event.kind,
+  generation_id: event.subjectId,
+  user_id: event.userId,
+  status: event.status,
+  created_at: event.createdAt.toISOString(),
+})

@@ -1,0 +1,10 @@
+import type { Codes, ErrorTable } from '../../platform/errors.ts'
+
+export const fileErrors = {
+  file_not_found: { status: 404, meaning: 'The file does not exist, is deleted, or is not public.' },
+  file_link_expired: { status: 403, meaning: 'Signed links expire after a day.' },
+} as const satisfies ErrorTable
+
+declare module '../../platform/errors.ts' {
+  interface ErrorCodes extends Codes<typeof fileErrors> {}
+}

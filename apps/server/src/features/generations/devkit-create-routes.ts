@@ -1,0 +1,82 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import { callerOf, projectOf } from '../../access/guard.ts'
+import { anyone, projectMember } from '../../access/policies.ts'
+import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
+import { sourceOf } from '../../platform/http/address.ts'
+import { saveResponseWith } from '../../platform/http/idempotency.ts'
+import type { Streams } from '../../platform/http/streams.ts'
+import { baseUrl } from '../../surfaces/base-url.ts'
+import { Generation, toGeneration } from './presenter.ts'
+import type { GenerationWithFiles } from './queries.ts'
+import { createUploads } from './upload/upload.ts'
+import { waitAsPreferred } from './wait.ts'
+
+const Created = Type.Object({ ...Generation.properties, message: Type.String() })
+const uploadErrors = [
+  'image_too_large',
+  'too_many_images',
+  'image_format',
+  'image_dimensions',
+  'instructions_length',
+  'media_type',
+  'upload_malformed',
+  'generation_limit',
+] as const
+const message = 'Generation request submitted successfully'
+
+/** `POST /api/v1/generation/…`: contract E29 and E35. Uploads are streamed, so they are checked by hand and described in openapi.ts. */
+export const createGenerationRoutes =
+  (ctx: Context, streams: Streams): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const receive = createUploads(ctx)
+    const present = (request: FastifyRequest) => (row: GenerationWithFiles) => ({
+      ...toGeneration(ctx, baseUrl(ctx, request), row),
+      message,
+    })
+
+    app.post(
+      '/generation/generate-v2',
+      {
+        config: { access: projectMember, rateClass: 'generation', errors: uploadErrors, idempotent: true },
+        schema: {
+          operationId: 'generations.create',
+          summary: 'Ask for a picture from one to five example images and a prompt',
+          tags: ['Generation'],
+          response: { 200: Created },
+        },
+      },
+      async (request, reply) => {
+        const form = { imageField: 'example_images', instructions: 'json' } as const
+        const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
+        const toCreated = present(request)
+        const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
+        return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
+      },
+    )
+
+    app.post(
+      '/generation/generate-anonymous-v2',
+      {
+        config: { access: anyone, errors: [...uploadErrors, 'anonymous_generation_closed'], idempotent: true },
+        schema: {
+          operationId: 'generations.createAnonymous',
+          summary: 'Ask for a picture without an account',
+          tags: ['Generation'],
+          response: { 200: Created },
+        },
+        // Before the upload is read, as the gate does.
+        onRequest: async () => {
+          if (ctx.config.anonymousGeneration === 'closed') throw apiError('anonymous_generation_closed')
+        },
+      },
+      async (request, reply) => {
+        const form = { imageField: 'files', instructions: 'any' } as const
+        const owner = { address: sourceOf(request.ip) }
+        const toCreated = present(request)
+        const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
+        return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
+      },
+    )
+  }

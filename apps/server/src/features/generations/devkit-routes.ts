@@ -1,0 +1,206 @@
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { callerOf, projectOf } from '../../access/guard.ts'
+import { anyone, projectMember } from '../../access/policies.ts'
+import type { Context } from '../../context.ts'
+import { DateTime, Uuid } from '../../platform/schemas.ts'
+import { baseUrl } from '../../surfaces/base-url.ts'
+import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
+import { Generation, toGeneration } from './presenter.ts'
+import { readForm } from './publish-form.ts'
+import { countPublicGenerations, type GenerationWithFiles, listPublicGenerations } from './queries.ts'
+import { countGenerations, type Filter, listGenerations } from './search-queries.ts'
+import { createGenerationReader, publishGeneration, removeGeneration, scopeOf } from './service.ts'
+
+const Params = Type.Object({ generation_id: Uuid })
+/** `page_size` and `limit` are other names of `per_page` (contract E31). */
+const PageQuery = Type.Object({
+  page: Type.Optional(PageNumber),
+  per_page: Type.Optional(PageSize),
+  page_size: Type.Optional(PageSize),
+  limit: Type.Optional(PageSize),
+})
+const states = ['pending', 'processing', 'completed', 'failed'] as const
+const ListQuery = Type.Object({
+  ...PageQuery.properties,
+  status: Type.Optional(Type.Unsafe<(typeof states)[number]>({ type: 'string', enum: [...states] })),
+  user_id: Type.Optional({ ...Uuid, description: 'Of this user; never more than the caller may see.' }),
+  from: Type.Optional({ ...DateTime, description: 'Created then or later.' }),
+  to: Type.Optional({ ...DateTime, description: 'Created before.' }),
+})
+const Page = Type.Object({
+  generations: Type.Array(Generation),
+  items: Type.Array(Generation),
+  total: Type.Integer(),
+  page: Type.Integer(),
+  per_page: Type.Integer(),
+  page_size: Type.Integer(),
+  has_more: Type.Boolean(),
+})
+const Publish = Type.Object({ is_public: Type.Boolean() })
+const Published = Type.Object({ id: Uuid, is_public: Type.Boolean(), message: Type.String() })
+const Removed = Type.Object({ id: Uuid, message: Type.String() })
+
+/** `/api/v1/generation`: contract E30 to E34 and E36. Its other spellings stand in platform/http/aliases.ts. */
+export const generationRoutes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const tags = ['Generation']
+    const getGeneration = createGenerationReader(ctx)
+
+    for (const [url, operationId, summary] of [
+      [
+        '/generation/generations-v2/:generation_id/status',
+        'generations.status',
+        'How a generation stands; 304 to a matching If-None-Match',
+      ],
+      ['/generation/generations-v2/:generation_id', 'generations.get', 'One generation'],
+    ] as const) {
+      app.get(
+        url,
+        {
+          config: { access: projectMember, etag: true, errors: ['generation_not_found'] },
+          schema: { operationId, summary, tags, params: Params, response: { 200: Generation } },
+        },
+        async (request) => {
+          const scope = scopeOf(callerOf(request), projectOf(request))
+          return toGeneration(ctx, baseUrl(ctx, request), await getGeneration(scope, request.params.generation_id))
+        },
+      )
+    }
+
+    app.get(
+      '/generation/generations-v2',
+      {
+        config: { access: projectMember, etag: true },
+        schema: {
+          operationId: 'generations.list',
+          summary: 'Own generations, or, in the role developer or operator, those of the project; newest first',
+          tags,
+          querystring: ListQuery,
+          response: { 200: Page },
+        },
+      },
+      async (request) => {
+        const scope = scopeOf(callerOf(request), projectOf(request))
+        const page = pageOf(request.query)
+        const filter = filterOf(request.query)
+        const total = await countGenerations(ctx.db, scope, filter)
+        const rows = page.offset < total ? await listGenerations(ctx.db, scope, filter, page) : []
+        return toPage(rows, total, page, (row) => toGeneration(ctx, baseUrl(ctx, request), row))
+      },
+    )
+
+    app.patch(
+      '/generation/generations-v2/:generation_id/public',
+      {
+        config: { access: projectMember, errors: ['generation_not_found'] },
+        schema: {
+          operationId: 'generations.publish',
+          summary: 'Show a picture to everybody, or no longer; JSON or a form',
+          tags,
+          params: Params,
+          body: Publish,
+          response: { 200: Published },
+        },
+        preValidation: readForm,
+      },
+      async (request) => {
+        const { generation_id: id } = request.params
+        const { is_public: isPublic } = request.body
+        await publishGeneration(ctx, scopeOf(callerOf(request), projectOf(request)), id, isPublic)
+        return {
+          id: id.toLowerCase(),
+          is_public: isPublic,
+          message: isPublic ? 'Generation is now public' : 'Generation is now private',
+        }
+      },
+    )
+
+    app.delete(
+      '/generation/generations-v2/:generation_id',
+      {
+        config: { access: projectMember, errors: ['generation_not_found'] },
+        schema: {
+          operationId: 'generations.delete',
+          summary: 'Delete a generation with its files, for good',
+          tags,
+          params: Params,
+          response: { 200: Removed },
+        },
+      },
+      async (request) => {
+        const { generation_id: id } = request.params
+        await removeGeneration(ctx, scopeOf(callerOf(request), projectOf(request)), id)
+        return { id: id.toLowerCase(), message: 'Generation deleted successfully' }
+      },
+    )
+
+    app.get(
+      '/generation/public-generations-v2',
+      {
+        config: { access: anyone, etag: true },
+        schema: {
+          operationId: 'generations.listPublic',
+          summary: 'What its owners show to everybody, newest first',
+          tags,
+          querystring: PageQuery,
+          response: { 200: Page },
+        },
+      },
+      async (request) => {
+        const page = pageOf(request.query)
+        const total = await countPublicGenerations(ctx.db)
+        const rows = page.offset < total ? await listPublicGenerations(ctx.db, page) : []
+        return toPage(rows, total, page, (row) => toGeneration(ctx, baseUrl(ctx, request), row, 'public'))
+      },
+    )
+
+    app.get(
+      '/generation/anonymous-generations-v2/:generation_id/status',
+      {
+        config: { access: anyone, etag: true, errors: ['generation_not_found'] },
+        schema: {
+          operationId: 'generations.anonymousStatus',
+          summary: 'How an anonymous generation stands',
+          tags,
+          params: Params,
+          response: { 200: Generation },
+        },
+      },
+      async (request) =>
+        toGeneration(
+          ctx,
+          baseUrl(ctx, request),
+          await getGeneration({ projectId: null }, request.params.generation_id),
+        ),
+    )
+  }
+
+interface PageNumbers {
+  page: number
+  limit: number
+  offset: number
+}
+
+function pageOf(query: { page?: number; per_page?: number; page_size?: number; limit?: number }): PageNumbers {
+  const { page = 1 } = query
+  const limit = query.per_page ?? query.page_size ?? query.limit ?? 20
+  return { page, limit, offset: (page - 1) * limit }
+}
+
+const filterOf = ({ status, user_id: userId, from, to }: Static<typeof ListQuery>): Filter => ({
+  status,
+  userId: userId?.toLowerCase(),
+  from: from === undefined ? undefined : new Date(from),
+  to: to === undefined ? undefined : new Date(to),
+})
+
+function toPage<T>(
+  rows: GenerationWithFiles[],
+  total: number,
+  { page, limit }: PageNumbers,
+  present: (row: GenerationWithFiles) => T,
+) {
+  const items = rows.map(present)
+  return { generations: items, items, total, page, per_page: limit, page_size: limit, has_more: page * limit < total }
+}

@@ -1,0 +1,111 @@
+import { v7 as uuidv7 } from 'uuid'
+import { lockProjects } from '../../../access/projects.ts'
+import type { Context } from '../../../context.ts'
+import { createBatch } from '../../../platform/batch.ts'
+import { isForeignKeyViolation, type Tx } from '../../../platform/db.ts'
+import { type ApiError, apiError } from '../../../platform/errors.ts'
+import type { SaveResponse } from '../../../platform/idempotency/calls.ts'
+import { enqueue } from '../../../platform/jobs.ts'
+import { attachFiles } from '../../files/service.ts'
+import type { WrittenFile } from '../../files/types.ts'
+import { recordGenerations } from '../events.ts'
+import type { Instructions } from '../instructions.ts'
+import { type GenerationWithFiles, insertGenerations } from '../queries.ts'
+import { allocateSlots, type QuotaOwner } from '../quotas.ts'
+
+/** A stored upload that is to become a generation. */
+interface Candidate {
+  owner: Owner
+  instructions: Instructions
+  images: WrittenFile[]
+  /** Runs in the transaction that creates it. */
+  saveResponse: SaveResponse<GenerationWithFiles>
+}
+
+/** An account in a project, or nobody known at an address. */
+export type Owner = { projectId: string; userId: string } | { address: string }
+
+type New = Candidate & { id: string }
+
+/**
+ * Stage 4 of an upload: row, files and job commit in one transaction, after which the generation will end, whatever happens.
+ * Uploads that end together share a transaction, since each locks the totals of its project until it is on the disk, and so waits for
+ * those before it. What this makes throws project_not_found or invalid_credentials when the project or the user was removed
+ * meanwhile, and generation_limit.
+ */
+export function createAcceptance(ctx: Context): (candidate: Candidate) => Promise<GenerationWithFiles> {
+  const accept = createBatch((batch: New[]) => acceptTogether(ctx, batch))
+  return async (candidate) => {
+    const outcome = await accept({ id: uuidv7(), ...candidate })
+    if (!(outcome instanceof Error)) return outcome
+    // The user was removed since the access check: the same answer as a moment later.
+    throw isForeignKeyViolation(outcome, 'generations_user_id_fkey') ? apiError('invalid_credentials') : outcome
+  }
+}
+
+/**
+ * A candidate that fails, such as by a file that the collector took or an idempotency key that another call took over, must not
+ * fail the others: then each gets a transaction of its own.
+ */
+async function acceptTogether(ctx: Context, batch: New[]): Promise<(GenerationWithFiles | Error)[]> {
+  try {
+    return await ctx.db.begin((tx) => acceptInTransaction(ctx, tx, batch))
+  } catch (error) {
+    if (batch.length === 1) return [error instanceof Error ? error : new Error(String(error))]
+    return (await Promise.all(batch.map((one) => acceptTogether(ctx, [one])))).flat()
+  }
+}
+
+async function acceptInTransaction(ctx: Context, tx: Tx, batch: New[]): Promise<(GenerationWithFiles | ApiError)[]> {
+  const projectIds = batch.flatMap(({ owner }) => ('projectId' in owner ? owner.projectId : []))
+  const developers = await lockProjects(tx, [...new Set(projectIds)])
+  const owners = new Map<New, QuotaOwner>()
+  for (const one of batch) {
+    const owner = quotaOwnerOf(one.owner, developers)
+    if (owner) owners.set(one, owner)
+  }
+  const allowed = await allocateSlots(ctx, tx, owners)
+  const created = allowed.length === 0 ? new Map<string, GenerationWithFiles>() : await create(ctx, tx, allowed)
+  return batch.map((one) => {
+    if (!owners.has(one)) return apiError('project_not_found')
+    return created.get(one.id) ?? apiError('generation_limit', { retryAfterSeconds: 3600 })
+  })
+}
+
+function quotaOwnerOf(owner: Owner, developers: Map<string, string>): QuotaOwner | undefined {
+  if ('address' in owner) return owner
+  const developerId = developers.get(owner.projectId)
+  return developerId === undefined ? undefined : { developerId }
+}
+
+async function create(ctx: Context, tx: Tx, allowed: New[]): Promise<Map<string, GenerationWithFiles>> {
+  const createdAt = ctx.clock.now()
+  const generations = allowed.map(({ id, owner, instructions: { text, prompt } }) => {
+    const scope = 'address' in owner ? { projectId: null, userId: null } : owner
+    return { id, ...scope, instructions: text, prompt, provider: ctx.config.generationProvider, createdAt }
+  })
+  // In the order in which everybody takes the rows of hours, which the commit does in the order of insertion.
+  generations.sort((a, b) => (a.projectId ?? '').localeCompare(b.projectId ?? ''))
+  const files = allowed.flatMap(({ id, images }) => images.map((file) => ({ ...file, generationId: id })))
+  // One after the other, but sent at once.
+  const [rows] = await Promise.all([
+    insertGenerations(tx, generations),
+    attachFiles(tx, files),
+    enqueue(tx, 'generation.dispatch', {}),
+  ])
+  const created = new Map(
+    rows.map((row) => [row.id, { ...row, files: files.filter(({ generationId }) => generationId === row.id) }]),
+  )
+  for (const { id, saveResponse } of allowed) {
+    const generation = created.get(id)
+    if (generation) await saveResponse(tx, generation)
+  }
+  // Last: it locks the number of the project's events.
+  await recordGenerations(
+    ctx,
+    tx,
+    'generation.created',
+    generations.map((generation) => ({ ...generation, status: 'pending' })),
+  )
+  return created
+}

@@ -1,0 +1,174 @@
+import { Agent, FormData, request } from 'undici'
+import { readBody } from '../../../platform/outgoing.ts'
+import { parseObject, readRetryAfter, wasNeverSent } from '../answers.ts'
+
+/**
+ * Replicate's published HTTP API, as far as we use it. A call is made once: the official client repeats POSTs, each of which
+ * may cost, and does not wait as long as it is told to.
+ */
+export interface ReplicateApi {
+  createFile(
+    bytes: Buffer,
+    contentType: string,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<{ id: string; url: string }>
+  deleteFile(id: string, signal: AbortSignal): Promise<void>
+  createPrediction(path: string, body: Record<string, unknown>, signal: AbortSignal): Promise<Prediction>
+  getPrediction(id: string, signal: AbortSignal): Promise<Prediction>
+  cancelPrediction(id: string, signal: AbortSignal): Promise<void>
+  /** Newest first. `cursor` is a page's `next`. */
+  listPredictions(
+    cursor: string | undefined,
+    signal: AbortSignal,
+  ): Promise<{ predictions: Prediction[]; next?: string }>
+  /** `whsec_…` */
+  webhookSecret(signal: AbortSignal): Promise<string>
+  close(): Promise<void>
+}
+
+export interface Prediction {
+  id: string
+  status: string
+  input: unknown
+  output: unknown
+  error: unknown
+  createdAt: string | undefined
+}
+
+/** A call that brought no usable answer. Its message names the call and what came, and nothing that a user sent. */
+export class ReplicateError extends Error {
+  /** Undefined when no answer came. */
+  readonly status: number | undefined
+  /** In Replicate's words, for the log of an operator and to tell one fault from another. */
+  readonly title: string
+  readonly detail: string
+  /** The names of the inputs that were not accepted. */
+  readonly fields: string[]
+  readonly retryAfterMs: number | undefined
+  /** False as long as the call may have had its effect. */
+  readonly refused: boolean
+
+  constructor(message: string, facts: Partial<Omit<ReplicateError, keyof Error>> & { cause?: unknown } = {}) {
+    super(message, { cause: facts.cause })
+    this.name = 'ReplicateError'
+    this.status = facts.status
+    this.title = facts.title ?? ''
+    this.detail = facts.detail ?? ''
+    this.fields = facts.fields ?? []
+    this.retryAfterMs = facts.retryAfterMs
+    this.refused = facts.refused ?? false
+  }
+}
+
+interface Call {
+  json?: unknown
+  form?: FormData
+  headers?: Record<string, string>
+  timeoutMs?: number
+  signal: AbortSignal
+}
+
+/** Of a call, if it is no upload. */
+const TIMEOUT_MS = 20_000
+const UPLOAD_TIMEOUT_MS = 60_000
+/** A page of a hundred predictions, each with the log of its run. */
+const ANSWER_BYTES_MAX = 32 * 1024 * 1024
+
+/** `deadline` is after how long Replicate itself ends a run, such as `11m`. */
+export function createReplicateApi(options: {
+  baseUrl: string
+  token: string
+  deadline: string
+  timeoutMs?: number
+}): ReplicateApi {
+  // The base URL is the operator's choice, so it may lead to a private address.
+  const agent = new Agent({ connect: { timeout: 10_000 } })
+
+  async function call(method: 'GET' | 'POST' | 'DELETE', path: string, given: Call): Promise<Record<string, unknown>> {
+    const { json, form, timeoutMs = options.timeoutMs ?? TIMEOUT_MS } = given
+    const name = `${method} ${path.split('?', 1)[0]}`
+    let status: number
+    let headers: Record<string, string | string[] | undefined>
+    let text: string
+    try {
+      const answer = await request(`${options.baseUrl}${path}`, {
+        method,
+        dispatcher: agent,
+        headers: {
+          authorization: `Bearer ${options.token}`,
+          accept: 'application/json',
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...given.headers,
+        },
+        body: form ?? (json === undefined ? null : JSON.stringify(json)),
+        signal: AbortSignal.any([given.signal, AbortSignal.timeout(timeoutMs)]),
+      })
+      status = answer.statusCode
+      headers = answer.headers
+      text = (await readBody(answer, ANSWER_BYTES_MAX)).toString('utf8')
+    } catch (cause) {
+      given.signal.throwIfAborted()
+      throw new ReplicateError(`${name} had no answer.`, { cause, refused: wasNeverSent(cause) })
+    }
+    const body = parseObject(text)
+    if (status >= 200 && status < 300) {
+      if (body || status === 204) return body ?? {}
+      throw new ReplicateError(`${name} was answered ${status} without JSON.`, { status })
+    }
+    throw new ReplicateError(`${name} was answered ${status}.`, {
+      status,
+      title: String(body?.title ?? ''),
+      detail: String(body?.detail ?? ''),
+      fields: fieldsOf(body?.invalid_fields),
+      retryAfterMs: readRetryAfter(headers['retry-after'], body, status),
+      // A server that failed, or a proxy in front of it, may have done the work before.
+      refused: status < 500 && status !== 408,
+    })
+  }
+
+  return {
+    async createFile(bytes, contentType, name, signal) {
+      const form = new FormData()
+      form.append('content', new Blob([new Uint8Array(bytes)], { type: contentType }), name)
+      const { id, urls } = await call('POST', '/files', { form, timeoutMs: UPLOAD_TIMEOUT_MS, signal })
+      if (typeof id !== 'string' || id === '') throw new ReplicateError('POST /files was answered without an id.')
+      const url = typeof urls === 'object' && urls !== null && 'get' in urls ? urls.get : undefined
+      return { id, url: typeof url === 'string' ? url : `${options.baseUrl}/files/${id}` }
+    },
+    async deleteFile(id, signal) {
+      await call('DELETE', `/files/${encodeURIComponent(id)}`, { signal })
+    },
+    createPrediction: async (path, json, signal) =>
+      toPrediction(await call('POST', path, { json, headers: { 'cancel-after': options.deadline }, signal })),
+    getPrediction: async (id, signal) =>
+      toPrediction(await call('GET', `/predictions/${encodeURIComponent(id)}`, { signal })),
+    async cancelPrediction(id, signal) {
+      await call('POST', `/predictions/${encodeURIComponent(id)}/cancel`, { signal })
+    },
+    async listPredictions(cursor, signal) {
+      const path = cursor === undefined ? '/predictions' : `/predictions?cursor=${encodeURIComponent(cursor)}`
+      const { results, next } = await call('GET', path, { signal })
+      if (!Array.isArray(results)) throw new ReplicateError('GET /predictions was answered without a list.')
+      // Only the cursor is taken from the given URL: our token goes nowhere but to the configured address.
+      const more = typeof next === 'string' && URL.canParse(next) ? new URL(next).searchParams.get('cursor') : null
+      return { predictions: results.map(toPrediction), ...(more === null ? {} : { next: more }) }
+    },
+    async webhookSecret(signal) {
+      const { key } = await call('GET', '/webhooks/default/secret', { signal })
+      if (typeof key !== 'string') throw new ReplicateError('GET /webhooks/default/secret was answered without a key.')
+      return key
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+function toPrediction(value: Record<string, unknown>): Prediction {
+  const { id, status, input, output, error, created_at: createdAt } = value
+  if (typeof id !== 'string' || id === '' || typeof status !== 'string')
+    throw new ReplicateError('An answer is no prediction.')
+  return { id, status, input, output, error, createdAt: typeof createdAt === 'string' ? createdAt : undefined }
+}
+
+const fieldsOf = (invalid: unknown): string[] =>
+  (Array.isArray(invalid) ? invalid : []).map(({ field }: { field?: unknown }) => String(field))

@@ -1,0 +1,59 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { actorOf } from '../../access/guard.ts'
+import { anyone, operatorKey } from '../../access/policies.ts'
+import type { Context } from '../../context.ts'
+import { Me, Register, toMe } from '../accounts/devkit-auth-routes.ts'
+import { createFirstOperator, needsOperator } from './accounts.ts'
+
+const Setup = Type.Object({
+  needs_operator: Type.Boolean({ description: 'True until the first operator account was made.' }),
+  developer_signup: Type.String({ description: 'open or closed.', examples: ['open'] }),
+})
+
+/** `/api/v1/auth/setup`: what Cloud Admin's front page offers, and the first operator of a new installation. */
+export const setupRoutes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    // Once there is one, there always is one: operators are deactivated, not removed.
+    let open = true
+    const isOpen = async (): Promise<boolean> => {
+      open = open && (await needsOperator(ctx))
+      return open
+    }
+
+    app.get(
+      '/auth/setup',
+      {
+        config: { access: anyone },
+        schema: {
+          operationId: 'auth.getSetup',
+          summary: 'Whether this installation has an operator, and whether developers may sign up',
+          tags: ['Authentication'],
+          response: { 200: Setup },
+        },
+      },
+      async () => ({ needs_operator: await isOpen(), developer_signup: ctx.config.developerSignup }),
+    )
+
+    app.post(
+      '/auth/setup',
+      {
+        config: {
+          access: operatorKey,
+          rateClass: 'authentication',
+          errors: ['operator_exists', 'email_taken'],
+        },
+        schema: {
+          operationId: 'auth.setUp',
+          summary: 'Make the first operator account of a new installation, by its operator key',
+          tags: ['Authentication'],
+          body: Register,
+          response: { 200: Me },
+        },
+      },
+      async (request) => {
+        const { email, password, full_name: fullName = null } = request.body
+        return toMe(await createFirstOperator(ctx, actorOf(request), { email, password, fullName }))
+      },
+    )
+  }

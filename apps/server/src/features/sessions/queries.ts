@@ -1,0 +1,80 @@
+import type { Role } from '../../access/types.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import type { UserRow } from '../accounts/queries.ts'
+
+export interface SessionRow {
+  id: string
+  userId: string
+  kind: 'token' | 'cookie'
+  /** Of a cookie's secret. */
+  secretHash: string | null
+  address: string | null
+  userAgent: string | null
+  createdAt: Date
+  lastUsedAt: Date
+  /** The expiry of the youngest refresh token, or of the cookie. */
+  expiresAt: Date
+}
+
+export async function insertSession(db: Db, session: Omit<SessionRow, 'lastUsedAt'>): Promise<void> {
+  await db`insert into sessions ${db({ ...session, lastUsedAt: session.createdAt })}`
+}
+
+/** Extends a session that still lives; its user, or undefined if either is gone. */
+export async function markSessionRefreshed(
+  db: Db,
+  id: string,
+  { at, expiresAt }: { at: Date; expiresAt: Date },
+): Promise<UserRow | undefined> {
+  const [row] = await db<UserRow[]>`
+    update sessions s set expires_at = greatest(s.expires_at, ${expiresAt}), last_used_at = ${at} from users u
+    where s.id = ${id} and u.id = s.user_id and s.expires_at > ${at}
+    returning u.*`
+  return row
+}
+
+/** That live, the current one first and then the last used. */
+export async function listSessions(
+  db: Db,
+  userId: string,
+  options: { now: Date; currentId: string; limit: number },
+): Promise<SessionRow[]> {
+  return db<SessionRow[]>`
+    select * from sessions where user_id = ${userId} and expires_at > ${options.now}
+    order by id = ${options.currentId} desc, last_used_at desc, id desc limit ${options.limit}`
+}
+
+/** False if this user has no such session. */
+export async function deleteOwnSession(tx: Tx, userId: string, id: string): Promise<boolean> {
+  const rows = await tx`delete from sessions where id = ${id} and user_id = ${userId} returning id`
+  return rows.length > 0
+}
+
+/** Whoever presents a session may end it. Its user, or undefined if it is gone. */
+export async function deleteSession(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; role: Role; projectId: string | null } | undefined> {
+  const [row] = await tx<{ id: string; role: Role; projectId: string | null }[]>`
+    delete from sessions s using users u where s.id = ${id} and u.id = s.user_id
+    returning u.id, u.role, u.project_id`
+  return row
+}
+
+/** All of a user's but one; their ids. */
+export async function deleteSessionsOf(tx: Tx, userId: string, exceptId: string | null): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    delete from sessions where user_id = ${userId} and id is distinct from ${exceptId}::uuid returning id`
+  return rows.map(({ id }) => id)
+}
+
+/** When any of its sessions that live was last used, a minute late at the most; null without one. */
+export async function findLastUse(db: Db, userId: string): Promise<Date | null> {
+  const [row] = await db<{ lastUsedAt: Date | null }[]>`
+    select max(last_used_at) as last_used_at from sessions where user_id = ${userId}`
+  return row?.lastUsedAt ?? null
+}
+
+export async function deleteSessionsExpiredBefore(db: Db, time: Date): Promise<void> {
+  await db`delete from sessions where expires_at < ${time}`
+}

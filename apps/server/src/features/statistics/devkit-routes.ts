@@ -1,0 +1,200 @@
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { callerOf, projectOf } from '../../access/guard.ts'
+import { ownerByToken, projectOwnerByToken } from '../../access/policies.ts'
+import type { Context } from '../../context.ts'
+import { DateTime, Uuid } from '../../platform/schemas.ts'
+import { type ProjectUsage as ProjectUsed, projectUsageOf, type Usage as Used, usageOf } from '../usage/service.ts'
+import { Filter, OfProject, searchOf } from '../users/filter.ts'
+import { projectsOf } from '../users/service.ts'
+import { getSeries, intervals, type Metric, metrics, POINTS_MAX, type Series } from './series.ts'
+import { type Statistics as Counted, getStatistics } from './service.ts'
+
+const Totals = Type.Object({ total: Type.Integer(), active: Type.Integer() })
+const Use = Type.Object({
+  used: Type.Integer(),
+  limit: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Null for none.' }),
+})
+const Usage = Type.Object({
+  plan: Type.String({ description: 'The owner’s.', examples: ['default'] }),
+  projects: Use,
+  generations_this_month: Use,
+  concurrent_generations: Use,
+})
+const ProjectUsage = Type.Object({ ...Usage.properties, api_keys: Use, end_users: Use })
+const Statistics = Type.Object({
+  users: Type.Object({
+    ...Totals.properties,
+    is_exact: Type.Boolean({ description: 'False if a search finds more than the 10000 that are counted.' }),
+  }),
+  api_keys: Totals,
+  generations: Type.Object({
+    total: Type.Integer(),
+    completed: Type.Integer(),
+    failed: Type.Integer(),
+    active: Type.Integer({ description: 'Pending or processing.' }),
+  }),
+})
+const ProjectStatistics = Type.Object({ ...Statistics.properties, usage: ProjectUsage })
+const AllStatistics = Type.Object({
+  projects: Totals,
+  ...Statistics.properties,
+  usage: Type.Optional({ ...Usage, description: 'A developer’s; operators have no plan.' }),
+})
+
+const AskSeries = Type.Object({
+  metric: Type.Unsafe<Metric>({
+    type: 'string',
+    enum: [...metrics],
+    description: '`sign_ins` are those of end users that succeeded; refreshing a token is none.',
+  }),
+  interval: Type.Optional(
+    Type.Unsafe<(typeof intervals)[number]>({ type: 'string', enum: [...intervals], default: 'hour' }),
+  ),
+  from: Type.Optional({ ...DateTime, description: 'By default 24 hours or 30 days before `to`.' }),
+  to: Type.Optional({ ...DateTime, description: `By default now. At most ${POINTS_MAX} points after \`from\`.` }),
+})
+const SeriesBody = Type.Object({
+  metric: Type.String({ examples: ['generations'] }),
+  interval: Type.String({ examples: ['hour'] }),
+  from: DateTime,
+  to: DateTime,
+  points: Type.Array(
+    Type.Object({
+      start: DateTime,
+      count: Type.Integer(),
+      completed: Type.Optional(Type.Integer({ description: 'Of the generations that were asked for in this time.' })),
+      failed: Type.Optional(Type.Integer()),
+      errors: Type.Optional(Type.Integer({ description: 'Requests that were answered with 4xx or 5xx.' })),
+    }),
+  ),
+})
+const Params = Type.Object({ project_id: Uuid })
+
+/** Numbers of one or of all own projects: contract E19, E24, and series for charts. */
+export const statisticsRoutes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const tags = ['Statistics']
+    const ofAll = { access: ownerByToken } as const
+    const ofOne = { access: projectOwnerByToken } as const
+
+    app.get(
+      '/projects/stats',
+      {
+        config: ofAll,
+        schema: {
+          operationId: 'projects.stats',
+          summary: 'How much there is in all own projects',
+          tags,
+          querystring: Type.Object({ ...Filter.properties, ...OfProject.properties }),
+          response: { 200: AllStatistics },
+        },
+      },
+      async (request) => {
+        const caller = callerOf(request)
+        const projects = await projectsOf(ctx, caller, request.query.project_id)
+        const filter = { search: searchOf(request.query), isActive: request.query.is_active }
+        const [statistics, usage] = await Promise.all([
+          getStatistics(ctx, projects, filter),
+          caller.role === 'developer' ? usageOf(ctx, caller.account.id) : undefined,
+        ])
+        return {
+          projects: statistics.projects,
+          ...toStatistics(statistics),
+          ...(usage ? { usage: toUsage(usage) } : {}),
+        }
+      },
+    )
+
+    app.get(
+      '/projects/:project_id/stats',
+      {
+        config: ofOne,
+        schema: {
+          operationId: 'projects.statsOfOne',
+          summary: 'How much there is in one project',
+          tags,
+          params: Params,
+          querystring: Filter,
+          response: { 200: ProjectStatistics },
+        },
+      },
+      async (request) => {
+        const project = projectOf(request)
+        const filter = { search: searchOf(request.query), isActive: request.query.is_active }
+        const [statistics, usage, ofProject] = await Promise.all([
+          getStatistics(ctx, [project.id], filter),
+          usageOf(ctx, project.ownerId),
+          projectUsageOf(ctx, project),
+        ])
+        return { ...toStatistics(statistics), usage: { ...toUsage(usage), ...toProjectUsage(ofProject) } }
+      },
+    )
+
+    app.get(
+      '/projects/stats/series',
+      {
+        config: ofAll,
+        schema: {
+          operationId: 'projects.series',
+          summary: 'What happened over time in all own projects',
+          tags,
+          querystring: Type.Object({ ...AskSeries.properties, ...OfProject.properties }),
+          response: { 200: SeriesBody },
+        },
+      },
+      async (request) => {
+        const { metric, interval = 'hour', project_id: projectId, from, to } = request.query
+        const projects = await projectsOf(ctx, callerOf(request), projectId)
+        return toSeries(metric, interval, await getSeries(ctx, projects, { metric, interval, from, to }))
+      },
+    )
+
+    app.get(
+      '/projects/:project_id/stats/series',
+      {
+        config: ofOne,
+        schema: {
+          operationId: 'projects.seriesOfOne',
+          summary: 'What happened over time in one project',
+          tags,
+          params: Params,
+          querystring: AskSeries,
+          response: { 200: SeriesBody },
+        },
+      },
+      async (request) => {
+        const { metric, interval = 'hour', from, to } = request.query
+        const project = projectOf(request)
+        return toSeries(metric, interval, await getSeries(ctx, [project.id], { metric, interval, from, to }))
+      },
+    )
+  }
+
+const toStatistics = ({ users, apiKeys, generations }: Counted): Static<typeof Statistics> => ({
+  users: { total: users.total, active: users.active, is_exact: users.exact },
+  api_keys: { total: apiKeys.total, active: apiKeys.active },
+  generations: {
+    total: generations.total,
+    completed: generations.completed,
+    failed: generations.failed,
+    active: generations.active,
+  },
+})
+
+const toUsage = (usage: Used): Static<typeof Usage> => ({
+  plan: usage.plan,
+  projects: usage.projects,
+  generations_this_month: usage.generationsPerMonth,
+  concurrent_generations: usage.concurrentGenerations,
+})
+
+const toProjectUsage = ({ apiKeys, endUsers }: ProjectUsed) => ({ api_keys: apiKeys, end_users: endUsers })
+
+const toSeries = (metric: string, interval: string, { from, to, points }: Series): Static<typeof SeriesBody> => ({
+  metric,
+  interval,
+  from: from.toISOString(),
+  to: to.toISOString(),
+  points: points.map(({ start, ...counts }) => ({ start: start.toISOString(), ...counts })),
+})

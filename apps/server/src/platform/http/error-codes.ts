@@ -1,0 +1,34 @@
+import type { Codes, ErrorTable } from '../errors.ts'
+
+export const httpErrors = {
+  not_found: { status: 404, meaning: 'No route has this path.' },
+  method_not_allowed: {
+    status: 405,
+    meaning: 'The path exists, but not with this method; `Allow` lists the methods that it has.',
+  },
+  request_timeout: { status: 408, meaning: 'The request did not arrive completely in time.' },
+  body_too_large: { status: 413, meaning: 'The body is larger than this endpoint accepts.' },
+  media_type: { status: 415, meaning: 'The endpoint does not read this content type.' },
+  malformed_request: { status: 400, meaning: 'The request is not valid HTTP, or its URL cannot be decoded.' },
+  rate_limited: {
+    status: 429,
+    meaning: 'The caller sent more requests than its rate allows. Wait for `Retry-After` seconds.',
+  },
+  idempotency_key_reused: { status: 409, meaning: 'The key belongs to an earlier request with other content.' },
+  idempotency_key_running: { status: 409, meaning: 'The first request with this key has not ended yet.' },
+  range_not_satisfiable: { status: 416, meaning: 'The requested byte range begins behind the end of the file.' },
+  storage_full: { status: 507, meaning: 'The server has no disk space left.' },
+  streams_per_caller: {
+    status: 429,
+    meaning: 'This caller holds as many live streams and waiting calls as one caller may.',
+  },
+  streams_full: { status: 503, meaning: 'The server holds as many live streams and waiting calls as it can.' },
+  unavailable: { status: 503, meaning: 'The database is restarting, unreachable or being migrated.' },
+  internal: { status: 500, meaning: 'A bug. The log has its cause under the request id.' },
+  upload_aborted: { status: 400, meaning: 'The connection ended before the upload did.' },
+  upload_malformed: { status: 400, meaning: 'The body is not valid `multipart/form-data`.' },
+} as const satisfies ErrorTable
+
+declare module '../errors.ts' {
+  interface ErrorCodes extends Codes<typeof httpErrors> {}
+}

@@ -1,0 +1,27 @@
+import { accessErrors } from '../access/errors.ts'
+import { accountErrors } from '../features/accounts/errors.ts'
+import { fileErrors } from '../features/files/errors.ts'
+import { generationErrors } from '../features/generations/errors.ts'
+import { keyErrors } from '../features/keys/errors.ts'
+import { operatorErrors } from '../features/operators/errors.ts'
+import { planErrors } from '../features/plans/errors.ts'
+import { projectErrors } from '../features/projects/errors.ts'
+import { sessionErrors } from '../features/sessions/errors.ts'
+import { userErrors } from '../features/users/errors.ts'
+import type { ErrorCode, ErrorDefinition } from '../platform/errors.ts'
+import { httpErrors } from '../platform/http/error-codes.ts'
+
+/** Every code with its status and meaning: a table that is missing here is one that the compiler misses. */
+export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
+  ...httpErrors,
+  ...accessErrors,
+  ...accountErrors,
+  ...fileErrors,
+  ...generationErrors,
+  ...keyErrors,
+  ...operatorErrors,
+  ...planErrors,
+  ...projectErrors,
+  ...sessionErrors,
+  ...userErrors,
+}
