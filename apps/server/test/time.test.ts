@@ -5,12 +5,13 @@ import { test } from 'node:test'
 import { pino } from 'pino'
 import { readConfig } from '../src/config/config.ts'
 import type { Context } from '../src/context.ts'
-import { sweepAccountTokens, sweepSessions } from '../src/features/accounts/jobs.ts'
+import { sweepAccountTokens } from '../src/features/accounts/jobs.ts'
 import { sweepAudit } from '../src/features/audit/jobs.ts'
 import { sweepEvents } from '../src/features/events/service.ts'
 import { collectOrphans } from '../src/features/files/service.ts'
 import { sweepMail } from '../src/features/mail/jobs.ts'
 import { sweepFailedJobs } from '../src/features/operators/jobs.ts'
+import { sweepSessions } from '../src/features/sessions/jobs.ts'
 import { openContext } from '../src/open-context.ts'
 import { FakeProvider } from './fakes/provider.ts'
 import { type Api, createClock, finished, OPERATOR_KEY, SECRET_KEY, startApi } from './harness.ts'
@@ -90,8 +91,8 @@ test('every stored time is the time of the clock', async (t) => {
   await t.test('lists and logs show it', async () => {
     const isNow = (at: string): boolean => Math.abs(Date.parse(at) - clock.now().getTime()) < 3_600_000
     const { body: audit } = await operator.get('/operator/audit-events')
-    assert.ok(audit.events.length > 5)
-    for (const { created_at } of audit.events) assert.ok(isNow(created_at), created_at)
+    assert.ok(audit.audit_events.length > 5)
+    for (const { created_at } of audit.audit_events) assert.ok(isNow(created_at), created_at)
     const { body: developers } = await operator.get('/operator/developers')
     for (const { created_at } of developers.developers) assert.ok(isNow(created_at), created_at)
   })

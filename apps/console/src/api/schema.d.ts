@@ -1,4 +1,4 @@
-// Made from openapi.json by `npm run generate`.
+// Made from openapi/devkit.json by `npm run generate`.
 
 export interface paths {
     "/": {
@@ -152,24 +152,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The account that the token belongs to */
-        get: operations["auth.me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change name, email or password of the own account */
-        patch: operations["auth.changeMe"];
         trace?: never;
     };
     "/api/v1/auth/refresh": {
@@ -343,6 +325,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account that the token belongs to */
+        get: operations["auth.me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change name, email or password of the own account */
+        patch: operations["auth.changeMe"];
         trace?: never;
     };
     "/api/v1/auth/deactivate": {
@@ -1875,239 +1875,6 @@ export interface operations {
             };
         };
     };
-    "auth.me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        /**
-                         * @description platform_operator, developer or end_user.
-                         * @example developer
-                         */
-                        role: string;
-                        is_active: boolean;
-                        is_verified: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: uuid */
-                        project_id: string | null;
-                    };
-                };
-            };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-        };
-    };
-    "auth.changeMe": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: text */
-                    full_name?: string | null;
-                    /**
-                     * Format: email
-                     * @example ada@example.com
-                     */
-                    email?: string;
-                    /**
-                     * Format: password
-                     * @description At least 8 characters with uppercase, lowercase, and digit.
-                     * @example SecurePass123
-                     */
-                    new_password?: string;
-                    /** @description Compulsory with `email` and `new_password`. */
-                    current_password?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        /**
-                         * @description platform_operator, developer or end_user.
-                         * @example developer
-                         */
-                        role: string;
-                        is_active: boolean;
-                        is_verified: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: uuid */
-                        project_id: string | null;
-                    };
-                };
-            };
-            /** @description `Account not activated` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` · `Current password is incorrect` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Email already registered` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-        };
-    };
     "auth.refresh": {
         parameters: {
             query?: never;
@@ -3237,6 +3004,239 @@ export interface operations {
             };
             /** @description `Invalid or expired reset token` */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description Every place that is wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string | {
+                            /**
+                             * @example [
+                             *       "body",
+                             *       "email"
+                             *     ]
+                             */
+                            loc: (string | number)[];
+                            /** @example field required */
+                            msg: string;
+                            /** @example value_error.missing */
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        id: string;
+                        email: string;
+                        /** Format: text */
+                        full_name: string | null;
+                        /**
+                         * @description platform_operator, developer or end_user.
+                         * @example developer
+                         */
+                        role: string;
+                        is_active: boolean;
+                        is_verified: boolean;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        created_at: string;
+                        /** Format: uuid */
+                        project_id: string | null;
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+        };
+    };
+    "auth.changeMe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: text */
+                    full_name?: string | null;
+                    /**
+                     * Format: email
+                     * @example ada@example.com
+                     */
+                    email?: string;
+                    /**
+                     * Format: password
+                     * @description At least 8 characters with uppercase, lowercase, and digit.
+                     * @example SecurePass123
+                     */
+                    new_password?: string;
+                    /** @description Compulsory with `email` and `new_password`. */
+                    current_password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 660e8400-e29b-41d4-a716-446655440001
+                         */
+                        id: string;
+                        email: string;
+                        /** Format: text */
+                        full_name: string | null;
+                        /**
+                         * @description platform_operator, developer or end_user.
+                         * @example developer
+                         */
+                        role: string;
+                        is_active: boolean;
+                        is_verified: boolean;
+                        /**
+                         * Format: date-time
+                         * @example 2025-12-08T10:30:00Z
+                         */
+                        created_at: string;
+                        /** Format: uuid */
+                        project_id: string | null;
+                    };
+                };
+            };
+            /** @description `Account not activated` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Could not validate credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` · `Current password is incorrect` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @description Seconds; with 429. */
+                        retry_after?: number;
+                    };
+                };
+            };
+            /** @description `Email already registered` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

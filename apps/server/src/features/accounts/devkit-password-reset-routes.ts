@@ -3,7 +3,7 @@ import { actorOf } from '../../access/guard.ts'
 import { anyone, signIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { Text } from '../../platform/schemas.ts'
-import { Email, Password } from './devkit-auth-routes.ts'
+import { Email, Password } from '../../surfaces/devkit/accounts.ts'
 import { requestReset, resetPassword } from './password-reset.ts'
 
 const Message = Type.Object({ message: Type.String() })

@@ -4,8 +4,9 @@ import { signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
 import { Nullable } from '../../platform/schemas.ts'
+import { Email, Me, Password, toMe } from '../../surfaces/devkit/accounts.ts'
 import { changeAccount, deactivateAccount } from './change.ts'
-import { Email, Me, Password, toMe } from './devkit-auth-routes.ts'
+import { getUser } from './service.ts'
 
 const Change = Type.Object({
   full_name: Type.Optional(Nullable.Text({ maxLength: 255 })),
@@ -15,10 +16,24 @@ const Change = Type.Object({
 })
 const tags = ['Authentication']
 
-/** `/api/v1/auth`: what the signed-in change about their own account. */
+/** `/api/v1/auth`: the own account of whoever is signed in (contract E10), and what it may change about itself. */
 export const accountRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
+    app.get(
+      '/auth/me',
+      {
+        config: { access: signedIn },
+        schema: {
+          operationId: 'auth.me',
+          summary: 'The account that the token belongs to',
+          tags: ['Authentication'],
+          response: { 200: Me },
+        },
+      },
+      async (request) => toMe(await getUser(ctx, callerOf(request).account.id)),
+    )
+
     app.patch(
       '/auth/me',
       {

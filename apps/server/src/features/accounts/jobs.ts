@@ -1,7 +1,6 @@
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { defineJob } from '../../platform/jobs.ts'
-import { deleteSessionsExpiredBefore } from '../sessions/queries.ts'
 import { answerResetRequest, type ResetRequest } from './password-reset.ts'
 import { deleteAccountTokensExpiredBefore } from './token-queries.ts'
 import { answerVerificationRequest } from './verification.ts'
@@ -24,13 +23,8 @@ export const handOutReset = defineJob('account.send_reset', options, (ctx, { act
   answerResetRequest(ctx, actor, request),
 )
 
-const DAY_MS = 86_400_000
-
-export const sweepSessions = (ctx: Context): Promise<void> =>
-  deleteSessionsExpiredBefore(ctx.db, new Date(ctx.clock.now().getTime() - DAY_MS))
-
 /** For a week a link that was followed before still says so, instead of being unknown. */
-const KEPT_MS = 7 * DAY_MS
+const KEPT_MS = 7 * 24 * 3_600_000
 
 export const sweepAccountTokens = (ctx: Context): Promise<void> =>
   deleteAccountTokensExpiredBefore(ctx.db, new Date(ctx.clock.now().getTime() - KEPT_MS))

@@ -2,9 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Db } from '../../platform/db.ts'
-import { type AuditEventRow, insertAuditEvent } from './queries.ts'
-
-export { findLastSignIn } from './queries.ts'
+import { type AuditEventRow, findLastSignIn, insertAuditEvent } from './queries.ts'
 
 /** Everything that is written down: `<what>.<what happened to it>`. */
 export const auditActions = [
@@ -69,3 +67,7 @@ export async function recordAudit(ctx: Pick<Context, 'clock'>, db: Db, actor: Ac
     requestId: actor.requestId,
   })
 }
+
+/** When this account last opened a session, as far back as events are kept. */
+export const getLastSignIn = (ctx: Context, accountId: string): Promise<Date | null> =>
+  findLastSignIn(ctx.db, accountId)

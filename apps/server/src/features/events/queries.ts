@@ -1,15 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
-
-export interface EventRow {
-  projectId: string
-  /** Counts the events of its project from 1, without gaps. */
-  number: number
-  kind: string
-  subjectId: string
-  userId: string | null
-  status: string | null
-  createdAt: Date
-}
+import type { EventRow } from './types.ts'
 
 export type NewEvent = Omit<EventRow, 'number' | 'createdAt'>
 

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
+import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import type { FileKind } from '../files/types.ts'
 import type { Checkpoint } from '../image-providers/types.ts'
 
@@ -101,9 +102,6 @@ export interface Page {
   offset: number
 }
 
-/** Keys the totals of a whole project. */
-export const WHOLE_PROJECT = '00000000-0000-0000-0000-000000000000'
-
 export interface GenerationStates {
   total: number
   completed: number
@@ -112,7 +110,7 @@ export interface GenerationStates {
   active: number
 }
 
-/** Of these projects, or, undefined, of all that live: from counters and from indexes of what is rare, never from all rows. */
+/** Of these projects, or, undefined, of all that live: from counters, in which a project's total is of no single user, and from indexes of what is rare, never from all rows. */
 export async function countGenerationStates(
   db: Db,
   projectIds: readonly string[] | undefined,
@@ -123,9 +121,9 @@ export async function countGenerationStates(
       where deleted_at is null and ${projectIds ? db`id = any(${[...projectIds]}::uuid[])` : db`true`}
     )
     select (
-      select coalesce(sum(case t.user_id when ${WHOLE_PROJECT} then t.total else -t.total end), 0)::bigint
+      select coalesce(sum(case t.user_id when ${NIL_UUID} then t.total else -t.total end), 0)::bigint
       from own join generation_totals t on t.project_id = own.id and t.user_id = any (
-        array[${WHOLE_PROJECT}::uuid] || array(select id from users where deleted_at is not null))
+        array[${NIL_UUID}::uuid] || array(select id from users where deleted_at is not null))
     ) as total, (
       select count(*) from own join generations g on g.project_id = own.id where g.status = 'failed' and ${ofLiveUser(db)}
     ) as failed, (
@@ -154,7 +152,7 @@ export async function countPublicGenerations(db: Db): Promise<number> {
         join generation_totals r on r.project_id = u.project_id and r.user_id = u.id
       where u.deleted_at is not null))::bigint as total
     from generation_totals t join projects p on p.id = t.project_id
-    where t.published > 0 and t.user_id = ${WHOLE_PROJECT} and p.deleted_at is null`
+    where t.published > 0 and t.user_id = ${NIL_UUID} and p.deleted_at is null`
   return row?.total ?? 0
 }
 
@@ -204,7 +202,9 @@ export async function listUserGenerationIds(
   return rows.map(({ id }) => id)
 }
 
-/** Of a user that has no generations left. */
-export async function deleteUserTotals(tx: Tx, projectId: string, userId: string): Promise<void> {
-  await tx`delete from generation_totals where project_id = ${projectId} and user_id = ${userId}`
+/** Of a project, or of one user in it, that has no generations left. */
+export async function deleteTotals(db: Db, of: { projectId: string; userId?: string }): Promise<void> {
+  await db`
+    delete from generation_totals
+    where project_id = ${of.projectId} and ${of.userId === undefined ? db`true` : db`user_id = ${of.userId}`}`
 }

@@ -8,8 +8,11 @@ import { releaseFiles } from '../files/service.ts'
 import { recordGenerations } from './events.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
 import {
+  countGenerationStates,
   deleteGeneration,
+  deleteTotals,
   type GenerationRow,
+  type GenerationStates,
   type GenerationWithFiles,
   listAskedGenerations,
   listProjectGenerationIds,
@@ -21,7 +24,7 @@ import {
 import { findProcessing } from './queue-queries.ts'
 import { countGenerations } from './search-queries.ts'
 
-export { countGenerationStates, deleteUserTotals, type GenerationStates } from './queries.ts'
+export type { GenerationStates } from './queries.ts'
 
 /** An end user, or an owner acting as one, has its own; an owner in its own role has the project's (contract E31). */
 export const scopeOf = (caller: Caller, project: Project): Scope =>
@@ -85,14 +88,28 @@ async function removeInTransaction(ctx: Context, tx: Tx, scope: Scope, id: strin
 export const countUserGenerations = (ctx: Context, user: { projectId: string; userId: string }): Promise<number> =>
   countGenerations(ctx.db, user)
 
-/** For the removal of a project, a batch at a time, which nobody can follow. False when nothing is left. */
-export async function removeProjectGenerations(ctx: Context, projectId: string, limit: number): Promise<boolean> {
-  const ids = await listProjectGenerationIds(ctx.db, projectId, limit)
-  for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(ctx, tx, { projectId, removed: true }, id))
-  return ids.length > 0
+/** In these projects, or, undefined, in all that live. */
+export const getGenerationStates = (ctx: Context, projects: readonly string[] | undefined): Promise<GenerationStates> =>
+  countGenerationStates(ctx.db, projects)
+
+const REMOVED_AT_ONCE = 50
+
+/** Those of a deleted project, whose events nobody can follow any more, and their counters. */
+export async function removeProjectGenerations(ctx: Context, projectId: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const ids = await listProjectGenerationIds(ctx.db, projectId, REMOVED_AT_ONCE)
+    for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(ctx, tx, { projectId, removed: true }, id))
+    if (ids.length === 0) break
+    signal.throwIfAborted()
+  }
+  await deleteTotals(ctx.db, { projectId })
 }
 
-/** For the removal of an end user, as `removeProjectGenerations`. */
+/** The counters of an end user that has no generations left. */
+export const removeUserTotals = (tx: Tx, projectId: string, userId: string): Promise<void> =>
+  deleteTotals(tx, { projectId, userId })
+
+/** For the removal of an end user, a batch at a time. False when nothing is left. */
 export async function removeUserGenerations(
   ctx: Context,
   user: { projectId: string; userId: string },

@@ -74,18 +74,6 @@ export async function listApiKeys(db: Db, projectId: string, includeRevoked: boo
     select * from project_keys where project_id = ${projectId} and (is_active or ${includeRevoked}) order by id`
 }
 
-/** Of these projects, or, undefined, of all that live. */
-export async function countApiKeys(
-  db: Db,
-  projectIds: readonly string[] | undefined,
-): Promise<{ total: number; active: number }> {
-  const [row] = await db<{ total: number; active: number }[]>`
-    select count(*) as total, count(*) filter (where k.is_active) as active
-    from project_keys k join projects p on p.id = k.project_id
-    where p.deleted_at is null and ${projectIds ? db`k.project_id = any(${[...projectIds]}::uuid[])` : db`true`}`
-  return row ?? { total: 0, active: 0 }
-}
-
 export async function insertApiKey(
   db: Db,
   key: Pick<ApiKeyRow, 'id' | 'projectId' | 'name' | 'keyHash' | 'keyPrefix' | 'createdAt'>,

@@ -23,8 +23,6 @@ import {
   markProjectKeysRevoked,
 } from './queries.ts'
 
-export { countActiveApiKeys, countApiKeys } from './queries.ts'
-
 /** Active keys that one developer may hold (contract B.1). */
 export const ACTIVE_KEYS_MAX = 10
 
@@ -79,6 +77,9 @@ export async function issueApiKey(
   await recordAudit(ctx, db, actor, { action: 'api_key.created', ...ofApiKey(project, row.id) })
   return { row, key }
 }
+
+export const countApiKeysInUse = (ctx: Context, projectId: string): Promise<number> =>
+  countActiveApiKeys(ctx.db, projectId)
 
 /** @throws api_key_limit */
 export function createApiKey(

@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
 import { recordAudit } from '../audit/service.ts'
-import { getMail, listMail, type MailRow } from '../mail/service.ts'
+import { getMail, listMailbox, type MailRow } from '../mail/service.ts'
 
 const Mail = Type.Object({
   id: Uuid,
@@ -52,7 +52,7 @@ export const mailRoutes =
       async ({ query }) => {
         const { before, limit = 50, state } = query
         const filter = { ...(before === undefined ? {} : { before }), ...(state === undefined ? {} : { state }) }
-        const rows = await listMail(ctx.db, { limit: limit + 1, ...filter })
+        const rows = await listMailbox(ctx, { limit: limit + 1, ...filter })
         return { mail: rows.slice(0, limit).map(toMail), has_more: rows.length > limit }
       },
     )
@@ -70,7 +70,7 @@ export const mailRoutes =
         },
       },
       async (request) => {
-        const mail = await getMail(ctx.db, request.params.mail_id)
+        const mail = await getMail(ctx, request.params.mail_id)
         if (!mail) throw apiError('mail_not_found')
         // It may hold a link that opens the account.
         const { userId: accountId, projectId, id: targetId } = mail

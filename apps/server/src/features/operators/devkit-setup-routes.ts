@@ -2,7 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { actorOf } from '../../access/guard.ts'
 import { anyone, operatorKey } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { Me, Register, toMe } from '../accounts/devkit-auth-routes.ts'
+import { Me, Register, toMe } from '../../surfaces/devkit/accounts.ts'
 import { createFirstOperator, needsOperator } from './accounts.ts'
 
 const Setup = Type.Object({

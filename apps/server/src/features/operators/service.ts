@@ -1,13 +1,14 @@
+import { emailKey } from '../../access/email.ts'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { apiError } from '../../platform/errors.ts'
 import { isUuid } from '../../platform/http/validation.ts'
 import { enqueue, type JobName } from '../../platform/jobs.ts'
+import { assignPlan } from '../accounts/assign-plan.ts'
 import { setAccountActive } from '../accounts/set-active.ts'
 import { recordAudit } from '../audit/service.ts'
 import { revokeAnyKey } from '../keys/service.ts'
-import { assignPlan } from '../plans/service.ts'
 import {
   type DeveloperFilter,
   type DeveloperRow,
@@ -26,7 +27,7 @@ export const readDevelopers = (ctx: Context, filter: DeveloperFilter): Promise<D
 
 /** By id or e-mail address. @throws developer_not_found */
 export async function getDeveloper(ctx: Context, name: string): Promise<DeveloperRow> {
-  const which = isUuid(name) ? { id: name.toLowerCase() } : { emailKey: name.trim().toLowerCase() }
+  const which = isUuid(name) ? { id: name.toLowerCase() } : { emailKey: emailKey(name) }
   const developer = await findDeveloper(ctx.db, which)
   if (!developer) throw apiError('developer_not_found')
   return developer

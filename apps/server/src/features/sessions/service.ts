@@ -5,18 +5,19 @@ import { REFRESH_TOKEN_SECONDS } from '../../access/tokens.ts'
 import type { Actor, Caller, TokenPair } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
-import type { Db } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
-import type { UserRow } from '../accounts/queries.ts'
 import { recordAudit } from '../audit/service.ts'
-import { endSessions } from './end-sessions.ts'
 import {
   deleteOwnSession,
   deleteSession,
+  deleteSessionsOf,
+  findLastUse,
   insertSession,
   listSessions,
   markSessionRefreshed,
   type SessionRow,
+  type SignInUser,
 } from './queries.ts'
 
 /** A list shows no more; whoever signs in without ever signing out would have any number. */
@@ -27,7 +28,7 @@ export type OpenSession<S> = (
   ctx: Context,
   db: Db,
   actor: Actor,
-  user: Pick<UserRow, 'id' | 'role' | 'projectId'>,
+  user: Pick<SignInUser, 'id' | 'role' | 'projectId'>,
 ) => Promise<S>
 
 const after = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
@@ -70,7 +71,7 @@ export const openCookieSession: OpenSession<string> = async (ctx, db, { address,
 }
 
 /** The session's user, if both are there and the session lives; it then lives for as long as a new one. */
-export async function extendSession(ctx: Context, id: string): Promise<UserRow | undefined> {
+export async function extendSession(ctx: Context, id: string): Promise<SignInUser | undefined> {
   const at = ctx.clock.now()
   const user = await markSessionRefreshed(ctx.db, id, { at, expiresAt: after(at, REFRESH_TOKEN_SECONDS) })
   ctx.credentials.invalidate('session', id) // its expiry is known there
@@ -89,16 +90,32 @@ export async function endOwnSession(ctx: Context, actor: Actor, { account }: Cal
   ctx.credentials.invalidate('session', id)
 }
 
+/** Ends a user's sessions, with all their tokens and cookies. Returns what to call after the commit. */
+export async function endSessions(
+  ctx: Context,
+  tx: Tx,
+  userId: string,
+  options: { except?: string } = {},
+): Promise<() => void> {
+  const ids = await deleteSessionsOf(tx, userId, options.except ?? null)
+  return () => {
+    for (const id of ids) ctx.credentials.invalidate('session', id)
+  }
+}
+
+/** When any of a user's living sessions was last used, a minute late at most; null without one. */
+export const getLastUse = (ctx: Context, userId: string): Promise<Date | null> => findLastUse(ctx.db, userId)
+
 export async function endOtherSessions(ctx: Context, actor: Actor, { account, session }: Caller): Promise<void> {
-  const forget = await ctx.db.begin(async (tx) => {
+  const invalidate = await ctx.db.begin(async (tx) => {
     const { id, projectId } = account
     await recordAudit(ctx, tx, actor, { action: 'session.others_ended', projectId, targetId: id })
     return endSessions(ctx, tx, account.id, { except: session.id })
   })
-  forget()
+  invalidate()
 }
 
-/** Whoever presents a session may end it. One that has ended is no fault: signing out twice is signing out. */
+/** Whoever presents a session may end it. One that has ended already is no error: signing out twice is signing out. */
 export async function signOut(ctx: Context, actor: Actor, sessionId: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
     const user = await deleteSession(tx, sessionId)
