@@ -107,26 +107,6 @@ test('a route without an access policy, or whose policy leaves the project in it
   }
 })
 
-test('no feature calls the queries of another', async () => {
-  const files: string[] = []
-  for await (const file of glob('features/**/*.ts', { cwd: source })) files.push(file)
-  const calls: string[] = []
-  let seen = 0
-  for (const file of files) {
-    const text = await readFile(path.join(source, file), 'utf8')
-    // Types alone call nothing.
-    for (const [, what = '', from] of text.matchAll(/\b(?:import|export)\b([^'"]*?)\(?['"](\.[^'"]+)['"]/g)) {
-      const target = path.normalize(path.join(path.dirname(file), String(from)))
-      if (!/(?:^|[/-])queries\.ts$/.test(target) || what.trim().startsWith('type ')) continue
-      seen += 1
-      const feature = (name: string): string | undefined => name.split(path.sep)[1]
-      if (feature(file) !== feature(target)) calls.push(`${file} imports ${target}`)
-    }
-  }
-  assert.ok(seen > 5, 'this test no longer sees imports')
-  assert.deepEqual(calls, [])
-})
-
 test('postgres.js is imported where it is repaired, and elsewhere for its types only', async () => {
   const importers: string[] = []
   for await (const file of glob('**/*.ts', { cwd: source })) {
