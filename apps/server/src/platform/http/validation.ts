@@ -106,6 +106,7 @@ export const unparsable: Problem = { loc: ['body'], msg: 'Expecting value', type
 
 /** Keywords that describe and refuse nothing. */
 const annotations = new Set([
+  '$comment',
   '$id',
   'title',
   'description',
