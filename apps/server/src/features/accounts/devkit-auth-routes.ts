@@ -2,12 +2,13 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import { actorOf, callerOf, registrationOf } from '../../access/guard.ts'
 import { callingOrigin, wantsCookie } from '../../access/origins.ts'
 import { anyone, registration, signedIn, signIn } from '../../access/policies.ts'
+import { Role } from '../../access/schemas.ts'
 import type { TokenPair } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { missing } from '../../platform/http/validation.ts'
-import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
+import { DateTime, described, Nullable, named, nullable, Text, Uuid } from '../../platform/schemas.ts'
 import { giveCookie } from '../sessions/browser-session.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from '../sessions/service.ts'
 import type { UserRow } from './queries.ts'
@@ -19,21 +20,25 @@ export const Password = Type.String({
   description: 'At least 8 characters with uppercase, lowercase, and digit.',
   examples: ['SecurePass123'],
 })
-const Role = Type.String({ description: 'platform_operator, developer or end_user.', examples: ['developer'] })
-
-const Tokens = Type.Object({
-  access_token: Type.String({ description: 'JWT, 30 minutes.' }),
-  refresh_token: Type.String({ description: 'JWT, 7 days.' }),
+const Tokens = named('Tokens', {
+  access_token: Type.String({ description: 'A JWT for `Authorization: Bearer`. Valid for 30 minutes.' }),
+  refresh_token: Type.String({ description: 'A JWT for new tokens. Valid for 7 days.' }),
   token_type: Type.String({ examples: ['bearer'] }),
 })
 
-export const Register = Type.Object({
+export const Register = named('Register', {
   email: Email,
   password: Password,
   full_name: Type.Optional(Nullable.Text({ maxLength: 255 })),
 })
 
-export const Registered = Type.Object({
+const Provisioning = named(
+  'Provisioning',
+  { project_id: Uuid, developer_key: Type.String(), api_key: Type.String() },
+  { description: 'The first project and keys of a new developer.' },
+)
+
+export const Registered = named('RegisteredAccount', {
   id: Uuid,
   email: Type.String(),
   full_name: Nullable.Text(),
@@ -41,16 +46,11 @@ export const Registered = Type.Object({
   is_active: Type.Boolean(),
   created_at: DateTime,
   project_id: Nullable.Uuid,
-  provisioning: Type.Unsafe<{ project_id: string; developer_key: string; api_key: string } | null>({
-    type: ['object', 'null'],
-    description: 'Developers only, and only here: keep these values.',
-    required: ['project_id', 'developer_key', 'api_key'],
-    properties: { project_id: Uuid, developer_key: Type.String(), api_key: Type.String() },
-  }),
+  provisioning: described(nullable(Provisioning), 'Of developers, and only here: keep these values.'),
   ...Tokens.properties,
 })
 
-export const Me = Type.Object({
+export const Me = named('Account', {
   id: Uuid,
   email: Type.String(),
   full_name: Nullable.Text(),
@@ -61,11 +61,18 @@ export const Me = Type.Object({
   project_id: Nullable.Uuid,
 })
 
-/** In cookie mode; the secret is in the cookie alone. */
-const CookieLogin = Type.Object({ ...Me.properties, token_type: Type.String({ description: '`cookie`.' }) })
+export const Message = named('Message', { message: Type.String() })
 
-const Login = Type.Object({ email: Email, password: Type.String() })
-const Refresh = Type.Object({ refresh_token: Type.Optional(Text()) })
+/** In cookie mode; the secret is in the cookie alone. */
+const CookieSession = named('CookieSession', {
+  ...Me.properties,
+  token_type: Type.String({ description: '`cookie`.' }),
+})
+
+const Login = named('SignIn', { email: Email, password: Type.String() })
+const Refresh = named('RefreshTokens', {
+  refresh_token: Type.Optional(Text({ description: 'Or send it as `Authorization: Bearer`.' })),
+})
 
 /** `/api/v1/auth`: contract E08 to E11. */
 export const authRoutes =
@@ -77,7 +84,10 @@ export const authRoutes =
         config: { access: registration, errors: ['email_taken', 'end_user_limit'], idempotent: true },
         schema: {
           operationId: 'auth.register',
-          summary: 'Register a developer (operator key) or an end user (developer key and project)',
+          summary: 'Register an account',
+          description:
+            'With the operator key it becomes a developer, with a first project and its keys. With a developer key and a project it ' +
+            'becomes an end user of that project.',
           tags: ['Authentication'],
           body: Register,
           response: { 201: Registered },
@@ -109,11 +119,14 @@ export const authRoutes =
           ],
         },
         schema: {
-          operationId: 'auth.login',
+          operationId: 'auth.signIn',
           summary: 'Sign in',
+          description:
+            'End users name their project. From a page of this server, with the header `X-Session-Mode: cookie`, the response is the ' +
+            'account with a session cookie instead of tokens (`CookieSession`).',
           tags: ['Authentication'],
           body: Login,
-          response: { 200: Type.Union([Tokens, CookieLogin]) },
+          response: { 200: Type.Union([Tokens, CookieSession]) },
         },
       },
       async (request, reply) => {
@@ -132,9 +145,9 @@ export const authRoutes =
       {
         config: { access: signedIn },
         schema: {
-          operationId: 'auth.me',
-          summary: 'The account that the token belongs to',
-          tags: ['Authentication'],
+          operationId: 'account.get',
+          summary: 'Get your account',
+          tags: ['Account'],
           response: { 200: Me },
         },
       },
@@ -151,7 +164,8 @@ export const authRoutes =
         },
         schema: {
           operationId: 'auth.refresh',
-          summary: 'New tokens for a refresh token, sent in the body or as Bearer',
+          summary: 'Get new tokens',
+          description: 'For a refresh token, in the body or as `Authorization: Bearer`.',
           tags: ['Authentication'],
           body: Refresh,
           response: { 200: Tokens },

@@ -4,17 +4,18 @@ import { signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
 import { missing } from '../../platform/http/validation.ts'
-import { Nullable } from '../../platform/schemas.ts'
+import { Nullable, named } from '../../platform/schemas.ts'
 import { changeAccount, deactivateAccount } from './change.ts'
-import { Email, Me, Password, toMe } from './devkit-auth-routes.ts'
+import { Email, Me, Message, Password, toMe } from './devkit-auth-routes.ts'
 
-const Change = Type.Object({
+const Change = named('UpdateAccount', {
   full_name: Type.Optional(Nullable.Text({ maxLength: 255 })),
   email: Type.Optional(Email),
   new_password: Type.Optional(Password),
-  current_password: Type.Optional(Type.String({ description: 'Compulsory with `email` and `new_password`.' })),
+  current_password: Type.Optional(Type.String({ description: 'Required with `email` and `new_password`.' })),
 })
-const tags = ['Authentication']
+const Deactivate = named('DeactivateAccount', { current_password: Type.String() })
+const tags = ['Account']
 
 /** `/api/v1/auth`: what the signed-in change about their own account. */
 export const accountRoutes =
@@ -29,8 +30,9 @@ export const accountRoutes =
           errors: ['account_inactive', 'password_incorrect', 'email_taken', 'rate_limited'],
         },
         schema: {
-          operationId: 'auth.changeMe',
-          summary: 'Change name, email or password of the own account',
+          operationId: 'account.update',
+          summary: 'Update your account',
+          description: 'Changes your name, email address or password. Absent members stay as they are.',
           tags,
           body: Change,
           response: { 200: Me },
@@ -65,11 +67,12 @@ export const accountRoutes =
           errors: ['account_inactive', 'password_incorrect', 'last_operator', 'rate_limited'],
         },
         schema: {
-          operationId: 'auth.deactivate',
-          summary: 'Deactivate the own account; ends all sessions',
+          operationId: 'account.deactivate',
+          summary: 'Deactivate your account',
+          description: 'Ends all its sessions.',
           tags,
-          body: Type.Object({ current_password: Type.String() }),
-          response: { 200: Type.Object({ message: Type.String() }) },
+          body: Deactivate,
+          response: { 200: Message },
         },
       },
       async (request) => {
