@@ -3,8 +3,9 @@ import { actorOf } from '../../access/guard.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { ApiError, type ErrorCode } from '../../platform/errors.ts'
+import type { AuditAction } from './actions.ts'
 import { findKeyOwner } from './queries.ts'
-import { type AuditAction, recordAudit } from './service.ts'
+import { recordAudit } from './service.ts'
 
 /** A stranger can send any number of wrong keys: so many a minute are written down by one server, and the rest counted in the log. */
 const PER_MINUTE_MAX = 60
