@@ -1821,6 +1821,7 @@ export interface components {
         };
         /** @enum {string} */
         KeyKind: "developer_key" | "api_key";
+        LocationStep: string | number;
         Message: {
             message: string;
         };
@@ -1837,7 +1838,7 @@ export interface components {
              *       "email"
              *     ]
              */
-            loc: (string | number)[];
+            loc: components["schemas"]["LocationStep"][];
             /** @example field required */
             msg: string;
             /** @example value_error.missing */
@@ -2264,8 +2265,9 @@ export interface components {
             active: number;
         };
         Unprocessable: {
-            detail: string | components["schemas"]["Problem"][];
+            detail: components["schemas"]["UnprocessableDetail"];
         };
+        UnprocessableDetail: string | components["schemas"]["Problem"][];
         UpdateAccount: {
             /** Format: text */
             full_name?: string | null;

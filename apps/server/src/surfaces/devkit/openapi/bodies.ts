@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox'
-import { named } from '../../../platform/schemas.ts'
+import { named, namedUnion } from '../../../platform/schemas.ts'
 
 /** The bodies of this surface's errors (contract D.1, D.2). */
 
@@ -12,8 +12,9 @@ const TooManyRequestsBody = named('TooManyRequests', {
   retry_after: Type.Optional(Type.Integer({ description: 'Seconds to wait.' })),
 })
 
+const LocationStep = namedUnion('LocationStep', [Type.String(), Type.Integer()])
 const Problem = named('Problem', {
-  loc: Type.Array(Type.Union([Type.String(), Type.Integer()]), {
+  loc: Type.Array(LocationStep, {
     description: '`body`, `query`, `path` or `header`, then the names and positions that lead to the value.',
     examples: [['body', 'email']],
   }),
@@ -24,7 +25,9 @@ const Problem = named('Problem', {
 const ValidationErrorBody = named('ValidationError', { detail: Type.Array(Problem) })
 
 /** Where 422 may also be one text. */
-const UnprocessableBody = named('Unprocessable', { detail: Type.Union([Type.String(), Type.Array(Problem)]) })
+const UnprocessableBody = named('Unprocessable', {
+  detail: namedUnion('UnprocessableDetail', [Type.String(), Type.Array(Problem)]),
+})
 
 /** @param validated the request has a schema that it may fail; codes of that status may be there as well, or not */
 export function errorBody(status: string, hasCodes: boolean, validated: boolean): object {

@@ -25,17 +25,25 @@ export function hoistParameters(operations: { parameters?: unknown[] }[], compon
     const name = parameter.schema.title ?? nameOf(parameter)
     return !parameter.required && requiredNames.has(name) ? `Optional${name}` : name
   }
-  for (const operation of operations)
-    operation.parameters = (operation.parameters as Parameter[] | undefined)?.map((parameter) => {
+  for (const operation of operations) {
+    const own = (operation.parameters ?? []) as Parameter[]
+    /** Go writes the header `Last-Event-ID` and the query's `last_event_id` almost alike. */
+    const hasTwin = (parameter: Parameter): boolean =>
+      own.some((other) => other !== parameter && isSpelledAlike(other.name, parameter.name))
+    operation.parameters = own.map((parameter) => {
       const {
         schema: { title, ...schema },
         ...rest
       } = parameter
-      const plain = { ...rest, schema }
+      const plain = { ...rest, schema, ...(hasTwin(parameter) ? { 'x-go-name': nameOf(parameter) } : {}) }
       const isShared = (uses.get(JSON.stringify(parameter)) ?? 0) > 1
       return isShared ? components.refer({ section: 'parameters', name: componentName(parameter) }, plain) : plain
     })
+  }
 }
+
+const isSpelledAlike = (a: string, b: string): boolean => lettersOf(a) === lettersOf(b)
+const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, '')
 
 function nameOf({ name, in: place }: Parameter): string {
   const words = [...name.replace(/^X-/, '').split(/[-_]/), place]
