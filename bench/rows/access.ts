@@ -24,7 +24,7 @@ export async function access(bench: Bench): Promise<Figure[]> {
   const { headers } = await register(server.url)
   const db = openPool(server.address, { max: 2, name: 'bench access' })
   const log = pino({ level: 'silent' })
-  const notices = await listenForNotices(db, log)
+  const notices = await listenForNotices(db, server.address, log)
   const credentials = createCredentialCache(db, log, systemClock, notices)
   bench.onEnd(async () => {
     await credentials.stop()

@@ -4,6 +4,7 @@
  *   DATA_DIR=folder PROVIDER_MS=0 node -C source bench/servers/instant.ts
  */
 import path from 'node:path'
+import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import { pino } from 'pino'
 import sharp from 'sharp'
 import { readConfig } from '../../apps/server/src/config/config.ts'
@@ -12,7 +13,6 @@ import type { Provider } from '../../apps/server/src/features/image-providers/ty
 import { openPool } from '../../apps/server/src/platform/db.ts'
 import { migrateJobs } from '../../apps/server/src/platform/jobs.ts'
 import { migrate } from '../../apps/server/src/platform/migrate.ts'
-import { lockDataDir, startEmbeddedPostgres } from '../../apps/server/src/platform/postgres/embedded.ts'
 import { startServer } from '../../apps/server/src/server.ts'
 
 const config = readConfig()
@@ -38,7 +38,7 @@ const provider: Provider = {
 }
 
 const lock = await lockDataDir(config.dataDir)
-const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log, maxConnections: 40 })
+const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log, database: 'cloudapi', maxConnections: 40 })
 const db = openPool(postgres.connection, { max: 1, name: 'bench setup' })
 await migrate(db)
 await migrateJobs(postgres.connection, log)

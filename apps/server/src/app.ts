@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { originFormat } from './access/allowed-origins.ts'
+import { originFormats } from './access/allowed-origins.ts'
 import { guard } from './access/guard.ts'
 import { idempotencyScope } from './access/idempotency-scope.ts'
 import { createRequestLimits, limitAddresses } from './access/rate-limits.ts'
@@ -33,8 +33,14 @@ declare module 'fastify' {
 export async function createApp(ctx: Context): Promise<FastifyInstance> {
   const { config, log } = ctx
   const addresses = limitAddresses(ctx)
-  const formats = { origin: originFormat }
-  const app = await createServer({ ...config, log, canonicalUrl, writeError: toAnswer, formats, limits: addresses })
+  const app = await createServer({
+    ...config,
+    log,
+    canonicalUrl,
+    writeError: toAnswer,
+    formats: originFormats,
+    limits: addresses,
+  })
   const access: AccessDeps = {
     credentials: ctx.credentials,
     tokens: ctx.tokens,

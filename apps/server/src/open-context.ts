@@ -19,7 +19,8 @@ import { createMetrics } from './platform/metrics.ts'
 import { listenForNotices } from './platform/notices.ts'
 import { createPasswords } from './platform/passwords.ts'
 import { openRedis } from './platform/redis.ts'
-import { createLocalStorage, type Storage } from './platform/storage/local.ts'
+import { createLocalStorage } from './platform/storage/local.ts'
+import type { Storage } from './platform/storage.ts'
 
 export interface Parts {
   config: Config
@@ -38,11 +39,11 @@ export interface Parts {
 export async function openContext(parts: Parts): Promise<{ ctx: Context; close(): Promise<void> }> {
   const { config, log, secrets, clock = systemClock } = parts
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
-  const notices = await listenForNotices(db, log)
+  const notices = await listenForNotices(db, parts.database, log)
   const credentials = createCredentialCache(db, log, clock, notices)
   const events = createEventHub(db, log, notices)
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log.child({ part: 'redis' }))
-  const local = await createLocalStorage(path.join(config.dataDir, 'files'))
+  const local = createLocalStorage(path.join(config.dataDir, 'files'))
   const metrics = createMetrics()
   const made = parts.providers ?? createProviders(config, log, clock)
   const providers = made.map((provider) => measureProvider(provider, metrics))

@@ -1,13 +1,18 @@
+import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { migrateJobs, releaseAllJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
-import { lockDataDir, startEmbeddedPostgres } from './platform/postgres/embedded.ts'
 
 export interface OpenDatabase {
   address: DatabaseAddress
   close(): Promise<void>
+}
+
+/** libpq and its like take them for whatever a connection's own settings leave out. Here DATABASE_URL says all, or nothing. */
+export function deletePostgresVariables(): void {
+  for (const name of Object.keys(process.env)) if (/^PG[A-Z]/.test(name)) delete process.env[name]
 }
 
 /** The embedded database under the lock of its directory, or the external one. @throws StartError */
@@ -17,6 +22,7 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
   try {
     const postgres = await startEmbeddedPostgres({
       dataDir: config.dataDir,
+      database: 'cloudapi',
       log: log.child({ part: 'postgres' }),
       maxConnections: config.databaseConnectionsMax + 10,
     })

@@ -1,8 +1,9 @@
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
-import { handOutReset, handOutVerification, sweepAccountTokens, sweepSessions } from './features/accounts/jobs.ts'
+import { removeProjectAccounts } from './features/accounts/end-users.ts'
+import { handOutReset, handOutVerification, sweepAccountTokens } from './features/accounts/jobs.ts'
 import { sweepAudit } from './features/audit/jobs.ts'
-import { sweepEvents } from './features/events/service.ts'
+import { removeProjectEvents, sweepEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { collectOrphans } from './features/files/service.ts'
 import { checkGeneration } from './features/generations/check-job.ts'
@@ -12,10 +13,12 @@ import {
   forgetGeneration,
   sweepGenerations,
 } from './features/generations/jobs.ts'
+import { removeProjectGenerations } from './features/generations/service.ts'
 import { submitGeneration } from './features/generations/submit-job.ts'
 import { sendMail, sweepMail } from './features/mail/jobs.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
-import { removeProject, sweepProjects } from './features/projects/jobs.ts'
+import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
+import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { sweepIdempotencyKeys } from './platform/idempotency/calls.ts'
@@ -30,7 +33,8 @@ const jobs = [
   cancelGeneration,
   forgetGeneration,
   removeFilesJob,
-  removeProject,
+  // A row before those that it refers to.
+  removeProjectJob([removeProjectGenerations, removeProjectEvents, removeProjectAccounts]),
   removeUser,
   handOutVerification,
   handOutReset,

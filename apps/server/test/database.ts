@@ -1,32 +1,41 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import { pino } from 'pino'
-import { type DatabaseAddress, openPool, type Pool } from '../src/platform/db.ts'
+import { type DatabaseAddress, type LocalAddress, openPool, type Pool } from '../src/platform/db.ts'
 import { migrateJobs } from '../src/platform/jobs.ts'
 import { migrate } from '../src/platform/migrate.ts'
-import { lockDataDir, startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'
 
-export type Parts = Exclude<DatabaseAddress, string>
+export type Parts = LocalAddress
 
 const TEMPLATE = 'template_cloudapi'
 const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
 
+/** How to reach the Postgres of a test run. */
+interface TestPostgres {
+  /** The application's: a role without superuser, which owns each test's database. */
+  address: Parts
+  /** The superuser's: makes and drops databases. */
+  owner: Parts
+}
+
 /** A Postgres for a whole test run, with a migrated database to clone. Durable settings are off: nothing here outlives the run. */
-export async function startTestPostgres(): Promise<{ address: Parts; stop(): Promise<void> }> {
+export async function startTestPostgres(): Promise<TestPostgres & { stop(): Promise<void> }> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-test-'))
   const lock = await lockDataDir(dataDir)
-  const postgres = await startEmbeddedPostgres({ dataDir, log, maxConnections: 300 })
-  const db = openPool(postgres.connection, { max: 1, name: 'test setup' })
+  const postgres = await startEmbeddedPostgres({ dataDir, log, database: 'cloudapi', maxConnections: 300 })
+  const { connection: address, owner } = postgres
+  const db = openPool(owner, { max: 1, name: 'test setup' })
   for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
     await db.unsafe(`alter system set ${setting} = off`)
   await db`select pg_reload_conf()`
-  await db.unsafe(`create database ${TEMPLATE}`)
+  await db.unsafe(`create database ${TEMPLATE} owner ${address.user}`)
   await db.end()
-  const address = { ...postgres.connection }
   await migrateDatabase({ ...address, database: TEMPLATE })
   return {
     address,
+    owner,
     async stop() {
       await postgres.stop()
       await lock.release()
@@ -42,26 +51,26 @@ export async function migrateDatabase(address: DatabaseAddress): Promise<void> {
   await db.end()
 }
 
-let own: Promise<{ address: Parts; stop(): Promise<void> }> | undefined
+let own: ReturnType<typeof startTestPostgres> | undefined
 
 /** The run's Postgres, which scripts/test.ts starts; a test file that is run alone starts its own. */
-async function testPostgres(): Promise<Parts> {
+async function testPostgres(): Promise<TestPostgres> {
   const given = process.env.TEST_DATABASE
   if (given) return JSON.parse(given)
   own ??= startTestPostgres()
-  return (await own).address
+  return own
 }
 
 /** A fresh, migrated database. `drop` ends it with whatever is connected. */
 export async function createDatabase(): Promise<{ address: Parts; drop(): Promise<void> }> {
-  const address = await testPostgres()
+  const { address, owner } = await testPostgres()
   const database = `test_${crypto.randomUUID().replaceAll('-', '')}`
   const run = async (statement: string): Promise<void> => {
-    const db = openPool(address, { max: 1, name: 'test setup' })
+    const db = openPool(owner, { max: 1, name: 'test setup' })
     await db.unsafe(statement)
     await db.end()
   }
-  await run(`create database ${database} template ${TEMPLATE}`)
+  await run(`create database ${database} template ${TEMPLATE} owner ${address.user}`)
   return {
     address: { ...address, database },
     async drop() {

@@ -127,15 +127,6 @@ test('no feature calls the queries of another', async () => {
   assert.deepEqual(calls, [])
 })
 
-test('postgres.js is imported where it is repaired, and elsewhere for its types only', async () => {
-  const importers: string[] = []
-  for await (const file of glob('**/*.ts', { cwd: source })) {
-    const text = await readFile(path.join(source, file), 'utf8')
-    if (/^import (?!type\b).* from 'postgres'|\bimport\('postgres'\)/m.test(text)) importers.push(file)
-  }
-  assert.deepEqual(importers, [path.join('platform', 'postgres-library.ts')])
-})
-
 test('each text of contract D.3 is what `/api/v1` says for a code, with its status', () => {
   const documented: Record<number, string[]> = {
     400: [

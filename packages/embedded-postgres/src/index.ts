@@ -1,2 +1,5 @@
-/** @cloudapi/embedded-postgres: the launcher moves here from the server. */
-export {}
+export type { Connection } from './connection.ts'
+export { type DataDirLock, lockDataDir } from './data-dir-lock.ts'
+export { type EmbeddedOptions, type EmbeddedPostgres, findRunningPostgres, startEmbeddedPostgres } from './embedded.ts'
+export type { Log } from './server-log.ts'
+export { StartError } from './start-error.ts'

@@ -1,5 +1,3 @@
-import type { Format } from '../platform/http/validation.ts'
-
 /**
  * The web origins that a project's calls may come from. They are stored as browsers write them (RFC 6454 6.2), so that whatever comes
  * is looked up by its text; a wildcard is looked up under each of the host's parents, so a long list costs no more than a short one.
@@ -46,8 +44,10 @@ export function isAllowedOrigin(list: ReadonlySet<string>, origin: string): bool
 }
 
 /** For schemas: what a project's list takes. */
-export const originFormat: Format = {
-  valid: (value) => toOrigin(value) !== undefined,
-  msg: 'value is not an origin such as https://app.example.com, http://192.0.2.7:3000 or https://*.example.com',
-  type: 'value_error.origin',
+export const originFormats = { origin: (value: string): boolean => toOrigin(value) !== undefined }
+
+declare module '../platform/errors.ts' {
+  interface InputRules {
+    origin: true
+  }
 }

@@ -58,12 +58,13 @@ export async function updateLastUsed(
   db: Db,
   table: 'developer_keys' | 'project_keys' | 'sessions',
   ids: string[],
+  at: Date,
 ): Promise<void> {
   await db`
-    update ${db(table)} set last_used_at = now()
+    update ${db(table)} set last_used_at = ${at}
     where id in (
       select id from ${db(table)}
-      where id = any(${ids}::uuid[]) and (last_used_at is null or last_used_at < now() - interval '30 seconds')
+      where id = any(${ids}::uuid[]) and (last_used_at is null or last_used_at < ${new Date(at.getTime() - 30_000)})
       order by id for no key update
     )`
 }
@@ -72,4 +73,17 @@ export async function updateLastUsed(
 export async function lockLiveProjects(tx: Tx, ids: string[]): Promise<{ id: string; ownerId: string }[]> {
   return tx<{ id: string; ownerId: string }[]>`
     select id, owner_id from projects where id = any(${ids}::uuid[]) and deleted_at is null order by id for share`
+}
+
+/** Of a key that opens nothing any more, too: whose it is or was. */
+export async function findKeyOwner(
+  db: Db,
+  keyHash: string,
+): Promise<{ accountId: string; projectId: string | null; keyId: string } | undefined> {
+  const [row] = await db<{ accountId: string; projectId: string | null; keyId: string }[]>`
+    select developer_id as account_id, null::uuid as project_id, id as key_id from developer_keys where key_hash = ${keyHash}
+    union all
+    select p.owner_id, p.id, k.id from project_keys k join projects p on p.id = k.project_id where k.key_hash = ${keyHash}
+    limit 1`
+  return row
 }

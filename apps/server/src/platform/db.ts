@@ -1,87 +1,178 @@
-import type { ISql, Sql, TransactionSql } from 'postgres'
-import { postgres } from './postgres-library.ts'
+import type pg from 'pg'
+import { createPgPool } from './db/client.ts'
+import { ConnectionError, isFatal, isPlanOutdated } from './db/errors.ts'
+import type { DatabaseAddress } from './db/settings.ts'
+import {
+  type Execute,
+  Helper,
+  Json,
+  type Rendered,
+  type Row,
+  renderPlain,
+  type Scalar,
+  Statement,
+  type Value,
+} from './db/statement.ts'
+import { query, Session, transaction } from './db/transaction.ts'
+import { types } from './db/types.ts'
+
+export {
+  ConnectionError,
+  isDatabaseAway,
+  isForeignKeyViolation,
+  isNotAdmitted,
+  isUniqueViolation,
+} from './db/errors.ts'
+export type { ConnectionSettings, DatabaseAddress, LocalAddress } from './db/settings.ts'
+
+/**
+ * SQL in tagged templates on node-postgres: db`select * from users where id = ${id}`. What stands between braces becomes a
+ * parameter, another template is put in place, and `db(…)` writes columns, lists and names. Columns are `snake_case` in SQL and
+ * `camelCase` here. Each text is prepared once per connection, and the statements of a transaction are sent without waiting for the
+ * answers to those before.
+ *
+ * A connection that fails in any way rejects whatever waits for it, and is not used again.
+ */
+
+/** Runs in or out of a transaction. */
+export interface Db {
+  <T extends readonly unknown[] = Row[]>(strings: TemplateStringsArray, ...values: Value[]): Statement<T>
+  /** `insert into t ${db(values)}`, `set ${db(values)}`, `in ${db(list)}`, or a name: `${db('column')}`. */
+  (content: object | readonly Scalar[] | string): Helper
+  /** For columns of JSON. */
+  json(value: unknown): Json
+  /** Runs a text, of several statements too if it has no parameters; returns the rows of the last. */
+  unsafe(text: string, parameters?: readonly Scalar[]): Promise<Row[]>
+}
+
+declare const inTransaction: unique symbol
+/** Demands a transaction. */
+export type Tx = Db & { readonly [inTransaction]: true }
+
+/** One connection of the pool, for what lives in a session, such as its locks. */
+export interface ReservedDb extends Db {
+  release(): void
+}
 
 /** The pool: opens transactions with `begin`. */
-export type Pool = Sql
-/** Runs in or out of a transaction. */
-export type Db = ISql
-/** Demands a transaction. */
-export type Tx = TransactionSql
+export interface Pool extends Db {
+  /**
+   * Commits what `work` did, or takes it back if it throws. `options` are those of `begin`, such as `isolation level serializable`.
+   * @throws ConnectionError as soon as the connection is lost, whatever `work` waits for
+   */
+  begin<T>(work: (tx: Tx) => PromiseLike<T>): Promise<T>
+  begin<T>(options: string, work: (tx: Tx) => PromiseLike<T>): Promise<T>
+  reserve(): Promise<ReservedDb>
+  /** Takes no more statements and ends when those under way have; after `timeout` seconds these are cut off. */
+  end(options?: { timeout?: number }): Promise<void>
+}
 
-/** How to reach the database: a URL, or the embedded one's parts, whose host may be a socket directory. */
-export type DatabaseAddress = string | { host: string; port: number; user: string; password: string; database: string }
-
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-
-/** Columns are `snake_case` in SQL and `camelCase` here; `bigint` is a number, as no count of ours passes 2^53. */
 export function openPool(address: DatabaseAddress, options: { max: number; name: string; idleSeconds?: number }): Pool {
-  const settings = {
-    max: options.max,
-    idle_timeout: options.idleSeconds ?? 30,
-    connect_timeout: 10,
-    // A database that restarts is back within a second; the library's own steps grow to half a minute.
-    backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
-    connection: { application_name: options.name, TimeZone: 'UTC' },
-    transform: { column: { from: camel, to: snake } },
-    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
-    onnotice: () => undefined,
+  const { pool: clients, cut } = createPgPool(address, { ...options, types, pipeline: true })
+  const waiting = new Set<(error: Error) => void>()
+  let ended: Promise<void> | undefined
+
+  const checkOut = (): Promise<pg.PoolClient> =>
+    new Promise((resolve, reject) => {
+      if (ended) return reject(poolEnded())
+      waiting.add(reject)
+      clients.connect((error, client) => {
+        waiting.delete(reject)
+        if (client) resolve(client)
+        else reject(error)
+      })
+    })
+
+  async function run(rendered: Rendered): Promise<Row[]> {
+    const client = await checkOut()
+    let isBroken = false
+    try {
+      return (await query(client, rendered)).rows
+    } catch (error) {
+      isBroken = isFatal(error) || isPlanOutdated(error)
+      throw error
+    } finally {
+      client.release(isBroken)
+    }
   }
-  const socketDir = typeof address === 'string' ? new URL(address).searchParams.get('host') : null
-  if (typeof address === 'string' && socketDir !== null) {
-    // As libpq does: `?host=` names a socket directory. This library would send it to the server as a setting.
-    const url = new URL(address)
-    url.searchParams.delete('host')
-    return postgres(url.href, { ...settings, host: socketDir, port: Number(url.port || 5432) }) as unknown as Pool
+
+  const execute: Execute = async (render) => {
+    const rendered = render()
+    try {
+      return await run(rendered)
+    } catch (error) {
+      if (!isPlanOutdated(error)) throw error
+      // It did not run. Other connections may have the same old plan, so this time it is planned anew.
+      return run({ ...rendered, name: undefined })
+    }
   }
-  // The declared type follows the custom types; ours only changes how a bigint is read.
-  return (typeof address === 'string'
-    ? postgres(address, settings)
-    : postgres({ ...address, ...settings })) as unknown as Pool
+
+  async function begin<T>(options: string, work: (tx: Tx) => PromiseLike<T>): Promise<T> {
+    const client = await checkOut()
+    const session = new Session(client)
+    try {
+      const tx = createDb((render) => session.execute(render)) as Tx
+      return await transaction(session, options, async () => work(tx))
+    } finally {
+      session.close()
+      client.release(session.isBroken)
+    }
+  }
+
+  async function reserve(): Promise<ReservedDb> {
+    const client = await checkOut()
+    const session = new Session(client)
+    return Object.assign(
+      createDb((render) => session.execute(render)),
+      {
+        release() {
+          session.close()
+          client.release(session.isBroken)
+        },
+      },
+    )
+  }
+
+  return Object.assign(createDb(execute), {
+    begin: <T>(...args: [(tx: Tx) => PromiseLike<T>] | [string, (tx: Tx) => PromiseLike<T>]) =>
+      args.length === 1 ? begin('', args[0]) : begin(...args),
+    reserve,
+    end(ending: { timeout?: number } = {}) {
+      ended ??= endPool(clients, cut, ending.timeout)
+      for (const reject of waiting) reject(poolEnded())
+      return ended
+    },
+  })
 }
 
-export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
-  error instanceof postgres.PostgresError && error.code === '23505' && error.constraint_name === constraint
+const poolEnded = (): Error => new ConnectionError('The pool of connections has ended.')
 
-/** What the row refers to is gone, or goes in this moment. */
-export const isForeignKeyViolation = (error: unknown, constraint: string): boolean =>
-  error instanceof postgres.PostgresError && error.code === '23503' && error.constraint_name === constraint
-
-const gone = new Set([
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  'CONNECT_TIMEOUT',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  // Shutting down, crashed, starting up, too many connections, closed to connections.
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '55000',
-])
-
-/** The database is away, restarting or being migrated, so the same call may work in a moment. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code, syscall } = error as NodeJS.ErrnoException
-  // node-postgres, under the job runner, has no code for it.
-  if (/^Connection terminated|^Client has encountered a connection error|connection is closed$/i.test(error.message))
-    return true
-  if (code === undefined) return false
-  // A migration ran beside this server, and a transaction met it with a statement prepared before: the next one does not.
-  if (code === '0A000' && /cached plan/.test(error.message)) return true
-  if (!gone.has(code)) return false
-  // File operations fail with ENOENT too; only a connection's failure is the database's.
-  return code !== 'ENOENT' || syscall === 'connect'
+async function endPool(clients: pg.Pool, cut: () => void, timeoutSeconds: number | undefined): Promise<void> {
+  const ended = clients.end()
+  if (timeoutSeconds === undefined) return ended
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      cut()
+      resolve() // a connection that is reserved and never given back would be waited for without end
+    }, timeoutSeconds * 1000)
+  })
+  await Promise.race([ended, late])
+  clearTimeout(timer)
 }
+
+function createDb(execute: Execute): Db {
+  function db(content: TemplateStringsArray | object | string, ...values: Value[]): Statement<never> | Helper {
+    return isTemplate(content) ? new Statement(content, values, execute) : new Helper(content)
+  }
+  return Object.assign(db as Pick<Db, never> as Db, {
+    json: (value: unknown) => new Json(value),
+    unsafe: (text: string, parameters: readonly Scalar[] = []) => execute(() => renderPlain(text, parameters)),
+  })
+}
+
+const isTemplate = (content: object | string): content is TemplateStringsArray =>
+  Array.isArray(content) && 'raw' in content
 
 /** The first row of a statement that always returns one. */
 export function one<T>(rows: readonly T[]): T {

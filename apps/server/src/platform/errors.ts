@@ -44,11 +44,38 @@ export class ApiError extends Error {
 
 export const apiError = (code: ErrorCode, options?: ErrorOptions): ApiError => new ApiError(code, options)
 
-/** One place of a request that is wrong, as a Dev Kit answer lists it (contract D.2). */
+/** What input can break: keywords and formats of schemas. The layers above extend it with rules of their own, as `ErrorCodes`. */
+export interface InputRules {
+  required: true
+  json: true
+  string: true
+  integer: true
+  boolean: true
+  object: true
+  array: true
+  not_null: true
+  enum: true
+  minLength: true
+  maxLength: true
+  maxItems: true
+  minimum: true
+  maximum: true
+  email: true
+  password: true
+  uuid: true
+  text: true
+  'date-time': true
+  idempotency_key: true
+}
+export type InputRule = keyof InputRules
+
+/** One place of a request that is wrong. Each surface has its words for the rule. */
 export interface Problem {
+  /** `body`, `query`, `path` or `header`, and the members that lead to the place; indexes of lists are numbers. */
   loc: (string | number)[]
-  msg: string
-  type: string
+  rule: InputRule
+  /** Of a rule that has one: characters, items, the number itself. */
+  limit?: number
 }
 
 /** The caller's input is wrong, in all these places. */

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Runner, run, runMigrations, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Context } from '../context.ts'
+import { createPgPool } from './db/client.ts'
 import { type DatabaseAddress, type Db, isDatabaseAway, type Tx } from './db.ts'
 import { insertFailedJob } from './failed-jobs.ts'
 
@@ -68,7 +69,7 @@ export async function enqueue<N extends JobName>(
   await tx`
     select graphile_worker.add_job(
       ${name},
-      payload => ${tx.json(payload as Parameters<typeof tx.json>[0])}::json,
+      payload => ${tx.json(payload)}::json,
       queue_name => ${options.queue ?? null},
       run_at => now() + ${`${options.runAfterMs ?? 0} milliseconds`}::interval,
       max_attempts => ${DATABASE_ATTEMPTS_MAX},
@@ -79,7 +80,7 @@ export async function enqueue<N extends JobName>(
 
 /** Creates or updates graphile-worker's own tables. */
 export async function migrateJobs(address: DatabaseAddress, log: Logger): Promise<void> {
-  const pgPool = openWorkerPool(address, log, 1)
+  const pgPool = openWorkerPool(address, 1)
   try {
     await runMigrations({ pgPool, logger: workerLogger(log) })
   } finally {
@@ -126,7 +127,7 @@ export function startJobs(
         poolId = workerPool.id
         void beat(ctx, poolId)
       })
-      const pgPool = openWorkerPool(address, log, Math.min(options.concurrency, 6) + 1)
+      const pgPool = openWorkerPool(address, Math.min(options.concurrency, 6) + 1)
       try {
         runner = await run({
           pgPool,
@@ -256,18 +257,10 @@ export async function releaseAllJobs(db: Db): Promise<void> {
  * Ours rather than the library's own, which stops listening to errors before its connections are closed: a database that
  * stopped at that moment would take the server with it.
  */
-function openWorkerPool(address: DatabaseAddress, log: Logger, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: connectionString(address), max })
-  const heard = (error: Error): void => log.debug({ err: error }, 'A connection of the job runner has ended.')
-  pool.on('error', heard) // of connections that are idle
-  pool.on('connect', (client) => client.on('error', heard)) // of those that are in use
+function openWorkerPool(address: DatabaseAddress, max: number): pg.Pool {
+  const { pool } = createPgPool(address, { name: 'cloudapi jobs', max })
+  pool.on('connect', () => undefined) // the library wants to see a listener; each client has its own for errors from the beginning
   return pool
-}
-
-function connectionString(address: DatabaseAddress): string {
-  if (typeof address === 'string') return address
-  const { host, port, user, password, database } = address
-  return `postgresql://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
 }
 
 /** The library logs each retry as an error, which our own line says better. */

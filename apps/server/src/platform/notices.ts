@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
+import type pg from 'pg'
 import type { Logger } from 'pino'
-import type { Pool } from './db.ts'
+import { clientClass } from './db/client.ts'
+import type { DatabaseAddress, Pool } from './db.ts'
 
 /** The channel on which triggers in the database announce what they changed, as `kind:key`. */
 const CHANNEL = 'changes'
@@ -9,6 +11,9 @@ const BEAT_MS = 1_000
 /** A beat this late means that notices may be late too. */
 const BEAT_LATE_MS = 3_000
 const UNLISTEN_MS = 1_000
+/** Before LISTEN is tried again; twice as long after each failure. */
+const RELISTEN_MS = 50
+const RELISTEN_MAX_MS = 1_000
 
 export interface Watcher {
   change(kind: string, key: string): void
@@ -25,23 +30,25 @@ export interface Notices {
 }
 
 /**
- * Hears from the database what other servers changed. postgres.js tells nobody that LISTEN was lost, so this one sends
- * itself a beat each second: while none comes back, `trusted` is false, and after each new LISTEN all that was
+ * Hears from the database what other servers changed, on a connection of its own. A connection may fall silent without an end, so
+ * this one sends itself a beat each second: while none comes back, `trusted` is false, and after each new LISTEN all that was
  * heard before counts for nothing.
  */
-export async function listenForNotices(db: Pool, log: Logger): Promise<Notices> {
+export async function listenForNotices(db: Pool, address: DatabaseAddress, log: Logger): Promise<Notices> {
   const self = randomUUID()
   const watchers = new Set<Watcher>()
   let heardAt = Number.NEGATIVE_INFINITY
 
-  const hear = (notice: string): void => {
-    const colon = notice.indexOf(':')
-    const [kind, key] = [notice.slice(0, colon), notice.slice(colon + 1)]
-    if (kind !== 'beat') for (const watcher of watchers) watcher.change(kind, key)
-    else if (key === self) heardAt = performance.now()
-  }
-  const subscription = await db.listen(CHANNEL, hear, () => {
-    for (const watcher of watchers) watcher.gap()
+  const listener = await openListener(address, log, {
+    hear(notice) {
+      const colon = notice.indexOf(':')
+      const [kind, key] = [notice.slice(0, colon), notice.slice(colon + 1)]
+      if (kind !== 'beat') for (const watcher of watchers) watcher.change(kind, key)
+      else if (key === self) heardAt = performance.now()
+    },
+    gap() {
+      for (const watcher of watchers) watcher.gap()
+    },
   })
 
   const beat = async (): Promise<void> => {
@@ -62,11 +69,55 @@ export async function listenForNotices(db: Pool, log: Logger): Promise<Notices> 
     trusted: () => performance.now() - heardAt < BEAT_LATE_MS,
     async stop() {
       clearInterval(timer)
-      const ended = subscription.unlisten().catch((error: unknown) => {
-        log.debug({ err: error }, 'The database was gone before LISTEN could end.')
-      })
+      await listener.stop()
+    },
+  }
+}
+
+/** LISTEN on a connection that is opened again whenever it ends; rejects if it cannot be opened the first time. */
+async function openListener(
+  address: DatabaseAddress,
+  log: Logger,
+  { hear, gap }: { hear(notice: string): void; gap(): void },
+): Promise<{ stop(): Promise<void> }> {
+  const Client = clientClass(address, { name: 'cloudapi listen' })
+  const stopped = new AbortController()
+  let client: pg.Client
+  let ended: Promise<unknown>
+
+  async function listen(): Promise<void> {
+    client = new Client()
+    ended = new Promise((resolve) => client.once('end', resolve))
+    client.on('notification', ({ payload = '' }) => hear(payload))
+    await client.connect()
+    await client.query(`listen "${CHANNEL}"`)
+    gap()
+  }
+
+  async function keepListening(): Promise<void> {
+    for (let attempt = 0; !stopped.signal.aborted; attempt += 1) {
+      await ended
+      try {
+        await delay(Math.min(RELISTEN_MS * 2 ** attempt, RELISTEN_MAX_MS), undefined, { signal: stopped.signal })
+        await listen()
+        attempt = 0
+      } catch (error) {
+        client.connection.stream.destroy()
+        if (!stopped.signal.aborted) log.debug({ err: error }, 'The database does not let LISTEN in yet.')
+      }
+    }
+  }
+
+  await listen()
+  const listening = keepListening()
+  return {
+    async stop() {
+      stopped.abort()
+      void client.end()
       // A connection that fell silent would never answer.
-      await Promise.race([ended, delay(UNLISTEN_MS, undefined, { ref: false })])
+      const timer = setTimeout(() => client.connection.stream.destroy(), UNLISTEN_MS)
+      await listening
+      clearTimeout(timer)
     },
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { findRunningPostgres } from '@cloudapi/embedded-postgres'
 import { openPool, type Pool } from '../../src/platform/db.ts'
-import { findRunningPostgres } from '../../src/platform/postgres/embedded.ts'
 import { type Answer, Client, eventually } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
 import { createDataDir, kill, origin, registerDeveloper, startNode } from './process.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import { findRunningPostgres } from '@cloudapi/embedded-postgres'
 import { openPool } from '../../src/platform/db.ts'
-import { findRunningPostgres } from '../../src/platform/postgres/embedded.ts'
 import { createDatabase, type Parts } from '../database.ts'
 import {
   createDataDir,

@@ -1,14 +1,14 @@
+import { emailKey } from '../../access/email.ts'
 import type { Actor, Caller } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import { isUniqueViolation, type Tx } from '../../platform/db.ts'
+import type { Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import { recordAudit } from '../audit/service.ts'
-import { endSessions } from '../sessions/end-sessions.ts'
+import { endSessions } from '../sessions/service.ts'
 import { withSignInLimit } from '../sessions/sign-in-limit.ts'
-import { emailKey } from './email.ts'
 import { writeDeactivated, writeEmailChanged, writePasswordChanged } from './email-templates.ts'
 import { hasOtherOperator, lockOperators, lockUser, type UserChange, type UserRow, updateUser } from './queries.ts'
-import { getUser } from './service.ts'
+import { changeUser, getUser } from './service.ts'
 import { markAccountTokensDead } from './token-queries.ts'
 import { sendVerification } from './verification.ts'
 
@@ -35,43 +35,38 @@ export async function changeAccount(
   const guarded = email !== undefined || newPassword !== undefined
   if (guarded) await assertPassword(ctx, actor, before, currentPassword ?? '')
   const passwordHash = newPassword === undefined ? undefined : await ctx.passwords.hash(newPassword)
-  try {
-    const { user, forget } = await ctx.db.begin(async (tx) => {
-      const user = await lockAccount(tx, before, guarded)
-      const changed = await applyChange(ctx, tx, user, {
-        ...change,
-        ...(passwordHash === undefined ? {} : { passwordHash }),
-      })
-      const details = { changed: changed.names }
-      if (changed.names.length > 0)
-        await recordAudit(tx, actor, { action: 'account.changed', ...ofAccount(user), details })
-      const forget =
-        passwordHash === undefined ? undefined : await endSessions(ctx, tx, user.id, { except: caller.session.id })
-      return { user: changed.user, forget }
+  const { user, invalidate } = await ctx.db.begin(async (tx) => {
+    const user = await lockAccount(tx, before, guarded)
+    const changed = await applyChange(ctx, tx, user, {
+      ...change,
+      ...(passwordHash === undefined ? {} : { passwordHash }),
     })
-    forget?.()
-    return user
-  } catch (error) {
-    if (isUniqueViolation(error, 'users_email_unique')) throw apiError('email_taken')
-    throw error
-  }
+    const details = { changed: changed.names }
+    if (changed.names.length > 0)
+      await recordAudit(ctx, tx, actor, { action: 'account.changed', ...ofAccount(user), details })
+    const invalidate =
+      passwordHash === undefined ? undefined : await endSessions(ctx, tx, user.id, { except: caller.session.id })
+    return { user: changed.user, invalidate }
+  })
+  invalidate?.()
+  return user
 }
 
 /** By the account itself, with its password. Keys of a developer stop, too; only an operator brings it back. @throws password_incorrect, last_operator */
 export async function deactivateAccount(ctx: Context, actor: Actor, caller: Caller, password: string): Promise<void> {
   const before = await getUser(ctx, caller.account.id)
   await assertPassword(ctx, actor, before, password)
-  const forget = await ctx.db.begin(async (tx) => {
+  const invalidate = await ctx.db.begin(async (tx) => {
     if (before.role === 'platform_operator') await assertNotLast(tx, before.id)
     const user = await lockAccount(tx, before, true)
     const now = ctx.clock.now()
     await updateUser(tx, user.id, { isActive: false, updatedAt: now })
     await markAccountTokensDead(tx, user.id, ['verify', 'reset'], now)
-    await recordAudit(tx, actor, { action: 'account.deactivated', ...ofAccount(user) })
+    await recordAudit(ctx, tx, actor, { action: 'account.deactivated', ...ofAccount(user) })
     await writeDeactivated(ctx, tx, user)
     return endSessions(ctx, tx, user.id)
   })
-  forget()
+  invalidate()
   ctx.credentials.invalidate('user', caller.account.id)
 }
 
@@ -85,7 +80,7 @@ async function assertNotLast(tx: Tx, id: string): Promise<void> {
 async function assertPassword(ctx: Context, actor: Actor, user: UserRow, password: string): Promise<void> {
   const who = { name: user.id, address: actor.address }
   if (await withSignInLimit(ctx, who, () => ctx.passwords.matches(password, user.passwordHash))) return
-  await recordAudit(ctx.db, actor, { action: 'account.password_refused', outcome: 'refused', ...ofAccount(user) })
+  await recordAudit(ctx, ctx.db, actor, { action: 'account.password_refused', outcome: 'refused', ...ofAccount(user) })
   throw apiError('password_incorrect')
 }
 
@@ -117,7 +112,7 @@ async function applyChange(
   ]
   if (names.length === 0) return { user, names }
   const now = ctx.clock.now()
-  const changed = await updateUser(tx, user.id, { ...set, updatedAt: now })
+  const changed = await changeUser(tx, user.id, { ...set, updatedAt: now })
   // To the old address, if both change: whoever owns it must hear of it.
   if (passwordHash !== undefined) {
     await markAccountTokensDead(tx, user.id, ['reset'], now)

@@ -3,7 +3,7 @@ import { actorOf } from '../../access/guard.ts'
 import { anyone, signIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { named, Text } from '../../platform/schemas.ts'
-import { Email, Message, Password } from './devkit-auth-routes.ts'
+import { Email, Message, Password } from '../../surfaces/devkit/accounts.ts'
 import { requestReset, resetPassword } from './password-reset.ts'
 
 const RequestPasswordReset = named('RequestPasswordReset', { email: Email })

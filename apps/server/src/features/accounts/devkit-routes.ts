@@ -3,10 +3,10 @@ import { actorOf, callerOf } from '../../access/guard.ts'
 import { signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
-import { missing } from '../../platform/http/validation.ts'
 import { Nullable, named } from '../../platform/schemas.ts'
+import { Email, Me, Message, Password, toMe } from '../../surfaces/devkit/accounts.ts'
 import { changeAccount, deactivateAccount } from './change.ts'
-import { Email, Me, Message, Password, toMe } from './devkit-auth-routes.ts'
+import { getUser } from './service.ts'
 
 const Change = named('UpdateAccount', {
   full_name: Type.Optional(Nullable.Text({ maxLength: 255 })),
@@ -17,10 +17,24 @@ const Change = named('UpdateAccount', {
 const Deactivate = named('DeactivateAccount', { current_password: Type.String() })
 const tags = ['Account']
 
-/** `/api/v1/auth`: what the signed-in change about their own account. */
+/** `/api/v1/auth`: the own account of whoever is signed in (contract E10), and what it may change about itself. */
 export const accountRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
+    app.get(
+      '/auth/me',
+      {
+        config: { access: signedIn },
+        schema: {
+          operationId: 'account.get',
+          summary: 'Get your account',
+          tags,
+          response: { 200: Me },
+        },
+      },
+      async (request) => toMe(await getUser(ctx, callerOf(request).account.id)),
+    )
+
     app.patch(
       '/auth/me',
       {
@@ -46,7 +60,7 @@ export const accountRoutes =
           current_password: currentPassword,
         } = request.body
         if ((email !== undefined || newPassword !== undefined) && currentPassword === undefined) {
-          throw new InvalidInput([{ loc: ['body', 'current_password'], ...missing }])
+          throw new InvalidInput([{ loc: ['body', 'current_password'], rule: 'required' }])
         }
         const user = await changeAccount(ctx, actorOf(request), callerOf(request), {
           ...(fullName === undefined ? {} : { fullName }),

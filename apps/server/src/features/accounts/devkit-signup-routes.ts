@@ -6,10 +6,10 @@ import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { named } from '../../platform/schemas.ts'
+import { Register, Registered, toNewAccount, toRegistered } from '../../surfaces/devkit/accounts.ts'
 import { giveCookie } from '../sessions/browser-session.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from '../sessions/service.ts'
-import { Register, Registered, toRegistered } from './devkit-auth-routes.ts'
-import { type Registered as Made, register } from './service.ts'
+import { type Registered as Made, register } from './register.ts'
 
 /** In cookie mode without tokens: the secret is in the cookie alone. */
 const SignedUp = named('SignedUpDeveloper', {
@@ -17,17 +17,7 @@ const SignedUp = named('SignedUpDeveloper', {
   access_token: Type.Optional(Registered.properties.access_token),
   refresh_token: Type.Optional(Registered.properties.refresh_token),
 })
-const toSignedUp = ({ session: _, ...made }: Made<string>) => {
-  const {
-    access_token: _access,
-    refresh_token: _refresh,
-    ...account
-  } = toRegistered({
-    ...made,
-    session: { access_token: '', refresh_token: '', token_type: 'bearer' },
-  })
-  return { ...account, token_type: 'cookie' }
-}
+const toSignedUp = (made: Made<string>) => ({ ...toNewAccount(made), token_type: 'cookie' })
 
 /** `/api/v1/auth/register/developer`: E08 for Cloud Admin, whose pages hold no operator key. */
 export const developerSignupRoutes =
@@ -42,7 +32,7 @@ export const developerSignupRoutes =
           errors: ['foreign_origin', 'session_mode_invalid', 'developer_signup_closed', 'email_taken'],
           idempotent: true,
         },
-        // Before the body is read, as the gate's checks are.
+        // Before the body is read, as the access policy is checked.
         onRequest: async (request) => {
           if (!isOwnOrigin(ctx.config, request)) throw apiError('foreign_origin')
           if (ctx.config.developerSignup === 'closed') throw apiError('developer_signup_closed')

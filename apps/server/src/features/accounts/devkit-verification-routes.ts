@@ -4,9 +4,8 @@ import { actorOf } from '../../access/guard.ts'
 import { anyone, signedInOrAnyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
-import { missing } from '../../platform/http/validation.ts'
 import { named, Text, Uuid } from '../../platform/schemas.ts'
-import { Message } from './devkit-auth-routes.ts'
+import { Message } from '../../surfaces/devkit/accounts.ts'
 import { requestVerification, verifyEmail } from './verification.ts'
 
 const Verify = named('VerifyEmail', {
@@ -73,7 +72,7 @@ export const verificationRoutes =
       },
       async (request) => {
         const userId = request.caller?.account.id ?? request.query.user_id?.toLowerCase()
-        if (userId === undefined) throw new InvalidInput([{ loc: ['query', 'user_id'], ...missing }])
+        if (userId === undefined) throw new InvalidInput([{ loc: ['query', 'user_id'], rule: 'required' }])
         await requestVerification(ctx, actorOf(request), userId)
         return {
           message: 'If the account exists and its email is not verified yet, a verification link was sent to it.',
@@ -94,7 +93,7 @@ function givenToken(body: { token?: string; user_id?: string; verification_token
           ...(verificationToken === undefined ? ['verification_token'] : []),
         ]
   if (lacking.length > 0 || verificationToken === undefined) {
-    throw new InvalidInput(lacking.map((name) => ({ loc: ['body', name], ...missing })))
+    throw new InvalidInput(lacking.map((name) => ({ loc: ['body', name], rule: 'required' })))
   }
   return { token: verificationToken, userId }
 }

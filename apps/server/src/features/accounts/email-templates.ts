@@ -1,21 +1,22 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
-import { addMail, type Letter, linkBase, oneLine, PRODUCT } from '../mail/service.ts'
+import { addMail, linkBase, PRODUCT } from '../mail/service.ts'
+import { type EmailContent, oneLine } from '../mail/template.ts'
 import { projectName } from '../projects/service.ts'
 import type { UserRow } from './queries.ts'
 
 /**
- * What accounts are written. None of it repeats a name that whoever registered chose: the address may be a stranger's, to whom it
- * would be a message under our sender. End users know the product by its project's name.
+ * What accounts are written. None of it repeats a name that whoever registered chose: the address may be somebody else's, to whom
+ * it would be a message under our sender. End users know the product by its project's name.
  */
-type Compose = (product: string, base: string) => Letter
+type Compose = (product: string, base: string) => EmailContent
 
 /** Characters of a project's name that mails repeat. */
 const NAME_MAX = 60
 
 type Recipient = Pick<UserRow, 'id' | 'projectId' | 'email'>
 
-/** In the transaction of what the letter is about. */
+/** In the transaction of what the message is about. */
 async function write(ctx: Context, tx: Tx, user: Recipient, kind: string, compose: Compose): Promise<void> {
   const given = user.projectId === null ? undefined : await projectName(tx, user.projectId)
   const name = oneLine(given ?? '', NAME_MAX) || null
@@ -25,7 +26,7 @@ async function write(ctx: Context, tx: Tx, user: Recipient, kind: string, compos
     recipient: user.email,
     kind,
     senderName: name,
-    letter: compose(name ?? PRODUCT, linkBase(ctx.config)),
+    content: compose(name ?? PRODUCT, linkBase(ctx.config)),
   })
 }
 

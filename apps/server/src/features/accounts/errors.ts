@@ -12,6 +12,8 @@ export const accountErrors = {
     meaning: 'The link was used, is older than its lifetime, or was replaced by a newer one.',
   },
   password_incorrect: { status: 403, meaning: 'The password sent as proof is wrong.' },
+  operator_exists: { status: 409, meaning: 'The first operator account has been created already.' },
+  last_operator: { status: 409, meaning: 'Without this account nobody could operate the installation.' },
   developer_signup_closed: { status: 403, meaning: 'The operator has set `DEVELOPER_SIGNUP=closed`.' },
 } as const satisfies ErrorTable
 

@@ -1,7 +1,6 @@
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { defineJob } from '../../platform/jobs.ts'
-import { deleteExpiredSessions } from '../sessions/queries.ts'
 import { answerResetRequest, type ResetRequest } from './password-reset.ts'
 import { deleteAccountTokensExpiredBefore } from './token-queries.ts'
 import { answerVerificationRequest } from './verification.ts'
@@ -23,8 +22,6 @@ export const handOutVerification = defineJob('account.send_verification', option
 export const handOutReset = defineJob('account.send_reset', options, (ctx, { actor, ...request }) =>
   answerResetRequest(ctx, actor, request),
 )
-
-export const sweepSessions = (ctx: Context): Promise<void> => deleteExpiredSessions(ctx.db)
 
 /** For a week a link that was followed before still says so, instead of being unknown. */
 const KEPT_MS = 7 * 24 * 3_600_000

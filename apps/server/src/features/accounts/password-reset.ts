@@ -1,11 +1,11 @@
+import { emailKey } from '../../access/email.ts'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { recordAudit } from '../audit/service.ts'
-import { endSessions } from '../sessions/end-sessions.ts'
-import { emailKey } from './email.ts'
+import { endSessions } from '../sessions/service.ts'
 import { writePasswordChanged, writePasswordReset } from './email-templates.ts'
 import { findUserByEmail, lockUser, updateUser } from './queries.ts'
 import { markAccountTokensDead, markAccountTokenUsed } from './token-queries.ts'
@@ -37,7 +37,7 @@ export async function answerResetRequest(ctx: Context, actor: Actor, request: Re
     const token = await issueAccountToken(ctx, tx, user, 'reset')
     if (token === undefined) return
     await writePasswordReset(ctx, tx, user, token)
-    await recordAudit(tx, actor, {
+    await recordAudit(ctx, tx, actor, {
       action: 'account.reset_requested',
       accountId: user.id,
       projectId,
@@ -57,7 +57,7 @@ export async function resetPassword(ctx: Context, actor: Actor, token: string, p
   // Before the hash, which is dear; the transaction looks again.
   if (!found || found.token.usedAt || found.token.expiresAt <= now) throw apiError('reset_token_invalid')
   const passwordHash = await ctx.passwords.hash(password)
-  const { activated, forget } = await ctx.db.begin(async (tx) => {
+  const { activated, invalidate } = await ctx.db.begin(async (tx) => {
     // The account's row first, as everybody does who changes it: one call at a time, and no two wait for each other.
     const user = await lockUser(tx, found.user.id)
     if (user?.emailKey !== found.token.emailKey || user.deactivatedAt) throw apiError('reset_token_invalid')
@@ -65,13 +65,13 @@ export async function resetPassword(ctx: Context, actor: Actor, token: string, p
     await markAccountTokensDead(tx, user.id, ['reset'], now)
     await updateUser(tx, user.id, { passwordHash, updatedAt: now })
     const self = { ...actor, accountId: user.id, role: user.role }
-    await recordAudit(tx, self, { action: 'account.password_reset', projectId: user.projectId, targetId: user.id })
+    await recordAudit(ctx, tx, self, { action: 'account.password_reset', projectId: user.projectId, targetId: user.id })
     await writePasswordChanged(ctx, tx, user)
     return {
       activated: user.isVerified ? false : await confirmAddress(ctx, tx, actor, user),
-      forget: await endSessions(ctx, tx, user.id),
+      invalidate: await endSessions(ctx, tx, user.id),
     }
   })
-  forget()
+  invalidate()
   if (activated) ctx.credentials.invalidate('user', found.user.id)
 }

@@ -17,9 +17,9 @@ export interface UserRow {
   updatedAt: Date | null
 }
 
-type NewUser = Pick<
+export type NewUser = Pick<
   UserRow,
-  'id' | 'projectId' | 'role' | 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive'
+  'id' | 'projectId' | 'role' | 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive' | 'createdAt'
 >
 
 /** @throws users_email_unique */
@@ -27,10 +27,16 @@ export async function insertUser(db: Db, user: NewUser): Promise<UserRow[]> {
   return db<UserRow[]>`insert into users ${db(user)} returning *`
 }
 
-/** From the maintained counters; a project that never had any is absent. */
-export async function findEndUserTotal(db: Db, projectId: string): Promise<number | undefined> {
-  const [row] = await db<{ total: number }[]>`select total from user_totals where project_id = ${projectId}`
-  return row?.total
+/** Of these projects, or, undefined, of all that live; from the maintained counters. */
+export async function countEndUsers(
+  db: Db,
+  projects: readonly string[] | undefined,
+): Promise<{ total: number; active: number }> {
+  const [row] = await db<{ total: number; active: number }[]>`
+    select coalesce(sum(t.total), 0)::bigint as total, coalesce(sum(t.active), 0)::bigint as active
+    from user_totals t join projects p on p.id = t.project_id
+    where p.deleted_at is null and ${projects ? db`t.project_id = any(${[...projects]}::uuid[])` : db`true`}`
+  return row ?? { total: 0, active: 0 }
 }
 
 export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {
@@ -50,36 +56,30 @@ export async function findUserByEmail(
 }
 
 /** Undefined if it is gone, or was so already. Whoever waits to be verified is not deactivated yet. */
-export async function updateActive(tx: Tx, id: string, isActive: boolean): Promise<UserRow | undefined> {
+export async function updateActive(tx: Tx, id: string, isActive: boolean, at: Date): Promise<UserRow | undefined> {
   const [row] = await tx<UserRow[]>`
-    update users set is_active = ${isActive}, updated_at = now()
+    update users set is_active = ${isActive}, updated_at = ${at}
     where id = ${id} and deleted_at is null and (is_active <> ${isActive} or (not is_active and deactivated_at is null)) returning *`
   return row
 }
 
-export async function listOperators(db: Db): Promise<UserRow[]> {
-  return db<
-    UserRow[]
-  >`select * from users where role = 'platform_operator' and project_id is null order by id limit 1000`
-}
-
-/** Whoever changes an account holds its row first. */
+/** Whoever changes an account locks its row first. */
 export async function lockUser(tx: Tx, id: string): Promise<UserRow | undefined> {
   const [row] = await tx<UserRow[]>`select * from users where id = ${id} and deleted_at is null for no key update`
   return row
-}
-
-/** Holds a change of password off until this sign-in has its session, or sees that it came too late: then false. */
-export async function holdSignIn(tx: Tx, { id, passwordHash }: Pick<UserRow, 'id' | 'passwordHash'>): Promise<boolean> {
-  const rows = await tx`
-    select from users where id = ${id} and password_hash = ${passwordHash} and is_active for share`
-  return rows.length > 0
 }
 
 /** Absent columns stay as they are. */
 export type UserChange = Partial<
   Pick<UserRow, 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive' | 'isVerified' | 'updatedAt'>
 >
+
+/** False if there is no such developer. */
+export async function updatePlan(tx: Tx, developerId: string, plan: string | null, at: Date): Promise<boolean> {
+  const rows = await tx`
+    update users set plan = ${plan}, updated_at = ${at} where id = ${developerId} and role = 'developer' returning id`
+  return rows.length > 0
+}
 
 /** @throws users_email_unique */
 export async function updateUser(tx: Tx, id: string, change: UserChange): Promise<UserRow> {
@@ -94,11 +94,6 @@ export async function markUserVerified(tx: Tx, id: string, now: Date): Promise<b
   return rows.length > 0
 }
 
-export async function hasOperator(db: Db): Promise<boolean> {
-  const rows = await db`select from users where project_id is null and role = 'platform_operator' limit 1`
-  return rows.length > 0
-}
-
 /** Whether somebody else than this account could still run the installation. */
 export async function hasOtherOperator(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx`
@@ -109,4 +104,40 @@ export async function hasOtherOperator(tx: Tx, id: string): Promise<boolean> {
 /** Lets one transaction at a time add an operator, or take one away. */
 export async function lockOperators(tx: Tx): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtext('operators'))`
+}
+
+/** An end user, named with its project so that no other project's is found. */
+export interface EndUserId {
+  projectId: string
+  userId: string
+}
+
+const endUser = (db: Db, { projectId, userId }: EndUserId) =>
+  db`id = ${userId} and project_id = ${projectId} and role = 'end_user' and deleted_at is null`
+
+/** One transaction at a time changes this user. */
+export async function lockEndUser(tx: Tx, id: EndUserId): Promise<UserRow | undefined> {
+  const [row] = await tx<UserRow[]>`select * from users where ${endUser(tx, id)} for update`
+  return row
+}
+
+/** Makes it and what it made invisible, drops who it was, and frees its address. False if there was none. */
+export async function markEndUserDeleted(tx: Tx, id: EndUserId, at: Date): Promise<boolean> {
+  const rows = await tx`
+    update users set deleted_at = ${at}, is_active = false, email = '', email_key = 'removed:' || id, full_name = null,
+      password_hash = ''
+    where ${endUser(tx, id)} returning id`
+  return rows.length > 0
+}
+
+/** Its generations went before. Does nothing for one that is not being removed. */
+export async function deleteEndUserRow(tx: Tx, { projectId, userId }: EndUserId): Promise<void> {
+  await tx`delete from users where id = ${userId} and project_id = ${projectId} and deleted_at is not null`
+}
+
+/** Of a deleted project, whose generations went before. */
+export async function deleteProjectUsers(db: Db, projectId: string): Promise<void> {
+  await db`
+    delete from users u using projects p
+    where p.id = ${projectId} and p.deleted_at is not null and u.project_id = p.id`
 }

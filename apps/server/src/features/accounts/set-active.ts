@@ -1,18 +1,18 @@
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { recordAudit } from '../audit/service.ts'
-import { endSessions } from '../sessions/end-sessions.ts'
+import { endSessions } from '../sessions/service.ts'
 import { updateActive } from './queries.ts'
 
 /** An inactive account cannot sign in, and what it was signed in with ends at once; nothing of its own is lost. */
 export async function setAccountActive(ctx: Context, actor: Actor, userId: string, isActive: boolean): Promise<void> {
-  const forgetSessions = await ctx.db.begin(async (tx) => {
-    const user = await updateActive(tx, userId, isActive)
+  const invalidateSessions = await ctx.db.begin(async (tx) => {
+    const user = await updateActive(tx, userId, isActive, ctx.clock.now())
     if (!user) return undefined // it was so already
     const action = isActive ? 'account.reactivated' : 'account.deactivated'
-    await recordAudit(tx, actor, { action, accountId: userId, projectId: user.projectId, targetId: userId })
+    await recordAudit(ctx, tx, actor, { action, accountId: userId, projectId: user.projectId, targetId: userId })
     return isActive ? undefined : endSessions(ctx, tx, userId)
   })
   ctx.credentials.invalidate('user', userId)
-  forgetSessions?.()
+  invalidateSessions?.()
 }

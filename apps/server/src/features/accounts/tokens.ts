@@ -13,7 +13,7 @@ export const LINKS_PER_HOUR_MAX = 5
 
 /**
  * A single-use token for a mail to the account's present address; the table keeps its SHA-256. Undefined when the account has had
- * its share of this hour. The caller holds the account's row, or two calls would both see room for the last one.
+ * its share of this hour. The caller locks the account's row, or two calls would both see room for the last one.
  */
 export async function issueAccountToken(
   ctx: Context,

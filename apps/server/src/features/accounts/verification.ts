@@ -9,7 +9,7 @@ import { lockUser, markUserVerified, type UserRow } from './queries.ts'
 import { markAccountTokenUsed } from './token-queries.ts'
 import { findTokenHolder, issueAccountToken } from './tokens.ts'
 
-/** False when the account has had its share of this hour. The caller holds the account's row, or has just made it. */
+/** False when the account has had its share of this hour. The caller locks the account's row, or has just made it. */
 export async function sendVerification(ctx: Context, tx: Tx, user: UserRow): Promise<boolean> {
   const token = await issueAccountToken(ctx, tx, user, 'verify')
   if (token !== undefined) await writeVerification(ctx, tx, user, token)
@@ -29,7 +29,7 @@ export async function answerVerificationRequest(ctx: Context, actor: Actor, user
     if (!user || user.isVerified || user.deactivatedAt) return
     if (!(await sendVerification(ctx, tx, user))) return
     const { projectId } = user
-    await recordAudit(tx, actor, {
+    await recordAudit(ctx, tx, actor, {
       action: 'account.verification_requested',
       accountId: userId,
       projectId,
@@ -59,9 +59,9 @@ export async function verifyEmail(ctx: Context, actor: Actor, token: string, use
   return user
 }
 
-/** True if it may sign in from now on; then the caller forgets the user after the commit. */
+/** True if it may sign in from now on; then the caller invalidates the user after the commit. */
 export async function confirmAddress(ctx: Context, tx: Tx, actor: Actor, user: UserRow): Promise<boolean> {
   const self = { ...actor, accountId: user.id, role: user.role }
-  await recordAudit(tx, self, { action: 'account.verified', projectId: user.projectId, targetId: user.id })
+  await recordAudit(ctx, tx, self, { action: 'account.verified', projectId: user.projectId, targetId: user.id })
   return markUserVerified(tx, user.id, ctx.clock.now())
 }

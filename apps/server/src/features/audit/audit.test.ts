@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Answer, type Client, eventually, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
+import { systemClock } from '../../platform/clock.ts'
 import { sweepAudit } from './jobs.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer's body
@@ -258,7 +259,7 @@ test('audit events', async (t) => {
       with old as (update audit_events set created_at = now() - interval '91 days' where account_id = ${bob.id} returning 1)
       select count(*) from old`
     assert.ok(count > 0)
-    await sweepAudit({ db: api.db } as Parameters<typeof sweepAudit>[0])
+    await sweepAudit({ db: api.db, clock: systemClock } as Parameters<typeof sweepAudit>[0])
     const left = await api.db`select from audit_events where account_id = ${bob.id}`
     const others = await api.db`select from audit_events where account_id = ${ada.id}`
     assert.ok(left.length === 0 && others.length > 10)

@@ -1,10 +1,11 @@
 import type { Context } from '../../context.ts'
 import { deleteAuditEvents } from './queries.ts'
 
-/** What audit events are kept for. */
-const KEPT_DAYS = 90
+/** What audit events are kept for: 90 days. */
+const KEPT_MS = 90 * 86_400_000
 const BATCH = 5_000
 
 export async function sweepAudit(ctx: Context): Promise<void> {
-  while (await deleteAuditEvents(ctx.db, KEPT_DAYS, BATCH));
+  const before = new Date(ctx.clock.now().getTime() - KEPT_MS)
+  while (await deleteAuditEvents(ctx.db, before, BATCH));
 }

@@ -29,7 +29,7 @@ export interface AuditFilter {
   outcome?: 'succeeded' | 'refused'
 }
 
-export async function insertAuditEvent(db: Db, event: Omit<AuditEventRow, 'createdAt'>): Promise<void> {
+export async function insertAuditEvent(db: Db, event: AuditEventRow): Promise<void> {
   await db`insert into audit_events ${db({ ...event, details: db.json(event.details) })}`
 }
 
@@ -53,24 +53,11 @@ export async function listAuditEvents(
     order by e.id desc`
 }
 
-/** Of a key that opens nothing any more, too: whose it is or was. */
-export async function findKeyOwner(
-  db: Db,
-  keyHash: string,
-): Promise<{ accountId: string; projectId: string | null; keyId: string } | undefined> {
-  const [row] = await db<{ accountId: string; projectId: string | null; keyId: string }[]>`
-    select developer_id as account_id, null::uuid as project_id, id as key_id from developer_keys where key_hash = ${keyHash}
-    union all
-    select p.owner_id, p.id, k.id from project_keys k join projects p on p.id = k.project_id where k.key_hash = ${keyHash}
-    limit 1`
-  return row
-}
-
 /** A batch; false when nothing that old is left. */
-export async function deleteAuditEvents(db: Db, olderThanDays: number, limit: number): Promise<boolean> {
+export async function deleteAuditEvents(db: Db, before: Date, limit: number): Promise<boolean> {
   const rows = await db`
     delete from audit_events where id in (
-      select id from audit_events where created_at < now() - ${`${olderThanDays} days`}::interval
+      select id from audit_events where created_at < ${before}
       order by created_at limit ${limit}) returning id`
   return rows.length === limit
 }

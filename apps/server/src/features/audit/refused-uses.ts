@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { actorOf } from '../../access/guard.ts'
+import { keyOwner } from '../../access/key-owner.ts'
 import type { Context } from '../../context.ts'
-import { sha256 } from '../../platform/crypto.ts'
 import { ApiError, type ErrorCode } from '../../platform/errors.ts'
 import type { AuditAction } from './actions.ts'
-import { findKeyOwner } from './queries.ts'
 import { recordAudit } from './service.ts'
 
-/** A stranger can send any number of wrong keys: so many a minute are written down by one server, and the rest counted in the log. */
+/** An unauthenticated client can send any number of wrong keys: one server records so many a minute, and counts the rest in the log. */
 const PER_MINUTE_MAX = 60
 
 const watched: Partial<Record<ErrorCode, { action: AuditAction; header: string }>> = {
@@ -45,14 +44,14 @@ async function record(
 ): Promise<void> {
   const sent = String(request.headers[header] ?? '')
   const actor = actorOf(request)
-  const owner = action === 'operator_key.refused' ? undefined : await findKeyOwner(ctx.db, sha256(sent))
-  await recordAudit(ctx.db, actor, {
+  const owner = action === 'operator_key.refused' ? undefined : await keyOwner(ctx.db, sent)
+  await recordAudit(ctx, ctx.db, actor, {
     action,
     outcome: 'refused',
     accountId: owner?.accountId ?? actor.accountId,
     projectId: owner?.projectId ?? null,
     ...(owner ? { targetId: owner.keyId } : {}),
-    // The route, not the path: the ids that a stranger sent along may be those of others.
+    // The route, not the path: the ids that came along may be those of others.
     details: { path: request.routeOptions.url ?? '' },
   })
 }

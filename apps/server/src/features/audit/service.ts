@@ -1,10 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
 import type { Db } from '../../platform/db.ts'
 import type { AuditAction } from './actions.ts'
-import { type AuditEventRow, insertAuditEvent } from './queries.ts'
-
-export { findLastSignIn } from './queries.ts'
+import { type AuditEventRow, findLastSignIn, insertAuditEvent } from './queries.ts'
 
 export interface AuditEvent {
   action: AuditAction
@@ -19,9 +18,10 @@ export interface AuditEvent {
 }
 
 /** Writes down a change in its own transaction: there is no change without its event, nor the reverse. */
-export async function recordAudit(db: Db, actor: Actor, event: AuditEvent): Promise<void> {
+export async function recordAudit(ctx: Pick<Context, 'clock'>, db: Db, actor: Actor, event: AuditEvent): Promise<void> {
   await insertAuditEvent(db, {
     id: uuidv7(),
+    createdAt: ctx.clock.now(),
     action: event.action,
     outcome: event.outcome ?? 'succeeded',
     accountId: event.accountId === undefined ? actor.accountId : event.accountId,
@@ -35,3 +35,7 @@ export async function recordAudit(db: Db, actor: Actor, event: AuditEvent): Prom
     requestId: actor.requestId,
   })
 }
+
+/** When this account last opened a session, as far back as events are kept. */
+export const getLastSignIn = (ctx: Context, accountId: string): Promise<Date | null> =>
+  findLastSignIn(ctx.db, accountId)

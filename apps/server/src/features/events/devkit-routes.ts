@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { DateTime, Nullable, named, Uuid } from '../../platform/schemas.ts'
 import { streamEvents } from './pump.ts'
-import type { EventRow } from './queries.ts'
+import type { EventRow } from './types.ts'
 import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors } from './wire.ts'
 
 const ProjectEvent = named('ProjectEvent', {

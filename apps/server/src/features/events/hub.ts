@@ -1,42 +1,14 @@
 import type { Logger } from 'pino'
 import { createBatch } from '../../platform/batch.ts'
 import { isDatabaseAway, type Pool } from '../../platform/db.ts'
+import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import type { Notices } from '../../platform/notices.ts'
-import { type EventRow, type EventsAsked, findEventRange, findLastNumber, listEventsAfter, PAGE } from './queries.ts'
+import { type EventsAsked, findEventRange, findLastNumber, listEventsAfter, PAGE } from './queries.ts'
+import type { EventHub, EventRow, Follower } from './types.ts'
 
 /** What a follower has not taken yet; with more it reads from the database again instead. */
 const QUEUE_MAX = 1_000
 const LOOK_EVERY_MS = 1_000
-
-export interface FollowOptions {
-  /** One generation alone. */
-  subjectId?: string
-  /** Resumes behind this number; without it only what happens from now on is heard. */
-  after?: number | undefined
-}
-
-export interface Follower {
-  /** Everything up to here has been heard, or had happened before. */
-  readonly position: number
-  /** What to resume from is no longer kept, or is not of this project: it follows from now on instead. */
-  readonly reset: boolean
-  /** Resumed, and nothing was missed. */
-  readonly upToDate: boolean
-  /** The next events, at least one, oldest first; undefined once it is closed. Rejects if the database is away. */
-  next(): Promise<EventRow[] | undefined>
-  close(): void
-}
-
-/**
- * Brings the events of all projects that somebody follows to all that follow them, each read once. A notice says only that there
- * are more; what is heard is what the table holds after the last number, so that lost notices delay and never skip.
- */
-export interface EventHub {
-  follow(projectId: string, options?: FollowOptions): Promise<Follower>
-  followers(): number
-  /** Ends all followers; later ones end at once. */
-  stop(): void
-}
 
 interface Channel {
   projectId: string
@@ -123,7 +95,8 @@ export function createEventHub(db: Pool, log: Logger, notices: Notices): EventHu
   }, LOOK_EVERY_MS)
 
   return {
-    async follow(projectId, { subjectId, after } = {}) {
+    async follow(followed, { subjectId, after } = {}) {
+      const projectId = followed ?? NIL_UUID
       const channel = channels.get(projectId) ?? open(projectId)
       const follower = createFollower(
         (position) => read({ projectId, subjectId, after: position }),

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseAway } from '../../platform/db.ts'
 import type { EventStream, Streams } from '../../platform/http/streams.ts'
-import type { Follower } from './hub.ts'
-import { type EventRow, PAGE } from './queries.ts'
+import { PAGE } from './queries.ts'
+import type { EventRow, Follower } from './types.ts'
 
 /** What a kind of stream says. Each call returns true when there is nothing more to say. */
 export interface Script {

@@ -1,15 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
-
-export interface EventRow {
-  projectId: string
-  /** Counts the events of its project from 1, without gaps. */
-  number: number
-  kind: string
-  subjectId: string
-  userId: string | null
-  status: string | null
-  createdAt: Date
-}
+import type { EventRow } from './types.ts'
 
 export type NewEvent = Omit<EventRow, 'number' | 'createdAt'>
 
@@ -17,7 +7,7 @@ export type NewEvent = Omit<EventRow, 'number' | 'createdAt'>
  * Numbers, stores and announces in one statement. Counters are locked in one order, or two transactions with events of the same
  * projects could wait for each other.
  */
-export async function insertEvents(tx: Tx, events: NewEvent[]): Promise<void> {
+export async function insertEvents(tx: Tx, events: NewEvent[], at: Date): Promise<void> {
   await tx`
     with given as (
       select *, row_number() over (partition by project_id order by nth) as step
@@ -36,8 +26,8 @@ export async function insertEvents(tx: Tx, events: NewEvent[]): Promise<void> {
       on conflict (project_id) do update set last_number = c.last_number + excluded.last_number
       returning project_id, last_number
     ), stored as (
-      insert into events (project_id, number, kind, subject_id, user_id, status)
-      select project_id, last_number - added + step, kind, subject_id, user_id, status
+      insert into events (project_id, number, kind, subject_id, user_id, status, created_at)
+      select project_id, last_number - added + step, kind, subject_id, user_id, status, ${at}::timestamptz
       from given join counts using (project_id) join counters using (project_id)
     )
     select pg_notify('changes', 'event:' || project_id || ':' || last_number) from counters`

@@ -1,20 +1,11 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import type { Clock } from '../../platform/clock.ts'
 import { deriveKey, equalSecrets } from '../../platform/crypto.ts'
+import type { Links } from './types.ts'
 
 const HOUR_MS = 3_600_000
 /** Signatures of the current hour that are remembered: polls ask for the same ones again and again. Some 200 bytes each. */
 const SIGNATURES_MAX = 20_000
-
-/** Absolute URLs that a browser loads without headers. */
-export interface Links {
-  /**
-   * A private file's link is signed and works for 24 to 25 hours: its end is rounded to the hour, so that answers stay
-   * the same within it. A public file's link is plain.
-   */
-  url(base: string, file: { id: string; contentType: string }, isPublic: boolean): string
-  check(fileId: string, expires: string, signature: string): 'valid' | 'expired' | 'forged'
-}
 
 const extensions: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' }
 

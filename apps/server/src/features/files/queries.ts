@@ -1,6 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
-
-export type FileKind = 'example' | 'result' | 'thumbnail'
+import type { FileKind, WrittenFile } from './types.ts'
 
 export interface FileRow {
   id: string
@@ -15,25 +14,23 @@ export interface FileRow {
   createdAt: Date
 }
 
-export type NewFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sealedKey'>
-
-/** What a stored file is known by once its bytes are written. */
-export type WrittenFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sizeBytes'> & { sha256: string }
+export type NewFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sealedKey' | 'createdAt'>
 
 export async function insertFiles(db: Db, files: NewFile[]): Promise<void> {
   await db`
-    insert into files (id, kind, position, content_type, sealed_key)
-    select id, kind, position, content_type, decode(sealed_key, 'hex') from unnest(
+    insert into files (id, kind, position, content_type, sealed_key, created_at)
+    select id, kind, position, content_type, decode(sealed_key, 'hex'), created_at from unnest(
       ${files.map(({ id }) => id)}::uuid[],
       ${files.map(({ kind }) => kind)}::text[],
       ${files.map(({ position }) => position)}::smallint[],
       ${files.map(({ contentType }) => contentType)}::text[],
-      ${files.map(({ sealedKey }) => sealedKey.toString('hex'))}::text[]
-    ) as new (id, kind, position, content_type, sealed_key)`
+      ${files.map(({ sealedKey }) => sealedKey.toString('hex'))}::text[],
+      ${files.map(({ createdAt }) => createdAt.toISOString())}::timestamptz[]
+    ) as new (id, kind, position, content_type, sealed_key, created_at)`
 }
 
-/** In the transaction of the generations that they belong to. */
-export async function markFilesStored(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<void> {
+/** In the transaction of the generations that they belong to. Returns how many were still uploading, and now are stored. */
+export async function markFilesStored(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<number> {
   const rows = await tx`
     update files f set state = 'stored', generation_id = written.generation_id, size_bytes = written.size_bytes,
       sha256 = written.sha256
@@ -44,30 +41,30 @@ export async function markFilesStored(tx: Tx, files: (WrittenFile & { generation
       ${files.map(({ sha256 }) => sha256)}::text[]
     ) as written (id, generation_id, size_bytes, sha256)
     where f.id = written.id and f.state = 'uploading' returning f.id`
-  // The collector took one: the upload lasted longer than the collector waits.
-  if (rows.length < files.length) throw new Error('A file was removed before its generation could be stored.')
+  return rows.length
 }
 
-/** From here on nobody sees them. */
-export async function markFilesRemoving(tx: Tx, generationIds: string[]): Promise<string[]> {
+/** From here on nobody sees them. `created_at` is then when removal began, from which the collector counts. */
+export async function markFilesRemoving(tx: Tx, generationIds: string[], at: Date): Promise<string[]> {
   const rows = await tx<{ id: string }[]>`
-    update files set state = 'removing', generation_id = null, created_at = now()
+    update files set state = 'removing', generation_id = null, created_at = ${at}
     where generation_id in ${tx(generationIds)} returning id`
   return rows.map(({ id }) => id)
 }
 
-/** Takes unsettled files for removal: those named, or whatever has been lying there for an hour. */
+/** Takes unsettled files for removal: those named, or up to 500 that have been unsettled since `before`. */
 export async function markUnsettledRemoving(
   db: Db,
-  which: { ids: string[] } | { olderThanSeconds: number },
+  which: { ids: string[] } | { before: Date },
+  at: Date,
 ): Promise<string[]> {
   const rows = await db<{ id: string }[]>`
-    update files set state = 'removing', created_at = now()
+    update files set state = 'removing', created_at = ${at}
     where state <> 'stored' and ${
       'ids' in which
         ? db`id in ${db(which.ids)}`
         : db`id in (
-            select id from files where state <> 'stored' and created_at < now() - ${`${which.olderThanSeconds} seconds`}::interval
+            select id from files where state <> 'stored' and created_at < ${which.before}
             order by created_at limit 500)`
     } returning id`
   return rows.map(({ id }) => id)

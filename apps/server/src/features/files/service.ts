@@ -16,14 +16,14 @@ import {
   markFilesStored,
   markUnsettledRemoving,
   type NewFile,
-  type WrittenFile,
 } from './queries.ts'
+import type { WrittenFile } from './types.ts'
 
 /**
- * A file is written before the row that owns it: it is `uploading` until `settleFiles` runs in that row's transaction.
+ * A file is written before the row that owns it: it is `uploading` until `attachFiles` runs in that row's transaction.
  * Whatever goes wrong before, `discardFiles` or, after a crash, the collector takes it away.
  */
-const ORPHAN_AFTER_SECONDS = 3600
+const ORPHAN_AFTER_MS = 3_600_000
 
 const wrappingKey = (ctx: Context): Buffer => deriveKey(ctx.secrets.encryptionKey, 'files')
 
@@ -35,15 +35,16 @@ export type WriteFile = (
 
 /** Files that are begun at the same time share the statement that writes their rows. */
 export function createFileWriter(ctx: Context): WriteFile {
-  const announce = createBatch(async (files: NewFile[]) => {
+  const insert = createBatch(async (files: NewFile[]) => {
     await insertFiles(ctx.db, files)
     return files
   })
   return async ({ kind, contentType, position = 0 }, content) => {
     const key = randomBytes(32)
-    const row = { id: uuidv7(), kind, position, contentType, sealedKey: seal(wrappingKey(ctx), key) }
-    const announced = announce(row)
-    announced.catch(() => undefined) // whoever awaits it below hears of it
+    const sealedKey = seal(wrappingKey(ctx), key)
+    const row = { id: uuidv7(), kind, position, contentType, sealedKey, createdAt: ctx.clock.now() }
+    const inserted = insert(row)
+    inserted.catch(() => undefined) // whoever awaits it below hears of it
     const hash = createHash('sha256')
     let sizeBytes = 0
     async function* measured(): AsyncGenerator<Uint8Array> {
@@ -54,9 +55,9 @@ export function createFileWriter(ctx: Context): WriteFile {
       }
     }
     try {
-      await ctx.storage.put(row.id, encrypt(key, measured()), announced)
+      await ctx.storage.put(row.id, holdUntil(inserted, encrypt(key, measured())))
     } catch (error) {
-      await announced.catch(() => undefined) // or its row would come after it was discarded
+      await inserted.catch(() => undefined) // or its row would come after it was discarded
       await discardFiles(ctx, [row.id])
       throw error
     }
@@ -64,8 +65,40 @@ export function createFileWriter(ctx: Context): WriteFile {
   }
 }
 
-/** Makes them part of their generations, in the transaction that stores those. */
-export const settleFiles = markFilesStored
+/** Bytes that are read ahead while the row of their file is being written. */
+const READ_AHEAD_BYTES = 2 * 1024 * 1024
+
+/** The content, of which nothing comes before `ready` is fulfilled. Meanwhile it is read ahead. @throws as `ready` */
+async function* holdUntil(ready: Promise<unknown>, content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let settled = false
+  const settle = (): void => {
+    settled = true
+  }
+  ready.then(settle, settle)
+  let held: Buffer[] | undefined = []
+  let heldBytes = 0
+  for await (const chunk of content) {
+    if (!held) {
+      yield chunk
+      continue
+    }
+    held.push(chunk)
+    heldBytes += chunk.length
+    if (!settled && heldBytes < READ_AHEAD_BYTES) continue
+    await ready
+    yield* held
+    held = undefined
+  }
+  await ready
+  if (held) yield* held
+}
+
+/** Makes written files part of their generations, in the transaction that stores those. */
+export async function attachFiles(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<void> {
+  // The collector took one: the upload lasted longer than the collector waits.
+  if ((await markFilesStored(tx, files)) < files.length)
+    throw new Error('A file was removed before its generation could be stored.')
+}
 
 /** Takes files away that are written, or about to be, for a row that never came to be. */
 export async function discardWritten(ctx: Context, writing: Promise<WrittenFile>[]): Promise<void> {
@@ -80,27 +113,30 @@ export async function discardWritten(ctx: Context, writing: Promise<WrittenFile>
 export async function discardFiles(ctx: Context, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   try {
-    await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { ids }))
+    await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { ids }, ctx.clock.now()))
   } catch (error) {
     ctx.log.warn({ err: error, files: ids.length }, 'Discarded files are left to the collector.')
   }
 }
 
 /** Hides the files of generations that are being deleted; a job removes their bytes. */
-export async function releaseFiles(tx: Tx, generationIds: string[]): Promise<void> {
-  const fileIds = await markFilesRemoving(tx, generationIds)
+export async function releaseFiles(ctx: Context, tx: Tx, generationIds: string[]): Promise<void> {
+  const fileIds = await markFilesRemoving(tx, generationIds, ctx.clock.now())
   if (fileIds.length > 0) await enqueue(tx, 'files.remove', { fileIds }, { priority: 10 })
 }
 
 /** Bytes first, rows last: a crash in between is found again by the row. */
 export async function removeFiles(ctx: Context, ids: string[]): Promise<void> {
-  for (const id of ids) await ctx.storage.remove(id)
-  if (ids.length > 0) await deleteFiles(ctx.db, ids)
+  if (ids.length === 0) return
+  await ctx.storage.delete(ids)
+  await deleteFiles(ctx.db, ids)
 }
 
 /** Uploads that were never finished and removals whose job was lost. */
 export async function collectOrphans(ctx: Context): Promise<void> {
-  await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { olderThanSeconds: ORPHAN_AFTER_SECONDS }))
+  const at = ctx.clock.now()
+  const before = new Date(at.getTime() - ORPHAN_AFTER_MS)
+  await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { before }, at))
 }
 
 /** The plain bytes from `start` to before `end`; all of them by default. */

@@ -9,11 +9,9 @@ import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { named } from '../../platform/schemas.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
-import { createFileWriter } from '../files/service.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles } from './queries.ts'
-import { createAcceptance } from './upload/accept.ts'
-import { receiveUpload } from './upload/parse.ts'
+import { createUploads } from './upload/upload.ts'
 import { waitAsPreferred } from './wait.ts'
 
 const Created = named('CreatedGeneration', { ...Generation.properties, message: Type.String() })
@@ -33,8 +31,7 @@ const message = 'Generation request submitted successfully'
 export const createGenerationRoutes =
   (ctx: Context, streams: Streams): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const write = createFileWriter(ctx)
-    const accept = createAcceptance(ctx)
+    const receive = createUploads(ctx)
     const present = (request: FastifyRequest) => (row: GenerationWithFiles) => ({
       ...toGeneration(ctx, baseUrl(ctx, request), row),
       message,
@@ -53,10 +50,10 @@ export const createGenerationRoutes =
         },
       },
       async (request, reply) => {
-        const upload = await receiveUpload(ctx, write, request, { imageField: 'example_images', instructions: 'json' })
+        const form = { imageField: 'example_images', instructions: 'json' } as const
         const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
         const toCreated = present(request)
-        const accepted = await accept(owner, upload, saveResponseWith(reply, 200, toCreated))
+        const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )
@@ -77,10 +74,10 @@ export const createGenerationRoutes =
         },
       },
       async (request, reply) => {
-        const upload = await receiveUpload(ctx, write, request, { imageField: 'files', instructions: 'any' })
-        const toCreated = present(request)
+        const form = { imageField: 'files', instructions: 'any' } as const
         const owner = { address: sourceOf(request.ip) }
-        const accepted = await accept(owner, upload, saveResponseWith(reply, 200, toCreated))
+        const toCreated = present(request)
+        const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
       },
     )

@@ -8,7 +8,6 @@ import type { EventStream, Streams } from '../../platform/http/streams.ts'
 import { Uuid } from '../../platform/schemas.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
 import { streamEvents } from '../events/pump.ts'
-import { NO_PROJECT } from '../events/service.ts'
 import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors } from '../events/wire.ts'
 import { hasEnded } from './events.ts'
 import { Generation, toGeneration } from './presenter.ts'
@@ -81,7 +80,7 @@ export const generationEventRoutes =
       after: number | undefined,
     ): Promise<FastifyReply> {
       const { id, ...seen } = await getGeneration(scope, params.generation_id)
-      const follower = await ctx.events.follow(scope.projectId ?? NO_PROJECT, { subjectId: id, after })
+      const follower = await ctx.events.follow(scope.projectId, { subjectId: id, after })
       if (hasEnded(seen) && follower.upToDate && !follower.reset) {
         follower.close()
         return reply.code(204).send()

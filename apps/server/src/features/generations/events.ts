@@ -1,3 +1,4 @@
+import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { recordEvents } from '../events/service.ts'
 import type { GenerationRow } from './queries.ts'
@@ -17,8 +18,9 @@ export type GenerationEvent = (typeof generationEvents)[number]
 export type Happened = Pick<GenerationRow, 'id' | 'projectId' | 'userId' | 'status'>
 
 /** The last statement of its transaction: see `recordEvents`. */
-export const recordGenerations = (tx: Tx, kind: GenerationEvent, rows: Happened[]): Promise<void> =>
+export const recordGenerations = (ctx: Context, tx: Tx, kind: GenerationEvent, rows: Happened[]): Promise<void> =>
   recordEvents(
+    ctx,
     tx,
     rows.map(({ id, projectId, userId, status }) => ({ kind, subjectId: id, projectId, userId, status })),
   )

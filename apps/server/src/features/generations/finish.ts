@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { IMAGE_PIXELS_MAX, inDecodeTurn } from '../../platform/images.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { createFileWriter, discardWritten, settleFiles } from '../files/service.ts'
+import { attachFiles, createFileWriter, discardWritten } from '../files/service.ts'
 import { recordGenerations } from './events.ts'
 import type { GenerationRow } from './queries.ts'
 import { markCompleted, markFailed } from './queue-queries.ts'
@@ -67,12 +67,12 @@ async function completeGeneration(ctx: Context, generationId: string, image: Uin
     const completed = await ctx.db.begin(async (tx) => {
       const row = await markCompleted(tx, generationId, ctx.clock.now())
       if (!row) return false // deleted, or another run was first
-      await settleFiles(
+      await attachFiles(
         tx,
         written.map((file) => ({ ...file, generationId })),
       )
       await enqueueFollowUps(tx, row)
-      await recordGenerations(tx, 'generation.completed', [row])
+      await recordGenerations(ctx, tx, 'generation.completed', [row])
       return true
     })
     if (completed) return
@@ -89,7 +89,7 @@ export async function failGeneration(ctx: Context, generationId: string, message
     const row = await markFailed(tx, generationId, message, ctx.clock.now())
     if (!row) return
     await enqueueFollowUps(tx, row)
-    await recordGenerations(tx, 'generation.failed', [row])
+    await recordGenerations(ctx, tx, 'generation.failed', [row])
   })
 }
 

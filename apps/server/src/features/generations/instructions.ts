@@ -1,5 +1,4 @@
-import { apiError, InvalidInput, type Problem } from '../../platform/errors.ts'
-import { missing } from '../../platform/http/validation.ts'
+import { apiError, type InputRule, InvalidInput, type Problem } from '../../platform/errors.ts'
 
 /** Characters of the text that is stored, line breaks counted as one (contract C.4). */
 export const INSTRUCTIONS_MAX = 1000
@@ -16,10 +15,16 @@ export interface InstructionFields {
   prompt?: string | undefined
 }
 
-const problem = (msg: string, type: string): InvalidInput =>
-  new InvalidInput([{ loc: ['body', 'instructions'], msg, type }])
+declare module '../../platform/errors.ts' {
+  interface InputRules {
+    instructions_json: true
+    instructions_prompt: true
+  }
+}
 
-export const missingInstructions: Problem = { loc: ['body', 'instructions'], ...missing }
+const broken = (rule: InputRule): InvalidInput => new InvalidInput([{ loc: ['body', 'instructions'], rule }])
+
+export const missingInstructions: Problem = { loc: ['body', 'instructions'], rule: 'required' }
 
 /**
  * `json` demands an object with a prompt (E29); otherwise plain text is a prompt, too (E35). The field `prompt` is stored as
@@ -35,17 +40,16 @@ export function readInstructions(fields: InstructionFields, form: 'json' | 'any'
   if (length < 1 || length > INSTRUCTIONS_MAX) throw apiError('instructions_length')
   const text = fields.instructions === undefined ? JSON.stringify({ prompt: given }) : given
   const prompt = promptOf(text, form)
-  if (text.includes('\0') || prompt.includes('\0'))
-    throw problem('value must not contain null characters', 'value_error.str.null_character')
+  if (text.includes('\0') || prompt.includes('\0')) throw broken('text')
   return { text, prompt }
 }
 
 function promptOf(text: string, form: 'json' | 'any'): string {
   const parsed = parseJson(text)
-  if (parsed === undefined && form === 'json') throw problem('Invalid JSON format', 'value_error.json')
+  if (parsed === undefined && form === 'json') throw broken('instructions_json')
   const prompt = typeof parsed === 'object' && parsed !== null && 'prompt' in parsed ? parsed.prompt : undefined
   if (typeof prompt === 'string' && prompt.trim() !== '') return prompt
-  if (form === 'json') throw problem('Instructions must contain a prompt', 'value_error.json')
+  if (form === 'json') throw broken('instructions_prompt')
   if (text.trim() === '') throw apiError('instructions_length')
   return text
 }

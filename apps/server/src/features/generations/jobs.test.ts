@@ -15,7 +15,7 @@ import {
 import { generationForm, image } from '../../../test/images.ts'
 import { finishedSoon, soon } from '../../../test/soon.ts'
 import { filesOnDisk, idle, stored } from '../../../test/stored.ts'
-import type { Storage } from '../../platform/storage/local.ts'
+import type { Storage } from '../../platform/storage.ts'
 import { ProviderError } from '../image-providers/provider-error.ts'
 import type { ProviderState } from '../image-providers/types.ts'
 
@@ -184,8 +184,8 @@ function createDisk() {
     refused: 0,
     storage: (local: Storage): Storage => ({
       ...local,
-      async put(key, content, announced) {
-        if (!disk.full) return local.put(key, content, announced)
+      async put(key, content) {
+        if (!disk.full) return local.put(key, content)
         disk.refused += 1
         throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
       },

@@ -35,7 +35,7 @@ export const dispatchGenerations = defineJob(
         taken.push(generation)
         await enqueue(tx, 'generation.submit', { generationId: generation.id }, { key: generationKey(generation.id) })
       }
-      await recordGenerations(tx, 'generation.processing', taken)
+      await recordGenerations(ctx, tx, 'generation.processing', taken)
     })
   },
 )

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../platform/db.ts'
-import type { FileKind } from '../files/queries.ts'
+import { NIL_UUID } from '../../platform/nil-uuid.ts'
+import type { FileKind } from '../files/types.ts'
 import type { Checkpoint } from '../image-providers/types.ts'
 
 export type GenerationStatus = 'pending' | 'processing' | 'completed' | 'failed'
@@ -101,9 +102,6 @@ export interface Page {
   offset: number
 }
 
-/** Keys the totals of a whole project. */
-export const WHOLE_PROJECT = '00000000-0000-0000-0000-000000000000'
-
 export interface GenerationStates {
   total: number
   completed: number
@@ -112,7 +110,7 @@ export interface GenerationStates {
   active: number
 }
 
-/** Of these projects, or, undefined, of all that live: from counters and from indexes of what is rare, never from all rows. */
+/** Of these projects, or, undefined, of all that live: from counters, in which a project's total is of no single user, and from indexes of what is rare, never from all rows. */
 export async function countGenerationStates(
   db: Db,
   projectIds: readonly string[] | undefined,
@@ -123,9 +121,9 @@ export async function countGenerationStates(
       where deleted_at is null and ${projectIds ? db`id = any(${[...projectIds]}::uuid[])` : db`true`}
     )
     select (
-      select coalesce(sum(case t.user_id when ${WHOLE_PROJECT} then t.total else -t.total end), 0)::bigint
+      select coalesce(sum(case t.user_id when ${NIL_UUID} then t.total else -t.total end), 0)::bigint
       from own join generation_totals t on t.project_id = own.id and t.user_id = any (
-        array[${WHOLE_PROJECT}::uuid] || array(select id from users where deleted_at is not null))
+        array[${NIL_UUID}::uuid] || array(select id from users where deleted_at is not null))
     ) as total, (
       select count(*) from own join generations g on g.project_id = own.id where g.status = 'failed' and ${ofLiveUser(db)}
     ) as failed, (
@@ -154,7 +152,7 @@ export async function countPublicGenerations(db: Db): Promise<number> {
         join generation_totals r on r.project_id = u.project_id and r.user_id = u.id
       where u.deleted_at is not null))::bigint as total
     from generation_totals t join projects p on p.id = t.project_id
-    where t.published > 0 and t.user_id = ${WHOLE_PROJECT} and p.deleted_at is null`
+    where t.published > 0 and t.user_id = ${NIL_UUID} and p.deleted_at is null`
   return row?.total ?? 0
 }
 
@@ -204,84 +202,9 @@ export async function listUserGenerationIds(
   return rows.map(({ id }) => id)
 }
 
-/** Of a user that has no generations left. */
-export async function deleteUserTotals(tx: Tx, projectId: string, userId: string): Promise<void> {
-  await tx`delete from generation_totals where project_id = ${projectId} and user_id = ${userId}`
-}
-
-/** Any number that only we use: one acceptance at a time, or two would both see the last free place of the day. */
-const DAILY_LOCK = 4_269_733
-
-/** How many were accepted since then, to the minute, for the holder of this lock; whatever is older is forgotten. */
-export async function lockAndCountAccepted(tx: Tx, since: Date): Promise<number> {
-  await tx`select pg_advisory_xact_lock(${DAILY_LOCK})`
-  await tx`delete from generation_minutes where minute + interval '1 minute' <= ${since}`
-  const [row] = await tx<
-    { count: number }[]
-  >`select coalesce(sum(accepted), 0)::bigint as count from generation_minutes`
-  return row?.count ?? 0
-}
-
-/**
- * So many more in this developer's month; returns how many that makes. Until this transaction ends nobody else accepts one
- * for the same developer.
- */
-export async function addToMonth(tx: Tx, developerId: string, now: Date, count: number): Promise<number> {
-  const [row] = await tx<{ accepted: number }[]>`
-    insert into generation_months as m (developer_id, month, accepted)
-    values (${developerId}, ${monthOf(tx, now)}, ${count})
-    on conflict (developer_id, month) do update set accepted = m.accepted + excluded.accepted
-    returning accepted`
-  return row?.accepted ?? 0
-}
-
-/** So many fewer, in the transaction that added them. */
-export async function takeFromMonth(tx: Tx, developerId: string, now: Date, count: number): Promise<void> {
-  await tx`
-    update generation_months set accepted = accepted - ${count}
-    where developer_id = ${developerId} and month = ${monthOf(tx, now)}`
-}
-
-const monthOf = (db: Db, now: Date) => db`date_trunc('month', ${now}::timestamptz at time zone 'UTC')::date`
-
-export async function countMonth(db: Db, developerId: string, now: Date): Promise<number> {
-  const [row] = await db<{ accepted: number }[]>`
-    select accepted from generation_months where developer_id = ${developerId} and month = ${monthOf(db, now)}`
-  return row?.accepted ?? 0
-}
-
-/** Waiting or being drawn in one developer's projects. */
-export async function countUnfinished(db: Db, developerId: string): Promise<number> {
-  const [row] = await db<{ count: number }[]>`
-    select coalesce(sum(n), 0)::bigint as count from projects p cross join lateral (
-      select count(*) as n from generations g where g.project_id = p.id and g.status = 'pending'
-      union all
-      select count(*) from generations g where g.project_id = p.id and g.status = 'processing') as unfinished
-    where p.owner_id = ${developerId} and p.deleted_at is null`
-  return row?.count ?? 0
-}
-
-/** As `addToMonth`, for an address's day. Earlier days are forgotten when an address begins a new one. */
-export async function addToDay(tx: Tx, address: string, now: Date, count: number): Promise<number> {
-  const [row] = await tx<{ accepted: number }[]>`
-    insert into anonymous_days as d (day, address, accepted) values (${dayOf(tx, now)}, ${address}, ${count})
-    on conflict (day, address) do update set accepted = d.accepted + excluded.accepted
-    returning accepted`
-  const accepted = row?.accepted ?? 0
-  if (accepted === count) await tx`delete from anonymous_days where day < ${dayOf(tx, now)}`
-  return accepted
-}
-
-/** So many fewer, in the transaction that added them. */
-export async function takeFromDay(tx: Tx, address: string, now: Date, count: number): Promise<void> {
-  await tx`
-    update anonymous_days set accepted = accepted - ${count} where day = ${dayOf(tx, now)} and address = ${address}`
-}
-
-const dayOf = (db: Db, now: Date) => db`(${now}::timestamptz at time zone 'UTC')::date`
-
-export async function insertAccepted(tx: Tx, now: Date, count: number): Promise<void> {
-  await tx`
-    insert into generation_minutes as m (minute, accepted) values (date_trunc('minute', ${now}::timestamptz), ${count})
-    on conflict (minute) do update set accepted = m.accepted + excluded.accepted`
+/** Of a project, or of one user in it, that has no generations left. */
+export async function deleteTotals(db: Db, of: { projectId: string; userId?: string }): Promise<void> {
+  await db`
+    delete from generation_totals
+    where project_id = ${of.projectId} and ${of.userId === undefined ? db`true` : db`user_id = ${of.userId}`}`
 }

@@ -10,47 +10,64 @@ import {
   lockAndCountAccepted,
   takeFromDay,
   takeFromMonth,
-} from './queries.ts'
+} from './quota-queries.ts'
 
-/** Whose quota a generation is taken from: the owner's of its project, or, without one, that of the address that asks. */
-export type Payer = { developerId: string } | { address: string }
+/** Whose quota a generation counts against: its project's owner or, without a project, the address that asks. */
+export type QuotaOwner = { developerId: string } | { address: string }
+
+/**
+ * Decides which of these may be accepted, and counts them in this transaction: those for which there is a slot in their owner's
+ * quota and in the day of the whole installation. Until the transaction ends nobody else takes a slot of the same owners, so that
+ * two calls never see the same last one.
+ */
+export async function allocateSlots<T>(ctx: Context, tx: Tx, owners: ReadonlyMap<T, QuotaOwner>): Promise<T[]> {
+  const now = ctx.clock.now()
+  const groups = Map.groupBy(owners, ([, owner]) => JSON.stringify(owner))
+  // In one order everywhere, or two transactions could wait for each other.
+  const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+  const granted: [T, QuotaOwner][] = []
+  for (const [, group] of inOrder) {
+    const [first] = group
+    if (first) granted.push(...group.slice(0, await takeSlots(ctx, tx, first[1], now, group.length)))
+  }
+  const kept = await takeDailySlots(ctx, tx, now, granted.length)
+  for (const [, owner] of granted.slice(kept)) await returnSlots(tx, owner, now, 1)
+  return granted.slice(0, kept).map(([one]) => one)
+}
 
 const within = (room: number, count: number): number => Math.max(0, Math.min(room, count))
 
-/**
- * Takes as many places of a payer's quotas as there are, up to `count`, and says how many, in the transaction that accepts them.
- * Until it ends nobody else takes one of the same payer's, so that two calls never see the same last place.
- */
-export async function takePlaces(ctx: Context, tx: Tx, payer: Payer, now: Date, count: number): Promise<number> {
-  const taken = within(await takeAll(ctx, tx, payer, now, count), count)
-  await returnPlaces(tx, payer, now, count - taken)
+/** Takes as many slots of an owner's quotas as there are, up to `count`. Returns how many. */
+async function takeSlots(ctx: Context, tx: Tx, owner: QuotaOwner, now: Date, count: number): Promise<number> {
+  const taken = within(await takeAll(ctx, tx, owner, now, count), count)
+  await returnSlots(tx, owner, now, count - taken)
   return taken
 }
 
-/** Takes them whether or not there is room, and says for how many there was. */
-async function takeAll(ctx: Context, tx: Tx, payer: Payer, now: Date, count: number): Promise<number> {
-  if ('address' in payer) {
-    const before = (await addToDay(tx, payer.address, now, count)) - count
+/** Takes them whether or not there is room, and returns for how many there was. */
+async function takeAll(ctx: Context, tx: Tx, owner: QuotaOwner, now: Date, count: number): Promise<number> {
+  if ('address' in owner) {
+    const before = (await addToDay(tx, owner.address, now, count)) - count
     return ctx.config.anonymousGenerationsPerDayMax - before
   }
-  const { generationsPerMonth, concurrentGenerations } = await planOf(ctx, payer.developerId, tx)
-  const before = (await addToMonth(tx, payer.developerId, now, count)) - count
+  const { generationsPerMonth, concurrentGenerations } = await planOf(ctx, owner.developerId, tx)
+  const before = (await addToMonth(tx, owner.developerId, now, count)) - count
   const inMonth = (generationsPerMonth ?? Number.POSITIVE_INFINITY) - before
   if (concurrentGenerations === null) return inMonth
-  return Math.min(inMonth, concurrentGenerations - (await countUnfinished(tx, payer.developerId)))
+  return Math.min(inMonth, concurrentGenerations - (await countUnfinished(tx, owner.developerId)))
 }
 
 /** For those that are not accepted after all. */
-export async function returnPlaces(tx: Tx, payer: Payer, now: Date, count: number): Promise<void> {
+async function returnSlots(tx: Tx, owner: QuotaOwner, now: Date, count: number): Promise<void> {
   if (count === 0) return
-  if ('address' in payer) await takeFromDay(tx, payer.address, now, count)
-  else await takeFromMonth(tx, payer.developerId, now, count)
+  if ('address' in owner) await takeFromDay(tx, owner.address, now, count)
+  else await takeFromMonth(tx, owner.developerId, now, count)
 }
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** Counts so many more for the whole installation, in the transaction that accepts them. Returns how many there is room for. */
-export async function takeDailyPlaces(ctx: Context, tx: Tx, now: Date, count: number): Promise<number> {
+/** As `takeSlots`, of what the whole installation may accept within a day. */
+async function takeDailySlots(ctx: Context, tx: Tx, now: Date, count: number): Promise<number> {
   const { generationsPerDayMax } = ctx.config
   if (generationsPerDayMax === undefined || count === 0) return count
   const accepted = await lockAndCountAccepted(tx, new Date(now.getTime() - DAY_MS))

@@ -1,13 +1,6 @@
 import type { Db } from '../../platform/db.ts'
-import {
-  type GenerationStatus,
-  type GenerationWithFiles,
-  type Page,
-  type Scope,
-  WHOLE_PROJECT,
-  withFiles,
-  within,
-} from './queries.ts'
+import { NIL_UUID } from '../../platform/nil-uuid.ts'
+import { type GenerationStatus, type GenerationWithFiles, type Page, type Scope, withFiles, within } from './queries.ts'
 
 /** What somebody looks for within what they may see. */
 export interface Filter {
@@ -62,10 +55,10 @@ export async function countGenerations(db: Db, scope: Scope, filter: Filter = {}
 /** From the maintained counters. What a user has left that is being removed counts no more. */
 async function countAll(db: Db, scope: Scope): Promise<number> {
   const [row] = await db<{ total: number }[]>`
-    select (coalesce(sum(t.total) filter (where t.user_id = ${scope.userId ?? WHOLE_PROJECT}), 0)
-      - coalesce(sum(t.total) filter (where t.user_id <> ${scope.userId ?? WHOLE_PROJECT}), 0))::bigint as total
+    select (coalesce(sum(t.total) filter (where t.user_id = ${scope.userId ?? NIL_UUID}), 0)
+      - coalesce(sum(t.total) filter (where t.user_id <> ${scope.userId ?? NIL_UUID}), 0))::bigint as total
     from generation_totals t
-    where t.project_id = ${scope.projectId} and t.user_id = any (array[${scope.userId ?? WHOLE_PROJECT}::uuid]
+    where t.project_id = ${scope.projectId} and t.user_id = any (array[${scope.userId ?? NIL_UUID}::uuid]
       ${scope.userId === undefined ? db`|| array(select id from users where project_id = ${scope.projectId} and deleted_at is not null)` : db``})`
   return row?.total ?? 0
 }

@@ -8,8 +8,11 @@ import { releaseFiles } from '../files/service.ts'
 import { recordGenerations } from './events.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
 import {
+  countGenerationStates,
   deleteGeneration,
+  deleteTotals,
   type GenerationRow,
+  type GenerationStates,
   type GenerationWithFiles,
   listAskedGenerations,
   listProjectGenerationIds,
@@ -21,7 +24,7 @@ import {
 import { findProcessing } from './queue-queries.ts'
 import { countGenerations } from './search-queries.ts'
 
-export { countGenerationStates, deleteUserTotals, type GenerationStates } from './queries.ts'
+export type { GenerationStates } from './queries.ts'
 
 /** An end user, or an owner acting as one, has its own; an owner in its own role has the project's (contract E31). */
 export const scopeOf = (caller: Caller, project: Project): Scope =>
@@ -55,22 +58,22 @@ export async function publishGeneration(ctx: Context, scope: Scope, id: string, 
     const row = await updateGenerationPublic(tx, scope, id, isPublic, ctx.clock.now())
     if (!row) throw apiError('generation_not_found')
     if (row.wasPublic === isPublic) return
-    await recordGenerations(tx, isPublic ? 'generation.published' : 'generation.unpublished', [row])
+    await recordGenerations(ctx, tx, isPublic ? 'generation.published' : 'generation.unpublished', [row])
   })
 }
 
 /** Row and links are gone at once; bytes, and work at the provider, by jobs. @throws generation_not_found */
 export async function removeGeneration(ctx: Context, scope: Scope, id: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
-    const removed = await removeInTransaction(tx, scope, id)
+    const removed = await removeInTransaction(ctx, tx, scope, id)
     if (!removed) throw apiError('generation_not_found')
-    await recordGenerations(tx, 'generation.deleted', [removed])
+    await recordGenerations(ctx, tx, 'generation.deleted', [removed])
   })
 }
 
-async function removeInTransaction(tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
+async function removeInTransaction(ctx: Context, tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
   if (!(await lockGeneration(tx, scope, id))) return undefined
-  await releaseFiles(tx, [id])
+  await releaseFiles(ctx, tx, [id])
   const row = await deleteGeneration(tx, scope, id)
   if (row?.status === 'processing') {
     if (row.providerRef !== null) {
@@ -85,14 +88,28 @@ async function removeInTransaction(tx: Tx, scope: Scope, id: string): Promise<Ge
 export const countUserGenerations = (ctx: Context, user: { projectId: string; userId: string }): Promise<number> =>
   countGenerations(ctx.db, user)
 
-/** For the removal of a project, a batch at a time, which nobody can follow. False when nothing is left. */
-export async function removeProjectGenerations(ctx: Context, projectId: string, limit: number): Promise<boolean> {
-  const ids = await listProjectGenerationIds(ctx.db, projectId, limit)
-  for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(tx, { projectId, removed: true }, id))
-  return ids.length > 0
+/** In these projects, or, undefined, in all that live. */
+export const getGenerationStates = (ctx: Context, projects: readonly string[] | undefined): Promise<GenerationStates> =>
+  countGenerationStates(ctx.db, projects)
+
+const REMOVED_AT_ONCE = 50
+
+/** Those of a deleted project, whose events nobody can follow any more, and their counters. */
+export async function removeProjectGenerations(ctx: Context, projectId: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const ids = await listProjectGenerationIds(ctx.db, projectId, REMOVED_AT_ONCE)
+    for (const id of ids) await ctx.db.begin((tx) => removeInTransaction(ctx, tx, { projectId, removed: true }, id))
+    if (ids.length === 0) break
+    signal.throwIfAborted()
+  }
+  await deleteTotals(ctx.db, { projectId })
 }
 
-/** For the removal of an end user, as `removeProjectGenerations`. */
+/** The counters of an end user that has no generations left. */
+export const removeUserTotals = (tx: Tx, projectId: string, userId: string): Promise<void> =>
+  deleteTotals(tx, { projectId, userId })
+
+/** For the removal of an end user, a batch at a time. False when nothing is left. */
 export async function removeUserGenerations(
   ctx: Context,
   user: { projectId: string; userId: string },
@@ -101,8 +118,8 @@ export async function removeUserGenerations(
   const ids = await listUserGenerationIds(ctx.db, { ...user, limit })
   for (const id of ids)
     await ctx.db.begin(async (tx) => {
-      const removed = await removeInTransaction(tx, { ...user, removed: true }, id)
-      if (removed) await recordGenerations(tx, 'generation.deleted', [removed])
+      const removed = await removeInTransaction(ctx, tx, { ...user, removed: true }, id)
+      if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [removed])
     })
   return ids.length > 0
 }

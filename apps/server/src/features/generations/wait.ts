@@ -3,7 +3,6 @@ import type { Context } from '../../context.ts'
 import { ApiError } from '../../platform/errors.ts'
 import { preferredWait } from '../../platform/http/prefer.ts'
 import type { Streams } from '../../platform/http/streams.ts'
-import { NO_PROJECT } from '../events/service.ts'
 import { hasEnded } from './events.ts'
 import { findGeneration, type GenerationWithFiles } from './queries.ts'
 
@@ -50,7 +49,7 @@ async function waitForEnd(
   waitMs: number,
 ): Promise<GenerationWithFiles> {
   const { id, projectId } = generation
-  const follower = await ctx.events.follow(projectId ?? NO_PROJECT, { subjectId: id })
+  const follower = await ctx.events.follow(projectId, { subjectId: id })
   const stop = (): void => follower.close()
   const timer = setTimeout(stop, waitMs)
   reply.raw.once('close', stop)

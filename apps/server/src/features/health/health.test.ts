@@ -21,9 +21,9 @@ test('health', async (t) => {
   const api = await startApi(t, {
     storage: (local) => ({
       ...local,
-      probe: () => {
+      put: (key, content) => {
         probes += 1
-        return local.probe()
+        return local.put(key, content)
       },
     }),
   })

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { probeStorage } from '../../platform/storage.ts'
 
 /** How a part stands; `error` says in a few words what is wrong and never where on the host. */
 export interface PartHealth {
@@ -43,7 +44,7 @@ async function probe(ctx: Context): Promise<Health> {
       async () =>
         (await ctx.db<{ version: string }[]>`select current_setting('server_version') as version`)[0]?.version ?? null,
     ),
-    inTime(() => ctx.storage.probe()),
+    inTime(() => probeStorage(ctx.storage)),
     probeRedis(ctx, timestamp),
   ])
   if ('fault' in database) ctx.log.warn({ err: database.fault }, 'The database is unhealthy.')

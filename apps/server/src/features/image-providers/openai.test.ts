@@ -301,12 +301,12 @@ test('an attempt', async (t) => {
       env: fake.env,
       storage: (local) => ({
         ...local,
-        put: async (key, content, announced) => {
+        put: async (key, content) => {
           if (fake.paid > before.paid && failures > 0) {
             failures -= 1
             throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
           }
-          await local.put(key, content, announced)
+          await local.put(key, content)
         },
       }),
     })

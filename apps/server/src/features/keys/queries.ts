@@ -39,7 +39,7 @@ export async function countActiveDeveloperKeys(db: Db, developerId: string): Pro
 
 export async function insertDeveloperKey(
   db: Db,
-  key: Pick<DeveloperKeyRow, 'id' | 'developerId' | 'name' | 'keyHash' | 'keyPrefix'>,
+  key: Pick<DeveloperKeyRow, 'id' | 'developerId' | 'name' | 'keyHash' | 'keyPrefix' | 'createdAt'>,
 ): Promise<DeveloperKeyRow[]> {
   return db<DeveloperKeyRow[]>`insert into developer_keys ${db(key)} returning *`
 }
@@ -51,9 +51,9 @@ export async function findDeveloperKey(db: Db, id: string): Promise<DeveloperKey
 }
 
 /** False if it was revoked already. */
-export async function markDeveloperKeyRevoked(db: Db, developerId: string, id: string): Promise<boolean> {
+export async function markDeveloperKeyRevoked(db: Db, developerId: string, id: string, at: Date): Promise<boolean> {
   const rows = await db`
-    update developer_keys set is_active = false, revoked_at = now()
+    update developer_keys set is_active = false, revoked_at = ${at}
     where id = ${id} and developer_id = ${developerId} and is_active returning id`
   return rows.length > 0
 }
@@ -74,37 +74,30 @@ export async function listApiKeys(db: Db, projectId: string, includeRevoked: boo
     select * from project_keys where project_id = ${projectId} and (is_active or ${includeRevoked}) order by id`
 }
 
-/** Of these projects, or, undefined, of all that live. */
-export async function countApiKeys(
-  db: Db,
-  projectIds: readonly string[] | undefined,
-): Promise<{ total: number; active: number }> {
-  const [row] = await db<{ total: number; active: number }[]>`
-    select count(*) as total, count(*) filter (where k.is_active) as active
-    from project_keys k join projects p on p.id = k.project_id
-    where p.deleted_at is null and ${projectIds ? db`k.project_id = any(${[...projectIds]}::uuid[])` : db`true`}`
-  return row ?? { total: 0, active: 0 }
-}
-
 export async function insertApiKey(
   db: Db,
-  key: Pick<ApiKeyRow, 'id' | 'projectId' | 'name' | 'keyHash' | 'keyPrefix'>,
+  key: Pick<ApiKeyRow, 'id' | 'projectId' | 'name' | 'keyHash' | 'keyPrefix' | 'createdAt'>,
 ): Promise<ApiKeyRow[]> {
   return db<ApiKeyRow[]>`insert into project_keys ${db(key)} returning *`
 }
 
 /** The key's row, or undefined if there is no active one of that id in that project. */
-export async function markApiKeyRevoked(db: Db, projectId: string, id: string): Promise<ApiKeyRow | undefined> {
+export async function markApiKeyRevoked(
+  db: Db,
+  projectId: string,
+  id: string,
+  at: Date,
+): Promise<ApiKeyRow | undefined> {
   const [row] = await db<ApiKeyRow[]>`
-    update project_keys set is_active = false, revoked_at = now()
+    update project_keys set is_active = false, revoked_at = ${at}
     where id = ${id} and project_id = ${projectId} and is_active returning *`
   return row
 }
 
 /** In the transaction that deletes the project; their hashes, for the caches. */
-export async function markProjectKeysRevoked(tx: Tx, projectId: string): Promise<string[]> {
+export async function markProjectKeysRevoked(tx: Tx, projectId: string, at: Date): Promise<string[]> {
   const rows = await tx<{ keyHash: string }[]>`
-    update project_keys set is_active = false, revoked_at = now()
+    update project_keys set is_active = false, revoked_at = ${at}
     where project_id = ${projectId} and is_active returning key_hash`
   return rows.map(({ keyHash }) => keyHash)
 }
@@ -114,9 +107,10 @@ export async function markKeyRevoked(
   tx: Tx,
   kind: 'developer_key' | 'api_key',
   id: string,
+  at: Date,
 ): Promise<string | undefined> {
   const [row] = await tx<{ keyHash: string }[]>`
-    update ${tx(kind === 'api_key' ? 'project_keys' : 'developer_keys')} set is_active = false, revoked_at = now()
+    update ${tx(kind === 'api_key' ? 'project_keys' : 'developer_keys')} set is_active = false, revoked_at = ${at}
     where id = ${id} and is_active returning key_hash`
   return row?.keyHash
 }

@@ -23,8 +23,6 @@ import {
   markProjectKeysRevoked,
 } from './queries.ts'
 
-export { countActiveApiKeys, countApiKeys } from './queries.ts'
-
 /** Active keys that one developer may hold (contract B.1). */
 export const ACTIVE_KEYS_MAX = 10
 
@@ -36,6 +34,7 @@ interface Issued<Row> {
 
 /** Returns the key in full, for the only time: the table keeps its SHA-256 and first 8 characters. */
 export async function issueDeveloperKey(
+  ctx: Context,
   db: Db,
   actor: Actor,
   developerId: string,
@@ -43,14 +42,22 @@ export async function issueDeveloperKey(
 ): Promise<Issued<DeveloperKeyRow>> {
   const key = newSecret('ak_')
   const row = one(
-    await insertDeveloperKey(db, { id: uuidv7(), developerId, name, keyHash: sha256(key), keyPrefix: keyPrefix(key) }),
+    await insertDeveloperKey(db, {
+      id: uuidv7(),
+      developerId,
+      name,
+      keyHash: sha256(key),
+      keyPrefix: keyPrefix(key),
+      createdAt: ctx.clock.now(),
+    }),
   )
-  await recordAudit(db, actor, { action: 'developer_key.created', accountId: developerId, targetId: row.id })
+  await recordAudit(ctx, db, actor, { action: 'developer_key.created', accountId: developerId, targetId: row.id })
   return { row, key }
 }
 
 /** As `issueDeveloperKey`. */
 export async function issueApiKey(
+  ctx: Context,
   db: Db,
   actor: Actor,
   project: { id: string; ownerId: string },
@@ -64,11 +71,15 @@ export async function issueApiKey(
       name,
       keyHash: sha256(key),
       keyPrefix: keyPrefix(key),
+      createdAt: ctx.clock.now(),
     }),
   )
-  await recordAudit(db, actor, { action: 'api_key.created', ...ofApiKey(project, row.id) })
+  await recordAudit(ctx, db, actor, { action: 'api_key.created', ...ofApiKey(project, row.id) })
   return { row, key }
 }
+
+export const countApiKeysInUse = (ctx: Context, projectId: string): Promise<number> =>
+  countActiveApiKeys(ctx.db, projectId)
 
 /** @throws api_key_limit */
 export function createApiKey(
@@ -84,7 +95,7 @@ export function createApiKey(
       await lockProject(tx, project.id) // or two calls would both see room for the last
       if ((await countActiveApiKeys(tx, project.id)) >= max) throw apiError('api_key_limit', { n: max })
     }
-    const issued = await issueApiKey(tx, actor, project, name)
+    const issued = await issueApiKey(ctx, tx, actor, project, name)
     await save(tx, issued)
     return issued
   })
@@ -101,7 +112,7 @@ export function createDeveloperKey(
   return ctx.db.begin(async (tx) => {
     await lockDeveloper(tx, developerId) // or two calls at nine keys would both see room for a tenth
     if ((await countActiveDeveloperKeys(tx, developerId)) >= ACTIVE_KEYS_MAX) throw apiError('developer_key_limit')
-    const issued = await issueDeveloperKey(tx, actor, developerId, name)
+    const issued = await issueDeveloperKey(ctx, tx, actor, developerId, name)
     await save(tx, issued)
     return issued
   })
@@ -121,8 +132,8 @@ export async function revokeDeveloperKey(
   if (key.id === usedKeyId) throw apiError('developer_key_in_use')
   await ctx.db.begin(async (tx) => {
     // Of two revocations at once, one finds it active.
-    if (!(await markDeveloperKeyRevoked(tx, developerId, id))) throw apiError('developer_key_revoked')
-    await recordAudit(tx, actor, { action: 'developer_key.revoked', accountId: developerId, targetId: id })
+    if (!(await markDeveloperKeyRevoked(tx, developerId, id, ctx.clock.now()))) throw apiError('developer_key_revoked')
+    await recordAudit(ctx, tx, actor, { action: 'developer_key.revoked', accountId: developerId, targetId: id })
   })
   ctx.credentials.invalidate('developer_key', key.keyHash)
 }
@@ -135,9 +146,9 @@ export async function revokeApiKey(
   id: string,
 ): Promise<void> {
   const key = await ctx.db.begin(async (tx) => {
-    const row = await markApiKeyRevoked(tx, project.id, id)
+    const row = await markApiKeyRevoked(tx, project.id, id, ctx.clock.now())
     if (!row) throw apiError('api_key_not_found')
-    await recordAudit(tx, actor, { action: 'api_key.revoked', ...ofApiKey(project, id) })
+    await recordAudit(ctx, tx, actor, { action: 'api_key.revoked', ...ofApiKey(project, id) })
     return row
   })
   ctx.credentials.invalidate('project_key', key.keyHash)
@@ -150,10 +161,10 @@ export async function revokeAnyKey(
   key: { id: string; kind: 'developer_key' | 'api_key'; ownerId: string; projectId: string | null },
 ): Promise<boolean> {
   const keyHash = await ctx.db.begin(async (tx) => {
-    const hash = await markKeyRevoked(tx, key.kind, key.id)
+    const hash = await markKeyRevoked(tx, key.kind, key.id, ctx.clock.now())
     if (hash === undefined) return undefined
     const { ownerId: accountId, projectId, id: targetId } = key
-    await recordAudit(tx, actor, { action: `${key.kind}.revoked`, accountId, projectId, targetId })
+    await recordAudit(ctx, tx, actor, { action: `${key.kind}.revoked`, accountId, projectId, targetId })
     return hash
   })
   if (keyHash === undefined) return false
@@ -169,7 +180,7 @@ const ofApiKey = (project: { id: string; ownerId: string }, targetId: string) =>
 
 /** For the deletion of a project. Returns what to call after the commit. */
 export async function revokeProjectKeys(ctx: Context, tx: Tx, projectId: string): Promise<() => void> {
-  const hashes = await markProjectKeysRevoked(tx, projectId)
+  const hashes = await markProjectKeysRevoked(tx, projectId, ctx.clock.now())
   return () => {
     for (const hash of hashes) ctx.credentials.invalidate('project_key', hash)
   }

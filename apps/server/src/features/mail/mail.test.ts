@@ -18,7 +18,7 @@ import { lettersTo, letterTo, tokenIn } from '../../../test/mailbox.ts'
 import { readConfig } from '../../config/config.ts'
 import { openContext } from '../../open-context.ts'
 import { sweepMail } from './jobs.ts'
-import { getMail, listMail, type MailRow } from './service.ts'
+import { findMail, listMail, type MailRow } from './queries.ts'
 
 const mailOf = async (api: Api, recipient: string): Promise<MailRow> => {
   const [row] = await api.db<MailRow[]>`select * from mail where recipient = ${recipient} order by id limit 1`
@@ -286,7 +286,7 @@ test('mail without a mail server', async (t) => {
     assert.equal(letter.state, 'kept')
     assert.ok(letter.text.includes(`http://localhost:0/verify-email?token=${tokenIn(letter)}`))
     assert.equal((await api.db`select from graphile_worker.jobs`).length, 0)
-    const mail = await getMail(api.db, letter.id)
+    const mail = await findMail(api.db, letter.id)
     assert.deepEqual([mail?.userId, mail?.projectId, mail?.kind], [id, null, 'verification'])
   })
 

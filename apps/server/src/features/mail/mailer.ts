@@ -1,27 +1,13 @@
 import { createTransport, type NodemailerError } from 'nodemailer'
 import type { Logger } from 'pino'
 import type { Config } from '../../config/config.ts'
+import type { Mailer } from './types.ts'
 
 /** Messages at a time, over all servers: a slow mail server must not take the workers that others wait for. */
 export const SENDING_MAX = 4
 const CONNECT_MS = 10_000
 /** Silence of a mail server after which it is given up. */
 const SILENCE_MS = 20_000
-
-export interface Message {
-  id: string
-  recipient: string
-  senderName: string | null
-  subject: string
-  text: string
-  html: string
-}
-
-export interface Mailer {
-  /** @throws MailNotTaken */
-  send(message: Message, signal: AbortSignal): Promise<void>
-  close(): void
-}
 
 /** The mail server did not take a message. The text holds its answer, for operators. */
 export class MailNotTaken extends Error {

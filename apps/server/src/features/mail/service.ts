@@ -5,12 +5,19 @@ import type { Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { SENDING_MAX } from './mailer.ts'
 import { deleteMailOf, findMail, insertMail, listMail, type MailRow } from './queries.ts'
-import { type Letter, oneLine, renderHtml, renderText } from './template.ts'
+import { type EmailContent, oneLine, renderHtml, renderText } from './template.ts'
 
-export { oneLine } from './template.ts'
-export type { Letter, MailRow }
-/** For operators: bodies hold links that work. */
-export { deleteMailOf as dropMailOf, findMail as getMail, listMail }
+export type { MailRow }
+
+/** For operators, since bodies hold links that work. */
+export const getMail = (ctx: Context, id: string): Promise<MailRow | undefined> => findMail(ctx.db, id)
+
+/** For operators, the youngest first. */
+export const listMailbox = (ctx: Context, page: Parameters<typeof listMail>[1]): Promise<MailRow[]> =>
+  listMail(ctx.db, page)
+
+/** Of an account that is being removed, in the transaction that removes it. */
+export const dropMailOf = (tx: Tx, userId: string): Promise<void> => deleteMailOf(tx, userId)
 
 /** Who writes where no project does. */
 export const PRODUCT = 'Cloud API'
@@ -24,7 +31,7 @@ export interface NewMail {
   kind: string
   /** The project's name, on one line, for its end users. */
   senderName: string | null
-  letter: Letter
+  content: EmailContent
 }
 
 /** What links in mails begin with. Never the request's host: whoever asks for a link would choose where it leads. */
@@ -35,14 +42,14 @@ export const linkBase = ({ publicUrl, port }: Config): string => publicUrl ?? `h
  * to read.
  */
 export async function addMail(ctx: Context, tx: Tx, mail: NewMail): Promise<void> {
-  const { letter, ...address } = mail
+  const { content, ...address } = mail
   const id = uuidv7()
   await insertMail(tx, {
     ...address,
     id,
-    subject: oneLine(letter.subject, SUBJECT_MAX),
-    text: renderText(letter),
-    html: renderHtml(letter, mail.senderName ?? PRODUCT),
+    subject: oneLine(content.subject, SUBJECT_MAX),
+    text: renderText(content),
+    html: renderHtml(content, mail.senderName ?? PRODUCT),
     state: ctx.mailer ? 'waiting' : 'kept',
     createdAt: ctx.clock.now(),
   })

@@ -1,5 +1,5 @@
-/** What a message says, before it becomes text and HTML. Every value may come from a stranger. */
-export interface Letter {
+/** What a message says, before it becomes text and HTML. Every value may come from an unauthenticated client. */
+export interface EmailContent {
   subject: string
   paragraphs: string[]
   action?: { label: string; url: string }
@@ -20,14 +20,14 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export const escapeHtml = (value: string): string =>
   value.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 
-export const renderText = ({ paragraphs, action, notes = [] }: Letter): string =>
+export const renderText = ({ paragraphs, action, notes = [] }: EmailContent): string =>
   [...paragraphs, ...(action ? [`${action.label}:\n${action.url}`] : []), ...notes].join('\n\n').concat('\n')
 
 const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 
 /** Styles stand at each element, since mail programs drop style sheets. Text keeps a contrast above 7:1 (WCAG AAA). */
-export function renderHtml(letter: Letter, sender: string): string {
-  const { subject, paragraphs, action, notes = [] } = letter
+export function renderHtml(content: EmailContent, sender: string): string {
+  const { subject, paragraphs, action, notes = [] } = content
   const heading = `<h1 style="margin:0 0 24px;font-size:22px;line-height:1.3;font-weight:600">${escapeHtml(subject)}</h1>`
   const text = paragraphs.map((p) => `<p style="margin:0 0 16px;font-size:16px;line-height:1.6">${escapeHtml(p)}</p>`)
   const button = action

@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
+import { emailKey } from '../../access/email.ts'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import { isUniqueViolation, one } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
-import { emailKey } from '../accounts/email.ts'
-import { hasOperator, insertUser, listOperators, lockOperators, type UserRow } from '../accounts/queries.ts'
+import { addUser, lockOperators } from '../accounts/service.ts'
 import { recordAudit } from '../audit/service.ts'
+import { hasOperator, listOperators, type OperatorRow } from './queries.ts'
 
 interface NewOperator {
   email: string
@@ -14,42 +14,36 @@ interface NewOperator {
 }
 
 /** By a command. @throws email_taken, rate_limited */
-export const createOperator = (ctx: Context, actor: Actor, account: NewOperator): Promise<UserRow> =>
+export const createOperator = (ctx: Context, actor: Actor, account: NewOperator): Promise<OperatorRow> =>
   addOperator(ctx, actor, account, false)
 
 /** For a new installation, by its operator key: the next ones are made by commands (contract A.1). @throws operator_exists, email_taken, rate_limited */
-export const createFirstOperator = (ctx: Context, actor: Actor, account: NewOperator): Promise<UserRow> =>
+export const createFirstOperator = (ctx: Context, actor: Actor, account: NewOperator): Promise<OperatorRow> =>
   addOperator(ctx, actor, account, true)
 
-async function addOperator(ctx: Context, actor: Actor, account: NewOperator, first: boolean): Promise<UserRow> {
+async function addOperator(ctx: Context, actor: Actor, account: NewOperator, first: boolean): Promise<OperatorRow> {
   const passwordHash = await ctx.passwords.hash(account.password)
   const email = account.email.trim()
-  try {
-    return await ctx.db.begin(async (tx) => {
-      await lockOperators(tx) // or two calls at once would both be the first
-      if (first && (await hasOperator(tx))) throw apiError('operator_exists')
-      const user = one(
-        await insertUser(tx, {
-          id: uuidv7(),
-          projectId: null,
-          role: 'platform_operator',
-          email,
-          emailKey: emailKey(email),
-          passwordHash,
-          fullName: account.fullName,
-          isActive: true,
-        }),
-      )
-      await recordAudit(tx, actor, { action: 'account.registered', accountId: user.id, targetId: user.id })
-      return user
+  return ctx.db.begin(async (tx) => {
+    await lockOperators(tx) // or two calls at once would both be the first
+    if (first && (await hasOperator(tx))) throw apiError('operator_exists')
+    const user = await addUser(tx, {
+      id: uuidv7(),
+      projectId: null,
+      role: 'platform_operator',
+      email,
+      emailKey: emailKey(email),
+      passwordHash,
+      fullName: account.fullName,
+      isActive: true,
+      createdAt: ctx.clock.now(),
     })
-  } catch (error) {
-    if (isUniqueViolation(error, 'users_email_unique')) throw apiError('email_taken')
-    throw error
-  }
+    await recordAudit(ctx, tx, actor, { action: 'account.registered', accountId: user.id, targetId: user.id })
+    return user
+  })
 }
 
 /** Whether nobody has set up this installation yet. */
 export const needsOperator = async (ctx: Context): Promise<boolean> => !(await hasOperator(ctx.db))
 
-export const readOperators = (ctx: Context): Promise<UserRow[]> => listOperators(ctx.db)
+export const readOperators = (ctx: Context): Promise<OperatorRow[]> => listOperators(ctx.db)

@@ -6,7 +6,7 @@ import { apiError } from '../../platform/errors.ts'
 import { DateTime, Nullable, named, namedEnum, Uuid } from '../../platform/schemas.ts'
 import { cursor, HasMore } from '../../surfaces/devkit/paging.ts'
 import { recordAudit } from '../audit/service.ts'
-import { getMail, listMail, type MailRow } from '../mail/service.ts'
+import { getMail, listMailbox, type MailRow } from '../mail/service.ts'
 
 const EmailState = namedEnum('EmailState', ['kept', 'waiting', 'sent', 'failed'], {
   description: '`kept`: there is no mail server.',
@@ -53,7 +53,7 @@ export const mailRoutes =
       async ({ query }) => {
         const { before, limit = 50, state } = query
         const filter = { ...(before === undefined ? {} : { before }), ...(state === undefined ? {} : { state }) }
-        const rows = await listMail(ctx.db, { limit: limit + 1, ...filter })
+        const rows = await listMailbox(ctx, { limit: limit + 1, ...filter })
         return { mail: rows.slice(0, limit).map(toMail), has_more: rows.length > limit }
       },
     )
@@ -71,11 +71,11 @@ export const mailRoutes =
         },
       },
       async (request) => {
-        const mail = await getMail(ctx.db, request.params.mail_id)
+        const mail = await getMail(ctx, request.params.mail_id)
         if (!mail) throw apiError('mail_not_found')
         // It may hold a link that opens the account.
         const { userId: accountId, projectId, id: targetId } = mail
-        await recordAudit(ctx.db, actorOf(request), { action: 'mail.read', accountId, projectId, targetId })
+        await recordAudit(ctx, ctx.db, actorOf(request), { action: 'mail.read', accountId, projectId, targetId })
         return { ...toMail(mail), text: mail.text }
       },
     )

@@ -3,7 +3,7 @@ import { actorOf } from '../../access/guard.ts'
 import { anyone, operatorKey } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { named, namedEnum } from '../../platform/schemas.ts'
-import { Me, Register, toMe } from '../accounts/devkit-auth-routes.ts'
+import { Me, Register, toMe } from '../../surfaces/devkit/accounts.ts'
 import { createFirstOperator, needsOperator } from './accounts.ts'
 
 const Setup = named('Setup', {

@@ -1,8 +1,6 @@
 import type { Codes, ErrorTable } from '../../platform/errors.ts'
 
 export const operatorErrors = {
-  operator_exists: { status: 409, meaning: 'The first operator account has been created already.' },
-  last_operator: { status: 409, meaning: 'Without this account nobody could operate the installation.' },
   developer_not_found: { status: 404, meaning: 'No developer account has this id.' },
   key_not_found: { status: 404, meaning: 'No active key has this id or value.' },
   mail_not_found: { status: 404, meaning: 'The mailbox has no such message.' },

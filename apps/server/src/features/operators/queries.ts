@@ -1,4 +1,6 @@
+import type { Role } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { containing } from '../../platform/like.ts'
 
 export interface DeveloperRow {
   id: string
@@ -13,6 +15,28 @@ export interface DeveloperRow {
   developerKeys: number
 }
 
+export interface OperatorRow {
+  id: string
+  projectId: string | null
+  role: Role
+  email: string
+  fullName: string | null
+  isActive: boolean
+  isVerified: boolean
+  createdAt: Date
+}
+
+export async function listOperators(db: Db): Promise<OperatorRow[]> {
+  return db<OperatorRow[]>`
+    select id, project_id, role, email, full_name, is_active, is_verified, created_at from users
+    where role = 'platform_operator' and project_id is null order by id limit 1000`
+}
+
+export async function hasOperator(db: Db): Promise<boolean> {
+  const rows = await db`select from users where project_id is null and role = 'platform_operator' limit 1`
+  return rows.length > 0
+}
+
 export interface DeveloperFilter {
   search?: string
   isActive?: boolean
@@ -21,10 +45,7 @@ export interface DeveloperFilter {
 const matching = (db: Db, { search, isActive }: DeveloperFilter) => db`
   project_id is null and role = 'developer'
   ${isActive === undefined ? db`` : db`and is_active = ${isActive}`}
-  ${search ? db`and (email ilike ${contains(search)} or full_name ilike ${contains(search)})` : db``}`
-
-/** As a pattern that means just these characters, anywhere. */
-const contains = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  ${search ? db`and (email ilike ${containing(search)} or full_name ilike ${containing(search)})` : db``}`
 
 /** Newest first. */
 export async function listDevelopers(
@@ -129,14 +150,14 @@ export async function countFailedJobs(db: Db): Promise<number> {
 }
 
 /** Of two calls at once, one gets the row. */
-export async function markFailedJobRetried(tx: Tx, id: string): Promise<FailedJobRow | undefined> {
+export async function markFailedJobRetried(tx: Tx, id: string, at: Date): Promise<FailedJobRow | undefined> {
   const [row] = await tx<FailedJobRow[]>`
-    update failed_jobs set retried_at = now() where id = ${id} and retried_at is null returning *`
+    update failed_jobs set retried_at = ${at} where id = ${id} and retried_at is null returning *`
   return row
 }
 
-export async function deleteOldFailedJobs(db: Db, olderThanDays: number): Promise<void> {
-  await db`delete from failed_jobs where failed_at < now() - ${`${olderThanDays} days`}::interval`
+export async function deleteOldFailedJobs(db: Db, before: Date): Promise<void> {
+  await db`delete from failed_jobs where failed_at < ${before}`
 }
 
 export async function listGenerationsInWork(db: Db): Promise<{ status: string; count: number }[]> {

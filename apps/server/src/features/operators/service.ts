@@ -1,13 +1,14 @@
+import { emailKey } from '../../access/email.ts'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { apiError } from '../../platform/errors.ts'
 import { isUuid } from '../../platform/http/validation.ts'
 import { enqueue, type JobName } from '../../platform/jobs.ts'
+import { assignPlan } from '../accounts/assign-plan.ts'
 import { setAccountActive } from '../accounts/set-active.ts'
 import { recordAudit } from '../audit/service.ts'
 import { revokeAnyKey } from '../keys/service.ts'
-import { assignPlan } from '../plans/service.ts'
 import {
   type DeveloperFilter,
   type DeveloperRow,
@@ -26,7 +27,7 @@ export const readDevelopers = (ctx: Context, filter: DeveloperFilter): Promise<D
 
 /** By id or e-mail address. @throws developer_not_found */
 export async function getDeveloper(ctx: Context, name: string): Promise<DeveloperRow> {
-  const which = isUuid(name) ? { id: name.toLowerCase() } : { emailKey: name.trim().toLowerCase() }
+  const which = isUuid(name) ? { id: name.toLowerCase() } : { emailKey: emailKey(name) }
   const developer = await findDeveloper(ctx.db, which)
   if (!developer) throw apiError('developer_not_found')
   return developer
@@ -66,11 +67,11 @@ export async function revokeKey(ctx: Context, actor: Actor, key: string): Promis
 /** Sends it on its way again, as if it were new. @throws job_not_found also when it was sent already */
 export function retryJob(ctx: Context, actor: Actor, id: string): Promise<FailedJobRow> {
   return ctx.db.begin(async (tx) => {
-    const job = await markFailedJobRetried(tx, id)
+    const job = await markFailedJobRetried(tx, id, ctx.clock.now())
     if (!job) throw apiError('job_not_found')
     // Name and payload are what `enqueue` once took.
     await enqueue(tx, job.name as JobName, job.payload as never)
-    await recordAudit(tx, actor, { action: 'job.retried', targetId: id, details: { job: job.name } })
+    await recordAudit(ctx, tx, actor, { action: 'job.retried', targetId: id, details: { job: job.name } })
     return job
   })
 }

@@ -8,8 +8,8 @@ import { createStillClock, limited, numbers, plans } from '../../../test/limits.
 import { readConfig } from '../../config/config.ts'
 import type { Context } from '../../context.ts'
 import { openContext } from '../../open-context.ts'
+import { assignPlan } from '../accounts/assign-plan.ts'
 import { projectUsageOf, usageOf } from '../usage/service.ts'
-import { assignPlan } from './service.ts'
 
 const example = await image()
 const HOUR_MS = 3_600_000

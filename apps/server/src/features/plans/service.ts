@@ -1,13 +1,11 @@
-import type { Actor } from '../../access/types.ts'
 import { builtInPlans, type Plan } from '../../config/plans.ts'
 import type { RateRules } from '../../config/rates.ts'
 import type { Context } from '../../context.ts'
 import type { Db } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
-import { recordAudit } from '../audit/service.ts'
-import { updatePlan } from './queries.ts'
 
-const DEFAULT = 'default'
+/** The plan of every developer who has no other. */
+export const DEFAULT_PLAN = 'default'
 
 /**
  * What holds for this developer now. A plan that the configuration no longer has is as good as none: `default`.
@@ -19,30 +17,20 @@ export async function planOf(
   db?: Db,
 ): Promise<Plan> {
   const { plans } = ctx.config
-  const name = (await ctx.credentials.planName(developerId, db)) ?? DEFAULT
-  const plan = plans.get(name) ?? plans.get(DEFAULT)
+  const name = (await ctx.credentials.planName(developerId, db)) ?? DEFAULT_PLAN
+  const plan = plans.get(name) ?? plans.get(DEFAULT_PLAN)
   if (!plan) throw new Error('There is no default plan.')
   return plan
 }
 
 /** How often a key may call. Null is an operator: as built in, whatever developers are allowed. */
 export async function rulesOf(ctx: Context, developerId: string | null): Promise<RateRules> {
-  const plan = developerId === null ? builtInPlans.get(DEFAULT) : await planOf(ctx, developerId)
+  const plan = developerId === null ? builtInPlans.get(DEFAULT_PLAN) : await planOf(ctx, developerId)
   if (!plan) throw new Error('There is no default plan.')
   return plan
 }
 
-/**
- * Null is `default`, whatever that becomes. Holds from the next request on, on this server; on others a moment later. What is
- * beyond a smaller plan stays, and nothing is added to it.
- * @throws plan_not_found, developer_not_found
- */
-export async function assignPlan(ctx: Context, actor: Actor, developerId: string, plan: string | null): Promise<void> {
-  if (plan !== null && !ctx.config.plans.has(plan)) throw apiError('plan_not_found')
-  await ctx.db.begin(async (tx) => {
-    if (!(await updatePlan(tx, developerId, plan))) throw apiError('developer_not_found')
-    const details = { plan: plan ?? DEFAULT }
-    await recordAudit(tx, actor, { action: 'plan.changed', accountId: developerId, targetId: developerId, details })
-  })
-  ctx.credentials.invalidate('plan', developerId)
+/** @throws plan_not_found */
+export function assertPlan(ctx: Context, name: string): void {
+  if (!ctx.config.plans.has(name)) throw apiError('plan_not_found')
 }

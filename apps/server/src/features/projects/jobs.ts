@@ -1,8 +1,6 @@
 import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
-import { removeProjectEvents } from '../events/service.ts'
-import { removeProjectGenerations } from '../generations/service.ts'
-import { deleteProjectRows, listAbandonedDeletions } from './queries.ts'
+import { deleteProjectRow, listAbandonedDeletions } from './queries.ts'
 import { removalKey } from './service.ts'
 
 declare module '../../platform/jobs.ts' {
@@ -11,20 +9,18 @@ declare module '../../platform/jobs.ts' {
   }
 }
 
-const BATCH = 50
+/** Removes what a feature keeps of a deleted project. Safe to run twice; throws when the signal asks for an end. */
+export type RemoveFromProject = (ctx: Context, projectId: string, signal: AbortSignal) => Promise<void>
 
-/** Removes what a deleted project left, a batch at a time; a crash loses nothing, since the project's row goes last. */
-export const removeProject = defineJob(
-  'project.remove',
-  { attemptsMax: 50, timeoutMs: 300_000 },
-  async (ctx, { projectId }, { signal }) => {
-    while (await removeProjectGenerations(ctx, projectId, BATCH)) signal.throwIfAborted()
-    await ctx.db.begin(async (tx) => {
-      await removeProjectEvents(tx, projectId)
-      await deleteProjectRows(tx, projectId)
-    })
-  },
-)
+/**
+ * Removes what a deleted project left, feature by feature, in the order of `removals`: a row before those that it refers to. A crash
+ * loses nothing, since the project's own row goes last.
+ */
+export const removeProjectJob = (removals: RemoveFromProject[]) =>
+  defineJob('project.remove', { attemptsMax: 50, timeoutMs: 300_000 }, async (ctx, { projectId }, { signal }) => {
+    for (const remove of removals) await remove(ctx, projectId, signal)
+    await deleteProjectRow(ctx.db, projectId)
+  })
 
 /** Deletions whose job was lost. */
 export async function sweepProjects(ctx: Context): Promise<void> {

@@ -17,7 +17,8 @@ export type ProjectChange = Partial<Pick<ProjectRow, 'name' | 'description' | 'i
 
 export async function insertProject(
   db: Db,
-  project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description'> & Partial<Pick<ProjectRow, 'allowedOrigins'>>,
+  project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description' | 'createdAt'> &
+    Partial<Pick<ProjectRow, 'allowedOrigins'>>,
 ): Promise<ProjectRow[]> {
   return db<ProjectRow[]>`insert into projects ${db(project)} returning *`
 }
@@ -50,19 +51,6 @@ export async function listProjectIds(db: Db, ownerId: string | undefined, id: st
   return rows.map((row) => row.id)
 }
 
-/** Of these, or, undefined, of all; a search is for a part of the name. */
-export async function countProjectsByState(
-  db: Db,
-  ids: readonly string[] | undefined,
-  search: string | undefined,
-): Promise<{ total: number; active: number }> {
-  const [row] = await db<{ total: number; active: number }[]>`
-    select count(*) as total, count(*) filter (where is_active) as active from projects
-    where deleted_at is null and ${ids === undefined ? db`true` : db`id = any(${[...ids]}::uuid[])`}
-      and ${search === undefined ? db`true` : db`strpos(lower(name), lower(${search})) > 0`}`
-  return row ?? { total: 0, active: 0 }
-}
-
 export async function findProject(db: Db, ownerId: string | undefined, id: string): Promise<ProjectRow | undefined> {
   const [row] = await db<ProjectRow[]>`
     select * from projects where id = ${id} and deleted_at is null and ${owned(db, ownerId)}`
@@ -86,9 +74,10 @@ export async function markProjectDeleted(
   tx: Tx,
   ownerId: string | undefined,
   id: string,
+  at: Date,
 ): Promise<Pick<ProjectRow, 'id' | 'ownerId' | 'name'> | undefined> {
   const [row] = await tx<Pick<ProjectRow, 'id' | 'ownerId' | 'name'>[]>`
-    update projects set deleted_at = now()
+    update projects set deleted_at = ${at}
     where id = ${id} and deleted_at is null and ${owned(tx, ownerId)} returning id, owner_id, name`
   return row
 }
@@ -98,11 +87,9 @@ export async function lockOwner(tx: Tx, ownerId: string): Promise<void> {
   await tx`select from users where id = ${ownerId} for no key update`
 }
 
-/** The rows of a deleted project that hold nothing outside of the database. Generations and files went before. */
-export async function deleteProjectRows(tx: Tx, id: string): Promise<void> {
-  await tx`delete from users where project_id = ${id}`
-  await tx`delete from generation_totals where project_id = ${id}`
-  await tx`delete from projects where id = ${id} and deleted_at is not null`
+/** What other features keep of it went before. Does nothing for one that is not deleted. */
+export async function deleteProjectRow(db: Db, id: string): Promise<void> {
+  await db`delete from projects where id = ${id} and deleted_at is not null`
 }
 
 /** For the sweep: deletions that no job works on. */

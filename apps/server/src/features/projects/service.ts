@@ -13,6 +13,7 @@ import {
   countProjects,
   findProject,
   insertProject,
+  listProjectIds,
   lockOwner,
   markProjectDeleted,
   type ProjectChange,
@@ -20,7 +21,20 @@ import {
   updateProject,
 } from './queries.ts'
 
-export { countProjects, countProjectsByState, listProjectIds } from './queries.ts'
+/** Of which projects: these, or, undefined, every one that lives. */
+export type Projects = readonly string[] | undefined
+
+/**
+ * The projects that the caller means: its own, of an operator everybody's, or the one that it names. A foreign one is nobody's: no
+ * project, and so nothing in one, is found.
+ */
+export async function projectsOf(ctx: Context, caller: Caller, projectId?: string): Promise<Projects> {
+  const owner = ownerScope(caller)
+  if (owner === undefined && projectId === undefined) return undefined
+  return listProjectIds(ctx.db, owner, projectId)
+}
+
+export const countOwnProjects = (ctx: Context, ownerId: string): Promise<number> => countProjects(ctx.db, ownerId)
 
 interface NewProject {
   name: string
@@ -29,9 +43,15 @@ interface NewProject {
   allowedOrigins?: string[]
 }
 
-export async function addProject(db: Db, actor: Actor, ownerId: string, project: NewProject): Promise<ProjectRow> {
-  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project }))
-  await recordAudit(db, actor, { action: 'project.created', ...ofProject(row), details: { name: row.name } })
+export async function addProject(
+  ctx: Context,
+  db: Db,
+  actor: Actor,
+  ownerId: string,
+  project: NewProject,
+): Promise<ProjectRow> {
+  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project, createdAt: ctx.clock.now() }))
+  await recordAudit(ctx, db, actor, { action: 'project.created', ...ofProject(row), details: { name: row.name } })
   return row
 }
 
@@ -49,7 +69,7 @@ export function createProject(
       await lockOwner(tx, ownerId) // or two calls would both see room for the last
       if ((await countProjects(tx, ownerId)) >= max) throw apiError('project_limit')
     }
-    const row = await addProject(tx, actor, ownerId, project)
+    const row = await addProject(ctx, tx, actor, ownerId, project)
     await save(tx, row)
     return row
   })
@@ -90,7 +110,7 @@ export async function changeProject(
     const { isActive } = change
     const active = isActive === undefined ? {} : { is_active: isActive }
     const details = { changed: Object.keys(change).map((name) => members[name as keyof ProjectChange]), ...active }
-    await recordAudit(tx, actor, { action: 'project.changed', ...ofProject(row), details })
+    await recordAudit(ctx, tx, actor, { action: 'project.changed', ...ofProject(row), details })
     return row
   })
   ctx.credentials.invalidate('project', project.id)
@@ -103,16 +123,20 @@ export async function changeProject(
  * @throws project_not_found
  */
 export async function deleteProject(ctx: Context, actor: Actor, caller: Caller, id: string): Promise<void> {
-  const { projectId, forgetKeys } = await ctx.db.begin(async (tx) => {
-    const deleted = await markProjectDeleted(tx, ownerScope(caller), id)
+  const { projectId, invalidateKeys } = await ctx.db.begin(async (tx) => {
+    const deleted = await markProjectDeleted(tx, ownerScope(caller), id, ctx.clock.now())
     if (!deleted) throw apiError('project_not_found')
-    const forget = await revokeProjectKeys(ctx, tx, deleted.id)
-    await recordAudit(tx, actor, { action: 'project.deleted', ...ofProject(deleted), details: { name: deleted.name } })
+    const invalidate = await revokeProjectKeys(ctx, tx, deleted.id)
+    await recordAudit(ctx, tx, actor, {
+      action: 'project.deleted',
+      ...ofProject(deleted),
+      details: { name: deleted.name },
+    })
     await enqueue(tx, 'project.remove', { projectId: deleted.id }, { key: removalKey(deleted.id) })
-    return { projectId: deleted.id, forgetKeys: forget }
+    return { projectId: deleted.id, invalidateKeys: invalidate }
   })
   ctx.credentials.invalidate('project', projectId)
-  forgetKeys()
+  invalidateKeys()
 }
 
 /** What its end users know it by. Undefined once it is deleted. */

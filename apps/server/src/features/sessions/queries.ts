@@ -1,6 +1,5 @@
 import type { Role } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import type { UserRow } from '../accounts/queries.ts'
 
 export interface SessionRow {
   id: string
@@ -16,16 +15,61 @@ export interface SessionRow {
   expiresAt: Date
 }
 
-export async function insertSession(db: Db, session: Omit<SessionRow, 'createdAt' | 'lastUsedAt'>): Promise<void> {
-  await db`insert into sessions ${db(session)}`
+/** What signing in needs to know of an account. */
+export interface SignInUser {
+  id: string
+  projectId: string | null
+  role: Role
+  email: string
+  passwordHash: string
+  fullName: string | null
+  isActive: boolean
+  isVerified: boolean
+  createdAt: Date
+}
+
+const signInUser = (db: Db) => db`
+  u.id, u.project_id, u.role, u.email, u.password_hash, u.full_name, u.is_active, u.is_verified, u.created_at`
+
+/** The account of that address in that project, or, for null, outside of every project. */
+export async function findSignInUser(
+  db: Db,
+  projectId: string | null,
+  emailKey: string,
+): Promise<SignInUser | undefined> {
+  const [row] = await db<SignInUser[]>`
+    select ${signInUser(db)} from users u
+    where u.project_id is not distinct from ${projectId} and u.email_key = ${emailKey}`
+  return row
+}
+
+/**
+ * Locks the account for share, so that a change of its password waits until this sign-in has its session. False if the password
+ * changed before.
+ */
+export async function lockUnchangedUser(
+  tx: Tx,
+  { id, passwordHash }: Pick<SignInUser, 'id' | 'passwordHash'>,
+): Promise<boolean> {
+  const rows = await tx`
+    select from users where id = ${id} and password_hash = ${passwordHash} and is_active for share`
+  return rows.length > 0
+}
+
+export async function insertSession(db: Db, session: Omit<SessionRow, 'lastUsedAt'>): Promise<void> {
+  await db`insert into sessions ${db({ ...session, lastUsedAt: session.createdAt })}`
 }
 
 /** Extends a session that still lives; its user, or undefined if either is gone. */
-export async function markSessionRefreshed(db: Db, id: string, expiresAt: Date): Promise<UserRow | undefined> {
-  const [row] = await db<UserRow[]>`
-    update sessions s set expires_at = greatest(s.expires_at, ${expiresAt}), last_used_at = now() from users u
-    where s.id = ${id} and u.id = s.user_id and s.expires_at > now()
-    returning u.*`
+export async function markSessionRefreshed(
+  db: Db,
+  id: string,
+  { at, expiresAt }: { at: Date; expiresAt: Date },
+): Promise<SignInUser | undefined> {
+  const [row] = await db<SignInUser[]>`
+    update sessions s set expires_at = greatest(s.expires_at, ${expiresAt}), last_used_at = ${at} from users u
+    where s.id = ${id} and u.id = s.user_id and s.expires_at > ${at}
+    returning ${signInUser(db)}`
   return row
 }
 
@@ -46,7 +90,7 @@ export async function deleteOwnSession(tx: Tx, userId: string, id: string): Prom
   return rows.length > 0
 }
 
-/** Whoever presents a session may end it. Its user, or undefined if it is gone. */
+/** Its user, or undefined if it is gone. */
 export async function deleteSession(
   tx: Tx,
   id: string,
@@ -71,6 +115,6 @@ export async function findLastUse(db: Db, userId: string): Promise<Date | null> 
   return row?.lastUsedAt ?? null
 }
 
-export async function deleteExpiredSessions(db: Db): Promise<void> {
-  await db`delete from sessions where expires_at < now() - interval '1 day'`
+export async function deleteSessionsExpiredBefore(db: Db, time: Date): Promise<void> {
+  await db`delete from sessions where expires_at < ${time}`
 }

@@ -14,8 +14,8 @@ import {
 } from '../../../test/harness.ts'
 import { readConfig } from '../../config/config.ts'
 import { openContext } from '../../open-context.ts'
-import { sweepSessions } from '../accounts/jobs.ts'
 import { deviceName } from './device.ts'
+import { sweepSessions } from './jobs.ts'
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'

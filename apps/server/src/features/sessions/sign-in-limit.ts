@@ -8,12 +8,12 @@ import { type Bucket, isOver, type Level } from '../../platform/limits/counters.
 const PAIR_RATE = { max: 5, windowSeconds: 15 * 60 }
 const ACCOUNT_RATE = { max: 50, windowSeconds: 60 * 60 }
 
-/** Comparisons under way in this process, by pair: what waits for a place among them. */
+/** Comparisons under way in this process, by pair: what waits for a slot among them. */
 const underWay = new WeakMap<Context, Map<string, Set<Promise<unknown>>>>()
 
 /**
- * Runs the comparison of a password unless there were too many wrong ones. A place is taken before the comparison, so that
- * parallel guesses are no more than successive ones, and given back when it was right. Whoever finds no place while others of
+ * Runs the comparison of a password unless there were too many wrong ones. A slot is taken before the comparison, so that
+ * parallel guesses are no more than successive ones, and given back when it was right. Whoever finds no slot while others of
  * its pair are being compared waits for them: several right ones at once are not refused.
  * @throws rate_limited before any comparison
  */
@@ -27,13 +27,13 @@ export async function withSignInLimit(
   const pair: Bucket = { name: `sign-in:${name}:${sourceOf(account.address ?? '')}`, rate: PAIR_RATE }
   const everywhere: Bucket = { name: `sign-in:${name}`, rate: ACCOUNT_RATE }
   for (;;) {
-    const level = await takePlace(ctx, pair, everywhere)
+    const level = await takeSlot(ctx, pair, everywhere)
     if (!level) break
     const others = underWayOf(ctx).get(pair.name)
     if (!others) throw rateLimited(ctx, [level])
     await Promise.race(others).catch(() => undefined)
   }
-  return noted(ctx, pair.name, async () => {
+  return underWayWith(ctx, pair.name, async () => {
     const isRight = await compare().catch(async (error: unknown) => {
       await ctx.counters.add([pair, everywhere], -1) // nothing was learnt
       throw error
@@ -44,7 +44,7 @@ export async function withSignInLimit(
 }
 
 /** The level that is in the way, if one is; then nothing is counted. */
-async function takePlace(ctx: Context, pair: Bucket, everywhere: Bucket): Promise<Level | undefined> {
+async function takeSlot(ctx: Context, pair: Bucket, everywhere: Bucket): Promise<Level | undefined> {
   for (const [bucket, taken] of [
     [pair, [pair]],
     [everywhere, [everywhere, pair]],
@@ -65,7 +65,7 @@ function underWayOf(ctx: Context): Map<string, Set<Promise<unknown>>> {
 }
 
 /** Lets others of its pair wait for this work while it lasts. */
-async function noted<T>(ctx: Context, pair: string, work: () => Promise<T>): Promise<T> {
+async function underWayWith<T>(ctx: Context, pair: string, work: () => Promise<T>): Promise<T> {
   const all = underWayOf(ctx)
   const mine = all.get(pair) ?? new Set()
   all.set(pair, mine)

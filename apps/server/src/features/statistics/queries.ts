@@ -11,6 +11,31 @@ export interface HourRow {
   errors: number
 }
 
+/** Of these, or, undefined, of all that live; a search is for a part of the name. */
+export async function countProjectsByState(
+  db: Db,
+  ids: readonly string[] | undefined,
+  search: string | undefined,
+): Promise<{ total: number; active: number }> {
+  const [row] = await db<{ total: number; active: number }[]>`
+    select count(*) as total, count(*) filter (where is_active) as active from projects
+    where deleted_at is null and ${ids === undefined ? db`true` : db`id = any(${[...ids]}::uuid[])`}
+      and ${search === undefined ? db`true` : db`strpos(lower(name), lower(${search})) > 0`}`
+  return row ?? { total: 0, active: 0 }
+}
+
+/** Of these projects, or, undefined, of all that live. */
+export async function countApiKeys(
+  db: Db,
+  projectIds: readonly string[] | undefined,
+): Promise<{ total: number; active: number }> {
+  const [row] = await db<{ total: number; active: number }[]>`
+    select count(*) as total, count(*) filter (where k.is_active) as active
+    from project_keys k join projects p on p.id = k.project_id
+    where p.deleted_at is null and ${projectIds ? db`k.project_id = any(${[...projectIds]}::uuid[])` : db`true`}`
+  return row ?? { total: 0, active: 0 }
+}
+
 export type Interval = 'hour' | 'day'
 
 /** Buckets in which something happened in these projects, or, undefined, in all that live; UTC. */

@@ -2,6 +2,13 @@ import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
 import { type HourRow, type Interval, listBuckets } from './queries.ts'
 
+declare module '../../platform/errors.ts' {
+  interface InputRules {
+    range_order: true
+    range_points: true
+  }
+}
+
 export const metrics = ['registrations', 'sign_ins', 'generations', 'requests'] as const
 export type Metric = (typeof metrics)[number]
 export const intervals = ['hour', 'day'] as const
@@ -56,18 +63,9 @@ function rangeOf({ interval, from, to }: Question, now: Date): { from: Date; to:
   // Days of UTC are 24 hours, always: the epoch is a midnight.
   const end = Math.ceil((to === undefined ? now.getTime() + 1 : Date.parse(to)) / length) * length
   const start = from === undefined ? end - usual[interval] * length : Math.floor(Date.parse(from) / length) * length
-  if (start >= end)
-    throw new InvalidInput([
-      { loc: ['query', 'to'], msg: 'ensure this time is later than from', type: 'value_error.range' },
-    ])
+  if (start >= end) throw new InvalidInput([{ loc: ['query', 'to'], rule: 'range_order' }])
   if ((end - start) / length > POINTS_MAX)
-    throw new InvalidInput([
-      {
-        loc: ['query', 'from'],
-        msg: `ensure the range has at most ${POINTS_MAX} points: ask for a shorter one, or for days`,
-        type: 'value_error.range',
-      },
-    ])
+    throw new InvalidInput([{ loc: ['query', 'from'], rule: 'range_points', limit: POINTS_MAX }])
   return { from: new Date(start), to: new Date(end) }
 }
 

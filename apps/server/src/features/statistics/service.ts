@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
-import { countGenerationStates, type GenerationStates } from '../generations/service.ts'
-import { countApiKeys } from '../keys/service.ts'
-import { countProjectsByState } from '../projects/service.ts'
-import { getUserTotals, type Projects, type UserFilter, type UserTotals } from '../users/service.ts'
+import { type GenerationStates, getGenerationStates } from '../generations/service.ts'
+import type { Projects } from '../projects/service.ts'
+import { getUserTotals, type UserFilter, type UserTotals } from '../users/list.ts'
+import { countApiKeys, countProjectsByState } from './queries.ts'
 
 export interface Statistics {
   projects: { total: number; active: number }
@@ -17,7 +17,7 @@ export async function getStatistics(ctx: Context, projects: Projects, filter: Us
     countProjectsByState(ctx.db, projects, filter.search),
     getUserTotals(ctx, projects, filter),
     countApiKeys(ctx.db, projects),
-    countGenerationStates(ctx.db, projects),
+    getGenerationStates(ctx, projects),
   ])
   return { projects: counted, users, apiKeys, generations }
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts'
 import { countEndUsers } from '../accounts/service.ts'
 import { countDeveloperGenerations } from '../generations/quotas.ts'
-import { countActiveApiKeys } from '../keys/service.ts'
+import { countApiKeysInUse } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
-import { countProjects } from '../projects/service.ts'
+import { countOwnProjects } from '../projects/service.ts'
 
 /** A limit of null is none. */
 export interface Use {
@@ -29,7 +29,7 @@ export async function usageOf(ctx: Context, developerId: string): Promise<Usage>
   const { db, clock } = ctx
   const [plan, projects, generations] = await Promise.all([
     planOf(ctx, developerId),
-    countProjects(db, developerId),
+    countOwnProjects(ctx, developerId),
     countDeveloperGenerations(db, developerId, clock.now()),
   ])
   return {
@@ -44,11 +44,11 @@ export async function usageOf(ctx: Context, developerId: string): Promise<Usage>
 export async function projectUsageOf(ctx: Context, project: { id: string; ownerId: string }): Promise<ProjectUsage> {
   const [plan, apiKeys, endUsers] = await Promise.all([
     planOf(ctx, project.ownerId),
-    countActiveApiKeys(ctx.db, project.id),
-    countEndUsers(ctx.db, project.id),
+    countApiKeysInUse(ctx, project.id),
+    countEndUsers(ctx.db, [project.id]),
   ])
   return {
     apiKeys: { used: apiKeys, limit: plan.apiKeysPerProject },
-    endUsers: { used: endUsers, limit: plan.endUsersPerProject },
+    endUsers: { used: endUsers.total, limit: plan.endUsersPerProject },
   }
 }

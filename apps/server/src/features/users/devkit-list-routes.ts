@@ -5,9 +5,9 @@ import { Role } from '../../access/schemas.ts'
 import type { Context } from '../../context.ts'
 import { described, namedEnum, Uuid } from '../../platform/schemas.ts'
 import { PageNumber, PageSize, PageSizeAsLimit } from '../../surfaces/devkit/paging.ts'
+import { type Projects, projectsOf } from '../projects/service.ts'
 import { Filter, OfProject, searchOf } from './filter.ts'
-import { getUserPage, projectsOf } from './list.ts'
-import type { Projects } from './list-queries.ts'
+import { getUserPage } from './list.ts'
 import { toEndUser, UserPage } from './presenter.ts'
 
 const ListUsers = Type.Object({

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
-import { deleteUserTotals, removeUserGenerations } from '../generations/service.ts'
-import { deleteEndUserRow, listAbandonedRemovals } from './queries.ts'
+import { deleteEndUser } from '../accounts/end-users.ts'
+import { removeUserGenerations, removeUserTotals } from '../generations/service.ts'
+import { listAbandonedRemovals } from './queries.ts'
 import { userRemovalKey } from './service.ts'
 
 declare module '../../platform/jobs.ts' {
@@ -19,8 +20,8 @@ export const removeUser = defineJob(
   async (ctx, { projectId, userId }, { signal }) => {
     while (await removeUserGenerations(ctx, { projectId, userId }, BATCH)) signal.throwIfAborted()
     await ctx.db.begin(async (tx) => {
-      await deleteEndUserRow(tx, projectId, userId) // which fails, and is tried again, if a generation came in between
-      await deleteUserTotals(tx, projectId, userId)
+      await deleteEndUser(tx, { projectId, userId }) // which fails, and is tried again, if a generation came in between
+      await removeUserTotals(tx, projectId, userId)
     })
   },
 )

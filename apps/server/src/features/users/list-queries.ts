@@ -1,8 +1,7 @@
 import type { Db, Pool } from '../../platform/db.ts'
+import { containing } from '../../platform/like.ts'
+import type { Projects } from '../projects/service.ts'
 import type { EndUserRow } from './queries.ts'
-
-/** Whose end users: those of these projects, or, undefined, of every project that lives. */
-export type Projects = readonly string[] | undefined
 
 export interface UserFilter {
   /** Any part of address or name, in whatever case. */
@@ -22,13 +21,11 @@ export interface UserTotals {
 /** What a search finds is counted so far: beyond it nobody turns pages, and counting a million would take a second. */
 export const COUNTED_MAX = 10_000
 
-const pattern = (search: string): string => `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 /** The conditions of the partial indexes, and the expression of the one for searches; see migration 0010. */
 const matching = (db: Db, { search, isActive }: UserFilter) => db`
   u.deleted_at is null and u.project_id is not null
   ${isActive === undefined ? db`` : db`and u.is_active = ${isActive}`}
-  ${search === undefined ? db`` : db`and lower(u.email || chr(31) || coalesce(u.full_name, '')) like lower(${pattern(search)})`}`
+  ${search === undefined ? db`` : db`and lower(u.email || chr(31) || coalesce(u.full_name, '')) like lower(${containing(search)})`}`
 
 interface Page {
   limit: number
@@ -63,15 +60,6 @@ export async function listUsers(db: Db, projects: Projects, filter: UserFilter, 
     select u.id, u.project_id, u.email, u.full_name, u.is_active, u.is_verified, u.created_at, u.updated_at,
       p.name as project_name
     from page join users u using (id) join projects p on p.id = u.project_id order by u.id desc`
-}
-
-/** Of everybody, from the maintained counters. */
-export async function readUserTotals(db: Db, projects: Projects): Promise<Omit<UserTotals, 'exact'>> {
-  const [row] = await db<Omit<UserTotals, 'exact'>[]>`
-    select coalesce(sum(t.total), 0)::bigint as total, coalesce(sum(t.active), 0)::bigint as active
-    from user_totals t join projects p on p.id = t.project_id
-    where p.deleted_at is null and ${projects ? db`t.project_id = any(${[...projects]}::uuid[])` : db`true`}`
-  return row ?? { total: 0, active: 0 }
 }
 
 /** Up to one more than is counted. */

@@ -1,28 +1,17 @@
-import { ownerScope } from '../../access/projects.ts'
-import type { Caller } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import { listProjectIds } from '../projects/service.ts'
+import { countEndUsers } from '../accounts/service.ts'
+import type { Projects } from '../projects/service.ts'
 import {
   COUNTED_MAX,
   countMatches,
   type ListedUserRow,
   listUsers,
-  type Projects,
   planned,
-  readUserTotals,
   type UserFilter,
   type UserTotals,
 } from './list-queries.ts'
 
-/**
- * The projects that the caller means: its own, of an operator everybody's, or the one that it names. A foreign one is nobody's: no
- * project, and so no user, of it is found.
- */
-export async function projectsOf(ctx: Context, caller: Caller, projectId?: string): Promise<Projects> {
-  const owner = ownerScope(caller)
-  if (owner === undefined && projectId === undefined) return undefined
-  return listProjectIds(ctx.db, owner, projectId)
-}
+export type { UserFilter, UserTotals }
 
 export interface UserPage {
   users: ListedUserRow[]
@@ -56,7 +45,7 @@ export async function getUserPage(
 export async function getUserTotals(ctx: Context, projects: Projects, filter: UserFilter): Promise<UserTotals> {
   if (filter.search !== undefined)
     return planned(ctx.db, async (db) => toTotals(await countMatches(db, projects, filter)))
-  const { total, active } = await readUserTotals(ctx.db, projects)
+  const { total, active } = await countEndUsers(ctx.db, projects)
   if (filter.isActive === undefined) return { total, active, exact: true }
   return filter.isActive ? { total: active, active, exact: true } : { total: total - active, active: 0, exact: true }
 }

@@ -60,13 +60,7 @@ function readKey({ headers }: FastifyRequest): string | undefined {
   if (value === undefined) return undefined
   const key = String(value)
   if (!/^[\x20-\x7e]{1,255}$/.test(key))
-    throw new InvalidInput([
-      {
-        loc: ['header', 'Idempotency-Key'],
-        msg: 'an idempotency key has 1 to 255 printable ASCII characters, such as a new UUID for each new request',
-        type: 'value_error.idempotency_key',
-      },
-    ])
+    throw new InvalidInput([{ loc: ['header', 'Idempotency-Key'], rule: 'idempotency_key' }])
   return key
 }
 

@@ -10,7 +10,7 @@ import Fastify, {
 import type { Logger } from 'pino'
 import { InvalidInput } from '../errors.ts'
 import { handleErrors, rawAnswer, type WriteError } from './errors.ts'
-import { createValidatorCompiler, type Format, unparsable } from './validation.ts'
+import { createValidatorCompiler, type Format } from './validation.ts'
 
 /** The largest JSON or form body; uploads have limits of their own. */
 const BODY_BYTES_MAX = 256 * 1024
@@ -159,7 +159,7 @@ function parseBodies(app: FastifyInstance): void {
     try {
       done(null, JSON.parse(body.toString()))
     } catch {
-      done(new InvalidInput([unparsable]))
+      done(new InvalidInput([{ loc: ['body'], rule: 'json' }]))
     }
   })
   app.addHook('preValidation', (request, _reply, done) => {

@@ -1,53 +1,28 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import type { FastifySchemaCompiler } from 'fastify'
-import type { Problem } from '../errors.ts'
+import type { InputRule, Problem } from '../errors.ts'
 
-export const PASSWORD_RULE = 'Password must be at least 8 characters with uppercase, lowercase, and digit'
-
-export interface Format {
-  valid: (value: string) => boolean
-  msg: string
-  type: string
-}
+/** Whether a text is of this format. */
+export type Format = (value: string) => boolean
 
 /**
- * Every fault of a caller's input, with the contract's words (D.2). A schema that uses a keyword, type or format
- * which these tables lack fails at boot.
+ * The formats of every API. A schema that uses a keyword, type or format which this file lacks fails at boot; the surfaces have
+ * the words for each rule that is broken.
  */
-const formats: Record<string, Format> = {
-  email: {
-    // As liberal as the Starter Kit's own check (contract B.5); the length keeps it within an index row. Half a character (a
-    // surrogate alone) is nothing that the database can store, not even in the payload of a job.
-    valid: (value) =>
-      value.length <= 320 &&
-      value.isWellFormed() &&
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-      /^[^\s@\x00-\x1f]+@[^\s@\x00-\x1f]+\.[^\s@\x00-\x1f]+$/.test(value.trim()),
-    msg: 'value is not a valid email address',
-    type: 'value_error.email',
-  },
-  password: {
-    valid: (value) => [...value].length >= 8 && /\p{Lu}/u.test(value) && /\p{Ll}/u.test(value) && /\d/.test(value),
-    msg: PASSWORD_RULE,
-    type: 'value_error.password',
-  },
-  uuid: {
-    valid: (value) => uuidPattern.test(value),
-    msg: 'value is not a valid uuid',
-    type: 'type_error.uuid',
-  },
-  text: {
-    valid: (value) => !value.includes('\0'),
-    msg: 'value must not contain null characters',
-    type: 'value_error.str.null_character',
-  },
+const formats = {
+  // As liberal as the Starter Kit's own check; the length keeps it within an index row. Half a character (a surrogate alone) is
+  // nothing that the database can store, not even in the payload of a job.
+  email: (value) =>
+    value.length <= 320 &&
+    value.isWellFormed() &&
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+    /^[^\s@\x00-\x1f]+@[^\s@\x00-\x1f]+\.[^\s@\x00-\x1f]+$/.test(value.trim()),
+  password: (value) => [...value].length >= 8 && /\p{Lu}/u.test(value) && /\p{Ll}/u.test(value) && /\d/.test(value),
+  uuid: (value) => uuidPattern.test(value),
+  text: (value) => !value.includes('\0'),
   // A date alone is its first moment, UTC.
-  'date-time': {
-    valid: (value) => timePattern.test(value) && !Number.isNaN(Date.parse(value)),
-    msg: 'invalid datetime format',
-    type: 'value_error.datetime',
-  },
-}
+  'date-time': (value) => timePattern.test(value) && !Number.isNaN(Date.parse(value)),
+} as const satisfies Partial<Record<InputRule, Format>>
 
 /** ISO 8601 with its zone, in the years that the database and JavaScript write alike. */
 const timePattern = /^[12]\d{3}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/
@@ -56,53 +31,31 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 
 export const isUuid = (value: string): boolean => uuidPattern.test(value)
 
-export const isEmail = (value: string): boolean => formats.email?.valid(value) ?? false
-export const isPassword = (value: string): boolean => formats.password?.valid(value) ?? false
+export const isEmail = formats.email
+export const isPassword = formats.password
 
-const types: Record<string, Omit<Problem, 'loc'>> = {
-  string: { msg: 'str type expected', type: 'type_error.str' },
-  integer: { msg: 'value is not a valid integer', type: 'type_error.integer' },
-  boolean: { msg: 'value could not be parsed to a boolean', type: 'type_error.bool' },
-  object: { msg: 'value is not a valid dict', type: 'type_error.dict' },
-  array: { msg: 'value is not a valid list', type: 'type_error.list' },
-}
+type Broken = Omit<Problem, 'loc'>
 
-const keywords: Record<string, (error: ErrorObject) => Omit<Problem, 'loc'>> = {
-  required: () => missing,
-  type: (error) => {
-    if (error.data === null) return { msg: 'none is not an allowed value', type: 'type_error.none.not_allowed' }
-    const expected = [error.params.type].flat().find((name) => name !== 'null')
-    return types[expected] ?? unknown(`type ${expected}`)
+const types = new Set(['string', 'integer', 'boolean', 'object', 'array'] as const)
+const isType = (name: unknown): name is InputRule => (types as ReadonlySet<unknown>).has(name)
+
+const limited = ({ keyword, params }: ErrorObject): Broken => ({ rule: keyword as InputRule, limit: params.limit })
+/** The rule that a failed keyword means. */
+const keywords: Record<string, (error: ErrorObject) => Broken> = {
+  required: () => ({ rule: 'required' }),
+  type: ({ data, params }) => {
+    if (data === null) return { rule: 'not_null' }
+    const expected = [params.type].flat().find((name) => name !== 'null')
+    return { rule: isType(expected) ? expected : unknown(`type ${expected}`) }
   },
-  format: (error) => formats[error.params.format] ?? unknown(`format ${error.params.format}`),
-  enum: () => ({ msg: 'value is not a valid enumeration member', type: 'type_error.enum' }),
-  minLength: ({ params }) => ({
-    msg: `ensure this value has at least ${params.limit} characters`,
-    type: 'value_error.any_str.min_length',
-  }),
-  maxLength: ({ params }) => ({
-    msg: `ensure this value has at most ${params.limit} characters`,
-    type: 'value_error.any_str.max_length',
-  }),
-  maxItems: ({ params }) => ({
-    msg: `ensure this value has at most ${params.limit} items`,
-    type: 'value_error.list.max_items',
-  }),
-  minimum: ({ params }) => ({
-    msg: `ensure this value is greater than or equal to ${params.limit}`,
-    type: 'value_error.number.not_ge',
-  }),
-  maximum: ({ params }) => ({
-    msg: `ensure this value is less than or equal to ${params.limit}`,
-    type: 'value_error.number.not_le',
-  }),
+  format: ({ params }) => ({ rule: params.format }),
+  enum: () => ({ rule: 'enum' }),
+  minLength: limited,
+  maxLength: limited,
+  maxItems: limited,
+  minimum: limited,
+  maximum: limited,
 }
-
-/** A compulsory member that is absent. */
-export const missing: Omit<Problem, 'loc'> = { msg: 'field required', type: 'value_error.missing' }
-
-/** A body that is no JSON. */
-export const unparsable: Problem = { loc: ['body'], msg: 'Expecting value', type: 'value_error.jsondecode' }
 
 /** Keywords that describe and refuse nothing. */
 const annotations = new Set([
@@ -118,7 +71,7 @@ const annotations = new Set([
 ])
 
 function unknown(what: string): never {
-  throw new Error(`The validation table has no text for ${what}.`)
+  throw new Error(`Validation does not know the ${what}.`)
 }
 
 const places = { body: 'body', querystring: 'query', params: 'path', headers: 'header' } as const
@@ -142,20 +95,19 @@ export function toProblems(errors: ErrorObject[], part: HttpPart): Problem[] {
   return withoutOverlong(errors).map((error) => {
     const loc: (string | number)[] = [places[part], ...steps(error.instancePath)]
     if (error.keyword === 'required') loc.push(error.params.missingProperty)
-    const { msg, type } = keywords[error.keyword]?.(error) ?? unknown(`keyword ${error.keyword}`)
-    return { loc, msg, type }
+    return { loc, ...(keywords[error.keyword]?.(error) ?? unknown(`keyword ${error.keyword}`)) }
   })
 }
 
-function assertKnown(schema: unknown): void {
+function assertKnown(schema: unknown, known: Record<string, Format>): void {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return
   for (const [keyword, value] of Object.entries(schema)) {
     if (!(keyword in keywords) && !annotations.has(keyword)) unknown(`keyword ${keyword}`)
     if (keyword === 'type')
-      for (const name of [value].flat()) if (name !== 'null' && !(name in types)) unknown(`type ${name}`)
-    if (keyword === 'format' && !(value in formats)) unknown(`format ${value}`)
-    if (keyword === 'properties') Object.values(value).forEach(assertKnown)
-    if (keyword === 'items') assertKnown(value)
+      for (const name of [value].flat()) if (name !== 'null' && !isType(name)) unknown(`type ${name}`)
+    if (keyword === 'format' && !(value in known)) unknown(`format ${value}`)
+    if (keyword === 'properties') for (const member of Object.values(value)) assertKnown(member, known)
+    if (keyword === 'items') assertKnown(value, known)
   }
 }
 
@@ -189,10 +141,10 @@ export function createValidatorCompiler(more: Record<string, Format>): FastifySc
   properties?: Record<string, { type?: unknown; format?: unknown }>
 }> {
   const ajv = new Ajv({ allErrors: true, verbose: true, useDefaults: true, allowUnionTypes: true })
-  Object.assign(formats, more)
-  for (const [name, { valid }] of Object.entries(formats)) ajv.addFormat(name, valid)
+  const known: Record<string, Format> = { ...formats, ...more }
+  for (const [name, format] of Object.entries(known)) ajv.addFormat(name, format)
   return ({ schema, httpPart }) => {
-    assertKnown(schema)
+    assertKnown(schema, known)
     const validate = ajv.compile(schema)
     if (httpPart === 'body') return validate
     const properties = Object.entries(schema.properties ?? {})

@@ -1,86 +1,45 @@
-import { randomUUID } from 'node:crypto'
 import fs, { closeSync, createReadStream, openSync } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-
-/**
- * Where bytes lie: local disk now, an object store later. It knows keys and bytes; encryption and rows are its callers'.
- */
-export interface Storage {
-  readonly kind: string
-  /**
-   * Writes all of it, durably; whatever fails half-way is removed. It reads ahead, but nothing of the key exists before
-   * `announced` is fulfilled. @throws ENOSPC, and whatever the content or `announced` throws
-   */
-  put(key: string, content: AsyncIterable<Buffer>, announced: Promise<unknown>): Promise<void>
-  /** From `start` to before `end`, in bytes. @throws ENOENT */
-  get(key: string, start: number, end: number): Readable
-  /** Bytes, or undefined if there is none. */
-  size(key: string): Promise<number | undefined>
-  /** What is not there is removed already. */
-  remove(key: string): Promise<void>
-  /** Writes, reads and removes a small object. @throws whatever goes wrong */
-  probe(): Promise<void>
-}
+import type { Storage } from '../storage.ts'
 
 // By descriptor, as each call on a FileHandle, closing it too, is a trip to another thread and back: a tenth of a millisecond.
 const open = promisify(fs.open)
 const sync = promisify(fs.fsync)
 const writev = promisify(fs.writev)
 
-/** Keys are UUIDs; their last digits, the random ones of a version 7, spread them over 256 folders. */
-export async function createLocalStorage(root: string): Promise<Storage> {
+/** Keys' last digits, the random ones of a UUID of version 7, spread them over 256 folders. */
+export function createLocalStorage(root: string): Storage {
   const place = (key: string): string => path.join(root, key.slice(-2), key)
-
-  async function write(key: string, content: AsyncIterable<Buffer>, announced: Promise<unknown>): Promise<void> {
-    const file = place(key)
-    let descriptor: number | undefined
-    try {
-      for await (const batch of batches(content)) {
-        await announced
-        descriptor ??= await createFile(file)
-        await writeAll(descriptor, batch)
-      }
-      if (descriptor === undefined) throw new Error('There was nothing to store.')
-      // A file is durable when its folder's entry is, too.
-      await Promise.all([sync(descriptor), syncDirectory(path.dirname(file))])
-    } catch (error) {
-      if (descriptor !== undefined) {
-        closeSync(descriptor)
-        await rm(file, { force: true })
-      }
-      throw error
-    }
-    closeSync(descriptor)
-  }
-
   return {
     kind: 'local',
-    put: write,
+    put: (key, content) => write(place(key), content),
     get: (key, start, end) => createReadStream(place(key), { start, end: end - 1 }),
-    async size(key) {
-      try {
-        return (await stat(place(key))).size
-      } catch (error) {
-        if (isAbsent(error)) return undefined
-        throw error
-      }
-    },
-    remove: (key) => rm(place(key), { force: true }),
-    async probe() {
-      const key = `probe-${randomUUID()}`
-      await write(key, one(Buffer.from(key)), Promise.resolve())
-      try {
-        const read = await createReadStream(place(key)).toArray()
-        if (Buffer.concat(read).toString() !== key)
-          throw new Error('The storage returned other bytes than were stored.')
-      } finally {
-        await rm(place(key), { force: true })
-      }
+    async delete(keys) {
+      for (const key of keys) await rm(place(key), { force: true })
     },
   }
+}
+
+async function write(file: string, content: AsyncIterable<Buffer>): Promise<void> {
+  let descriptor: number | undefined
+  try {
+    for await (const batch of batches(content)) {
+      descriptor ??= await createFile(file)
+      await writeAll(descriptor, batch)
+    }
+    if (descriptor === undefined) throw new Error('There was nothing to store.')
+    // A file is durable when its folder's entry is, too.
+    await Promise.all([sync(descriptor), syncDirectory(path.dirname(file))])
+  } catch (error) {
+    if (descriptor !== undefined) {
+      closeSync(descriptor)
+      await rm(file, { force: true })
+    }
+    throw error
+  }
+  closeSync(descriptor)
 }
 
 /** With its folder, which is nearly always there already. */
@@ -96,10 +55,6 @@ async function createFile(file: string): Promise<number> {
 }
 
 const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-async function* one(chunk: Buffer): AsyncGenerator<Buffer> {
-  yield chunk
-}
 
 /** Bytes that are written by one call: each goes through another thread and back, which costs more than the copying. */
 const WRITE_BYTES = 2 * 1024 * 1024

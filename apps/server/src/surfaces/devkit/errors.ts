@@ -1,5 +1,6 @@
-import { ApiError, type ErrorCode, type InvalidInput, type Problem } from '../../platform/errors.ts'
+import { ApiError, type ErrorCode, type InvalidInput } from '../../platform/errors.ts'
 import { errorRegistry } from '../error-registry.ts'
+import { type InputError, toInputError } from './input-texts.ts'
 
 /** What `/api/v1` says for each code: the contract's exact texts (A.6, D.3), and our own where it has none. */
 export const errorTexts = {
@@ -91,7 +92,7 @@ export const errorTexts = {
 } as const satisfies Record<ErrorCode, string>
 
 interface Body {
-  detail: string | Problem[]
+  detail: string | InputError[]
   retry_after?: number
 }
 
@@ -100,7 +101,7 @@ export const textOf = ({ code, n }: ApiError): string => errorTexts[code].replac
 
 /** Status and body of an error (contract D.1, D.2). */
 export function toAnswer(error: ApiError | InvalidInput): { status: number; body: Body } {
-  if (!(error instanceof ApiError)) return { status: 422, body: { detail: error.problems } }
+  if (!(error instanceof ApiError)) return { status: 422, body: { detail: error.problems.map(toInputError) } }
   const { status } = errorRegistry[error.code]
   const retryAfter = status === 429 ? error.retryAfterSeconds : undefined
   return { status, body: { detail: textOf(error), ...(retryAfter === undefined ? {} : { retry_after: retryAfter }) } }

@@ -1,8 +1,8 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../../context.ts'
-import { authRoutes } from '../../features/accounts/devkit-auth-routes.ts'
 import { passwordResetRoutes } from '../../features/accounts/devkit-password-reset-routes.ts'
+import { registrationRoutes } from '../../features/accounts/devkit-registration-routes.ts'
 import { accountRoutes } from '../../features/accounts/devkit-routes.ts'
 import { developerSignupRoutes } from '../../features/accounts/devkit-signup-routes.ts'
 import { verificationRoutes } from '../../features/accounts/devkit-verification-routes.ts'
@@ -21,6 +21,7 @@ import { setupRoutes } from '../../features/operators/devkit-setup-routes.ts'
 import { systemRoutes } from '../../features/operators/devkit-system-routes.ts'
 import { projectRoutes } from '../../features/projects/devkit-routes.ts'
 import { sessionRoutes } from '../../features/sessions/devkit-routes.ts'
+import { signInRoutes } from '../../features/sessions/devkit-sign-in-routes.ts'
 import { statisticsRoutes } from '../../features/statistics/devkit-routes.ts'
 import { userListRoutes } from '../../features/users/devkit-list-routes.ts'
 import { userRoutes } from '../../features/users/devkit-routes.ts'
@@ -31,7 +32,8 @@ import type { Streams } from '../../platform/http/streams.ts'
 export const devkitRoutes =
   (ctx: Context, streams: Streams): FastifyPluginAsync =>
   async (api) => {
-    await api.register(authRoutes(ctx))
+    await api.register(registrationRoutes(ctx))
+    await api.register(signInRoutes(ctx))
     await api.register(sessionRoutes(ctx))
     await api.register(developerSignupRoutes(ctx))
     await api.register(setupRoutes(ctx))

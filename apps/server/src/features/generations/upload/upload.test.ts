@@ -9,7 +9,7 @@ import { FakeProvider } from '../../../../test/fakes/provider.ts'
 import { type Answer, type Api, type Client, eventually, finished, startApi } from '../../../../test/harness.ts'
 import { generationForm, image } from '../../../../test/images.ts'
 import { stored } from '../../../../test/stored.ts'
-import type { Storage } from '../../../platform/storage/local.ts'
+import type { Storage } from '../../../platform/storage.ts'
 
 const CREATE = '/generation/generate-v2'
 const CREATE_ANONYMOUS = '/generation/generate-anonymous-v2'
@@ -453,7 +453,7 @@ test('a disk that fills up', async (t) => {
   let bytesLeft = Number.POSITIVE_INFINITY
   const limited = (local: Storage): Storage => ({
     ...local,
-    put: (key, content, announced) => local.put(key, untilFull(content), announced),
+    put: (key, content) => local.put(key, untilFull(content)),
   })
   async function* untilFull(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of content) {

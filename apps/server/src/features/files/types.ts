@@ -1,0 +1,24 @@
+/** An image that somebody sent, a picture, or a small version of it. */
+export type FileKind = 'example' | 'result' | 'thumbnail'
+
+/** A file whose bytes are durable, and which belongs to no generation yet. */
+export interface WrittenFile {
+  id: string
+  kind: FileKind
+  /** Among those of its kind. */
+  position: number
+  contentType: string
+  sizeBytes: number
+  /** Of the plain bytes, in hex. */
+  sha256: string
+}
+
+/** Absolute URLs that a browser loads without headers. */
+export interface Links {
+  /**
+   * A private file's link is signed and works for 24 to 25 hours: its end is rounded to the hour, so that answers stay
+   * the same within it. A public file's link is plain.
+   */
+  url(base: string, file: { id: string; contentType: string }, isPublic: boolean): string
+  check(fileId: string, expires: string, signature: string): 'valid' | 'expired' | 'forged'
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { apiError, InvalidInput, type Problem } from '../../../platform/errors.ts'
+import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from '../instructions.ts'
+import { ImageCheck } from './image-check.ts'
+import type { Part } from './parse.ts'
+
+/** Example images of one generation (contract C.4). */
+export const IMAGES_MAX = 5
+/** Bytes of a text field that are read: more than any valid text has. */
+const TEXT_BYTES_MAX = 64 * 1024
+/** So much of an image is looked at before anything of it is stored, since its row names its type. */
+const HEAD_BYTES = 16 * 1024
+
+const imageFields = new Set(['example_images', 'files'])
+const isTextField = (name: string): name is keyof InstructionFields => name === 'instructions' || name === 'prompt'
+
+/** What a route asks for: the field that its images come in, and whether its instructions must be JSON. */
+export interface UploadForm {
+  imageField: 'example_images' | 'files'
+  instructions: 'json' | 'any'
+}
+
+/** An image whose type is known to be good. The rest is checked while `bytes` are read, which throw at the first fault. */
+export interface CheckedImage {
+  /** Among the images, from 0. */
+  position: number
+  contentType: string
+  bytes: AsyncIterable<Buffer>
+  /** Resolves when the last byte has been read and is good. */
+  passed: Promise<void>
+}
+
+/** A part that has been read, or an image that is to be read now. Hashes are SHA-256 in hex, of the bytes as sent. */
+export type CheckedPart = Pick<Part, 'name' | 'fileName' | 'type'> &
+  ({ image: CheckedImage } | { field: keyof InstructionFields; text: string; sha256: string } | { sha256: string })
+
+/**
+ * Stage 2 of an upload: checks the parts in their order, at the first fault throwing.
+ * @throws too_many_images, image_too_large, image_format, image_dimensions, instructions_length
+ */
+export async function* checkParts(parts: AsyncIterable<Part>): AsyncGenerator<CheckedPart> {
+  let images = 0
+  for await (const { bytes, ...named } of parts) {
+    if (imageFields.has(named.name)) {
+      const image = await checkImage(bytes, named.fileName, images)
+      if (image) images += 1
+      yield image ? { ...named, image } : { ...named, sha256: createHash('sha256').digest('hex') }
+    } else if (isTextField(named.name)) {
+      const text = await readText(bytes)
+      yield { ...named, field: named.name, text: text.toString('utf8'), sha256: hashOf(text) }
+    } else {
+      const hash = createHash('sha256')
+      for await (const chunk of bytes) hash.update(chunk)
+      yield { ...named, sha256: hash.digest('hex') }
+    }
+  }
+}
+
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Undefined for the empty part that a browser sends when no file is chosen. */
+async function checkImage(
+  bytes: AsyncIterable<Buffer>,
+  fileName: string | undefined,
+  position: number,
+): Promise<CheckedImage | undefined> {
+  const check = new ImageCheck()
+  const chunks = bytes[Symbol.asyncIterator]()
+  const head: Buffer[] = []
+  let ended = false
+  while (!ended && check.sizeBytes < HEAD_BYTES) {
+    const next = await chunks.next()
+    ended = next.done === true
+    if (position >= IMAGES_MAX && (fileName || !ended)) throw apiError('too_many_images')
+    if (next.done) break
+    await check.add(next.value)
+    head.push(next.value)
+  }
+  if (check.sizeBytes === 0 && !fileName) return undefined
+  if (ended) await check.finish()
+  const { promise: passed, resolve: pass } = Promise.withResolvers<void>()
+  async function* checked(): AsyncGenerator<Buffer> {
+    yield* head
+    if (!ended) {
+      for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+        await check.add(next.value)
+        yield next.value
+      }
+      await check.finish()
+    }
+    pass()
+  }
+  return { position, contentType: check.contentType, bytes: checked(), passed }
+}
+
+async function readText(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let sizeBytes = 0
+  for await (const chunk of bytes) {
+    sizeBytes += chunk.length
+    if (sizeBytes > TEXT_BYTES_MAX) throw apiError('instructions_length')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** What can be told only when all parts are there, as they may come in any order. @throws InvalidInput, instructions_length */
+export function checkForm(form: UploadForm, fields: InstructionFields, imageCount: number): Instructions {
+  const instructions = readInstructions(fields, form.instructions)
+  const problems: Problem[] = []
+  if (imageCount === 0) problems.push({ loc: ['body', form.imageField], rule: 'required' })
+  if (!instructions) problems.push(missingInstructions)
+  if (!instructions || problems.length > 0) throw new InvalidInput(problems)
+  return instructions
+}

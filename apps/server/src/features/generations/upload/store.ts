@@ -1,0 +1,52 @@
+import type { ContentPart } from '../../../platform/idempotency/content.ts'
+import type { WriteFile } from '../../files/service.ts'
+import type { WrittenFile } from '../../files/types.ts'
+import type { InstructionFields } from '../instructions.ts'
+import type { CheckedPart } from './check.ts'
+
+/** An upload whose images are durable and belong to nobody yet. */
+export interface StoredUpload {
+  images: WrittenFile[]
+  fields: InstructionFields
+  /** What the client sent, to compare it with what it sent before under the same idempotency key. */
+  content: ContentPart[]
+}
+
+/** What was read, and its hash, which of an image is known when all of it is written. */
+interface SentPart {
+  part: CheckedPart
+  hashed: { sha256: string } | Promise<WrittenFile>
+}
+
+/**
+ * Stage 3 of an upload: streams its images to storage while they are being checked; one is still being written while the next is read.
+ * @param writing gets each image when its writing begins, so that the caller can discard it, whatever this throws
+ * @throws what the stages before throw, and storage_full
+ */
+export async function storeParts(
+  write: WriteFile,
+  parts: AsyncIterable<CheckedPart>,
+  writing: Promise<WrittenFile>[],
+): Promise<StoredUpload> {
+  const fields: InstructionFields = {}
+  const sent: SentPart[] = []
+  for await (const part of parts) {
+    if ('image' in part) {
+      const { position, contentType, bytes, passed } = part.image
+      const written = write({ kind: 'example', position, contentType }, bytes)
+      writing.push(written)
+      sent.push({ part, hashed: written })
+      await Promise.race([passed, written]) // which throws at a fault
+    } else {
+      if ('field' in part) fields[part.field] ??= part.text // the first of two counts
+      sent.push({ part, hashed: part })
+    }
+  }
+  const images = await Promise.all(writing)
+  return { images, fields, content: await Promise.all(sent.map(toContent)) }
+}
+
+async function toContent({ part: { name, fileName, type }, hashed }: SentPart): Promise<ContentPart> {
+  const { sha256 } = await hashed
+  return { name, fileName, type, sha256 }
+}

@@ -1,0 +1,14 @@
+export interface Message {
+  id: string
+  recipient: string
+  senderName: string | null
+  subject: string
+  text: string
+  html: string
+}
+
+export interface Mailer {
+  /** @throws MailNotTaken */
+  send(message: Message, signal: AbortSignal): Promise<void>
+  close(): void
+}

@@ -1,8 +1,0 @@
-import type { Tx } from '../../platform/db.ts'
-
-/** False if there is no such developer. */
-export async function updatePlan(tx: Tx, developerId: string, plan: string | null): Promise<boolean> {
-  const rows = await tx`
-    update users set plan = ${plan}, updated_at = now() where id = ${developerId} and role = 'developer' returning id`
-  return rows.length > 0
-}

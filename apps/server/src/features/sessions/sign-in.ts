@@ -1,0 +1,102 @@
+import { emailKey } from '../../access/email.ts'
+import { assertAllowedOrigin } from '../../access/origins.ts'
+import type { Actor, TokenPair } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
+import { recordAudit } from '../audit/service.ts'
+import { findSignInUser, lockUnchangedUser, type SignInUser } from './queries.ts'
+import { extendSession, type OpenSession } from './service.ts'
+import { withSignInLimit } from './sign-in-limit.ts'
+
+/**
+ * One text and one duration for an unknown address and a wrong password (B08): the comparison is always made.
+ * @throws login_failed, account_inactive, project_inactive, origin_not_allowed, rate_limited, session_mode_role
+ */
+export async function signIn<S>(
+  ctx: Context,
+  actor: Actor,
+  email: string,
+  password: string,
+  from: { projectId: string | null; origin: string | undefined },
+  open: OpenSession<S>,
+): Promise<{ user: SignInUser; session: S }> {
+  const { projectId, origin } = from
+  const user = await findUserToSignIn(ctx, emailKey(email), projectId)
+  // Under one name for an account however it is reached; one that does not exist has one, too, and is locked alike.
+  const name = user?.id ?? `${projectId}:${emailKey(email)}`
+  const isRight = await withSignInLimit(ctx, { name, address: actor.address }, () =>
+    ctx.passwords.matches(password, user?.passwordHash),
+  )
+  if (!isRight || !user) {
+    if (user) recordFailedSignIn(ctx, actor, user)
+    throw apiError('login_failed')
+  }
+  if (!user.isActive) throw apiError('account_inactive')
+  await assertProjectOpen(ctx, user, origin)
+  return ctx.db.begin(async (tx) => {
+    if (!(await lockUnchangedUser(tx, user))) throw apiError('login_failed')
+    const self = { ...actor, accountId: user.id, role: user.role }
+    await recordAudit(ctx, tx, self, { ...ofUser(user), action: 'account.signed_in' })
+    return { user, session: await open(ctx, tx, actor, user) }
+  })
+}
+
+/** Nobody waits for it: the answer's time must not tell that there is such an account. */
+function recordFailedSignIn(ctx: Context, actor: Actor, user: SignInUser): void {
+  const event = { ...ofUser(user), action: 'account.sign_in_failed', outcome: 'refused' } as const
+  recordAudit(ctx, ctx.db, actor, event).catch((error: unknown) =>
+    ctx.log.warn({ err: error }, 'A failed sign-in could not be recorded.'),
+  )
+}
+
+const ofUser = ({ id, projectId }: SignInUser) => ({ accountId: id, projectId, targetId: id })
+
+/**
+ * Without a project only accounts without one; with it the end user of that address, and if there is none the
+ * owner of the project or an operator, who sign in to their own Starter Kit with their own address (contract E09).
+ */
+async function findUserToSignIn(
+  ctx: Context,
+  email: string,
+  projectId: string | null,
+): Promise<SignInUser | undefined> {
+  if (projectId === null) return findSignInUser(ctx.db, null, email)
+  // All three are read in any case, so that the answer's time does not tell which of them exists.
+  const [project, endUser, globalUser] = await Promise.all([
+    ctx.credentials.project(projectId),
+    findSignInUser(ctx.db, projectId, email),
+    findSignInUser(ctx.db, null, email),
+  ])
+  if (!project) return undefined
+  if (endUser) return endUser
+  return globalUser && (globalUser.role === 'platform_operator' || globalUser.id === project.ownerId)
+    ? globalUser
+    : undefined
+}
+
+/** End users of a deactivated project cannot sign in (contract E22), of a deleted one do not exist. `origin` is the calling page's. */
+async function assertProjectOpen(ctx: Context, user: SignInUser, origin: string | undefined): Promise<void> {
+  if (user.projectId === null) return
+  const project = await ctx.credentials.project(user.projectId)
+  if (!project) throw apiError('invalid_credentials')
+  if (!project.isActive) throw apiError('project_inactive')
+  assertAllowedOrigin(project, origin)
+}
+
+/**
+ * New tokens for a session that lives. The old refresh token stays valid until its own expiry: the documented client
+ * keeps sending its first one (CF15).
+ * @throws invalid_credentials, project_inactive, origin_not_allowed
+ */
+export async function refreshTokens(
+  ctx: Context,
+  refreshToken: string,
+  origin: string | undefined,
+): Promise<TokenPair> {
+  const claims = ctx.tokens.read(refreshToken, 'refresh')
+  if (!claims) throw apiError('invalid_credentials')
+  const user = await extendSession(ctx, claims.sid)
+  if (!user?.isActive || user.id !== claims.sub) throw apiError('invalid_credentials')
+  await assertProjectOpen(ctx, user, origin)
+  return ctx.tokens.issue({ userId: user.id, sessionId: claims.sid, projectId: user.projectId })
+}
