@@ -5674,6 +5674,7 @@ export interface operations {
                     "application/json": components["schemas"]["GenerationVisibility"];
                 };
             };
+            400: components["responses"]["UploadMalformed"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["ProjectMemberForbidden"];
             404: components["responses"]["GenerationNotFoundOrProjectNotFound"];

@@ -28,7 +28,7 @@ export const accountRoutes =
         schema: {
           operationId: 'account.get',
           summary: 'Get your account',
-          tags: ['Account'],
+          tags,
           response: { 200: Me },
         },
       },

@@ -89,7 +89,7 @@ export const generationRoutes =
     app.patch(
       '/generation/generations-v2/:generation_id/public',
       {
-        config: { access: projectMember, errors: ['generation_not_found'] },
+        config: { access: projectMember, errors: ['generation_not_found', 'upload_malformed'] },
         schema: {
           operationId: 'generations.setVisibility',
           summary: 'Publish or unpublish a generation',

@@ -16,7 +16,7 @@ const CookieSession = named('CookieSession', {
   token_type: Type.String({ description: '`cookie`.' }),
 })
 
-const Login = named('SignIn', { email: Email, password: Type.String() })
+const SignIn = named('SignIn', { email: Email, password: Type.String() })
 const Refresh = named('RefreshTokens', {
   refresh_token: Type.Optional(Text({ description: 'Or send it as `Authorization: Bearer`.' })),
 })
@@ -47,7 +47,7 @@ export const signInRoutes =
             'End users name their project. From a page of this server, with the header `X-Session-Mode: cookie`, the response is the ' +
             'account with a session cookie instead of tokens (`CookieSession`).',
           tags: ['Authentication'],
-          body: Login,
+          body: SignIn,
           response: { 200: Type.Union([Tokens, CookieSession]) },
         },
       },

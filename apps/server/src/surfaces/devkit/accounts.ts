@@ -12,6 +12,8 @@ export const Password = Type.String({
   description: 'At least 8 characters with uppercase, lowercase, and digit.',
   examples: ['SecurePass123'],
 })
+export const Message = named('Message', { message: Type.String() })
+
 export const Tokens = named('Tokens', {
   access_token: Type.String({ description: 'A JWT for `Authorization: Bearer`. Valid for 30 minutes.' }),
   refresh_token: Type.String({ description: 'A JWT for new tokens. Valid for 7 days.' }),
