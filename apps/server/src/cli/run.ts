@@ -5,7 +5,7 @@ import { type Config, readConfig } from '../config/config.ts'
 import { loadSecrets } from '../config/secrets.ts'
 import { explain } from '../explain.ts'
 import { openContext } from '../open-context.ts'
-import { type OpenDatabase, openDatabase, prepareDatabase } from '../open-database.ts'
+import { deletePostgresVariables, type OpenDatabase, openDatabase, prepareDatabase } from '../open-database.ts'
 import { ApiError } from '../platform/errors.ts'
 import { textOf } from '../surfaces/devkit/errors.ts'
 import { runPlan, UsageError } from './commands.ts'
@@ -27,6 +27,7 @@ export async function runCommand(plan: Plan, json: boolean): Promise<0 | 1 | 2> 
 }
 
 async function run(config: Config, plan: Plan, json: boolean): Promise<string> {
+  deletePostgresVariables()
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const database = await reachDatabase(config)
   try {

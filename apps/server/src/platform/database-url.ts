@@ -49,6 +49,9 @@ const DEFAULT_PORT = 5432
 /** As libpq: any shorter is taken for this. */
 const CONNECT_TIMEOUT_SECONDS_MIN = 2
 
+/** For URLs of any kind. */
+export const ENCODED_PASSWORD =
+  'in user and password # must be written as %23, / as %2F, ? as %3F, @ as %40 and % as %25'
 const FORM = 'postgres://user:password@host:5432/database'
 const URL_PARTS =
   /^postgres(?:ql)?:\/\/(?:(?<user>[^/?]*)@)?(?<hosts>[^/?]*)(?:\/(?<database>[^?]*))?(?:\?(?<query>.*))?$/
@@ -61,9 +64,7 @@ export function parseDatabaseUrl(text: string): ConnectionSettings {
   const { hosts: authority = '', database = '', query = '' } = parts
   // What looks like a path, a query or a fragment may be the end of a password.
   if (text.includes('#') || database.includes('@') || (/:\D/.test(authority) && query.includes('@')))
-    throw new Error(
-      `a URL like ${FORM}; in user and password # must be written as %23, / as %2F, ? as %3F, @ as %40 and % as %25`,
-    )
+    throw new Error(`a URL like ${FORM}; ${ENCODED_PASSWORD}`)
   const decode = (part: string, what: string): string => {
     try {
       return decodeURIComponent(part)

@@ -16,7 +16,13 @@ import {
 import { query, Session, transaction } from './db/transaction.ts'
 import { types } from './db/types.ts'
 
-export { isDatabaseAway, isForeignKeyViolation, isUniqueViolation } from './db/errors.ts'
+export {
+  ConnectionError,
+  isDatabaseAway,
+  isForeignKeyViolation,
+  isNotAdmitted,
+  isUniqueViolation,
+} from './db/errors.ts'
 export type { ConnectionSettings, DatabaseAddress, LocalAddress } from './db/settings.ts'
 
 /**
