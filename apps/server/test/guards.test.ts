@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { channel } from 'node:diagnostics_channel'
-import { glob, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { test } from 'node:test'
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
@@ -11,7 +11,6 @@ import { generatedFiles } from './generated.ts'
 import { startApi } from './harness.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
-const source = path.join(import.meta.dirname, '../src')
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 
 /** Each POST that would create a second time if it were sent a second time. */
@@ -158,24 +157,4 @@ test('a route without an access policy, or whose policy leaves the project in it
     guard(app, deps)
     assert.throws(() => app.get(url, { config: config as never }, async () => 'open'), message)
   }
-})
-
-test('no feature calls the queries of another', async () => {
-  const files: string[] = []
-  for await (const file of glob('features/**/*.ts', { cwd: source })) files.push(file)
-  const calls: string[] = []
-  let seen = 0
-  for (const file of files) {
-    const text = await readFile(path.join(source, file), 'utf8')
-    // Types alone call nothing.
-    for (const [, what = '', from] of text.matchAll(/\b(?:import|export)\b([^'"]*?)\(?['"](\.[^'"]+)['"]/g)) {
-      const target = path.normalize(path.join(path.dirname(file), String(from)))
-      if (!/(?:^|[/-])queries\.ts$/.test(target) || what.trim().startsWith('type ')) continue
-      seen += 1
-      const feature = (name: string): string | undefined => name.split(path.sep)[1]
-      if (feature(file) !== feature(target)) calls.push(`${file} imports ${target}`)
-    }
-  }
-  assert.ok(seen > 5, 'this test no longer sees imports')
-  assert.deepEqual(calls, [])
 })

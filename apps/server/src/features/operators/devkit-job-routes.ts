@@ -2,8 +2,9 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import { actorOf } from '../../access/guard.ts'
 import { operator } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import type { FailedJobRow } from '../../platform/failed-jobs.ts'
 import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
-import { countFailedJobs, type FailedJobRow, listFailedJobs, listQueue } from './queries.ts'
+import { countFailedJobs, listFailedJobs, listQueue } from './queries.ts'
 import { retryJob } from './service.ts'
 
 const Queue = Type.Object({
