@@ -70,7 +70,7 @@ function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply
     .send(body)
 }
 
-/** Every error leaves through here, in the words of its surface; a path that exists under another method is 405 (contract D.1). */
+/** Every error leaves through here, in the words of its surface; a path that exists under another method is 405. */
 export function handleErrors(app: FastifyInstance, write: WriteError): void {
   const known: { methods: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {
@@ -82,15 +82,22 @@ export function handleErrors(app: FastifyInstance, write: WriteError): void {
     )
     known.push({ methods: [method].flat().join(', '), pattern })
   })
-  app.setErrorHandler((error, request, reply) => send(write, error, request, reply))
-  app.setNotFoundHandler((request, reply) => {
+  const notFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const path = request.url.split('?', 1)[0] ?? ''
     const methods = known.filter(({ pattern }) => pattern.test(path)).map((route) => route.methods)
     if (methods.length === 0) return send(write, apiError('not_found'), request, reply)
     reply.header('Allow', [...new Set(methods)].join(', '))
     return send(write, apiError('method_not_allowed'), request, reply)
-  })
+  }
+  app.setNotFoundHandler(notFound)
+  app.setErrorHandler((error, request, reply) =>
+    // What a body is made of matters to no route that is not there: `QUERY` without one is 405, not 415.
+    request.is404 && isBodyError(error) ? notFound(request, reply) : send(write, error, request, reply),
+  )
 }
+
+const isBodyError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^FST_ERR_(?:CTP_|ROUTE_MISSING_CONTENT_TYPE)/.test(String(error.code))
 
 /** A connection that speaks no HTTP, sends too large headers or is too slow is answered without a request object. */
 export function rawAnswer(error: NodeJS.ErrnoException): string {
