@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { findRunningPostgres } from '@cloudapi/embedded-postgres'
-import { type DatabaseAddress, openPool, type Pool } from '../apps/server/src/platform/db.ts'
+import { type LocalAddress, openPool, type Pool } from '../apps/server/src/platform/db.ts'
 import { ask, jsonRequest, openConnection, requestBytes } from './load.ts'
 import { profileOf } from './profile.ts'
 
@@ -24,7 +24,7 @@ export interface Listening {
 
 export interface Server extends Listening {
   dataDir: string
-  address: Exclude<DatabaseAddress, string>
+  address: LocalAddress
   db: Pool
 }
 

@@ -8,7 +8,7 @@ import { loadSecrets } from './config/secrets.ts'
 import { configurationFaults } from './config/warnings.ts'
 import { explain } from './explain.ts'
 import { CONSOLE_DIR, isBuilt, NOT_BUILT } from './features/console/build.ts'
-import { openDatabase, prepareDatabase } from './open-database.ts'
+import { deletePostgresVariables, openDatabase, prepareDatabase } from './open-database.ts'
 import { type RunningServer, startServer } from './server.ts'
 
 /** What must be let go of, the youngest first. */
@@ -18,6 +18,7 @@ let stopping = false
 async function main(): Promise<void> {
   if (existsSync('.env')) loadEnvFile('.env')
   const config = readConfig()
+  deletePostgresVariables()
   const log = pino({ level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(log, 0))
 

@@ -10,6 +10,11 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
+/** libpq and its like take them for whatever a connection's own settings leave out. Here DATABASE_URL says all, or nothing. */
+export function deletePostgresVariables(): void {
+  for (const name of Object.keys(process.env)) if (/^PG[A-Z]/.test(name)) delete process.env[name]
+}
+
 /** The embedded database under the lock of its directory, or the external one. @throws StartError */
 export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) return { address: config.databaseUrl, close: async () => undefined }

@@ -238,7 +238,7 @@ async function endings(caller: Caller, api: Api, { developer, endUser }: People)
 
 test('every endpoint answers with the status and exactly the members of the contract', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()] })
-  const document = JSON.parse(await readFile(path.join(import.meta.dirname, '../../../openapi.json'), 'utf8'))
+  const document = JSON.parse(await readFile(path.join(import.meta.dirname, '../../../openapi/devkit.json'), 'utf8'))
   for (const slash of ['', '/'] as const)
     await t.test(slash === '' ? 'as it is written' : 'with a trailing slash', async () => {
       const caller = new Caller(slash)

@@ -3,11 +3,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import { pino } from 'pino'
-import { type DatabaseAddress, openPool, type Pool } from '../src/platform/db.ts'
+import { type DatabaseAddress, type LocalAddress, openPool, type Pool } from '../src/platform/db.ts'
 import { migrateJobs } from '../src/platform/jobs.ts'
 import { migrate } from '../src/platform/migrate.ts'
 
-export type Parts = Exclude<DatabaseAddress, string>
+export type Parts = LocalAddress
 
 const TEMPLATE = 'template_cloudapi'
 const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })

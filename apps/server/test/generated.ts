@@ -14,7 +14,7 @@ import { OPERATOR_KEY, SECRET_KEY } from './harness.ts'
 export async function generatedFiles(): Promise<[file: string, content: string][]> {
   const document = await openApi()
   return [
-    ['openapi.json', `${JSON.stringify(document, null, 2)}\n`],
+    ['openapi/devkit.json', `${JSON.stringify(document, null, 2)}\n`],
     ['apps/console/src/api/schema.d.ts', await apiSchema(document)],
     ['.env.example', envExample()],
     ['docs/settings.md', settingsPage()],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { channel } from 'node:diagnostics_channel'
-import { glob, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { test } from 'node:test'
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
@@ -14,7 +14,6 @@ import { generatedFiles } from './generated.ts'
 import { startApi } from './harness.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
-const source = path.join(import.meta.dirname, '../src')
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 
 /** Every route that a server registers from here on, hidden ones too. */
@@ -105,15 +104,6 @@ test('a route without an access policy, or whose policy leaves the project in it
     guard(app, deps)
     assert.throws(() => app.get(url, { config: config as never }, async () => 'open'), message)
   }
-})
-
-test('postgres.js is imported where it is repaired, and elsewhere for its types only', async () => {
-  const importers: string[] = []
-  for await (const file of glob('**/*.ts', { cwd: source })) {
-    const text = await readFile(path.join(source, file), 'utf8')
-    if (/^import (?!type\b).* from 'postgres'|\bimport\('postgres'\)/m.test(text)) importers.push(file)
-  }
-  assert.deepEqual(importers, [path.join('platform', 'postgres-library.ts')])
 })
 
 test('each text of contract D.3 is what `/api/v1` says for a code, with its status', () => {

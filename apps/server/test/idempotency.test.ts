@@ -82,7 +82,7 @@ test('a repeated call', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()] })
   const developer = await api.createDeveloper()
   const picture = await image()
-  const document = JSON.parse(await readFile(path.join(import.meta.dirname, '../../../openapi.json'), 'utf8'))
+  const document = JSON.parse(await readFile(path.join(import.meta.dirname, '../../../openapi/devkit.json'), 'utf8'))
   const registrar = api.with({ 'X-Developer-Key': developer.developerKey, 'X-Project-ID': developer.projectId })
   const email = newEmail()
 

@@ -2,20 +2,19 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { Client } from 'pg'
 import type { Connection } from '../src/connection.ts'
 import { findRunningPostgres } from '../src/index.ts'
 import { APPLICATION_OBJECTS, createOldDataDir } from './old-data-dir.ts'
 import {
   kill,
   makeTemplate,
+  openSession,
   postmasterOf,
   query,
   spawnLauncher,
   start,
   temporaryDir,
   until,
-  withSession,
 } from './testing.ts'
 
 test('the role of the application', async (t) => {
@@ -57,20 +56,17 @@ test('the role of the application', async (t) => {
     'owns the database: schemas, trusted extensions, notifications and the end of own sessions',
     async (t) => {
       const { connection } = await start(t, await copyOfTemplate())
-      await withSession(connection, async (client) => {
-        await client.query(
-          `create schema jobs; create table jobs.job (id int generated always as identity, name text);
-          create extension pg_trgm; create index on jobs.job using gin (name gin_trgm_ops)`,
-        )
-        await client.query('vacuum (analyze) jobs.job')
-        await client.query('listen changed')
-        const notified = new Promise((resolve) => client.once('notification', ({ payload }) => resolve(payload)))
-        await query(connection, `notify changed, 'yes'`)
-        assert.equal(await notified, 'yes')
-      })
-      const lost = new Client(connection)
-      const end = new Promise((resolve) => lost.on('error', resolve))
-      await lost.connect()
+      const session = await openSession(t, connection)
+      await session.query(
+        `create schema jobs; create table jobs.job (id int generated always as identity, name text);
+        create extension pg_trgm; create index on jobs.job using gin (name gin_trgm_ops)`,
+      )
+      await session.query('vacuum (analyze) jobs.job')
+      await session.query('listen changed')
+      const notified = new Promise((resolve) => session.once('notification', ({ payload }) => resolve(payload)))
+      await query(connection, `notify changed, 'yes'`)
+      assert.equal(await notified, 'yes')
+      const end = new Promise((resolve) => session.once('error', resolve))
       await query(
         connection,
         `select pg_terminate_backend(pid) from pg_stat_activity
@@ -82,13 +78,12 @@ test('the role of the application', async (t) => {
 
   await t.test('leaves the superuser connections when it takes all of its own', async (t) => {
     const { connection, owner } = await start(t, await copyOfTemplate(), { maxConnections: 2 })
-    const sessions: Client[] = []
-    t.after(() => Promise.all(sessions.map((session) => session.end())))
+    let open = 0
     // Sessions that were closed may keep their slots for an instant.
     await until(async () => {
-      const session = new Client(connection)
-      await session.connect()
-      return sessions.push(session) === 2
+      await openSession(t, connection)
+      open += 1
+      return open === 2
     })
     await assert.rejects(query(connection, 'select 1'), { code: '53300' })
     assert.equal((await query(owner, 'select 1')).length, 1)

@@ -86,21 +86,25 @@ export async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
-/** Runs `work` on a session of its own. */
-export async function withSession<T>(connection: Connection, work: (client: Client) => Promise<T>): Promise<T> {
+/** A session that ends with the test, or with its Postgres. */
+export async function openSession(t: TestContext, connection: Connection): Promise<Client> {
   const client = new Client(connection)
   client.on('error', () => undefined)
-  try {
-    await client.connect()
-    return await work(client)
-  } finally {
-    await client.end()
-  }
+  await client.connect()
+  t.after(() => client.end())
+  return client
 }
 
 /** The rows of one statement, on a session of its own. */
 export async function query<R extends QueryResultRow>(connection: Connection, text: string): Promise<R[]> {
-  return withSession(connection, async (client) => (await client.query<R>(text)).rows)
+  const client = new Client(connection)
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return (await client.query<R>(text)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 export const insertNote = (connection: Connection): Promise<unknown> =>
@@ -112,10 +116,7 @@ export async function notes(connection: Connection): Promise<string[]> {
 
 /** A backend that never waits, so that it does not notice the end of its postmaster. Returns its process number. */
 export async function keepBackendBusy(t: TestContext, connection: Connection): Promise<number> {
-  const client = new Client(connection)
-  client.on('error', () => undefined)
-  await client.connect()
-  t.after(() => client.end())
+  const client = await openSession(t, connection)
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
   const pid = rows[0]?.pid ?? assert.fail()
   client.query('do $$ begin loop end loop; end $$').catch(() => undefined)

@@ -1,4 +1,4 @@
-// Made from openapi.json by `npm run generate`.
+// Made from openapi/devkit.json by `npm run generate`.
 
 export interface paths {
     "/": {

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
 import { createCache } from '../platform/cache.ts'
 import type { Clock } from '../platform/clock.ts'
-import { type Db, isDatabaseAway, type Pool } from '../platform/db.ts'
+import type { Db, Pool } from '../platform/db.ts'
 import type { Notices } from '../platform/notices.ts'
+import { startWriteBehind } from '../platform/write-behind.ts'
 import { COOKIE_SECONDS } from './cookies.ts'
 import * as queries from './queries.ts'
 import type { CachedKind, CredentialCache, DeveloperKey, Project, Session } from './types.ts'
@@ -54,7 +55,12 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, notic
     return found && found.expiresAt > clock.now() ? found : undefined
   }
   const used: Used = { developer_keys: new Set(), project_keys: new Set(), sessions: new Set() }
-  const timer = setInterval(() => void flush(db, log, clock, used), MARK_EVERY_MS)
+  const marking = startWriteBehind({
+    everyMs: MARK_EVERY_MS,
+    write: () => writeUsed(db, clock, used),
+    log,
+    failure: 'The last use of keys and sessions could not be stored.',
+  })
 
   return {
     session,
@@ -76,16 +82,16 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, notic
     planName: async (id, inside = db) => (await plans.get(id, () => queries.findPlan(inside, id)))?.name ?? null,
     markUsed: (table, id) => used[table].add(id),
     invalidate: (kind, key) => invalidations[kind](key),
-    flush: () => flush(db, log, clock, used),
+    flush: marking.flush,
     async stop() {
-      clearInterval(timer)
-      await flush(db, log, clock, used)
+      await marking.stop()
       unwatch()
     },
   }
 }
 
-async function flush(db: Db, log: Logger, clock: Clock, used: Used): Promise<void> {
+async function writeUsed(db: Db, clock: Clock, used: Used): Promise<void> {
+  const failures: unknown[] = []
   for (const table of usedTables) {
     const ids = [...used[table]]
     if (ids.length === 0) continue
@@ -94,10 +100,8 @@ async function flush(db: Db, log: Logger, clock: Clock, used: Used): Promise<voi
       await queries.updateLastUsed(db, table, ids, clock.now())
     } catch (error) {
       for (const id of ids) used[table].add(id) // for the next time
-      log[isDatabaseAway(error) ? 'debug' : 'error'](
-        { err: error },
-        'The last use of keys and sessions could not be stored.',
-      )
+      failures.push(error)
     }
   }
+  if (failures.length > 0) throw failures[0]
 }

@@ -4,22 +4,9 @@ import type { Actor } from '../access/types.ts'
 import type { Context } from '../context.ts'
 import { createOperator, readOperators } from '../features/operators/accounts.ts'
 import { readDevelopers, revokeKey, setDeveloperActive, setDeveloperPlan } from '../features/operators/service.ts'
-import { isEmail, isPassword } from '../platform/http/validation.ts'
+import { isPassword } from '../platform/http/validation.ts'
 import { inputTexts } from '../surfaces/devkit/input-texts.ts'
-
-export interface Command {
-  /** The words that call it. */
-  name: string
-  args: string[]
-  about: string
-  run(ctx: Context, args: string[], options: Options): Promise<Result>
-}
-
-export interface Options {
-  name?: string | undefined
-  search?: string | undefined
-  'password-stdin'?: boolean | undefined
-}
+import type { Plan } from './plan.ts'
 
 /** One sentence for people, and the same as data for `--json`. */
 export interface Result {
@@ -27,7 +14,7 @@ export interface Result {
   data: Record<string, unknown> | Record<string, unknown>[]
 }
 
-/** What the caller typed is wrong, and how to type it. */
+/** What the caller typed cannot be used, and why. */
 export class UsageError extends Error {}
 
 /** A command is an operator without an account: whoever can read the data directory. */
@@ -39,96 +26,78 @@ const actor: Actor = {
   requestId: null,
 }
 
-export const commands: Command[] = [
-  {
-    name: 'operator create',
-    args: ['<email>'],
-    about: 'Make an operator account; its password is made up and shown once, or read with --password-stdin',
-    async run(ctx, [email = ''], options) {
-      if (!isEmail(email)) throw new UsageError(`${email} is no e-mail address.`)
-      const given = options['password-stdin'] ? (await readAll(process.stdin)).replace(/\r?\n$/, '') : undefined
-      if (given !== undefined && !isPassword(given)) throw new UsageError(inputTexts.password.msg)
-      const password = given ?? newPassword()
-      const { id } = await createOperator(ctx, actor, { email, password, fullName: options.name ?? null })
-      const shown = given === undefined ? { password } : {}
-      const tail = given === undefined ? ` Password, shown only now: ${password}` : ''
-      return { text: `${email} is an operator.${tail}`, data: { id, email, ...shown } }
-    },
-  },
-  {
-    name: 'operator list',
-    args: [],
-    about: 'The operator accounts',
-    async run(ctx) {
-      const operators = await readOperators(ctx)
-      return {
-        data: operators.map(({ id, email, isActive, createdAt }) => ({
-          email,
-          id,
-          active: isActive,
-          created: createdAt,
-        })),
-      }
-    },
-  },
-  {
-    name: 'developer list',
-    args: [],
-    about: 'The youngest 1,000 developers, or those whose address or name holds --search',
-    async run(ctx, _args, { search }) {
-      const developers = await readDevelopers(ctx, search === undefined ? {} : { search })
-      return {
-        data: developers.map((d) => ({
-          email: d.email,
-          id: d.id,
-          active: d.isActive,
-          plan: d.plan ?? 'default',
-          projects: d.projects,
-          keys: d.developerKeys,
-          created: d.createdAt,
-        })),
-      }
-    },
-  },
-  {
-    name: 'developer plan',
-    args: ['<email or id>', '<plan>'],
-    about: 'Assign a plan of PLANS, or `default`',
-    async run(ctx, [name = '', plan = '']) {
-      const { id, email } = await setDeveloperPlan(ctx, actor, name, plan === 'default' ? null : plan)
-      return { text: `${email} has the plan ${plan}.`, data: { id, email, plan } }
-    },
-  },
-  {
-    name: 'developer deactivate',
-    args: ['<email or id>'],
-    about: 'End a developer’s sessions and keys at once; nothing is deleted',
-    run: (ctx, [name = '']) => setActive(ctx, name, false),
-  },
-  {
-    name: 'developer reactivate',
-    args: ['<email or id>'],
-    about: 'Let a developer in again, with the keys it had',
-    run: (ctx, [name = '']) => setActive(ctx, name, true),
-  },
-  {
-    name: 'key revoke',
-    args: ['<key or id>'],
-    about: 'Revoke a developer key or a project API key, wherever it turned up',
-    async run(ctx, [key = '']) {
-      const kind = await revokeKey(ctx, actor, key)
-      return { text: `The ${kind === 'api_key' ? 'project API' : 'developer'} key is revoked.`, data: { kind } }
-    },
-  },
-]
+/** Carries out what a command line asks for. @throws UsageError, ApiError */
+export function runPlan(ctx: Context, plan: Plan): Promise<Result> {
+  switch (plan.command) {
+    case 'operator create':
+      return makeOperator(ctx, plan)
+    case 'operator list':
+      return listOperators(ctx)
+    case 'developer list':
+      return listDevelopers(ctx, plan.search)
+    case 'developer plan':
+      return setPlan(ctx, plan.developer, plan.plan)
+    case 'developer deactivate':
+      return setActive(ctx, plan.developer, false)
+    case 'developer reactivate':
+      return setActive(ctx, plan.developer, true)
+    case 'key revoke':
+      return revoke(ctx, plan.key)
+  }
+}
+
+async function makeOperator(
+  ctx: Context,
+  { email, fullName, passwordFromStdin }: Extract<Plan, { command: 'operator create' }>,
+): Promise<Result> {
+  const given = passwordFromStdin ? (await readAll(process.stdin)).replace(/\r?\n$/, '') : undefined
+  if (given !== undefined && !isPassword(given)) throw new UsageError(inputTexts.password.msg)
+  const password = given ?? newPassword()
+  const { id } = await createOperator(ctx, actor, { email, password, fullName })
+  const shown = given === undefined ? { password } : {}
+  const tail = given === undefined ? ` Password, shown only now: ${password}` : ''
+  return { text: `${email} is an operator.${tail}`, data: { id, email, ...shown } }
+}
+
+async function listOperators(ctx: Context): Promise<Result> {
+  const operators = await readOperators(ctx)
+  return {
+    data: operators.map(({ id, email, isActive, createdAt }) => ({ email, id, active: isActive, created: createdAt })),
+  }
+}
+
+async function listDevelopers(ctx: Context, search: string | null): Promise<Result> {
+  const developers = await readDevelopers(ctx, search === null ? {} : { search })
+  return {
+    data: developers.map((d) => ({
+      email: d.email,
+      id: d.id,
+      active: d.isActive,
+      plan: d.plan ?? 'default',
+      projects: d.projects,
+      keys: d.developerKeys,
+      created: d.createdAt,
+    })),
+  }
+}
+
+async function setPlan(ctx: Context, developer: string, plan: string): Promise<Result> {
+  const { id, email } = await setDeveloperPlan(ctx, actor, developer, plan === 'default' ? null : plan)
+  return { text: `${email} has the plan ${plan}.`, data: { id, email, plan } }
+}
+
+async function setActive(ctx: Context, developer: string, isActive: boolean): Promise<Result> {
+  const { id, email } = await setDeveloperActive(ctx, actor, developer, isActive)
+  return { text: `${email} is ${isActive ? 'active' : 'deactivated'}.`, data: { id, email, active: isActive } }
+}
+
+async function revoke(ctx: Context, key: string): Promise<Result> {
+  const kind = await revokeKey(ctx, actor, key)
+  return { text: `The ${kind === 'api_key' ? 'project API' : 'developer'} key is revoked.`, data: { kind } }
+}
 
 /** 120 bits; nearly every one has what the rule asks for. */
 function newPassword(): string {
   const password = randomBytes(15).toString('base64url')
   return isPassword(password) ? password : newPassword()
-}
-
-async function setActive(ctx: Context, name: string, isActive: boolean): Promise<Result> {
-  const { id, email } = await setDeveloperActive(ctx, actor, name, isActive)
-  return { text: `${email} is ${isActive ? 'active' : 'deactivated'}.`, data: { id, email, active: isActive } }
 }

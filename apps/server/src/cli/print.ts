@@ -1,17 +1,4 @@
-import type { Command, Result } from './commands.ts'
-
-export function usage(commands: Command[]): string {
-  const lines = commands.map(({ name, args, about }) => [`cloudapi ${[name, ...args].join(' ')}`, about] as const)
-  const width = Math.max(...lines.map(([call]) => call.length))
-  return [
-    'Commands for whoever runs the installation. They use DATABASE_URL, or the database in DATA_DIR, running or not.',
-    '',
-    ...lines.map(([call, about]) => `  ${call.padEnd(width)}  ${about}`),
-    '',
-    '  --json  the result as JSON          --name <text>    the full name of who is created',
-    '  --help  this text                   --search <text>  part of an address or a name',
-  ].join('\n')
-}
+import type { Result } from './commands.ts'
 
 export function print(result: Result, json: boolean): string {
   if (json) return JSON.stringify(result.data, null, 2)

@@ -48,6 +48,17 @@ const wrong: [env: Record<string, string>, message: RegExp][] = [
   [{ RATE_LIMIT_ADDRESS: '10' }, /RATE_LIMIT_ADDRESS must be a number and second, minute, hour or day/],
   [{ RATE_LIMIT_STRANGER: '0/minute' }, /RATE_LIMIT_STRANGER must be/],
   [{ REDIS_URL: 'localhost:6379' }, /REDIS_URL must be a URL that starts with redis:\/\/ or rediss:\/\//],
+  [
+    { REDIS_URL: 'redis://:p%ss@127.0.0.1:6391' },
+    /REDIS_URL must be a URL; in user and password # must be written as %23/,
+  ],
+  [{ REDIS_URL: 'redis://:6#ss@127.0.0.1:6391' }, /REDIS_URL must be a URL; in user and password/],
+  [{ SMTP_URL: 'smtp://u:p#ss@localhost:2525' }, /SMTP_URL must be a URL; in user and password/],
+  [{ DATABASE_URL: 'postgres://a:p#ss@db/x' }, /DATABASE_URL must be a URL like .*; in user and password/],
+  [
+    { DATABASE_URL: 'postgres://a@db/x?a=1&b=2' },
+    /the parameter a is not supported: .*; the parameter b is not supported/,
+  ],
   [{ PLANS: '/nowhere/plans.json' }, /PLANS must be a JSON object, or the path of a file/],
   [{ PLANS: '{"default": ' }, /PLANS must be a JSON object/],
   [{ PLANS: '{"a b": {}, "x": 7}' }, /"a b" is no name.*; x must be an object/],

@@ -1,3 +1,4 @@
+import { ENCODED_PASSWORD } from '../platform/database-url.ts'
 import { parseRate, type Rate, rateText } from '../platform/limits/rates.ts'
 
 /** One environment variable: how its text becomes a value, what holds without it, and one sentence on what it does. */
@@ -51,11 +52,22 @@ export const oneOf =
 export const url =
   (...protocols: string[]) =>
   (value: string): string => {
+    const start = protocols.map((protocol) => `${protocol}//`)
+    const isOurs = start.some((text) => value.startsWith(text))
+    if (isOurs && hasRawPassword(value)) throw new Error(`a URL; ${ENCODED_PASSWORD}`)
     if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
-      throw new Error(`a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`)
+      throw new Error(`a URL that starts with ${start.join(' or ')}`)
     }
     return value.replace(/\/+$/, '')
   }
+
+/** Whether what ends in an @ is read as something else than user and password, or cannot be decoded. */
+function hasRawPassword(value: string): boolean {
+  if (/^https?:/.test(value) || !value.includes('@')) return false
+  if (!URL.canParse(value)) return true
+  const { username, password, pathname, search, hash } = new URL(value)
+  return /%(?![\da-f]{2})/i.test(username + password) || `${pathname}${search}${hash}`.includes('@')
+}
 
 export const list = (value: string): string[] =>
   value

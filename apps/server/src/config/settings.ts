@@ -1,3 +1,5 @@
+import { parseDatabaseUrl } from '../platform/database-url.ts'
+import type { ConnectionSettings } from '../platform/db.ts'
 import {
   boolean,
   integer,
@@ -44,10 +46,11 @@ export const settings = {
     './data',
     'Where the embedded database, the files and the generated secrets live (mode 0700).',
   ),
-  DATABASE_URL: setting<string | undefined>(
-    url('postgres:', 'postgresql:'),
+  DATABASE_URL: setting<ConnectionSettings | undefined>(
+    parseDatabaseUrl,
     undefined,
-    'An external PostgreSQL, 16 or newer, by direct connection or session pooling.',
+    'An external PostgreSQL, 16 or newer, by direct connection or session pooling: `postgres://user:password@host:5432/database`. ' +
+      'Several hosts and the parameters of libpq are described in docs/database.md. Variables such as `PGHOST` do not count.',
     'the embedded database',
   ),
   DATABASE_CONNECTIONS_MAX: setting(

@@ -1,6 +1,7 @@
 import type pg from 'pg'
-import { createPgPool, type DatabaseAddress } from './db/client.ts'
+import { createPgPool } from './db/client.ts'
 import { ConnectionError, isFatal, isPlanOutdated } from './db/errors.ts'
+import type { DatabaseAddress } from './db/settings.ts'
 import {
   type Execute,
   Helper,
@@ -15,8 +16,14 @@ import {
 import { query, Session, transaction } from './db/transaction.ts'
 import { types } from './db/types.ts'
 
-export type { DatabaseAddress } from './db/client.ts'
-export { isDatabaseAway, isForeignKeyViolation, isUniqueViolation } from './db/errors.ts'
+export {
+  ConnectionError,
+  isDatabaseAway,
+  isForeignKeyViolation,
+  isNotAdmitted,
+  isUniqueViolation,
+} from './db/errors.ts'
+export type { ConnectionSettings, DatabaseAddress, LocalAddress } from './db/settings.ts'
 
 /**
  * SQL in tagged templates on node-postgres: db`select * from users where id = ${id}`. What stands between braces becomes a

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import bcrypt from 'bcrypt'
+import pLimit from 'p-limit'
 import { apiError } from './errors.ts'
 
 /** Work factor (contract B.4). */
@@ -23,27 +24,16 @@ export interface Passwords {
 
 /**
  * At most as many hashes at once as there are cores: libuv's threads also carry every file operation and a login flood
- * must not stop those. Who finds the queue full is told to come back.
+ * must not stop those. When the queue is full, callers are told to come back.
  */
 export function createPasswords(cost: number = COST): Passwords {
-  const atOnceMax = availableParallelism()
-  const waiting: (() => void)[] = []
-  let running = 0
+  const limit = pLimit(availableParallelism())
   // Of no account: the comparison that unknown addresses get.
   let decoy: Promise<string> | undefined
 
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (running >= atOnceMax) {
-      if (waiting.length >= WAITING_MAX) throw apiError('rate_limited', { retryAfterSeconds: 5 })
-      await new Promise<void>((resolve) => waiting.push(resolve))
-    } else running += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift() // hands its place over, so `running` stays
-      if (next) next()
-      else running -= 1
-    }
+    if (limit.pendingCount >= WAITING_MAX) throw apiError('rate_limited', { retryAfterSeconds: 5 })
+    return limit(work)
   }
 
   return {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { programVersion } from '../../src/config/config.ts'
 import { Client, eventually, newEmail } from '../harness.ts'
 import { createDataDir, kill, launch, NODE_FLAGS, origin, registerDeveloper, startNode } from './process.ts'
 
@@ -58,18 +59,36 @@ test('commands work beside a running server and without one', async (t) => {
     assert.deepEqual([again.code, again.output], [1, 'No active key is known by this id or value\n'])
   })
 
-  await t.test('what is typed wrongly is answered with how to type it', async () => {
-    for (const [args, pattern] of [
-      [[], /cloudapi operator create <email>/],
-      [['operator', 'delete', 'x'], /cloudapi operator create <email>/],
-      [['operator', 'create'], /^Call it as: cloudapi operator create <email>\n$/],
-      [['operator', 'create', 'nobody'], /^nobody is no e-mail address\.\n$/],
-      [['operator', 'list', '--force'], /--force/],
+  await t.test('a command line that cannot be carried out shows the usage', async () => {
+    const all = /^ {2}cloudapi operator create <email> .*^ {2}cloudapi key revoke <key-or-id> /ms
+    for (const [args, ...patterns] of [
+      [[], all],
+      [['operatr', 'list'], /^error: unknown command 'operatr'\n/, all],
+      [
+        ['operator', 'create'],
+        /^error: missing required argument 'email'\n/,
+        /^Usage: cloudapi operator create .*<email>$/m,
+      ],
+      [['operator', 'list', '--force'], /^error: unknown option '--force'\n/, /^Usage: cloudapi operator list /m],
+      [['key', 'revoke', 'ak_1', 'ak_2'], /^error: too many arguments/, /^Usage: cloudapi key revoke .*<key-or-id>$/m],
     ] as const) {
       const { code, output } = await run(...args)
       assert.equal(code, 2, output)
-      assert.match(output, pattern)
+      for (const pattern of patterns) assert.match(output, pattern)
     }
+  })
+
+  await t.test('help and the version are printed for whoever asks', async () => {
+    const help = await run('--help')
+    assert.equal(help.code, 0)
+    assert.match(help.output, /^Usage: cloudapi /)
+    const create = await run('operator', 'create', '--help')
+    assert.equal(create.code, 0)
+    assert.match(create.output, /^Usage: cloudapi operator create .*--password-stdin .*--json /ms)
+    assert.deepEqual(await run('--version'), { code: 0, output: `${programVersion}\n` })
+  })
+
+  await t.test('what the API would refuse fails with its text', async () => {
     const taken = await run('operator', 'create', email)
     assert.deepEqual([taken.code, taken.output], [1, 'Email already registered\n'])
     const unknown = await run('developer', 'deactivate', 'nobody@example.com')

@@ -20,7 +20,9 @@ import {
 
 test('npm start on an empty folder prints where things are and, once, the operator key; SIGTERM stops all of it', async (t) => {
   const dataDir = await createDataDir(t)
-  const first = npmStart(t, { DATA_DIR: dataDir })
+  // What tells other programs of their Postgres says nothing of the embedded one.
+  const others = { PGHOST: '/nowhere', PGPORT: '1', PGUSER: 'else', PGOPTIONS: '-c a=b', PGSSLMODE: 'require' }
+  const first = npmStart(t, { DATA_DIR: dataDir, ...others, PGSSLNEGOTIATION: 'direct', PGREPLICATION: 'database' })
   const base = await origin(first)
   assert.equal((await new Client(base).get('/health')).body.status, 'healthy')
   assert.match(first.output(), /Console +(?:http.*\/console|Cloud Admin is not built)/)
@@ -95,10 +97,15 @@ test('a start that cannot be says why in one message and ends with 1', async (t)
   await t.test('an external database that does not answer', async () => {
     const secret = 'x'.repeat(40)
     const env = { DATA_DIR: dataDir, SECRET_KEY: secret, ENCRYPTION_KEY: secret, OPERATOR_KEY: secret }
-    assert.match(
-      await fails({ ...env, DATABASE_URL: 'postgres://localhost:1/x' }),
-      /database of DATABASE_URL cannot be reached/,
-    )
+    const unreachable = await fails({ ...env, DATABASE_URL: 'postgres://app@localhost:1/x' })
+    assert.match(unreachable, /^The database cannot be reached: localhost:1: .*ECONNREFUSED.*\. See DATABASE_URL\.$/m)
+    const unknown = await fails({ ...env, DATABASE_URL: 'postgres://app@db.nowhere.invalid/x' })
+    assert.match(unknown, /^The database cannot be reached: db\.nowhere\.invalid:5432: .*\. See DATABASE_URL\.$/m)
+    const { address, drop } = await createDatabase()
+    t.after(drop)
+    const url = `postgres://${address.user}:wrong@/${address.database}?host=${encodeURIComponent(address.host)}`
+    const stranger = await fails({ ...env, DATABASE_URL: url })
+    assert.match(stranger, /^The database does not let this server in: password authentication failed/m)
   })
 
   await t.test('a port that is taken', async () => {

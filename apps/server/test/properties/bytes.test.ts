@@ -22,7 +22,7 @@ interface Operation {
 
 /** Every operation of the published document. */
 async function operations(): Promise<Operation[]> {
-  const document = JSON.parse(await readFile(path.join(import.meta.dirname, '../../../../openapi.json'), 'utf8'))
+  const document = JSON.parse(await readFile(path.join(import.meta.dirname, '../../../../openapi/devkit.json'), 'utf8'))
   const found: Operation[] = []
   for (const [pathname, methods] of Object.entries<Record<string, OpenApiOperation>>(document.paths)) {
     for (const [method, { parameters = [], requestBody }] of Object.entries(methods)) {

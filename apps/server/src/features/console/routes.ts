@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
-import { prefersHtml, weightOf } from '../../platform/http/negotiation.ts'
+import { acceptedEncodings, prefersHtml } from '../../platform/http/negotiation.ts'
 import { matches } from '../../platform/http/server.ts'
 import { type Build, type BuiltFile, type Encoding, type Form, NOT_BUILT, readBuild } from './build.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -81,13 +81,12 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: BuiltFile)
   return reply.type(file.type).send(body)
 }
 
+/** The smallest that the caller reads; the plain one is for everybody, as an error would help nobody. */
 function chooseForm(file: BuiltFile, acceptEncoding: string | undefined): [Encoding, Form] {
-  const forms = [...file.forms]
-  const [first] = forms
-  const form =
-    forms.find(([encoding]) => encoding === 'identity' || weightOf(acceptEncoding, encoding, '*') > 0) ?? first
-  if (!form) throw new Error('A file of the build has no form at all.')
-  return form
+  const [encoding = 'identity'] = acceptedEncodings(acceptEncoding, [...file.forms.keys()])
+  const form = file.forms.get(encoding)
+  if (!form) throw new Error('A file of the build has no plain form.')
+  return [encoding, form]
 }
 
 function sendNotBuilt(reply: FastifyReply): FastifyReply {

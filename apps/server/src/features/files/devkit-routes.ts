@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
+import { parse } from 'range-parser'
 import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
@@ -61,6 +62,9 @@ interface Range {
   end: number
 }
 
+/** What `parse` says when none of the ranges lies within the file. */
+const UNSATISFIABLE = 2
+
 /**
  * One range of bytes (RFC 9110 14.1.2). Several, or what cannot be read as one, are answered with the whole, as is a
  * range of something that has changed since.
@@ -71,14 +75,12 @@ function rangeOf(
   ifRange: string | undefined,
   tag: string,
 ): Range | 'unsatisfiable' | undefined {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
-  if (!match || (ifRange !== undefined && ifRange !== tag)) return undefined
-  const [, first = '', last = ''] = match
-  if (first === '' && last === '') return undefined
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
-  const end = first === '' || last === '' ? size : Math.min(Number(last) + 1, size)
-  if (start >= size || (first === '' && Number(last) === 0)) return 'unsatisfiable'
-  return end > start ? { start, end } : undefined
+  if (header === undefined || (ifRange !== undefined && ifRange !== tag)) return undefined
+  const { type, code, ranges } = parse(size, header)
+  const [range, ...others] = ranges
+  if (type !== 'bytes' || others.length > 0) return undefined
+  if (range && code === 0) return { start: range.start, end: range.end + 1 }
+  return !range && code === UNSATISFIABLE ? 'unsatisfiable' : undefined
 }
 
 async function sendRange(

@@ -1,6 +1,7 @@
 import type { Role } from '../../access/types.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FailedJobRow } from '../../platform/failed-jobs.ts'
+import { containing } from '../../platform/like.ts'
 
 export interface DeveloperRow {
   id: string
@@ -45,10 +46,7 @@ export interface DeveloperFilter {
 const matching = (db: Db, { search, isActive }: DeveloperFilter) => db`
   project_id is null and role = 'developer'
   ${isActive === undefined ? db`` : db`and is_active = ${isActive}`}
-  ${search ? db`and (email ilike ${contains(search)} or full_name ilike ${contains(search)})` : db``}`
-
-/** As a pattern that means just these characters, anywhere. */
-const contains = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  ${search ? db`and (email ilike ${containing(search)} or full_name ilike ${containing(search)})` : db``}`
 
 /** Newest first. */
 export async function listDevelopers(

@@ -1,15 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { callingProjectId } from '../../access/guard.ts'
 import type { Context } from '../../context.ts'
-import { isDatabaseAway } from '../../platform/db.ts'
+import { startWriteBehind } from '../../platform/write-behind.ts'
 import { addRequestCounts, type RequestCount } from './queries.ts'
 
 /**
- * Requests of each project and hour, counted in memory and added to the database every few seconds and at the stop: a write per
- * request would cost more than most requests do. A killed server forgets the last seconds. Only authenticated callers count,
+ * Requests of each project and hour, counted in memory and added to the database every few seconds. Only authenticated callers count,
  * so that nobody fills the memory or another's chart with ids that it makes up.
  */
-const FLUSH_EVERY_MS = 3_000
+const WRITE_EVERY_MS = 3_000
 const HOUR_MS = 3_600_000
 
 export function countRequests(app: FastifyInstance, ctx: Context): void {
@@ -23,7 +22,7 @@ export function countRequests(app: FastifyInstance, ctx: Context): void {
     counts.set(key, count)
   }
 
-  async function flush(): Promise<void> {
+  async function write(): Promise<void> {
     if (counts.size === 0) return
     const due = [...counts.values()]
     counts = new Map()
@@ -31,22 +30,8 @@ export function countRequests(app: FastifyInstance, ctx: Context): void {
       await addRequestCounts(ctx.db, due)
     } catch (error) {
       due.forEach(add) // for the next time
-      ctx.log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'The count of requests could not be stored.')
+      throw error
     }
-  }
-
-  // One at a time: a slow database is not asked again before it has answered.
-  let flushing = Promise.resolve()
-  let waiting = false
-  const flushInTurn = (): Promise<void> => {
-    if (!waiting) {
-      waiting = true
-      flushing = flushing.then(() => {
-        waiting = false
-        return flush()
-      })
-    }
-    return flushing
   }
 
   app.addHook('onResponse', (request, reply, done) => {
@@ -55,9 +40,11 @@ export function countRequests(app: FastifyInstance, ctx: Context): void {
     if (projectId) add({ projectId, hour, requests: 1, errors: reply.statusCode >= 400 ? 1 : 0 })
     done()
   })
-  const timer = setInterval(() => void flushInTurn(), FLUSH_EVERY_MS)
-  app.addHook('onClose', async () => {
-    clearInterval(timer)
-    await flushInTurn()
+  const writing = startWriteBehind({
+    everyMs: WRITE_EVERY_MS,
+    write,
+    log: ctx.log,
+    failure: 'The count of requests could not be stored.',
   })
+  app.addHook('onClose', writing.stop)
 }

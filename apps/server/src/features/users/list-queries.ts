@@ -1,4 +1,5 @@
 import type { Db, Pool } from '../../platform/db.ts'
+import { containing } from '../../platform/like.ts'
 import type { Projects } from '../projects/service.ts'
 import type { EndUserRow } from './queries.ts'
 
@@ -20,13 +21,11 @@ export interface UserTotals {
 /** What a search finds is counted so far: beyond it nobody turns pages, and counting a million would take a second. */
 export const COUNTED_MAX = 10_000
 
-const pattern = (search: string): string => `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 /** The conditions of the partial indexes, and the expression of the one for searches; see migration 0010. */
 const matching = (db: Db, { search, isActive }: UserFilter) => db`
   u.deleted_at is null and u.project_id is not null
   ${isActive === undefined ? db`` : db`and u.is_active = ${isActive}`}
-  ${search === undefined ? db`` : db`and lower(u.email || chr(31) || coalesce(u.full_name, '')) like lower(${pattern(search)})`}`
+  ${search === undefined ? db`` : db`and lower(u.email || chr(31) || coalesce(u.full_name, '')) like lower(${containing(search)})`}`
 
 interface Page {
   limit: number

@@ -1,7 +1,6 @@
 import pg from 'pg'
-
-/** How to reach the database: a URL, or the embedded one's parts, whose host may be a socket directory. */
-export type DatabaseAddress = string | { host: string; port: number; user: string; password: string; database: string }
+import { Dialer } from './dialer.ts'
+import { connectionSettings, type DatabaseAddress } from './settings.ts'
 
 export interface ClientOptions {
   /** As which operators see the connection. */
@@ -12,14 +11,12 @@ export interface ClientOptions {
   types?: pg.CustomTypesConfig
 }
 
-const CONNECT_TIMEOUT_MS = 10_000
-
 /** Connections to this address, `max` at the most. `cut` ends them where they are. */
 export function createPgPool(
   address: DatabaseAddress,
   options: ClientOptions & { max: number; idleSeconds?: number },
 ): { pool: pg.Pool; cut(): void } {
-  const open = new Set<pg.Client>()
+  const open = new Set<Dialer>()
   const Client = clientClass(address, options, open)
   const pool = new pg.Pool({ max: options.max, idleTimeoutMillis: (options.idleSeconds ?? 30) * 1000, Client })
   // Of connections that nobody uses: they are gone from the pool already.
@@ -27,7 +24,7 @@ export function createPgPool(
   return {
     pool,
     cut() {
-      for (const { connection } of open) connection.stream.destroy()
+      for (const dialer of open) dialer.destroy()
     },
   }
 }
@@ -36,21 +33,38 @@ export function createPgPool(
 export function clientClass(
   address: DatabaseAddress,
   { name, pipeline = false, types }: ClientOptions,
-  open = new Set<pg.Client>(),
+  open = new Set<Dialer>(),
 ): new () => pg.Client {
-  const target = typeof address === 'string' ? { connectionString: address } : address
+  const settings = connectionSettings(address)
+  const { user, database, password = '', channelBinding, applicationName = name } = settings
   return class extends pg.Client {
     constructor() {
-      super({ ...target, application_name: name, pipeline, types, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
+      const dialer = new Dialer(settings)
+      // All that the driver would otherwise take from PG… variables is given, or is not asked for below.
+      super({
+        connection: dialer,
+        host: settings.hosts[0].host,
+        port: settings.hosts[0].port,
+        user,
+        database,
+        password: () => password,
+        ssl: false,
+        sslnegotiation: 'postgres',
+        pipeline,
+        types,
+      })
+      dialer.on('connect', () => {
+        this.enableChannelBinding = dialer.isSecure && channelBinding !== 'disable'
+      })
       // Whoever waits for an answer gets the error with it. Without a listener it would end the process.
       this.on('error', () => undefined)
-      open.add(this)
-      this.once('end', () => open.delete(this))
+      open.add(dialer)
+      this.once('end', () => open.delete(dialer))
     }
 
-    // As startup parameters: PgBouncer takes these and refuses `options`.
+    // No `options`: PgBouncer refuses them, and takes these.
     override getStartupConf(): Record<string, string> {
-      return { ...super.getStartupConf(), TimeZone: 'UTC' }
+      return { user, database, application_name: applicationName, TimeZone: 'UTC' }
     }
   }
 }

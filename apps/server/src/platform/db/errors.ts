@@ -10,6 +10,12 @@ export const isUniqueViolation = (error: unknown, constraint: string): boolean =
 export const isForeignKeyViolation = (error: unknown, constraint: string): boolean =>
   error instanceof pg.DatabaseError && error.code === '23503' && error.constraint === constraint
 
+/** Whom the server does not let in: authentication, the database's name, too many connections, starting up. */
+export const isNotAdmitted = (error: unknown): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError &&
+  /^(?:28\w{3}|3D000|53300|55000|57P03|42501)$/.test(error.code ?? '') &&
+  isFatal(error)
+
 /** A migration changed a table beside this server: the plan that a connection has for a statement no longer fits. */
 export const isPlanOutdated = (error: unknown): boolean =>
   // The message, "cached plan must not change result type", is in the language of the server.

@@ -6,12 +6,12 @@ import Fastify, {
   type FastifyPluginAsync,
   type FastifySchema,
 } from 'fastify'
-import { anyone } from '../../access/policies.ts'
-import type { Context } from '../../context.ts'
-import type { ErrorCode } from '../../platform/errors.ts'
-import { ErrorBody, InvalidBody } from '../../platform/schemas.ts'
-import { errorRegistry } from '../error-registry.ts'
-import { errorTexts } from './errors.ts'
+import { anyone } from '../../../access/policies.ts'
+import type { Context } from '../../../context.ts'
+import type { ErrorCode } from '../../../platform/errors.ts'
+import { ErrorBody, InvalidBody } from '../../../platform/schemas.ts'
+import { errorRegistry } from '../../error-registry.ts'
+import { errorTexts } from '../errors.ts'
 
 const idempotencyHeader = {
   'Idempotency-Key': Type.Optional(
