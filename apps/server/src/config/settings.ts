@@ -124,7 +124,7 @@ export const settings = {
   ),
   RATE_LIMIT_STRANGER: rate(
     '1000/minute',
-    'Requests from one address that verify nobody: public ones, and those that the gate refuses.',
+    'Requests from one address that verify nobody: public ones, and those without a valid credential.',
   ),
   RATE_LIMIT_AUTHENTICATION: rate(
     '300/minute',
