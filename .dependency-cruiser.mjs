@@ -16,6 +16,22 @@ const allBut = (...paths) => ({ path: `${src}/`, pathNot: paths })
 const layers = ['platform', 'config', 'access', 'features', 'surfaces'].map((name) => `${src}/${name}/`)
 const [platform, config, access, features, surfaces] = layers
 
+/** Each feature may import those of the rows before its own. */
+const order = [
+  ['mail', 'events', 'files', 'image-providers'],
+  ['audit'],
+  ['plans'],
+  ['keys'],
+  ['generations'],
+  ['projects'],
+  ['sessions'],
+  ['accounts'],
+  ['users', 'operators'],
+  ['usage'],
+  ['statistics', 'health', 'console'],
+]
+const folders = (names) => `${features}(?:${names.join('|')})/`
+
 const rule = (name, comment, from, to, others = {}) => ({ name, comment, severity: 'error', from, to, ...others })
 
 export default {
@@ -64,9 +80,25 @@ export default {
     rule('types-without-context', 'What the context names cannot import it.', { path: typeFiles }, { path: context }),
 
     // --- Features ---
+    ...order.flatMap((row, index) =>
+      row.map((name) =>
+        rule(
+          'features-in-order',
+          'A feature imports those that stand before it in this list, and none beside it.',
+          { path: folders([name]) },
+          { path: features, pathNot: folders([...order.slice(0, index).flat(), name]) },
+        ),
+      ),
+    ),
+    rule(
+      'features-have-a-place',
+      'A new feature gets a place in the list.',
+      { path: features, pathNot: folders(order.flat()) },
+      {},
+    ),
     rule(
       'features-form-no-circle',
-      'Each feature imports those before it; docs/architecture.md has their order. Checked among features alone.',
+      'Features form no circle of folders. Checked among features alone.',
       { path: `${features}[^/]+$` },
       { path: `${features}[^/]+$`, circular: true },
       { scope: 'folder' },

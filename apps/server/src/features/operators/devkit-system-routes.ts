@@ -4,7 +4,7 @@ import { operator } from '../../access/policies.ts'
 import { programVersion } from '../../config/config.ts'
 import { shownSettings } from '../../config/documentation.ts'
 import { planOnPaper } from '../../config/plans.ts'
-import { configurationFaults } from '../../config/warnings.ts'
+import { configurationWarnings } from '../../config/warnings.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, named, namedEnum } from '../../platform/schemas.ts'
 
@@ -68,7 +68,7 @@ export const systemRoutes =
         started_at: startedAt,
         plans: [...ctx.config.plans].map(([name, plan]) => ({ ...planOnPaper(plan), name })),
         provider: ctx.config.generationProvider,
-        faults: configurationFaults(ctx.config, viaOf(request)),
+        faults: configurationWarnings(ctx.config, viaOf(request)),
         settings: shownSettings(ctx.config),
       }),
     )

@@ -55,8 +55,6 @@ export const Me = named('Account', {
   project_id: Nullable.Uuid,
 })
 
-export const Message = named('Message', { message: Type.String() })
-
 interface ShownAccount {
   id: string
   email: string
