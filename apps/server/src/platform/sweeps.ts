@@ -17,19 +17,19 @@ const LOCKS = 4_269_734
  * Returns what stops them.
  */
 export function startSweeps<C extends { db: Pool; log: Logger }>(ctx: C, sweeps: Sweep<C>[]): () => Promise<void> {
-  const running = new Map<string, Promise<void>>()
+  const waiting = new Set<string>()
+  // One after the other: each keeps a connection for its lock while it needs others, of which a small pool has three.
+  let all = Promise.resolve()
   const timers = sweeps.map((sweep) =>
     setInterval(() => {
-      if (running.has(sweep.name)) return
-      running.set(
-        sweep.name,
-        runAlone(ctx, sweep).finally(() => running.delete(sweep.name)),
-      )
+      if (waiting.has(sweep.name)) return
+      waiting.add(sweep.name)
+      all = all.then(() => runAlone(ctx, sweep)).finally(() => waiting.delete(sweep.name))
     }, sweep.everyMs),
   )
   return async () => {
     timers.forEach(clearInterval)
-    await Promise.all(running.values())
+    await all
   }
 }
 
