@@ -20,7 +20,7 @@ function checkDelayMs(ageMs: number, retryAfterMs: number): number {
 export const checkGeneration = defineJob(
   'generation.check',
   { attemptsMax: 12, timeoutMs: 120_000 },
-  async (ctx, { generationId }, { signal }) => {
+  async (ctx: Context, { generationId }, { signal }) => {
     const generation = await findProcessing(ctx.db, generationId)
     if (!generation?.providerRef) return
     const { providerRef } = generation
