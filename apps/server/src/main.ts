@@ -5,7 +5,7 @@ import { loadEnvFile } from 'node:process'
 import { type Logger, pino } from 'pino'
 import { type Config, programVersion, readConfig } from './config/config.ts'
 import { loadSecrets } from './config/secrets.ts'
-import { configurationFaults } from './config/warnings.ts'
+import { configurationWarnings } from './config/warnings.ts'
 import { explain } from './explain.ts'
 import { CONSOLE_DIR, isBuilt, NOT_BUILT } from './features/console/build.ts'
 import { deletePostgresVariables, openDatabase, prepareDatabase } from './open-database.ts'
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   opened.unshift(server.stop)
   if (stopping) return
   announce(config, server, secrets.createdOperatorKey)
-  for (const { setting, text } of configurationFaults(config)) log.warn(`${setting}: ${text}`)
+  for (const { setting, text } of configurationWarnings(config)) log.warn(`${setting}: ${text}`)
 }
 
 function announce(config: Config, server: RunningServer, operatorKey: string | undefined): void {

@@ -84,9 +84,9 @@ export function createRequestLimits(
       const rateClass = rateClassOf(request)
       if (rateClass === 'health' || rateClass === 'none') return
       const source = sourceOf(request.ip)
-      const buckets = [{ name: `stranger:${source}`, rate: rateLimitStranger }]
+      const buckets = [{ name: `unauthenticated:${source}`, rate: rateLimitStranger }]
       if (rateClass === 'authentication')
-        buckets.push({ name: `stranger-authentication:${source}`, rate: rateLimitAuthentication })
+        buckets.push({ name: `unauthenticated-sign-in:${source}`, rate: rateLimitAuthentication })
       const levels = await ctx.counters.add(buckets)
       show(reply, request.addressLevel ? [...levels, request.addressLevel] : levels)
       if (levels.some(isOver)) throw rateLimited(ctx, levels)

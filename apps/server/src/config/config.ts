@@ -72,7 +72,7 @@ function chooseProvider(config: Record<string, unknown>, problems: string[]): vo
     problems.push('OPENAI_API_KEY or OPENAI_BASE_URL must be set with GENERATION_PROVIDER=openai')
   }
   config.generationProvider ??= setUp[0] ?? 'local'
-  // Whoever pays for pictures decides by name whether strangers may ask for them.
+  // Whoever pays for pictures decides by name whether unauthenticated clients may ask for them.
   config.anonymousGeneration ??= config.generationProvider === 'local' ? 'open' : 'closed'
   config.anonymousGenerationsPerDayMax ??= config.generationProvider === 'local' ? 100 : 10
 }

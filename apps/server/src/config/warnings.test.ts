@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readConfig } from './config.ts'
-import { configurationFaults } from './warnings.ts'
+import { configurationWarnings } from './warnings.ts'
 
 const exposed = { HOST: '0.0.0.0', PUBLIC_URL: 'https://cloud.example' }
 
@@ -9,7 +9,7 @@ const cases: [
   what: string,
   env: Record<string, string>,
   via: 'nobody' | 'proxy' | 'unnamed proxy',
-  faults: string[],
+  warnings: string[],
 ][] = [
   ['a first try', {}, 'nobody', []],
   ['a first try, by number', { HOST: '127.0.0.1' }, 'nobody', []],
@@ -48,10 +48,10 @@ const cases: [
 ]
 
 for (const [what, env, via, settings] of cases)
-  test(`${what}: ${settings.length === 0 ? 'no fault' : `faults of ${settings.join(' and ')}`}`, () => {
-    const faults = configurationFaults(readConfig(env), via)
+  test(`${what}: ${settings.length === 0 ? 'no warning' : `warnings of ${settings.join(' and ')}`}`, () => {
+    const warnings = configurationWarnings(readConfig(env), via)
     assert.deepEqual(
-      faults.map(({ setting }) => setting),
+      warnings.map(({ setting }) => setting),
       settings,
     )
   })

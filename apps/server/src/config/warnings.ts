@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 
 /** A setting that is valid, and yet not what an installation needs that others reach. */
-export interface ConfigurationFault {
+export interface ConfigurationWarning {
   setting: string
   /** What goes wrong by it, and what to do. */
   text: string
@@ -14,15 +14,15 @@ const isPublicInClear = (url: string | undefined): boolean =>
   url !== undefined && new URL(url).protocol === 'http:' && !isLoopback(new URL(url).hostname)
 
 /**
- * Faults that stop no start. Each start logs them; operators see them in the portal, with those that show in a request alone.
+ * None of them stops a start. Each start logs them; operators see them in the portal, with those that show in a request alone.
  * @param via whether a proxy handed on the request in which this is asked, and whether TRUSTED_PROXIES names it
  */
-export function configurationFaults(
+export function configurationWarnings(
   config: Config,
   via: 'nobody' | 'proxy' | 'unnamed proxy' = 'nobody',
-): ConfigurationFault[] {
+): ConfigurationWarning[] {
   const reached = via !== 'nobody' || !isLoopback(config.host)
-  const faults: [isFault: boolean, setting: string, text: string][] = [
+  const warnings: [applies: boolean, setting: string, text: string][] = [
     [
       reached && config.publicUrl === undefined,
       'PUBLIC_URL',
@@ -54,5 +54,5 @@ export function configurationFaults(
       'An image provider can make this server read addresses of its own network. Leave it out unless the provider is yours.',
     ],
   ]
-  return faults.flatMap(([isFault, setting, text]) => (isFault ? [{ setting, text }] : []))
+  return warnings.flatMap(([applies, setting, text]) => (applies ? [{ setting, text }] : []))
 }

@@ -21,7 +21,7 @@ declare module '../../platform/jobs.ts' {
   }
 }
 
-/** Hands over as many as there are places. Each creation and each end calls for it, so no place stays empty. */
+/** Hands over as many as there are free slots at the provider. Each creation and each end calls for it, so none stays empty. */
 export const dispatchGenerations = defineJob(
   'generation.dispatch',
   { attemptsMax: 50, timeoutMs: 10_000 },

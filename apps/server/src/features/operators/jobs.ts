@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { deleteOldFailedJobs } from './queries.ts'
+import { deleteOldFailedJobs } from '../../platform/failed-jobs.ts'
 
 /** What failed jobs are kept for: 90 days. */
 const KEPT_MS = 90 * 86_400_000

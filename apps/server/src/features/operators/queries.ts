@@ -1,5 +1,6 @@
 import type { Role } from '../../access/types.ts'
-import type { Db, Tx } from '../../platform/db.ts'
+import type { Db } from '../../platform/db.ts'
+import type { FailedJobRow } from '../../platform/failed-jobs.ts'
 import { containing } from '../../platform/like.ts'
 
 export interface DeveloperRow {
@@ -122,16 +123,6 @@ export async function listQueue(db: Db): Promise<QueueRow[]> {
     from graphile_worker.jobs group by task_identifier order by task_identifier`
 }
 
-export interface FailedJobRow {
-  id: string
-  name: string
-  payload: Record<string, unknown>
-  attempts: number
-  error: string
-  failedAt: Date
-  retriedAt: Date | null
-}
-
 /** Newest first, those that are older than `before`. */
 export async function listFailedJobs(
   db: Db,
@@ -147,17 +138,6 @@ export async function listFailedJobs(
 export async function countFailedJobs(db: Db): Promise<number> {
   const [row] = await db<{ count: number }[]>`select count(*) from failed_jobs where retried_at is null`
   return row?.count ?? 0
-}
-
-/** Of two calls at once, one gets the row. */
-export async function markFailedJobRetried(tx: Tx, id: string, at: Date): Promise<FailedJobRow | undefined> {
-  const [row] = await tx<FailedJobRow[]>`
-    update failed_jobs set retried_at = ${at} where id = ${id} and retried_at is null returning *`
-  return row
-}
-
-export async function deleteOldFailedJobs(db: Db, before: Date): Promise<void> {
-  await db`delete from failed_jobs where failed_at < ${before}`
 }
 
 export async function listGenerationsInWork(db: Db): Promise<{ status: string; count: number }[]> {

@@ -3,21 +3,14 @@ import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { apiError } from '../../platform/errors.ts'
+import { type FailedJobRow, markFailedJobRetried } from '../../platform/failed-jobs.ts'
 import { isUuid } from '../../platform/http/validation.ts'
 import { enqueue, type JobName } from '../../platform/jobs.ts'
 import { assignPlan } from '../accounts/assign-plan.ts'
 import { setAccountActive } from '../accounts/set-active.ts'
 import { recordAudit } from '../audit/service.ts'
 import { revokeAnyKey } from '../keys/service.ts'
-import {
-  type DeveloperFilter,
-  type DeveloperRow,
-  type FailedJobRow,
-  findDeveloper,
-  findKey,
-  listDevelopers,
-  markFailedJobRetried,
-} from './queries.ts'
+import { type DeveloperFilter, type DeveloperRow, findDeveloper, findKey, listDevelopers } from './queries.ts'
 
 /** For a command: so many that nobody reads on. */
 const LISTED_MAX = 1_000

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { isDatabaseAway } from '../db.ts'
@@ -70,7 +71,7 @@ function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply
     .send(body)
 }
 
-/** Every error leaves through here, in the words of its surface; a path that exists under another method is 405 (contract D.1). */
+/** Every error leaves through here, in the words of its surface; a path that exists under another method is 405. */
 export function handleErrors(app: FastifyInstance, write: WriteError): void {
   const known: { methods: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {
@@ -83,26 +84,42 @@ export function handleErrors(app: FastifyInstance, write: WriteError): void {
     known.push({ methods: [method].flat().join(', '), pattern })
   })
   app.setErrorHandler((error, request, reply) => send(write, error, request, reply))
-  app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? ''
+  const missing = ({ url }: FastifyRequest, reply: FastifyReply): ApiError => {
+    const path = url.split('?', 1)[0] ?? ''
     const methods = known.filter(({ pattern }) => pattern.test(path)).map((route) => route.methods)
-    if (methods.length === 0) return send(write, apiError('not_found'), request, reply)
+    if (methods.length === 0) return apiError('not_found')
     reply.header('Allow', [...new Set(methods)].join(', '))
-    return send(write, apiError('method_not_allowed'), request, reply)
+    return apiError('method_not_allowed')
+  }
+  // Before the body is looked at: Fastify would complain first of one without a type, which `QUERY` must not have.
+  app.addHook('preParsing', async (request, reply) => {
+    if (request.is404) throw missing(request, reply)
   })
+  app.setNotFoundHandler((request, reply) => send(write, missing(request, reply), request, reply))
 }
 
 /** A connection that speaks no HTTP, sends too large headers or is too slow is answered without a request object. */
 export function rawAnswer(error: NodeJS.ErrnoException): string {
-  const [line, detail] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? ['431 Request Header Fields Too Large', 'The headers are too large']
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? ['408 Request Timeout', 'Request Timeout']
-        : ['400 Bad Request', 'Bad Request']
+  if (error.code === 'HPE_HEADER_OVERFLOW')
+    return rawResponse('431 Request Header Fields Too Large', 'The headers are too large')
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return rawResponse('408 Request Timeout', 'Request Timeout')
+  return rawResponse('400 Bad Request', 'Bad Request')
+}
+
+/** `CONNECT` asks for a tunnel to an address instead of a path. Node gives it to no handler of requests. */
+export function refuseTunnels(server: Server, methods: string[]): void {
+  const answer = (): string =>
+    rawResponse('405 Method Not Allowed', 'Method Not Allowed', `Allow: ${methods.join(', ')}\r\n`)
+  server.on('connect', (_request, socket) => {
+    socket.on('error', () => socket.destroy())
+    socket.end(answer(), () => socket.destroy()) // no time-out of the server counts for it any more
+  })
+}
+
+function rawResponse(status: string, detail: string, headers = ''): string {
   const body = JSON.stringify({ detail })
   return (
-    `HTTP/1.1 ${line}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
-    `Access-Control-Allow-Origin: *\r\nX-Request-Id: ${uuidv7()}\r\nConnection: close\r\n\r\n${body}`
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
+    `Access-Control-Allow-Origin: *\r\nX-Request-Id: ${uuidv7()}\r\n${headers}Connection: close\r\n\r\n${body}`
   )
 }

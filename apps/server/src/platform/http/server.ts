@@ -9,13 +9,15 @@ import Fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import { InvalidInput } from '../errors.ts'
-import { handleErrors, rawAnswer, type WriteError } from './errors.ts'
+import { handleErrors, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
 import { createValidatorCompiler, type Format } from './validation.ts'
 
 /** The largest JSON or form body; uploads have limits of their own. */
 const BODY_BYTES_MAX = 256 * 1024
 const HEADER_BYTES_MAX = 16 * 1024
 
+/** What any path may be asked with. */
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const requestHeaders = [
   'Authorization',
   'Content-Type',
@@ -105,6 +107,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   limits.decorate(app)
   app.setValidatorCompiler(createValidatorCompiler(options.formats))
   handleErrors(app, options.writeError)
+  refuseTunnels(app.server, methods)
   parseBodies(app)
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -117,7 +120,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   await app.register(cors, {
     origin: '*',
-    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    methods,
     allowedHeaders: requestHeaders,
     exposedHeaders,
     maxAge: 7200,

@@ -1,0 +1,156 @@
+/**
+ * Which file may import which, types included: docs/architecture.md draws it. `npm run check` runs it by scripts/check-layers.ts;
+ * apps/server/test/layers.test.ts plants a violation of each rule and sees it found.
+ */
+const src = '^apps/server/src'
+const context = `${src}/context\\.ts$`
+/** Files of a feature that belong to a surface. */
+const surfaceFiles = `${src}/features/.+/devkit-.+\\.ts$`
+const routeFiles = `${src}/features/.+/devkit-.*routes\\.ts$`
+const queryFiles = `${src}/features/.+queries\\.ts$`
+const typeFiles = `${src}/.+/types\\.ts$`
+
+/** All of the server but these. */
+const allBut = (...paths) => ({ path: `${src}/`, pathNot: paths })
+
+const layers = ['platform', 'config', 'access', 'features', 'surfaces'].map((name) => `${src}/${name}/`)
+const [platform, config, access, features, surfaces] = layers
+
+/** Each feature may import those of the rows before its own. */
+const order = [
+  ['mail', 'events', 'files', 'image-providers'],
+  ['audit'],
+  ['plans'],
+  ['keys'],
+  ['generations'],
+  ['projects'],
+  ['sessions'],
+  ['accounts'],
+  ['users', 'operators'],
+  ['usage'],
+  ['statistics', 'health', 'console'],
+]
+const folders = (names) => `${features}(?:${names.join('|')})/`
+
+const rule = (name, comment, from, to, others = {}) => ({ name, comment, severity: 'error', from, to, ...others })
+
+export default {
+  forbidden: [
+    // --- Layers ---
+    rule(
+      'platform',
+      'The platform imports nothing from above.',
+      // Both are about to lose the context.
+      { path: platform, pathNot: `${platform}(?:jobs|sweeps)\\.ts$` },
+      allBut(platform),
+    ),
+    rule('config', 'The configuration imports the platform alone.', { path: config }, allBut(platform, config)),
+    rule(
+      'access',
+      'Access imports platform, configuration and the context.',
+      { path: access },
+      allBut(platform, config, access, context),
+    ),
+    rule(
+      'features',
+      'Features import no surface and no part of the composition root; only their devkit-*.ts files know a surface.',
+      { path: features, pathNot: surfaceFiles },
+      allBut(platform, config, access, features, context),
+    ),
+    rule(
+      'surfaces',
+      'Surfaces, and the files of features that belong to one, import no part of the composition root.',
+      { path: [surfaces, surfaceFiles] },
+      allBut(...layers, context),
+    ),
+    rule(
+      'packages',
+      'Packages import nothing of the applications.',
+      { path: '^packages/' },
+      { path: '^(?:apps|scripts|bench)/' },
+    ),
+
+    // --- The context ---
+    rule(
+      'context-is-a-leaf',
+      'The context imports types of features, and nothing else above configuration.',
+      { path: context },
+      allBut(platform, config, `${access}types\\.ts$`, `${features}[^/]+/types\\.ts$`),
+    ),
+    rule('types-without-context', 'What the context names cannot import it.', { path: typeFiles }, { path: context }),
+
+    // --- Features ---
+    ...order.flatMap((row, index) =>
+      row.map((name) =>
+        rule(
+          'features-in-order',
+          'A feature imports those that stand before it in this list, and none beside it.',
+          { path: folders([name]) },
+          { path: features, pathNot: folders([...order.slice(0, index).flat(), name]) },
+        ),
+      ),
+    ),
+    rule(
+      'features-have-a-place',
+      'A new feature gets a place in the list.',
+      { path: features, pathNot: folders(order.flat()) },
+      {},
+    ),
+    rule(
+      'features-form-no-circle',
+      'Features form no circle of folders. Checked among features alone.',
+      { path: `${features}[^/]+$` },
+      { path: `${features}[^/]+$`, circular: true },
+      { scope: 'folder' },
+    ),
+    rule(
+      'routes-from-their-list',
+      'Only the list of a surface imports routes.',
+      { path: `${src}/`, pathNot: `${surfaces}devkit/routes\\.ts$` },
+      // Health has no prefix: app.ts registers it beside the surface.
+      { path: routeFiles, pathNot: `${features}health/devkit-routes\\.ts$` },
+    ),
+    rule(
+      'health-from-app',
+      'Only app.ts imports the routes of health.',
+      { path: `${src}/`, pathNot: `${src}/app\\.ts$` },
+      { path: `${features}health/devkit-routes\\.ts$` },
+    ),
+    rule(
+      'image-providers',
+      'Adapters of image providers know no request: they import no context and no other feature.',
+      { path: `${features}image-providers/` },
+      allBut(platform, config, `${features}image-providers/`),
+    ),
+    rule(
+      'queries-within-their-feature',
+      'A feature calls the service of another, never its queries.',
+      { path: `${features}([^/]+)/` },
+      { path: queryFiles, pathNot: `${features}$1/` },
+    ),
+    rule(
+      'queries-from-outside',
+      'Only features import queries of features.',
+      { path: `${src}/`, pathNot: features },
+      { path: queryFiles },
+    ),
+    rule(
+      'access-queries',
+      'Only access imports its queries.',
+      { path: `${src}/`, pathNot: access },
+      { path: `${access}queries\\.ts$` },
+    ),
+
+    // --- Everywhere ---
+    rule('no-circle', 'Modules form no circle, types included.', {}, { circular: true }),
+    rule('resolvable', 'An import that is not found is not checked.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    // With TypeScript 7 the default parser reads nothing and finds nothing.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.test\\.ts$|^node:|^packages/[^/]+/dist/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default'] },
+  },
+}
