@@ -12,7 +12,7 @@ import { rulesOf } from '../../apps/server/src/features/plans/service.ts'
 import { systemClock } from '../../apps/server/src/platform/clock.ts'
 import { openPool } from '../../apps/server/src/platform/db.ts'
 import { createCounters } from '../../apps/server/src/platform/limits/counters.ts'
-import { listenForNotices } from '../../apps/server/src/platform/notices.ts'
+import { listenForNotices } from '../../apps/server/src/platform/change-feed.ts'
 import { type Bench, register, serverEnv } from '../bench.ts'
 import type { Figure } from '../figures.ts'
 

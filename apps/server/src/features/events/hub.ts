@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { createBatch } from '../../platform/batch.ts'
 import { isDatabaseAway, type Pool } from '../../platform/db.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
-import type { Notices } from '../../platform/notices.ts'
+import type { Notices } from '../../platform/change-feed.ts'
 import { type EventsAsked, findEventRange, findLastNumber, listEventsAfter, PAGE } from './queries.ts'
 import type { EventHub, EventRow, Follower } from './types.ts'
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import { isDatabaseAway } from '../db.ts'
 import { ApiError, apiError } from '../errors.ts'
-import type { Notices } from '../notices.ts'
+import type { Notices } from '../change-feed.ts'
 
 /** Proxies close what is silent, often after a minute. */
 const HEARTBEAT_MS = 15_000
