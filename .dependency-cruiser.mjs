@@ -117,6 +117,12 @@ export default {
       { path: `${features}health/devkit-routes\\.ts$` },
     ),
     rule(
+      'image-providers',
+      'Adapters of image providers know no request: they import no context and no other feature.',
+      { path: `${features}image-providers/` },
+      allBut(platform, config, `${features}image-providers/`),
+    ),
+    rule(
       'queries-within-their-feature',
       'A feature calls the service of another, never its queries.',
       { path: `${features}([^/]+)/` },
@@ -144,7 +150,7 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.test\\.ts$|^node:' },
+    exclude: { path: '\\.test\\.ts$|^node:|^packages/[^/]+/dist/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default'] },
   },
 }

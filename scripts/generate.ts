@@ -1,5 +1,6 @@
 /**
- * Writes what is made from code: openapi/devkit.json and the console's types of it, .env.example, docs/settings.md and docs/errors.md.
+ * Writes what is made from code: openapi/devkit.json and the console's types of it, .env.example, docs/settings.md,
+ * docs/errors.md and docs/operations.md.
  * A test fails when they are not up to date.
  *
  *   npm run generate

@@ -9,12 +9,22 @@ export async function apiSchema(document: unknown): Promise<string> {
   return `// Made from openapi/devkit.json by \`npm run generate\`.\n\n${types}`
 }
 
-type Operation = { parameters?: { in: string; required?: boolean }[] }
+interface Parameter {
+  in?: string
+  required?: boolean
+}
+interface Document {
+  paths?: Record<string, Record<string, { parameters?: Parameter[] }>>
+  components?: { parameters?: Record<string, Parameter> }
+}
 
 function withOptionalHeaders(document: unknown): OpenAPI3 {
-  const copy = structuredClone(document) as OpenAPI3
-  const paths = Object.values((copy.paths ?? {}) as Record<string, Record<string, Operation>>)
-  for (const { parameters = [] } of paths.flatMap((operations) => Object.values(operations)))
-    for (const parameter of parameters) if (parameter.in === 'header') parameter.required = false
+  const copy = structuredClone(document) as OpenAPI3 & Document
+  const inline = Object.values(copy.paths ?? {}).flatMap((operations) => Object.values(operations))
+  const parameters = [
+    ...Object.values(copy.components?.parameters ?? {}),
+    ...inline.flatMap(({ parameters = [] }) => parameters),
+  ]
+  for (const parameter of parameters) if (parameter.in === 'header') parameter.required = false
   return copy
 }

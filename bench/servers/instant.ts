@@ -11,7 +11,7 @@ import { readConfig } from '../../apps/server/src/config/config.ts'
 import { loadSecrets } from '../../apps/server/src/config/secrets.ts'
 import type { Provider } from '../../apps/server/src/features/image-providers/types.ts'
 import { openPool } from '../../apps/server/src/platform/db.ts'
-import { migrateJobs } from '../../apps/server/src/platform/jobs.ts'
+import { migrateJobs } from '../../apps/server/src/platform/job-runner.ts'
 import { migrate } from '../../apps/server/src/platform/migrate.ts'
 import { startServer } from '../../apps/server/src/server.ts'
 

@@ -18,7 +18,8 @@ import { createStreams } from './platform/http/streams.ts'
 import { measureRequests } from './platform/metrics.ts'
 import { canonicalUrl } from './surfaces/devkit/aliases.ts'
 import { textOf, toAnswer } from './surfaces/devkit/errors.ts'
-import { describeApi, referenceRoutes } from './surfaces/devkit/openapi/document.ts'
+import { describeApi } from './surfaces/devkit/openapi/document.ts'
+import { referenceRoutes } from './surfaces/devkit/openapi/reference.ts'
 import { devkitRoutes } from './surfaces/devkit/routes.ts'
 
 declare module 'fastify' {

@@ -2,7 +2,8 @@ import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
-import { migrateJobs, releaseAllJobs } from './platform/jobs.ts'
+import { releaseAllJobs } from './platform/job-heartbeats.ts'
+import { migrateJobs } from './platform/job-runner.ts'
 import { migrate } from './platform/migrate.ts'
 
 export interface OpenDatabase {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { createApp } from './app.ts'
 import { openContext, type Parts } from './open-context.ts'
-import type { JobPool } from './platform/jobs.ts'
+import type { JobPool } from './platform/job-runner.ts'
 import { startWorker } from './worker.ts'
 
 export interface RunningServer {

@@ -22,7 +22,7 @@ import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { sweepIdempotencyKeys } from './platform/idempotency/calls.ts'
-import { type JobPool, startJobs } from './platform/jobs.ts'
+import { type JobPool, startJobs } from './platform/job-runner.ts'
 import { startSweeps } from './platform/sweeps.ts'
 
 /** Every job of the product. */
@@ -46,14 +46,18 @@ const sweeps = [
   { name: 'generations', everyMs: 5_000, run: sweepGenerations },
   { name: 'projects', everyMs: 30_000, run: sweepProjects },
   { name: 'users', everyMs: 30_000, run: sweepUsers },
-  { name: 'files', everyMs: 60_000, run: collectOrphans },
-  { name: 'audit', everyMs: 3_600_000, run: sweepAudit },
-  { name: 'failed jobs', everyMs: 3_600_000, run: sweepFailedJobs },
-  { name: 'events', everyMs: 600_000, run: sweepEvents },
-  { name: 'sessions', everyMs: 3_600_000, run: sweepSessions },
-  { name: 'idempotency keys', everyMs: 60_000, run: sweepIdempotencyKeys },
-  { name: 'account tokens', everyMs: 3_600_000, run: sweepAccountTokens },
-  { name: 'mail', everyMs: 3_600_000, run: sweepMail },
+]
+
+/** What removes things whose time is over. Those of an hour have minutes of their own. */
+const periodic = [
+  { name: 'files.sweep', schedule: '* * * * *', run: collectOrphans },
+  { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
+  { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },
+  { name: 'audit.sweep', schedule: '11 * * * *', run: sweepAudit },
+  { name: 'failed_jobs.sweep', schedule: '21 * * * *', run: sweepFailedJobs },
+  { name: 'sessions.sweep', schedule: '31 * * * *', run: sweepSessions },
+  { name: 'account_tokens.sweep', schedule: '41 * * * *', run: sweepAccountTokens },
+  { name: 'mail.sweep', schedule: '51 * * * *', run: sweepMail },
 ]
 
 /** Jobs wait for networks and threads rather than compute, so there may be more of them than cores. */
@@ -66,7 +70,7 @@ const longCalls = ({ generationProvider, generationConcurrency }: Config): numbe
   generationProvider === 'openai' ? Math.min(generationConcurrency, LONG_CALLS_MAX) : 0
 
 export function startWorker(ctx: Context, address: DatabaseAddress): JobPool {
-  const pool = startJobs(ctx, address, jobs, { concurrency: CONCURRENCY + longCalls(ctx.config) })
+  const pool = startJobs(ctx, address, { jobs, periodic, concurrency: CONCURRENCY + longCalls(ctx.config) })
   const stopSweeps = startSweeps(ctx, sweeps)
   return {
     async stop(graceMs) {

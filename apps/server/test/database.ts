@@ -4,7 +4,7 @@ import path from 'node:path'
 import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import { pino } from 'pino'
 import { type DatabaseAddress, type LocalAddress, openPool, type Pool } from '../src/platform/db.ts'
-import { migrateJobs } from '../src/platform/jobs.ts'
+import { migrateJobs } from '../src/platform/job-runner.ts'
 import { migrate } from '../src/platform/migrate.ts'
 
 export type Parts = LocalAddress

@@ -7,6 +7,7 @@ import { readConfig } from '../src/config/config.ts'
 import { envExample, settingsPage } from '../src/config/documentation.ts'
 import { startServer } from '../src/server.ts'
 import { errorsPage } from '../src/surfaces/devkit/errors.ts'
+import { operationsPage } from '../src/surfaces/devkit/openapi/operations-page.ts'
 import { createDatabase } from './database.ts'
 import { OPERATOR_KEY, SECRET_KEY } from './harness.ts'
 
@@ -19,11 +20,12 @@ export async function generatedFiles(): Promise<[file: string, content: string][
     ['.env.example', envExample()],
     ['docs/settings.md', settingsPage()],
     ['docs/errors.md', errorsPage()],
+    ['docs/operations.md', operationsPage(document)],
   ]
 }
 
 /** As a running server gives it. */
-async function openApi(): Promise<unknown> {
+async function openApi(): Promise<Parameters<typeof operationsPage>[0]> {
   const database = await createDatabase()
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-generate-'))
   const server = await startServer({
@@ -33,7 +35,7 @@ async function openApi(): Promise<unknown> {
     database: database.address,
   })
   try {
-    return await (await fetch(`${server.url}/openapi.json`)).json()
+    return (await (await fetch(`${server.url}/openapi.json`)).json()) as Parameters<typeof operationsPage>[0]
   } finally {
     await server.stop()
     await database.drop()

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -11,6 +12,7 @@ import { openPool, type Pool } from '../src/platform/db.ts'
 import type { Storage } from '../src/platform/storage.ts'
 import { type RunningServer, startServer } from '../src/server.ts'
 import { createDatabase, type Parts } from './database.ts'
+import { undocumented } from './documented.ts'
 
 export const OPERATOR_KEY = 'op_test_0123456789abcdef'
 export const SECRET_KEY = 'test-secret-key-of-more-than-32-characters'
@@ -94,7 +96,9 @@ export class Client {
       ...(body === undefined ? {} : { body }),
     })
     const text = await response.text()
-    return { status: response.status, headers: response.headers, text, body: parse(text) }
+    const answer = { status: response.status, headers: response.headers, text, body: parse(text) }
+    assert.deepEqual(undocumented(method, target, answer), [])
+    return answer
   }
 
   get = (pathname: string, headers: Headers_ = {}): Promise<Answer> => this.call('GET', pathname, { headers })

@@ -25,7 +25,8 @@ const DAY_MS = 86_400_000
 const databaseTime: Record<string, string> = {
   'features/operators/queries.ts': 'graphile-worker set the times that these jobs are due',
   'platform/idempotency/queries.ts': 'leases: all servers must see them end at one time',
-  'platform/jobs.ts': 'graphile-worker schedules by it, and heartbeats of other processes are compared with it',
+  'platform/job-heartbeats.ts': 'heartbeats of other processes are compared with it',
+  'platform/jobs.ts': 'graphile-worker schedules by it',
   'platform/migrate.ts': 'tells a reader when a migration ran; nothing decides by it',
 }
 

@@ -8,8 +8,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** API information */
-        get: operations["root"];
+        /** Get API information */
+        get: operations["api.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -25,8 +25,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Quick health, for curl -f and monitors */
-        get: operations["health"];
+        /** Check health, for monitors */
+        get: operations["health.check"];
         put?: never;
         post?: never;
         delete?: never;
@@ -42,8 +42,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Health of every part */
-        get: operations["health.overall"];
+        /** Get the health of every part */
+        get: operations["health.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -59,8 +59,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Database health */
-        get: operations["health.database"];
+        /** Get the health of the database */
+        get: operations["health.getDatabase"];
         put?: never;
         post?: never;
         delete?: never;
@@ -76,8 +76,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Storage health */
-        get: operations["health.storage"];
+        /** Get the health of the storage */
+        get: operations["health.getStorage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -93,8 +93,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cache health */
-        get: operations["health.redis"];
+        /** Get the health of Redis */
+        get: operations["health.getRedis"];
         put?: never;
         post?: never;
         delete?: never;
@@ -110,8 +110,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Detailed health */
-        get: operations["health.detailed"];
+        /** Get health in detail */
+        get: operations["health.getDetails"];
         put?: never;
         post?: never;
         delete?: never;
@@ -129,7 +129,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register a developer (operator key) or an end user (developer key and project) */
+        /**
+         * Register an account
+         * @description With the operator key it becomes a developer, with a first project and its keys. With a developer key and a project it becomes an end user of that project.
+         */
         post: operations["auth.register"];
         delete?: never;
         options?: never;
@@ -146,8 +149,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in */
-        post: operations["auth.login"];
+        /**
+         * Sign in
+         * @description End users name their project. From a page of this server, with the header `X-Session-Mode: cookie`, the response is the account with a session cookie instead of tokens (`CookieSession`).
+         */
+        post: operations["auth.signIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -163,7 +169,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** New tokens for a refresh token, sent in the body or as Bearer */
+        /**
+         * Get new tokens
+         * @description For a refresh token, in the body or as `Authorization: Bearer`.
+         */
         post: operations["auth.refresh"];
         delete?: never;
         options?: never;
@@ -180,8 +189,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session of the token (as Bearer or in the body) or cookie that is sent, with all its tokens */
-        post: operations["auth.logout"];
+        /**
+         * Sign out
+         * @description Ends the session of the token (as Bearer or in the body) or cookie that you send, with all its tokens.
+         */
+        post: operations["auth.signOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -195,12 +207,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the account is signed in, this session first, then the last used; 100 at the most */
+        /**
+         * List your sessions
+         * @description This session first, then those used last. At most 100.
+         */
         get: operations["sessions.list"];
         put?: never;
         post?: never;
-        /** Sign out everywhere else */
-        delete: operations["sessions.endOthers"];
+        /** Revoke all other sessions */
+        delete: operations["sessions.revokeOthers"];
         options?: never;
         head?: never;
         patch?: never;
@@ -216,8 +231,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign out one session, with all its tokens */
-        delete: operations["sessions.end"];
+        /**
+         * Revoke a session
+         * @description Its tokens end with it.
+         */
+        delete: operations["sessions.revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -232,7 +250,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register a developer in this server's own web pages, without a key */
+        /**
+         * Register a developer without a key
+         * @description Only for pages of this server. With the header `X-Session-Mode: cookie` there are no tokens but a session cookie.
+         */
         post: operations["auth.registerDeveloper"];
         delete?: never;
         options?: never;
@@ -247,11 +268,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether this installation has an operator, and whether developers may sign up */
-        get: operations["auth.getSetup"];
+        /**
+         * Get the setup state
+         * @description Whether this installation has an operator, and whether developers can sign up.
+         */
+        get: operations["setup.get"];
         put?: never;
-        /** Make the first operator account of a new installation, by its operator key */
-        post: operations["auth.setUp"];
+        /**
+         * Create the first operator account
+         * @description Of a new installation, with its operator key.
+         */
+        post: operations["setup.complete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -265,10 +292,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Confirm an email address by following the link of the mail */
+        /** Verify an email address by following its link */
         get: operations["auth.verifyEmailByLink"];
         put?: never;
-        /** Confirm an email address with the token of the mail */
+        /**
+         * Verify an email address
+         * @description With the token from the email.
+         */
         post: operations["auth.verifyEmail"];
         delete?: never;
         options?: never;
@@ -285,7 +315,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send the verification mail again, to the caller or to the account named in the query */
+        /**
+         * Request a verification email
+         * @description For your account or, without a token, for the account in the query.
+         */
         post: operations["auth.requestVerification"];
         delete?: never;
         options?: never;
@@ -302,8 +335,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a link for a new password, if there is such an account */
-        post: operations["auth.forgotPassword"];
+        /**
+         * Request a password reset
+         * @description Sends a link to the address, if it has an account.
+         */
+        post: operations["auth.requestPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -319,7 +355,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a new password with the token of the mail; ends all sessions */
+        /**
+         * Reset a password
+         * @description With the token from the email. Ends all sessions of the account.
+         */
         post: operations["auth.resetPassword"];
         delete?: never;
         options?: never;
@@ -334,15 +373,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account that the token belongs to */
-        get: operations["auth.me"];
+        /** Get your account */
+        get: operations["account.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name, email or password of the own account */
-        patch: operations["auth.changeMe"];
+        /**
+         * Update your account
+         * @description Changes your name, email address or password. Absent members stay as they are.
+         */
+        patch: operations["account.update"];
         trace?: never;
     };
     "/api/v1/auth/deactivate": {
@@ -354,8 +396,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deactivate the own account; ends all sessions */
-        post: operations["auth.deactivate"];
+        /**
+         * Deactivate your account
+         * @description Ends all its sessions.
+         */
+        post: operations["account.deactivate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -369,7 +414,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The active developer keys */
+        /**
+         * List developer keys
+         * @description Your active ones.
+         */
         get: operations["developerKeys.list"];
         put?: never;
         /** Create a developer key */
@@ -404,7 +452,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The project API keys */
+        /** List project API keys */
         get: operations["apiKeys.list"];
         put?: never;
         /** Create a project API key */
@@ -439,7 +487,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own projects; with `page` or `page_size` as pages */
+        /**
+         * List projects
+         * @description Your own; operators get those of all developers. All at once, or in pages with `page` or `page_size`.
+         */
         get: operations["projects.list"];
         put?: never;
         /** Create a project */
@@ -457,16 +508,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One project */
+        /** Get a project */
         get: operations["projects.get"];
-        /** Change a project; absent members stay as they are */
-        put: operations["projects.replace"];
+        /**
+         * Update a project
+         * @description Absent members stay as they are, with `PUT` as with `PATCH`.
+         */
+        put: operations["projects.updateByPut"];
         post?: never;
-        /** Delete a project with everything in it, for good */
+        /**
+         * Delete a project
+         * @description With everything in it. This cannot be undone.
+         */
         delete: operations["projects.delete"];
         options?: never;
         head?: never;
-        /** Change a project; absent members stay as they are */
+        /**
+         * Update a project
+         * @description Absent members stay as they are, with `PUT` as with `PATCH`.
+         */
         patch: operations["projects.update"];
         trace?: never;
     };
@@ -477,8 +537,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to the caller’s own account, keys and projects */
-        get: operations["audit.listOwn"];
+        /**
+         * List your audit events
+         * @description What happened to your account, keys and projects. Newest first, for 90 days.
+         */
+        get: operations["auditEvents.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -494,8 +557,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened in a project */
-        get: operations["audit.listOfProject"];
+        /**
+         * List audit events of a project
+         * @description Newest first, for 90 days.
+         */
+        get: operations["auditEvents.listForProject"];
         put?: never;
         post?: never;
         delete?: never;
@@ -511,8 +577,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened in the whole installation */
-        get: operations["audit.listAll"];
+        /**
+         * List audit events of the installation
+         * @description Newest first, for 90 days.
+         */
+        get: operations["auditEvents.listAll"];
         put?: never;
         post?: never;
         delete?: never;
@@ -528,8 +597,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every developer, newest first */
-        get: operations["operator.listDevelopers"];
+        /**
+         * List developers
+         * @description Newest first.
+         */
+        get: operations["developers.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -545,15 +617,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One developer */
-        get: operations["operator.getDeveloper"];
+        /** Get a developer */
+        get: operations["developers.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Deactivate or reactivate a developer, or assign a plan */
-        patch: operations["operator.updateDeveloper"];
+        /**
+         * Update a developer
+         * @description Deactivates, reactivates or assigns a plan. Absent members stay as they are.
+         */
+        patch: operations["developers.update"];
         trace?: never;
     };
     "/api/v1/operator/keys/revoke": {
@@ -565,8 +640,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revoke anybody’s key, by its id or, as it was found somewhere, in full */
-        post: operations["operator.revokeKey"];
+        /**
+         * Revoke any key
+         * @description A developer key or project API key of any account.
+         */
+        post: operations["keys.revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -580,8 +658,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue of jobs */
-        get: operations["operator.getQueue"];
+        /** Get the job queue */
+        get: operations["jobQueue.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -597,8 +675,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Jobs that failed for the last time, newest first; kept for 90 days */
-        get: operations["operator.listFailedJobs"];
+        /**
+         * List failed jobs
+         * @description Those that used up their attempts. Newest first, for 90 days.
+         */
+        get: operations["failedJobs.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -616,8 +697,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a failed job on its way again */
-        post: operations["operator.retryJob"];
+        /** Retry a failed job */
+        post: operations["failedJobs.retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -631,8 +712,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages to accounts, newest first; kept for 30 days */
-        get: operations["operator.listMail"];
+        /**
+         * List emails to accounts
+         * @description Newest first, for 30 days.
+         */
+        get: operations["emails.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -648,8 +732,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One message with its text */
-        get: operations["operator.getMail"];
+        /** Get an email with its text */
+        get: operations["emails.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -665,8 +749,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Version and effective settings */
-        get: operations["operator.getSystem"];
+        /** Get version and settings */
+        get: operations["system.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -682,7 +766,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** End users of all own projects, newest first */
+        /**
+         * List end users of all your projects
+         * @description Newest first.
+         */
         get: operations["users.list"];
         put?: never;
         post?: never;
@@ -699,7 +786,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** End users of all own projects, newest first */
+        /**
+         * List end users of all your projects
+         * @description Newest first.
+         */
         get: operations["users.listForConsole"];
         put?: never;
         post?: never;
@@ -716,8 +806,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** End users of one project, newest first */
-        get: operations["projects.listUsers"];
+        /**
+         * List end users of a project
+         * @description Newest first.
+         */
+        get: operations["users.listForProject"];
         put?: never;
         post?: never;
         delete?: never;
@@ -733,15 +826,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One end user */
+        /** Get an end user */
         get: operations["users.get"];
         put?: never;
         post?: never;
-        /** Remove an end user with everything that it made, for good */
+        /**
+         * Delete an end user
+         * @description With everything the user made. This cannot be undone.
+         */
         delete: operations["users.delete"];
         options?: never;
         head?: never;
-        /** Rename, deactivate or reactivate an end user; absent members stay as they are */
+        /**
+         * Update an end user
+         * @description Renames, deactivates or reactivates. Absent members stay as they are.
+         */
         patch: operations["users.update"];
         trace?: never;
     };
@@ -752,8 +851,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much there is in all own projects */
-        get: operations["projects.stats"];
+        /** Get statistics of all your projects */
+        get: operations["statistics.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -769,8 +868,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much there is in one project */
-        get: operations["projects.statsOfOne"];
+        /** Get statistics of a project */
+        get: operations["statistics.getForProject"];
         put?: never;
         post?: never;
         delete?: never;
@@ -786,8 +885,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened over time in all own projects */
-        get: operations["projects.series"];
+        /** Get a time series of all your projects */
+        get: operations["statistics.getSeries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -803,8 +902,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened over time in one project */
-        get: operations["projects.seriesOfOne"];
+        /** Get a time series of a project */
+        get: operations["statistics.getSeriesForProject"];
         put?: never;
         post?: never;
         delete?: never;
@@ -820,8 +919,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happens in a project, live, as server-sent events */
-        get: operations["projects.events"];
+        /** Stream the events of a project */
+        get: operations["projects.streamEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -837,8 +936,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a generation stands, live, as server-sent events */
-        get: operations["generations.events"];
+        /** Stream the events of a generation */
+        get: operations["generations.streamEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -854,8 +953,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How an anonymous generation stands, live, as server-sent events */
-        get: operations["generations.anonymousEvents"];
+        /** Stream the events of an anonymous generation */
+        get: operations["generations.streamAnonymousEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -871,7 +970,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An image, by the link that an answer carries */
+        /**
+         * Download an image
+         * @description By the link in a generation. Links of images that are not public are signed and expire.
+         */
         get: operations["files.get"];
         put?: never;
         post?: never;
@@ -890,7 +992,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a picture from one to five example images and a prompt */
+        /**
+         * Create a generation
+         * @description Makes an image from one to five example images and a prompt.
+         */
         post: operations["generations.create"];
         delete?: never;
         options?: never;
@@ -907,7 +1012,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a picture without an account */
+        /** Create a generation without an account */
         post: operations["generations.createAnonymous"];
         delete?: never;
         options?: never;
@@ -922,8 +1027,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a generation stands; 304 to a matching If-None-Match */
-        get: operations["generations.status"];
+        /** Get a generation's status */
+        get: operations["generations.getStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -939,11 +1044,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One generation */
+        /** Get a generation */
         get: operations["generations.get"];
         put?: never;
         post?: never;
-        /** Delete a generation with its files, for good */
+        /**
+         * Delete a generation
+         * @description With its files. This cannot be undone.
+         */
         delete: operations["generations.delete"];
         options?: never;
         head?: never;
@@ -957,7 +1065,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own generations, or, in the role developer or operator, those of the project; newest first */
+        /**
+         * List generations
+         * @description Newest first. End users get their own, developers and operators those of the whole project.
+         */
         get: operations["generations.list"];
         put?: never;
         post?: never;
@@ -980,8 +1091,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Show a picture to everybody, or no longer; JSON or a form */
-        patch: operations["generations.publish"];
+        /**
+         * Publish or unpublish a generation
+         * @description Takes JSON or a form.
+         */
+        patch: operations["generations.setVisibility"];
         trace?: never;
     };
     "/api/v1/generation/public-generations-v2": {
@@ -991,7 +1105,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What its owners show to everybody, newest first */
+        /**
+         * List public generations
+         * @description Newest first.
+         */
         get: operations["generations.listPublic"];
         put?: never;
         post?: never;
@@ -1008,8 +1125,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How an anonymous generation stands */
-        get: operations["generations.anonymousStatus"];
+        /** Get an anonymous generation */
+        get: operations["generations.getAnonymous"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1021,16 +1138,2008 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
-    responses: never;
-    parameters: never;
+    schemas: {
+        Account: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            email: string;
+            /** Format: text */
+            full_name: string | null;
+            role: components["schemas"]["Role"];
+            is_active: boolean;
+            is_verified: boolean;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: uuid */
+            project_id: string | null;
+        };
+        ApiError: {
+            /** @description What went wrong, for people. */
+            detail: string;
+        };
+        ApiInformation: {
+            name: string;
+            version: string;
+            docs: string;
+            openapi: string;
+            health: string;
+        };
+        ApiKey: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            /**
+             * @description The first 8 characters, to recognise the key by.
+             * @example ak_abc12
+             */
+            key_prefix: string;
+            /** Format: text */
+            name: string | null;
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id: string;
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description Up to one minute late.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+        };
+        /**
+         * @description What it happened to, and what happened.
+         * @enum {string}
+         */
+        AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "mail.read" | "plan.changed";
+        AuditEvent: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            action: components["schemas"]["AuditAction"];
+            outcome: components["schemas"]["AuditOutcome"];
+            /** Format: uuid */
+            actor_id: string | null;
+            /**
+             * Format: text
+             * @description While the account exists. End users do not see who their developer is, nor developers who an operator is.
+             */
+            actor_email: string | null;
+            actor_role: components["schemas"]["Role"] | null;
+            /** Format: uuid */
+            account_id: string | null;
+            /** Format: uuid */
+            project_id: string | null;
+            /** Format: uuid */
+            target_id: string | null;
+            /**
+             * Format: text
+             * @description If it happened to an account, and while that exists.
+             */
+            target_email: string | null;
+            details: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: text
+             * @description Where the request came from.
+             */
+            address: string | null;
+            /** Format: text */
+            user_agent: string | null;
+            /**
+             * Format: text
+             * @description The `X-Request-Id` of the request.
+             */
+            request_id: string | null;
+        };
+        AuditEventPage: {
+            audit_events: components["schemas"]["AuditEvent"][];
+            /** @description Whether there are older items: set `before` to the last id. */
+            has_more: boolean;
+        };
+        /** @enum {string} */
+        AuditOutcome: "succeeded" | "refused";
+        CookieSession: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            email: string;
+            /** Format: text */
+            full_name: string | null;
+            role: components["schemas"]["Role"];
+            is_active: boolean;
+            is_verified: boolean;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: uuid */
+            project_id: string | null;
+            /** @description `cookie`. */
+            token_type: string;
+        };
+        CreateAnonymousGeneration: {
+            /** @description 1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. */
+            files: string[];
+            /** @description Plain text, or a JSON object with `prompt`. At most 1000 characters. */
+            instructions: string;
+        };
+        CreateApiKey: {
+            /** Format: text */
+            name?: string | null;
+        };
+        CreateDeveloperKey: {
+            /** Format: text */
+            name?: string | null;
+        };
+        CreateGeneration: {
+            /** @description 1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. */
+            example_images: string[];
+            /**
+             * @description A JSON object with `prompt`; other keys (`style`, `mood`, …) are passed on. At most 1000 characters in all.
+             * @example {"prompt": "Generate a futuristic cityscape with neon lights"}
+             */
+            instructions: string;
+        };
+        CreateProject: {
+            /** Format: text */
+            name: string;
+            /** Format: text */
+            description?: string | null;
+            /** @description Scheme, host and port, without a path. `*.` stands for any subdomain. An empty list allows every page. */
+            allowed_origins?: string[];
+        };
+        CreatedApiKey: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            /**
+             * @description The whole key. It is shown only here.
+             * @example ak_abc123XYZ-_789def456ghi012jkl345
+             */
+            key: string;
+            /**
+             * @description The first 8 characters, to recognise the key by.
+             * @example ak_abc12
+             */
+            key_prefix: string;
+            /** Format: text */
+            name: string | null;
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id: string;
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description Up to one minute late.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+        };
+        CreatedDeveloperKey: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            /**
+             * @description The whole key. It is shown only here.
+             * @example ak_abc123XYZ-_789def456ghi012jkl345
+             */
+            key: string;
+            name: string;
+            /**
+             * @description The first 8 characters, to recognise the key by.
+             * @example ak_abc12
+             */
+            key_prefix: string;
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description Up to one minute late.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+        };
+        CreatedGeneration: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            status: components["schemas"]["GenerationStatus"];
+            /** @description As you sent them. */
+            instructions: string;
+            /** @description An absolute URL. It loads without headers. */
+            result_image_url: string | null;
+            /** @description An absolute URL. It loads without headers. */
+            generated_image_url: string | null;
+            /** @description An absolute URL. It loads without headers. */
+            thumbnail_url: string | null;
+            result: components["schemas"]["GenerationResult"] | null;
+            /**
+             * Format: text
+             * @description Why it failed, and what to do.
+             */
+            error: string | null;
+            is_public: boolean;
+            example_images: string[];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it last went to the image provider.
+             */
+            submitted_at: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: uuid */
+            user_id: string | null;
+            /** Format: uuid */
+            project_id: string | null;
+            /** @example local */
+            provider: string;
+            message: string;
+        };
+        DatabaseHealth: {
+            status: components["schemas"]["HealthStatus"];
+            /** Format: text */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            timestamp: string;
+            /** Format: text */
+            version: string | null;
+            connection: string;
+        };
+        DeactivateAccount: {
+            current_password: string;
+        };
+        DeletedGeneration: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            message: string;
+        };
+        DetailedHealth: {
+            status: components["schemas"]["HealthStatus"];
+            database: components["schemas"]["DatabaseHealth"];
+            file_storage: components["schemas"]["StorageHealth"];
+            storage: components["schemas"]["StorageHealth"];
+            redis: components["schemas"]["RedisHealth"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            timestamp: string;
+            version: string;
+            /** Format: text */
+            note: string | null;
+            /** Format: text */
+            error: string | null;
+            system: components["schemas"]["SystemHealth"];
+        };
+        Developer: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            email: string;
+            /** Format: text */
+            full_name: string | null;
+            is_active: boolean;
+            is_verified: boolean;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** @example default */
+            plan: string;
+            /** @description How many the developer has. */
+            projects: number;
+            /** @description How many active ones the developer has. */
+            developer_keys: number;
+        };
+        DeveloperKey: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            name: string;
+            /**
+             * @description The first 8 characters, to recognise the key by.
+             * @example ak_abc12
+             */
+            key_prefix: string;
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description Up to one minute late.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+        };
+        DeveloperPage: {
+            developers: components["schemas"]["Developer"][];
+            total: number;
+            page: number;
+            page_size: number;
+        };
+        /** @enum {string} */
+        DeveloperSignup: "open" | "closed";
+        Email: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            recipient: string;
+            /** @example verification */
+            kind: string;
+            subject: string;
+            state: components["schemas"]["EmailState"];
+            attempts: number;
+            /**
+             * Format: text
+             * @description The last error of the mail server.
+             */
+            error: string | null;
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            account_id: string;
+            /** Format: uuid */
+            project_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            sent_at: string | null;
+        };
+        EmailPage: {
+            mail: components["schemas"]["Email"][];
+            /** @description Whether there are older items: set `before` to the last id. */
+            has_more: boolean;
+        };
+        /**
+         * @description `kept`: there is no mail server.
+         * @enum {string}
+         */
+        EmailState: "kept" | "waiting" | "sent" | "failed";
+        EmailWithText: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            recipient: string;
+            /** @example verification */
+            kind: string;
+            subject: string;
+            state: components["schemas"]["EmailState"];
+            attempts: number;
+            /**
+             * Format: text
+             * @description The last error of the mail server.
+             */
+            error: string | null;
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            account_id: string;
+            /** Format: uuid */
+            project_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            sent_at: string | null;
+            /**
+             * Format: text
+             * @description Null once it is sent: links in it are secrets.
+             */
+            text: string | null;
+        };
+        EndUser: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            /** @example ada@example.com */
+            email: string;
+            /** Format: text */
+            full_name: string | null;
+            /** @description Always `end_user`. */
+            role: components["schemas"]["Role"];
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            joined_at: string;
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id: string;
+            /** @example My First AI App */
+            project_name: string;
+        };
+        EndUserDetails: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            /** @example ada@example.com */
+            email: string;
+            /** Format: text */
+            full_name: string | null;
+            /** @description Always `end_user`. */
+            role: components["schemas"]["Role"];
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            joined_at: string;
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id: string;
+            /** @example My First AI App */
+            project_name: string;
+            is_verified: boolean;
+            /** Format: date-time */
+            updated_at: string | null;
+            /** Format: date-time */
+            last_sign_in_at: string | null;
+            /**
+             * Format: date-time
+             * @description The last request of a session that has not ended. Up to one minute late.
+             */
+            last_seen_at: string | null;
+            generations: components["schemas"]["GenerationCount"];
+        };
+        EndUserPage: {
+            users: components["schemas"]["EndUser"][];
+            total: number;
+            /** @description False if a search finds more than 10,000: only so many are counted. */
+            total_is_exact: boolean;
+            page: number;
+            page_size: number;
+            has_more: boolean;
+        };
+        /**
+         * @description Another form of `is_active`.
+         * @enum {string}
+         */
+        EndUserStatus: "active" | "inactive";
+        EndUserTotals: {
+            total: number;
+            active: number;
+            /** @description False if a search finds more than 10,000: only so many are counted. */
+            is_exact: boolean;
+        };
+        FailedJob: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            name: string;
+            payload: {
+                [key: string]: unknown;
+            };
+            attempts: number;
+            error: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            failed_at: string;
+            /** Format: date-time */
+            retried_at: string | null;
+        };
+        FailedJobPage: {
+            failed_jobs: components["schemas"]["FailedJob"][];
+            /** @description Whether there are older items: set `before` to the last id. */
+            has_more: boolean;
+        };
+        Generation: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            status: components["schemas"]["GenerationStatus"];
+            /** @description As you sent them. */
+            instructions: string;
+            /** @description An absolute URL. It loads without headers. */
+            result_image_url: string | null;
+            /** @description An absolute URL. It loads without headers. */
+            generated_image_url: string | null;
+            /** @description An absolute URL. It loads without headers. */
+            thumbnail_url: string | null;
+            result: components["schemas"]["GenerationResult"] | null;
+            /**
+             * Format: text
+             * @description Why it failed, and what to do.
+             */
+            error: string | null;
+            is_public: boolean;
+            example_images: string[];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it last went to the image provider.
+             */
+            submitted_at: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: uuid */
+            user_id: string | null;
+            /** Format: uuid */
+            project_id: string | null;
+            /** @example local */
+            provider: string;
+        };
+        GenerationCount: {
+            total: number;
+        };
+        GenerationPage: {
+            generations: components["schemas"]["Generation"][];
+            /** @description The same as `generations`. */
+            items: components["schemas"]["Generation"][];
+            total: number;
+            page: number;
+            per_page: number;
+            /** @description The same as `per_page`. */
+            page_size: number;
+            has_more: boolean;
+        };
+        GenerationResult: {
+            image_url: string;
+        };
+        /** @enum {string} */
+        GenerationStatus: "pending" | "processing" | "completed" | "failed";
+        GenerationTotals: {
+            total: number;
+            completed: number;
+            failed: number;
+            /** @description Pending or processing. */
+            active: number;
+        };
+        GenerationVisibility: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            is_public: boolean;
+            message: string;
+        };
+        Health: {
+            status: components["schemas"]["HealthStatus"];
+            database: components["schemas"]["DatabaseHealth"];
+            file_storage: components["schemas"]["StorageHealth"];
+            storage: components["schemas"]["StorageHealth"];
+            redis: components["schemas"]["RedisHealth"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            timestamp: string;
+            version: string;
+            /** Format: text */
+            note: string | null;
+            /** Format: text */
+            error: string | null;
+        };
+        /** @enum {string} */
+        HealthStatus: "healthy" | "degraded" | "unhealthy" | "not_configured";
+        JobQueue: {
+            queue: components["schemas"]["QueuedJobs"][];
+            /** @description Jobs that used up their attempts. */
+            failed: number;
+        };
+        /** @enum {string} */
+        KeyKind: "developer_key" | "api_key";
+        LocationStep: string | number;
+        Message: {
+            message: string;
+        };
+        Plan: {
+            name: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Problem: {
+            /**
+             * @description `body`, `query`, `path` or `header`, then the names and positions that lead to the value.
+             * @example [
+             *       "body",
+             *       "email"
+             *     ]
+             */
+            loc: components["schemas"]["LocationStep"][];
+            /** @example field required */
+            msg: string;
+            /** @example value_error.missing */
+            type: string;
+        };
+        Project: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            /** @example My First AI App */
+            name: string;
+            /** Format: text */
+            description: string | null;
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            owner_id: string;
+            is_active: boolean;
+            /**
+             * @description The origins whose web pages may call the project. Empty: any.
+             * @example [
+             *       "https://app.example.com",
+             *       "https://*.example.com"
+             *     ]
+             */
+            allowed_origins: string[];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        ProjectEvent: {
+            /** @description Counts the events of the project, without gaps. It is the id to resume from. */
+            number: number;
+            /** @example generation.completed */
+            kind: string;
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            generation_id: string;
+            /** Format: uuid */
+            user_id: string | null;
+            /**
+             * Format: text
+             * @description The status that it changed to.
+             */
+            status: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+        };
+        /** @description A page if `page` or `page_size` is sent, and otherwise an array of all projects. */
+        ProjectList: components["schemas"]["Project"][] | components["schemas"]["ProjectPage"];
+        ProjectPage: {
+            items: components["schemas"]["Project"][];
+            /** @description The same as `items`. */
+            projects: components["schemas"]["Project"][];
+            total: number;
+            page: number;
+            page_size: number;
+            has_more: boolean;
+        };
+        ProjectStatistics: {
+            users: components["schemas"]["EndUserTotals"];
+            api_keys: components["schemas"]["Totals"];
+            generations: components["schemas"]["GenerationTotals"];
+            usage: components["schemas"]["ProjectUsage"];
+        };
+        ProjectUsage: {
+            /**
+             * @description Of the developer who owns the project.
+             * @example default
+             */
+            plan: string;
+            projects: components["schemas"]["QuotaUse"];
+            generations_this_month: components["schemas"]["QuotaUse"];
+            concurrent_generations: components["schemas"]["QuotaUse"];
+            api_keys: components["schemas"]["QuotaUse"];
+            end_users: components["schemas"]["QuotaUse"];
+        };
+        /** @description The first project and keys of a new developer. */
+        Provisioning: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id: string;
+            developer_key: string;
+            api_key: string;
+        };
+        QueuedJobs: {
+            /** @example generation.submit */
+            name: string;
+            /** @description Due, but not started. */
+            waiting: number;
+            running: number;
+            /** @description Due later. */
+            scheduled: number;
+            /** @description Failed before and will be tried again. */
+            retrying: number;
+            /** Format: text */
+            last_error: string | null;
+        };
+        QuotaUse: {
+            used: number;
+            /** @description Null: no limit. */
+            limit: number | null;
+        };
+        RedisHealth: {
+            status: components["schemas"]["HealthStatus"];
+            /** Format: text */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            timestamp: string;
+            /** Format: text */
+            type: string | null;
+        };
+        RefreshTokens: {
+            /**
+             * Format: text
+             * @description Or send it as `Authorization: Bearer`.
+             */
+            refresh_token?: string;
+        };
+        Register: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description At least 8 characters with uppercase, lowercase, and digit.
+             * @example SecurePass123
+             */
+            password: string;
+            /** Format: text */
+            full_name?: string | null;
+        };
+        RegisteredAccount: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            email: string;
+            /** Format: text */
+            full_name: string | null;
+            role: components["schemas"]["Role"];
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: uuid */
+            project_id: string | null;
+            /** @description Of developers, and only here: keep these values. */
+            provisioning: components["schemas"]["Provisioning"] | null;
+            /** @description A JWT for `Authorization: Bearer`. Valid for 30 minutes. */
+            access_token: string;
+            /** @description A JWT for new tokens. Valid for 7 days. */
+            refresh_token: string;
+            /** @example bearer */
+            token_type: string;
+        };
+        RequestPasswordReset: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+        };
+        ResetPassword: {
+            /**
+             * Format: text
+             * @description From the link in the email.
+             */
+            token: string;
+            /**
+             * Format: password
+             * @description At least 8 characters with uppercase, lowercase, and digit.
+             * @example SecurePass123
+             */
+            new_password: string;
+        };
+        RevokeKey: {
+            /**
+             * Format: text
+             * @description Its id, or the whole key as somebody found it.
+             */
+            key: string;
+        };
+        RevokedKey: {
+            kind: components["schemas"]["KeyKind"];
+        };
+        /**
+         * @description What an account is, or the role that it acts in.
+         * @enum {string}
+         */
+        Role: "platform_operator" | "developer" | "end_user";
+        Series: {
+            metric: components["schemas"]["SeriesMetric"];
+            interval: components["schemas"]["SeriesInterval"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            to: string;
+            points: components["schemas"]["SeriesPoint"][];
+        };
+        /** @enum {string} */
+        SeriesInterval: "hour" | "day";
+        /**
+         * @description What is counted. `sign_ins` are the successful ones of end users; refreshing a token does not count.
+         * @enum {string}
+         */
+        SeriesMetric: "registrations" | "sign_ins" | "generations" | "requests";
+        SeriesPoint: {
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            start: string;
+            count: number;
+            /** @description Of the generations created in this time. */
+            completed?: number;
+            failed?: number;
+            /** @description Requests that returned 4xx or 5xx. */
+            errors?: number;
+        };
+        /** @enum {string} */
+        ServerRole: "all" | "serve" | "work" | "migrate";
+        Session: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            kind: components["schemas"]["SessionKind"];
+            /**
+             * @description Made from the user agent, for people.
+             * @example Firefox on Linux
+             */
+            device: string;
+            /** Format: text */
+            user_agent: string | null;
+            /**
+             * Format: text
+             * @description Where it was begun.
+             */
+            address: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Up to one minute late.
+             * @example 2025-12-08T10:30:00Z
+             */
+            last_used_at: string;
+            /**
+             * Format: date-time
+             * @description Later if it is used before.
+             * @example 2025-12-08T10:30:00Z
+             */
+            expires_at: string;
+            /** @description Whether it makes this request. */
+            is_current: boolean;
+        };
+        /**
+         * @description Whether tokens carry the session, or a cookie of Cloud Admin.
+         * @enum {string}
+         */
+        SessionKind: "token" | "cookie";
+        SetGenerationVisibility: {
+            is_public: boolean;
+        };
+        Setting: {
+            /** @example PORT */
+            name: string;
+            /** @description Secrets are masked. */
+            value: string | null;
+            is_default: boolean;
+            /**
+             * @description The default in words, if a value would not explain it.
+             * @example generated into DATA_DIR
+             */
+            default_text: string | null;
+            about: string;
+        };
+        SettingWarning: {
+            /** @example PUBLIC_URL */
+            setting: string;
+            text: string;
+        };
+        Setup: {
+            /** @description True until the first operator account exists. */
+            needs_operator: boolean;
+            developer_signup: components["schemas"]["DeveloperSignup"];
+        };
+        SignIn: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            password: string;
+        };
+        SignOut: {
+            /** Format: text */
+            refresh_token?: string;
+        };
+        SignedUpDeveloper: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            email: string;
+            /** Format: text */
+            full_name: string | null;
+            role: components["schemas"]["Role"];
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: uuid */
+            project_id: string | null;
+            /** @description Of developers, and only here: keep these values. */
+            provisioning: components["schemas"]["Provisioning"] | null;
+            /** @description A JWT for `Authorization: Bearer`. Valid for 30 minutes. */
+            access_token?: string;
+            /** @description A JWT for new tokens. Valid for 7 days. */
+            refresh_token?: string;
+            /** @example bearer */
+            token_type: string;
+        };
+        Statistics: {
+            projects: components["schemas"]["Totals"];
+            users: components["schemas"]["EndUserTotals"];
+            api_keys: components["schemas"]["Totals"];
+            generations: components["schemas"]["GenerationTotals"];
+            /** @description Of developers. Operators have no plan. */
+            usage?: components["schemas"]["Usage"];
+        };
+        StorageHealth: {
+            status: components["schemas"]["HealthStatus"];
+            /** Format: text */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            timestamp: string;
+            type: string;
+            writable: boolean;
+            accessible: boolean;
+        };
+        System: {
+            /** @description The version of this program. */
+            version: string;
+            api_version: string;
+            node_version: string;
+            role: components["schemas"]["ServerRole"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            started_at: string;
+            /** @description Rates and quotas by name. Null: no limit. */
+            plans: components["schemas"]["Plan"][];
+            /** @description The image provider of new generations. */
+            provider: string;
+            /** @description Settings that are valid, but not safe for an installation that others can reach. */
+            faults: components["schemas"]["SettingWarning"][];
+            settings: components["schemas"]["Setting"][];
+        };
+        SystemHealth: {
+            program_version: string;
+            node_version: string;
+            uptime_seconds: number;
+            memory_bytes: number;
+            role: string;
+            generation_provider: string;
+        };
+        Tokens: {
+            /** @description A JWT for `Authorization: Bearer`. Valid for 30 minutes. */
+            access_token: string;
+            /** @description A JWT for new tokens. Valid for 7 days. */
+            refresh_token: string;
+            /** @example bearer */
+            token_type: string;
+        };
+        TooManyRequests: {
+            /** @description What went wrong, for people. */
+            detail: string;
+            /** @description Seconds to wait. */
+            retry_after?: number;
+        };
+        Totals: {
+            total: number;
+            active: number;
+        };
+        Unprocessable: {
+            detail: components["schemas"]["UnprocessableDetail"];
+        };
+        UnprocessableDetail: string | components["schemas"]["Problem"][];
+        UpdateAccount: {
+            /** Format: text */
+            full_name?: string | null;
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email?: string;
+            /**
+             * Format: password
+             * @description At least 8 characters with uppercase, lowercase, and digit.
+             * @example SecurePass123
+             */
+            new_password?: string;
+            /** @description Required with `email` and `new_password`. */
+            current_password?: string;
+        };
+        UpdateDeveloper: {
+            is_active?: boolean;
+            /**
+             * Format: text
+             * @description Null: the default plan.
+             */
+            plan?: string | null;
+        };
+        UpdateEndUser: {
+            /** Format: text */
+            full_name?: string | null;
+            is_active?: boolean;
+        };
+        UpdateProject: {
+            /** Format: text */
+            name?: string;
+            /** Format: text */
+            description?: string | null;
+            is_active?: boolean;
+            /** @description Scheme, host and port, without a path. `*.` stands for any subdomain. An empty list allows every page. */
+            allowed_origins?: string[];
+        };
+        Usage: {
+            /**
+             * @description Of the developer who owns the project.
+             * @example default
+             */
+            plan: string;
+            projects: components["schemas"]["QuotaUse"];
+            generations_this_month: components["schemas"]["QuotaUse"];
+            concurrent_generations: components["schemas"]["QuotaUse"];
+        };
+        ValidationError: {
+            detail: components["schemas"]["Problem"][];
+        };
+        VerifiedEmail: {
+            message: string;
+            email: string;
+        };
+        VerifyEmail: {
+            /**
+             * Format: text
+             * @description From the link in the email.
+             */
+            token?: string;
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            user_id?: string;
+            /**
+             * Format: text
+             * @description The same token, beside `user_id`.
+             */
+            verification_token?: string;
+        };
+    };
+    responses: {
+        /**
+         * @description - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
+         *     - `password_incorrect`: Current password is incorrect
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        AccountDeactivateForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `account_inactive`: Account not activated */
+        AccountInactive: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
+         *     - `password_incorrect`: Current password is incorrect
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        AccountUpdateForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `anonymous_generation_closed`: Anonymous generation is closed on this server. Sign in to ask for a picture. */
+        AnonymousGenerationClosed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `api_key_limit`: Maximum number of API keys ({n}) reached. Please revoke unused keys. */
+        ApiKeyLimit: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `api_key_not_found`: API key not found
+         *     - `project_not_found`: Project not found
+         */
+        ApiKeyNotFoundOrProjectNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `email_taken`: Email already registered
+         *     - `idempotency_key_reused`: This Idempotency-Key was used with other content. Send a new key with each new request.
+         *     - `idempotency_key_running`: A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.
+         */
+        AuthRegisterConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `email_taken`: Email already registered
+         *     - `idempotency_key_reused`: This Idempotency-Key was used with other content. Send a new key with each new request.
+         *     - `idempotency_key_running`: A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.
+         */
+        AuthRegisterDeveloperConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `api_key_invalid`: Invalid or revoked API key
+         *     - `developer_key_invalid`: Invalid or revoked developer key
+         *     - `end_user_limit`: Maximum number of end users reached for this project. Its developer needs a larger plan.
+         *     - `operator_key_invalid`: Invalid operator key
+         *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
+         *     - `project_inactive`: Project is inactive
+         *     - `registration_foreign_project`: Project not found or you don't have permission to add users to it
+         */
+        AuthRegisterForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `account_inactive`: Account not activated
+         *     - `project_id_malformed_public`: Invalid X-Project-ID format. Must be a valid UUID.
+         *     - `session_mode_invalid`: Invalid X-Session-Mode header. Send cookie, or leave it out to get tokens.
+         */
+        AuthSignInBadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
+         *     - `project_inactive`: Project is inactive
+         *     - `session_mode_role`: Session cookies are for developers and operators. Sign in without X-Session-Mode to get tokens.
+         */
+        AuthSignInForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `body_too_large`: Request body is too large */
+        BodyTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `body_too_large`: Request body is too large
+         *     - `image_too_large`: File size exceeds maximum allowed size of 10MB
+         */
+        BodyTooLargeOrImageTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `developer_key_invalid`: Invalid or revoked developer key
+         *     - `developer_key_required`: X-Developer-Key header is required
+         *     - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `insufficient_permissions`: Insufficient permissions
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `role_header_required`: X-User-Role header is required
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        DeveloperForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `developer_key_limit`: Maximum number of developer keys (10) reached. Please revoke unused keys. */
+        DeveloperKeyLimit: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `developer_key_not_found`: Developer key not found */
+        DeveloperKeyNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `developer_key_revoked`: Developer key is already revoked or inactive */
+        DeveloperKeyRevoked: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `developer_key_foreign`: Key does not belong to the authenticated developer
+         *     - `developer_key_in_use`: Cannot revoke the developer key currently being used for authentication
+         *     - `developer_key_invalid`: Invalid or revoked developer key
+         *     - `developer_key_required`: X-Developer-Key header is required
+         *     - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `insufficient_permissions`: Insufficient permissions
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `role_header_required`: X-User-Role header is required
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        DeveloperKeysRevokeForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `developer_not_found`: Developer not found */
+        DeveloperNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `developer_not_found`: Developer not found
+         *     - `plan_not_found`: This server has no such plan
+         */
+        DeveloperNotFoundOrPlanNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `developer_signup_closed`: Developer sign-up is closed on this server. Ask its operator for an account.
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         */
+        DeveloperSignupClosedOrForeignOrigin: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `email_taken`: Email already registered */
+        EmailTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `email_taken`: Email already registered
+         *     - `operator_exists`: This installation has an operator already. Make further ones by the command cloudapi operator create.
+         */
+        EmailTakenOrOperatorExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `file_link_expired`: This link has expired. Ask for the generation again to get a new one. */
+        FileLinkExpired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `file_not_found`: File not found */
+        FileNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        ForeignOriginOrSessionModeRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `generation_limit`: AI generation rate limit exceeded. Try again later.
+         *     - `rate_limited`: Rate limit exceeded. Try again in {n} seconds.
+         */
+        GenerationLimitOrRateLimited: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TooManyRequests"];
+            };
+        };
+        /** @description - `generation_not_found`: Generation not found */
+        GenerationNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `generation_not_found`: Generation not found
+         *     - `project_not_found`: Project not found
+         */
+        GenerationNotFoundOrProjectNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `idempotency_key_reused`: This Idempotency-Key was used with other content. Send a new key with each new request.
+         *     - `idempotency_key_running`: A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.
+         */
+        IdempotencyConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `invalid_credentials`: Could not validate credentials */
+        InvalidCredentials: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The input is not valid: `detail` lists every problem. */
+        InvalidInput: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ValidationError"];
+            };
+        };
+        /**
+         * @description The input is not valid: `detail` lists every problem.
+         *
+         *     - `image_dimensions`: Image dimensions exceed the maximum of 50 megapixels
+         *     - `image_format`: Invalid file format. Supported formats: JPEG, PNG, WebP
+         *     - `instructions_length`: Instructions must be between 1 and 1000 characters
+         *     - `too_many_images`: Maximum 5 example images allowed
+         */
+        InvalidUpload: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Unprocessable"];
+            };
+        };
+        /** @description - `job_not_found`: No failed job of this id waits to be retried */
+        JobNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `key_not_found`: No active key is known by this id or value */
+        KeyNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `last_operator`: This is the only active operator account. Make another one first, by the command cloudapi operator create. */
+        LastOperator: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `login_failed`: Incorrect email or password */
+        LoginFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `mail_not_found`: Message not found */
+        MailNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `operator_key_invalid`: Invalid operator key
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `role_header_required`: X-User-Role header is required
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        OperatorForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `operator_key_invalid`: Invalid operator key */
+        OperatorKeyInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
+         *     - `project_inactive`: Project is inactive
+         */
+        OriginNotAllowedOrProjectInactive: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        OwnerByTokenForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `developer_key_invalid`: Invalid or revoked developer key
+         *     - `developer_key_required`: X-Developer-Key header is required
+         *     - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `operator_key_invalid`: Invalid operator key
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `role_header_required`: X-User-Role header is required
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        OwnerForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `project_id_malformed_public`: Invalid X-Project-ID format. Must be a valid UUID. */
+        ProjectIdMalformedPublic: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `api_key_invalid`: Invalid or revoked API key
+         *     - `api_key_required`: X-API-Key header is required
+         *     - `developer_key_invalid`: Invalid or revoked developer key
+         *     - `developer_key_required`: X-Developer-Key header is required
+         *     - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `operation_not_permitted`: Insufficient permissions for this operation
+         *     - `operator_key_invalid`: Invalid operator key
+         *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
+         *     - `project_id_malformed`: Invalid X-Project-ID format. Must be a valid UUID.
+         *     - `project_id_required`: X-Project-ID header is required
+         *     - `project_inactive`: Project is inactive
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `role_header_required`: X-User-Role header is required
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        ProjectMemberForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `project_not_found`: Project not found */
+        ProjectNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `project_not_found`: Project not found
+         *     - `user_not_found`: User not found
+         */
+        ProjectNotFoundOrUserNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `developer_key_invalid`: Invalid or revoked developer key
+         *     - `developer_key_required`: X-Developer-Key header is required
+         *     - `developer_role_required`: Insufficient permissions. Developer role required.
+         *     - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `operator_key_invalid`: Invalid operator key
+         *     - `project_limit`: Maximum number of projects reached for your subscription tier. Upgrade to create more projects.
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `role_header_required`: X-User-Role header is required
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        ProjectsCreateForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `range_not_satisfiable`: Requested range not satisfiable */
+        RangeNotSatisfiable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `rate_limited`: Rate limit exceeded. Try again in {n} seconds. */
+        RateLimited: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TooManyRequests"];
+            };
+        };
+        /**
+         * @description - `rate_limited`: Rate limit exceeded. Try again in {n} seconds.
+         *     - `streams_per_caller`: Too many live streams are open for this caller. Close one, or follow the whole project with one stream.
+         */
+        RateLimitedOrStreamsPerCaller: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TooManyRequests"];
+            };
+        };
+        /**
+         * @description - `project_id_malformed_public`: Invalid X-Project-ID format. Must be a valid UUID.
+         *     - `registration_needs_keys`: End user registration requires a developer key and project context
+         *     - `registration_needs_project`: X-Project-ID header is required for END_USER registration
+         */
+        RegistrationBadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `reset_token_invalid`: Invalid or expired reset token */
+        ResetTokenInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `internal`: Internal server error
+         *     - `unavailable`: Service temporarily unavailable. Try again in a few seconds.
+         */
+        ServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `session_mode_invalid`: Invalid X-Session-Mode header. Send cookie, or leave it out to get tokens. */
+        SessionModeInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `session_not_found`: Session not found */
+        SessionNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        SignedInForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `streams_full`: This server has as many live streams as it can keep. Ask for the status meanwhile.
+         *     - `unavailable`: Service temporarily unavailable. Try again in a few seconds.
+         */
+        StreamsFullOrUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `media_type`: Unsupported Media Type. Send the content type that the endpoint documents. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `upload_malformed`: The multipart body is malformed */
+        UploadMalformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `verification_token_invalid`: Invalid or expired verification token */
+        VerificationTokenInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+    };
+    parameters: {
+        /** @description What it happened to, and what happened. */
+        ActionQuery: components["schemas"]["AuditAction"];
+        /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+        ApiKeyHeader: string;
+        /** @description The id of an item: the list begins with the next older one. */
+        BeforeQuery: string;
+        /** @example 660e8400-e29b-41d4-a716-446655440001 */
+        DeveloperIdPath: string;
+        /** @description A developer key (`ak_…`). Operators need none. */
+        DeveloperKeyHeader: string;
+        /**
+         * @description 24 hours or 30 days before `to` by default.
+         * @example 2025-12-08T10:30:00Z
+         */
+        FromQuery: string;
+        /** @example 660e8400-e29b-41d4-a716-446655440001 */
+        GenerationIdPath: string;
+        /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
+        IdempotencyKeyHeader: string;
+        IntervalQuery: components["schemas"]["SeriesInterval"];
+        IsActiveQuery: boolean;
+        /** @description The id of the last event you received. The stream continues after it. */
+        LastEventIdHeader: number;
+        /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
+        LastEventIdQuery: number;
+        /** @description How many items to return at most. */
+        LimitQuery: number;
+        /** @description What is counted. `sign_ins` are the successful ones of end users; refreshing a token does not count. */
+        MetricQuery: components["schemas"]["SeriesMetric"];
+        /** @description The operator key of this installation (`op_…`). For operators only. */
+        OperatorKeyHeader: string;
+        /** @description A developer key (`ak_…`). Operators need none. */
+        OptionalDeveloperKeyHeader: string;
+        /** @description The operator key of this installation (`op_…`). For operators only. */
+        OptionalOperatorKeyHeader: string;
+        /** @description The project that the call is made in. */
+        OptionalProjectIdHeader: string;
+        OutcomeQuery: components["schemas"]["AuditOutcome"];
+        /** @description Pages count from 1. */
+        PageQuery: number;
+        /** @description How many items a page has. */
+        PageSizeAsLimitQuery: number;
+        /** @description How many items a page has. */
+        PageSizeQuery: number;
+        /** @description How many items a page has. */
+        PerPageQuery: number;
+        /**
+         * @description `wait=30`: the response comes when the image is ready, or after 30 seconds with the generation as it is then. At most 60.
+         * @example wait=30
+         */
+        PreferHeader: string;
+        /** @description The project that the call is made in. */
+        ProjectIdHeader: string;
+        /** @example 660e8400-e29b-41d4-a716-446655440001 */
+        ProjectIdPath: string;
+        /** @example 660e8400-e29b-41d4-a716-446655440001 */
+        ProjectIdQuery: string;
+        /** @description Only end users are listed: any other role finds nobody. */
+        RoleQuery: components["schemas"]["Role"];
+        /** @description Any part of the email address or the name. Case does not matter. */
+        SearchQuery: string;
+        /** @description Another form of `is_active`. */
+        StatusQuery: components["schemas"]["EndUserStatus"];
+        /**
+         * @description Now by default. At most 750 points after `from`.
+         * @example 2025-12-08T10:30:00Z
+         */
+        ToQuery: string;
+        /** @example 660e8400-e29b-41d4-a716-446655440001 */
+        UserIdPath: string;
+        /** @description The role that you act in. */
+        UserRoleHeader: components["schemas"]["Role"];
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    root: {
+    "api.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -1039,24 +3148,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        name: string;
-                        version: string;
-                        docs: string;
-                        openapi: string;
-                        health: string;
-                    };
+                    "application/json": components["schemas"]["ApiInformation"];
                 };
             };
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    health: {
+    "health.check": {
         parameters: {
             query?: never;
             header?: never;
@@ -1065,193 +3169,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description healthy, degraded, unhealthy or not_configured.
-                         * @example healthy
-                         */
-                        status: string;
-                        database: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            /** Format: text */
-                            version: string | null;
-                            connection: string;
-                        };
-                        file_storage: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            type: string;
-                            writable: boolean;
-                            accessible: boolean;
-                        };
-                        storage: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            type: string;
-                            writable: boolean;
-                            accessible: boolean;
-                        };
-                        redis: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            /** Format: text */
-                            type: string | null;
-                        };
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        timestamp: string;
-                        version: string;
-                        /** Format: text */
-                        note: string | null;
-                        /** Format: text */
-                        error: string | null;
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Nothing works without the database. */
+            /** @description The database is not healthy, so nothing works. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description healthy, degraded, unhealthy or not_configured.
-                         * @example healthy
-                         */
-                        status: string;
-                        database: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            /** Format: text */
-                            version: string | null;
-                            connection: string;
-                        };
-                        file_storage: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            type: string;
-                            writable: boolean;
-                            accessible: boolean;
-                        };
-                        storage: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            type: string;
-                            writable: boolean;
-                            accessible: boolean;
-                        };
-                        redis: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            /** Format: text */
-                            type: string | null;
-                        };
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        timestamp: string;
-                        version: string;
-                        /** Format: text */
-                        note: string | null;
-                        /** Format: text */
-                        error: string | null;
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "health.overall": {
+    "health.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -1260,101 +3199,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description healthy, degraded, unhealthy or not_configured.
-                         * @example healthy
-                         */
-                        status: string;
-                        database: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            /** Format: text */
-                            version: string | null;
-                            connection: string;
-                        };
-                        file_storage: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            type: string;
-                            writable: boolean;
-                            accessible: boolean;
-                        };
-                        storage: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            type: string;
-                            writable: boolean;
-                            accessible: boolean;
-                        };
-                        redis: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            /** Format: text */
-                            type: string | null;
-                        };
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        timestamp: string;
-                        version: string;
-                        /** Format: text */
-                        note: string | null;
-                        /** Format: text */
-                        error: string | null;
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "health.database": {
+    "health.getDatabase": {
         parameters: {
             query?: never;
             header?: never;
@@ -1363,34 +3220,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description healthy, degraded, unhealthy or not_configured.
-                         * @example healthy
-                         */
-                        status: string;
-                        /** Format: text */
-                        error: string | null;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        timestamp: string;
-                        /** Format: text */
-                        version: string | null;
-                        connection: string;
-                    };
+                    "application/json": components["schemas"]["DatabaseHealth"];
                 };
             };
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "health.storage": {
+    "health.getStorage": {
         parameters: {
             query?: never;
             header?: never;
@@ -1399,34 +3241,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description healthy, degraded, unhealthy or not_configured.
-                         * @example healthy
-                         */
-                        status: string;
-                        /** Format: text */
-                        error: string | null;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        timestamp: string;
-                        type: string;
-                        writable: boolean;
-                        accessible: boolean;
-                    };
+                    "application/json": components["schemas"]["StorageHealth"];
                 };
             };
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "health.redis": {
+    "health.getRedis": {
         parameters: {
             query?: never;
             header?: never;
@@ -1435,33 +3262,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description healthy, degraded, unhealthy or not_configured.
-                         * @example healthy
-                         */
-                        status: string;
-                        /** Format: text */
-                        error: string | null;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        timestamp: string;
-                        /** Format: text */
-                        type: string | null;
-                    };
+                    "application/json": components["schemas"]["RedisHealth"];
                 };
             };
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "health.detailed": {
+    "health.getDetails": {
         parameters: {
             query?: never;
             header?: never;
@@ -1470,141 +3283,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description healthy, degraded, unhealthy or not_configured.
-                         * @example healthy
-                         */
-                        status: string;
-                        database: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            /** Format: text */
-                            version: string | null;
-                            connection: string;
-                        };
-                        file_storage: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            type: string;
-                            writable: boolean;
-                            accessible: boolean;
-                        };
-                        storage: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            type: string;
-                            writable: boolean;
-                            accessible: boolean;
-                        };
-                        redis: {
-                            /**
-                             * @description healthy, degraded, unhealthy or not_configured.
-                             * @example healthy
-                             */
-                            status: string;
-                            /** Format: text */
-                            error: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            timestamp: string;
-                            /** Format: text */
-                            type: string | null;
-                        };
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        timestamp: string;
-                        version: string;
-                        /** Format: text */
-                        note: string | null;
-                        /** Format: text */
-                        error: string | null;
-                        system: {
-                            program_version: string;
-                            node_version: string;
-                            uptime_seconds: number;
-                            memory_bytes: number;
-                            role: string;
-                            generation_provider: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["DetailedHealth"];
                 };
             };
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "auth.register": {
         parameters: {
             query?: never;
             header?: {
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                "X-Project-ID"?: string;
-                "X-API-Key"?: string;
-                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
-                "Idempotency-Key"?: string;
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["OptionalProjectIdHeader"];
+                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
+                /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Format: email
-                     * @example ada@example.com
-                     */
-                    email: string;
-                    /**
-                     * Format: password
-                     * @description At least 8 characters with uppercase, lowercase, and digit.
-                     * @example SecurePass123
-                     */
-                    password: string;
-                    /** Format: text */
-                    full_name?: string | null;
-                };
+                "application/json": components["schemas"]["Register"];
             };
         };
         responses: {
@@ -1614,265 +3325,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        /**
-                         * @description platform_operator, developer or end_user.
-                         * @example developer
-                         */
-                        role: string;
-                        is_active: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: uuid */
-                        project_id: string | null;
-                        /** @description Developers only, and only here: keep these values. */
-                        provisioning: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            project_id: string;
-                            developer_key: string;
-                            api_key: string;
-                        } | null;
-                        /** @description JWT, 30 minutes. */
-                        access_token: string;
-                        /** @description JWT, 7 days. */
-                        refresh_token: string;
-                        /** @example bearer */
-                        token_type: string;
-                    };
+                    "application/json": components["schemas"]["RegisteredAccount"];
                 };
             };
-            /** @description `End user registration requires a developer key and project context` · `X-Project-ID header is required for END_USER registration` · `Invalid X-Project-ID format. Must be a valid UUID.` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid operator key` · `Invalid or revoked developer key` · `Project not found or you don't have permission to add users to it` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` · `Maximum number of end users reached for this project. Its developer needs a larger plan.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Email already registered` · `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["RegistrationBadRequest"];
+            403: components["responses"]["AuthRegisterForbidden"];
+            409: components["responses"]["AuthRegisterConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.login": {
+    "auth.signIn": {
         parameters: {
             query?: never;
             header?: {
-                /** @description End users. */
-                "X-Project-ID"?: string;
-                /** @description `cookie`, from this server's own pages: a session cookie instead of tokens. */
-                "X-Session-Mode"?: string;
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["OptionalProjectIdHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Format: email
-                     * @example ada@example.com
-                     */
-                    email: string;
-                    password: string;
-                };
+                "application/json": components["schemas"]["SignIn"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description JWT, 30 minutes. */
-                        access_token: string;
-                        /** @description JWT, 7 days. */
-                        refresh_token: string;
-                        /** @example bearer */
-                        token_type: string;
-                    } | {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        /**
-                         * @description platform_operator, developer or end_user.
-                         * @example developer
-                         */
-                        role: string;
-                        is_active: boolean;
-                        is_verified: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: uuid */
-                        project_id: string | null;
-                        /** @description `cookie`. */
-                        token_type: string;
-                    };
+                    "application/json": components["schemas"]["Tokens"];
                 };
             };
-            /** @description `Invalid X-Project-ID format. Must be a valid UUID.` · `Account not activated` · `Invalid X-Session-Mode header. Send cookie, or leave it out to get tokens.` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Incorrect email or password` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` · `Session cookies are for developers and operators. Sign in without X-Session-Mode to get tokens.` · `Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["AuthSignInBadRequest"];
+            401: components["responses"]["LoginFailed"];
+            403: components["responses"]["AuthSignInForbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "auth.refresh": {
@@ -1884,94 +3382,29 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    refresh_token?: string;
-                };
+                "application/json": components["schemas"]["RefreshTokens"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description JWT, 30 minutes. */
-                        access_token: string;
-                        /** @description JWT, 7 days. */
-                        refresh_token: string;
-                        /** @example bearer */
-                        token_type: string;
-                    };
+                    "application/json": components["schemas"]["Tokens"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OriginNotAllowedOrProjectInactive"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.logout": {
+    "auth.signOut": {
         parameters: {
             query?: never;
             header?: never;
@@ -1980,82 +3413,24 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    refresh_token?: string;
-                };
+                "application/json": components["schemas"]["SignOut"];
             };
         };
         responses: {
-            /** @description Done; no body. */
+            /** @description Done. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.` · `A call with a session cookie that may change something needs the header X-Session-Mode: cookie` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["ForeignOriginOrSessionModeRequired"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "sessions.list": {
@@ -2067,97 +3442,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /**
-                         * @description `token`, or `cookie` of Cloud Admin.
-                         * @example token
-                         */
-                        kind: string;
-                        /**
-                         * @description For people, from the user agent.
-                         * @example Firefox on Linux
-                         */
-                        device: string;
-                        /** Format: text */
-                        user_agent: string | null;
-                        /**
-                         * Format: text
-                         * @description That it was begun from.
-                         */
-                        address: string | null;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /**
-                         * Format: date-time
-                         * @description At most one minute late.
-                         */
-                        last_used_at: string;
-                        /**
-                         * Format: date-time
-                         * @description Unless it is used before: then later.
-                         */
-                        expires_at: string;
-                        /** @description The one that makes this call. */
-                        is_current: boolean;
-                    }[];
+                    "application/json": components["schemas"]["Session"][];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["SignedInForbidden"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "sessions.endOthers": {
+    "sessions.revokeOthers": {
         parameters: {
             query?: never;
             header?: never;
@@ -2166,55 +3466,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; no body. */
+            /** @description Done. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["SignedInForbidden"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "sessions.end": {
+    "sessions.revoke": {
         parameters: {
             query?: never;
             header?: never;
@@ -2226,117 +3491,34 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; no body. */
+            /** @description Done. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Session not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["SignedInForbidden"];
+            404: components["responses"]["SessionNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "auth.registerDeveloper": {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
-                "Idempotency-Key"?: string;
+                /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Format: email
-                     * @example ada@example.com
-                     */
-                    email: string;
-                    /**
-                     * Format: password
-                     * @description At least 8 characters with uppercase, lowercase, and digit.
-                     * @example SecurePass123
-                     */
-                    password: string;
-                    /** Format: text */
-                    full_name?: string | null;
-                };
+                "application/json": components["schemas"]["Register"];
             };
         };
         responses: {
@@ -2346,125 +3528,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        /**
-                         * @description platform_operator, developer or end_user.
-                         * @example developer
-                         */
-                        role: string;
-                        is_active: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: uuid */
-                        project_id: string | null;
-                        /** @description Developers only, and only here: keep these values. */
-                        provisioning: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            project_id: string;
-                            developer_key: string;
-                            api_key: string;
-                        } | null;
-                        /** @description JWT, 30 minutes. */
-                        access_token?: string;
-                        /** @description JWT, 7 days. */
-                        refresh_token?: string;
-                        /** @example bearer */
-                        token_type: string;
-                    };
+                    "application/json": components["schemas"]["SignedUpDeveloper"];
                 };
             };
-            /** @description `Invalid X-Session-Mode header. Send cookie, or leave it out to get tokens.` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.` · `Developer sign-up is closed on this server. Ask its operator for an account.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Email already registered` · `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["SessionModeInvalid"];
+            403: components["responses"]["DeveloperSignupClosedOrForeignOrigin"];
+            409: components["responses"]["AuthRegisterDeveloperConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.getSetup": {
+    "setup.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -2473,161 +3550,51 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description True until the first operator account was made. */
-                        needs_operator: boolean;
-                        /**
-                         * @description open or closed.
-                         * @example open
-                         */
-                        developer_signup: string;
-                    };
+                    "application/json": components["schemas"]["Setup"];
                 };
             };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.setUp": {
+    "setup.complete": {
         parameters: {
             query?: never;
             header?: {
-                "X-Operator-Key"?: string;
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Format: email
-                     * @example ada@example.com
-                     */
-                    email: string;
-                    /**
-                     * Format: password
-                     * @description At least 8 characters with uppercase, lowercase, and digit.
-                     * @example SecurePass123
-                     */
-                    password: string;
-                    /** Format: text */
-                    full_name?: string | null;
-                };
+                "application/json": components["schemas"]["Register"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        /**
-                         * @description platform_operator, developer or end_user.
-                         * @example developer
-                         */
-                        role: string;
-                        is_active: boolean;
-                        is_verified: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: uuid */
-                        project_id: string | null;
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `This installation has an operator already. Make further ones by the command cloudapi operator create.` · `Email already registered` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            403: components["responses"]["OperatorKeyInvalid"];
+            409: components["responses"]["EmailTakenOrOperatorExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "auth.verifyEmailByLink": {
@@ -2641,67 +3608,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        message: string;
-                        email: string;
-                    };
+                    "application/json": components["schemas"]["VerifiedEmail"];
                 };
             };
-            /** @description `Invalid or expired verification token` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["VerificationTokenInvalid"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "auth.verifyEmail": {
@@ -2713,87 +3632,25 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Format: text
-                     * @description As it stands in the link of the mail.
-                     */
-                    token?: string;
-                    /**
-                     * Format: uuid
-                     * @example 660e8400-e29b-41d4-a716-446655440001
-                     */
-                    user_id?: string;
-                    /**
-                     * Format: text
-                     * @description The same token, beside `user_id`.
-                     */
-                    verification_token?: string;
-                };
+                "application/json": components["schemas"]["VerifyEmail"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        message: string;
-                        email: string;
-                    };
+                    "application/json": components["schemas"]["VerifiedEmail"];
                 };
             };
-            /** @description `Invalid or expired verification token` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["VerificationTokenInvalid"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "auth.requestVerification": {
@@ -2808,165 +3665,53 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        message: string;
-                    };
+                    "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["SignedInForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.forgotPassword": {
+    "auth.requestPasswordReset": {
         parameters: {
             query?: never;
             header?: {
-                /** @description End users. */
-                "X-Project-ID"?: string;
-                /** @description `cookie`, from this server's own pages: a session cookie instead of tokens. */
-                "X-Session-Mode"?: string;
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["OptionalProjectIdHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /**
-                     * Format: email
-                     * @example ada@example.com
-                     */
-                    email: string;
-                };
+                "application/json": components["schemas"]["RequestPasswordReset"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        message: string;
-                    };
+                    "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description `Invalid X-Project-ID format. Must be a valid UUID.` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["ProjectIdMalformedPublic"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "auth.resetPassword": {
@@ -2978,82 +3723,28 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    token: string;
-                    /**
-                     * Format: password
-                     * @description At least 8 characters with uppercase, lowercase, and digit.
-                     * @example SecurePass123
-                     */
-                    new_password: string;
-                };
+                "application/json": components["schemas"]["ResetPassword"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        message: string;
-                    };
+                    "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description `Invalid or expired reset token` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["ResetTokenInvalid"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.me": {
+    "account.get": {
         parameters: {
             query?: never;
             header?: never;
@@ -3062,80 +3753,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        /**
-                         * @description platform_operator, developer or end_user.
-                         * @example developer
-                         */
-                        role: string;
-                        is_active: boolean;
-                        is_verified: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: uuid */
-                        project_id: string | null;
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["SignedInForbidden"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.changeMe": {
+    "account.update": {
         parameters: {
             query?: never;
             header?: never;
@@ -3144,149 +3777,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    full_name?: string | null;
-                    /**
-                     * Format: email
-                     * @example ada@example.com
-                     */
-                    email?: string;
-                    /**
-                     * Format: password
-                     * @description At least 8 characters with uppercase, lowercase, and digit.
-                     * @example SecurePass123
-                     */
-                    new_password?: string;
-                    /** @description Compulsory with `email` and `new_password`. */
-                    current_password?: string;
-                };
+                "application/json": components["schemas"]["UpdateAccount"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        /**
-                         * @description platform_operator, developer or end_user.
-                         * @example developer
-                         */
-                        role: string;
-                        is_active: boolean;
-                        is_verified: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: uuid */
-                        project_id: string | null;
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description `Account not activated` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` · `Current password is incorrect` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Email already registered` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["AccountInactive"];
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["AccountUpdateForbidden"];
+            409: components["responses"]["EmailTaken"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.deactivate": {
+    "account.deactivate": {
         parameters: {
             query?: never;
             header?: never;
@@ -3295,218 +3810,76 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    current_password: string;
-                };
+                "application/json": components["schemas"]["DeactivateAccount"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        message: string;
-                    };
+                    "application/json": components["schemas"]["Message"];
                 };
             };
-            /** @description `Account not activated` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` · `Current password is incorrect` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `This is the only active operator account. Make another one first, by the command cloudapi operator create.` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["AccountInactive"];
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["AccountDeactivateForbidden"];
+            409: components["responses"]["LastOperator"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "developerKeys.list": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Developer-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["DeveloperKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        name: string;
-                        /**
-                         * @description First 8 characters, to recognise the key by.
-                         * @example ak_abc12
-                         */
-                        key_prefix: string;
-                        is_active: boolean;
-                        /**
-                         * Format: date-time
-                         * @description At most one minute late.
-                         */
-                        last_used_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                    }[];
+                    "application/json": components["schemas"]["DeveloperKey"][];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Insufficient permissions` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["DeveloperForbidden"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "developerKeys.create": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Developer-Key"?: string;
-                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
-                "Idempotency-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["DeveloperKeyHeader"];
+                /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    name?: string | null;
-                };
+                "application/json": components["schemas"]["CreateDeveloperKey"];
             };
         };
         responses: {
@@ -3516,134 +3889,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /**
-                         * @description In full, only here.
-                         * @example ak_abc123XYZ-_789def456ghi012jkl345
-                         */
-                        key: string;
-                        name: string;
-                        /**
-                         * @description First 8 characters, to recognise the key by.
-                         * @example ak_abc12
-                         */
-                        key_prefix: string;
-                        is_active: boolean;
-                        /**
-                         * Format: date-time
-                         * @description At most one minute late.
-                         */
-                        last_used_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["CreatedDeveloperKey"];
                 };
             };
-            /** @description `Maximum number of developer keys (10) reached. Please revoke unused keys.` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Insufficient permissions` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["DeveloperKeyLimit"];
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["DeveloperForbidden"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "developerKeys.revoke": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Developer-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["DeveloperKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
@@ -3653,264 +3920,83 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; no body. */
+            /** @description Done. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `Developer key is already revoked or inactive` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Insufficient permissions` · `Key does not belong to the authenticated developer` · `Cannot revoke the developer key currently being used for authentication` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Developer key not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["DeveloperKeyRevoked"];
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["DeveloperKeysRevokeForbidden"];
+            404: components["responses"]["DeveloperKeyNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "apiKeys.list": {
         parameters: {
             query?: {
+                /** @description Revoked keys as well. */
                 include_revoked?: boolean;
             };
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /**
-                         * @description First 8 characters, to recognise the key by.
-                         * @example ak_abc12
-                         */
-                        key_prefix: string;
-                        /** Format: text */
-                        name: string | null;
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        project_id: string;
-                        is_active: boolean;
-                        /**
-                         * Format: date-time
-                         * @description At most one minute late.
-                         */
-                        last_used_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                    }[];
+                    "application/json": components["schemas"]["ApiKey"][];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "apiKeys.create": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
-                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
-                "Idempotency-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
+                /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    name?: string | null;
-                };
+                "application/json": components["schemas"]["CreateApiKey"];
             };
         };
         responses: {
@@ -3920,160 +4006,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /**
-                         * @description In full, only here.
-                         * @example ak_abc123XYZ-_789def456ghi012jkl345
-                         */
-                        key: string;
-                        /**
-                         * @description First 8 characters, to recognise the key by.
-                         * @example ak_abc12
-                         */
-                        key_prefix: string;
-                        /** Format: text */
-                        name: string | null;
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        project_id: string;
-                        is_active: boolean;
-                        /**
-                         * Format: date-time
-                         * @description At most one minute late.
-                         */
-                        last_used_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
-            /** @description `Maximum number of API keys ({n}) reached. Please revoke unused keys.` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["ApiKeyLimit"];
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "apiKeys.revoke": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
                 api_key_id: string;
             };
@@ -4081,308 +4042,77 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; no body. */
+            /** @description Done. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` · `API key not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ApiKeyNotFoundOrProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "projects.list": {
         parameters: {
             query?: {
-                page?: number;
-                page_size?: number;
+                /** @description Pages count from 1. */
+                page?: components["parameters"]["PageQuery"];
+                /** @description How many items a page has. */
+                page_size?: components["parameters"]["PageSizeQuery"];
             };
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /** @example My First AI App */
-                        name: string;
-                        /** Format: text */
-                        description: string | null;
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        owner_id: string;
-                        is_active: boolean;
-                        /**
-                         * @description The web pages that may call the project; without any every page may.
-                         * @example [
-                         *       "https://app.example.com",
-                         *       "https://*.example.com"
-                         *     ]
-                         */
-                        allowed_origins: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                    }[] | {
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /** @example My First AI App */
-                            name: string;
-                            /** Format: text */
-                            description: string | null;
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            owner_id: string;
-                            is_active: boolean;
-                            /**
-                             * @description The web pages that may call the project; without any every page may.
-                             * @example [
-                             *       "https://app.example.com",
-                             *       "https://*.example.com"
-                             *     ]
-                             */
-                            allowed_origins: string[];
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string | null;
-                        }[];
-                        projects: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /** @example My First AI App */
-                            name: string;
-                            /** Format: text */
-                            description: string | null;
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            owner_id: string;
-                            is_active: boolean;
-                            /**
-                             * @description The web pages that may call the project; without any every page may.
-                             * @example [
-                             *       "https://app.example.com",
-                             *       "https://*.example.com"
-                             *     ]
-                             */
-                            allowed_origins: string[];
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string | null;
-                        }[];
-                        total: number;
-                        page: number;
-                        page_size: number;
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["ProjectList"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "projects.create": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
-                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
-                "Idempotency-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
+                /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    name: string;
-                    /** Format: text */
-                    description?: string | null;
-                    /** @description Scheme, host and port, without a path; `*.` stands for any sub-domain. An empty list allows every page. */
-                    allowed_origins?: string[];
-                };
+                "application/json": components["schemas"]["CreateProject"];
             };
         };
         responses: {
@@ -4392,660 +4122,183 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /** @example My First AI App */
-                        name: string;
-                        /** Format: text */
-                        description: string | null;
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        owner_id: string;
-                        is_active: boolean;
-                        /**
-                         * @description The web pages that may call the project; without any every page may.
-                         * @example [
-                         *       "https://app.example.com",
-                         *       "https://*.example.com"
-                         *     ]
-                         */
-                        allowed_origins: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Project"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions. Developer role required.` · `Maximum number of projects reached for your subscription tier. Upgrade to create more projects.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["ProjectsCreateForbidden"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "projects.get": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /** @example My First AI App */
-                        name: string;
-                        /** Format: text */
-                        description: string | null;
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        owner_id: string;
-                        is_active: boolean;
-                        /**
-                         * @description The web pages that may call the project; without any every page may.
-                         * @example [
-                         *       "https://app.example.com",
-                         *       "https://*.example.com"
-                         *     ]
-                         */
-                        allowed_origins: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Project"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "projects.replace": {
+    "projects.updateByPut": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    name?: string;
-                    /** Format: text */
-                    description?: string | null;
-                    is_active?: boolean;
-                    /** @description Scheme, host and port, without a path; `*.` stands for any sub-domain. An empty list allows every page. */
-                    allowed_origins?: string[];
-                };
+                "application/json": components["schemas"]["UpdateProject"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /** @example My First AI App */
-                        name: string;
-                        /** Format: text */
-                        description: string | null;
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        owner_id: string;
-                        is_active: boolean;
-                        /**
-                         * @description The web pages that may call the project; without any every page may.
-                         * @example [
-                         *       "https://app.example.com",
-                         *       "https://*.example.com"
-                         *     ]
-                         */
-                        allowed_origins: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Project"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "projects.delete": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done; no body. */
+            /** @description Done. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "projects.update": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    name?: string;
-                    /** Format: text */
-                    description?: string | null;
-                    is_active?: boolean;
-                    /** @description Scheme, host and port, without a path; `*.` stands for any sub-domain. An empty list allows every page. */
-                    allowed_origins?: string[];
-                };
+                "application/json": components["schemas"]["UpdateProject"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /** @example My First AI App */
-                        name: string;
-                        /** Format: text */
-                        description: string | null;
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        owner_id: string;
-                        is_active: boolean;
-                        /**
-                         * @description The web pages that may call the project; without any every page may.
-                         * @example [
-                         *       "https://app.example.com",
-                         *       "https://*.example.com"
-                         *     ]
-                         */
-                        allowed_origins: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Project"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "audit.listOwn": {
+    "auditEvents.list": {
         parameters: {
             query?: {
-                /** @description Events older than this one. */
-                before?: string;
-                limit?: number;
-                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "mail.read" | "plan.changed";
-                outcome?: "succeeded" | "refused";
+                /** @description The id of an item: the list begins with the next older one. */
+                before?: components["parameters"]["BeforeQuery"];
+                /** @description How many items to return at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description What it happened to, and what happened. */
+                action?: components["parameters"]["ActionQuery"];
+                outcome?: components["parameters"]["OutcomeQuery"];
             };
             header?: never;
             path?: never;
@@ -5053,1159 +4306,338 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        audit_events: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /**
-                             * @description What, and what happened to it.
-                             * @example api_key.created
-                             */
-                            action: string;
-                            /**
-                             * @description succeeded or refused.
-                             * @example succeeded
-                             */
-                            outcome: string;
-                            /** Format: uuid */
-                            actor_id: string | null;
-                            /**
-                             * Format: text
-                             * @description While the account exists. Of whoever stands above the reader only the role is shown.
-                             */
-                            actor_email: string | null;
-                            /** Format: text */
-                            actor_role: string | null;
-                            /** Format: uuid */
-                            account_id: string | null;
-                            /** Format: uuid */
-                            project_id: string | null;
-                            /** Format: uuid */
-                            target_id: string | null;
-                            /**
-                             * Format: text
-                             * @description Where it happened to an account, while that exists.
-                             */
-                            target_email: string | null;
-                            details: {
-                                [key: string]: unknown;
-                            };
-                            /**
-                             * Format: text
-                             * @description Where the call came from.
-                             */
-                            address: string | null;
-                            /** Format: text */
-                            user_agent: string | null;
-                            /**
-                             * Format: text
-                             * @description The call’s `X-Request-Id`.
-                             */
-                            request_id: string | null;
-                        }[];
-                        /** @description Ask again with `before` set to the last id. */
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["SignedInForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "audit.listOfProject": {
+    "auditEvents.listForProject": {
         parameters: {
             query?: {
-                /** @description Events older than this one. */
-                before?: string;
-                limit?: number;
-                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "mail.read" | "plan.changed";
-                outcome?: "succeeded" | "refused";
+                /** @description The id of an item: the list begins with the next older one. */
+                before?: components["parameters"]["BeforeQuery"];
+                /** @description How many items to return at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description What it happened to, and what happened. */
+                action?: components["parameters"]["ActionQuery"];
+                outcome?: components["parameters"]["OutcomeQuery"];
                 /**
-                 * @description Of this end user: what it did, and what was done to it.
+                 * @description What this end user did, and what happened to the account.
                  * @example 660e8400-e29b-41d4-a716-446655440001
                  */
                 user_id?: string;
             };
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        audit_events: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /**
-                             * @description What, and what happened to it.
-                             * @example api_key.created
-                             */
-                            action: string;
-                            /**
-                             * @description succeeded or refused.
-                             * @example succeeded
-                             */
-                            outcome: string;
-                            /** Format: uuid */
-                            actor_id: string | null;
-                            /**
-                             * Format: text
-                             * @description While the account exists. Of whoever stands above the reader only the role is shown.
-                             */
-                            actor_email: string | null;
-                            /** Format: text */
-                            actor_role: string | null;
-                            /** Format: uuid */
-                            account_id: string | null;
-                            /** Format: uuid */
-                            project_id: string | null;
-                            /** Format: uuid */
-                            target_id: string | null;
-                            /**
-                             * Format: text
-                             * @description Where it happened to an account, while that exists.
-                             */
-                            target_email: string | null;
-                            details: {
-                                [key: string]: unknown;
-                            };
-                            /**
-                             * Format: text
-                             * @description Where the call came from.
-                             */
-                            address: string | null;
-                            /** Format: text */
-                            user_agent: string | null;
-                            /**
-                             * Format: text
-                             * @description The call’s `X-Request-Id`.
-                             */
-                            request_id: string | null;
-                        }[];
-                        /** @description Ask again with `before` set to the last id. */
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "audit.listAll": {
+    "auditEvents.listAll": {
         parameters: {
             query?: {
-                /** @description Events older than this one. */
-                before?: string;
-                limit?: number;
-                action?: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "job.retried" | "mail.read" | "plan.changed";
-                outcome?: "succeeded" | "refused";
+                /** @description The id of an item: the list begins with the next older one. */
+                before?: components["parameters"]["BeforeQuery"];
+                /** @description How many items to return at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description What it happened to, and what happened. */
+                action?: components["parameters"]["ActionQuery"];
+                outcome?: components["parameters"]["OutcomeQuery"];
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
                 account_id?: string;
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id?: string;
+                project_id?: components["parameters"]["ProjectIdQuery"];
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
                 actor_id?: string;
             };
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        audit_events: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /**
-                             * @description What, and what happened to it.
-                             * @example api_key.created
-                             */
-                            action: string;
-                            /**
-                             * @description succeeded or refused.
-                             * @example succeeded
-                             */
-                            outcome: string;
-                            /** Format: uuid */
-                            actor_id: string | null;
-                            /**
-                             * Format: text
-                             * @description While the account exists. Of whoever stands above the reader only the role is shown.
-                             */
-                            actor_email: string | null;
-                            /** Format: text */
-                            actor_role: string | null;
-                            /** Format: uuid */
-                            account_id: string | null;
-                            /** Format: uuid */
-                            project_id: string | null;
-                            /** Format: uuid */
-                            target_id: string | null;
-                            /**
-                             * Format: text
-                             * @description Where it happened to an account, while that exists.
-                             */
-                            target_email: string | null;
-                            details: {
-                                [key: string]: unknown;
-                            };
-                            /**
-                             * Format: text
-                             * @description Where the call came from.
-                             */
-                            address: string | null;
-                            /** Format: text */
-                            user_agent: string | null;
-                            /**
-                             * Format: text
-                             * @description The call’s `X-Request-Id`.
-                             */
-                            request_id: string | null;
-                        }[];
-                        /** @description Ask again with `before` set to the last id. */
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "operator.listDevelopers": {
+    "developers.list": {
         parameters: {
             query?: {
-                /** @description Part of the address or the name. */
+                /** @description Any part of the email address or the name. */
                 search?: string;
-                is_active?: boolean;
-                page?: number;
-                page_size?: number;
+                is_active?: components["parameters"]["IsActiveQuery"];
+                /** @description Pages count from 1. */
+                page?: components["parameters"]["PageQuery"];
+                /** @description How many items a page has. */
+                page_size?: components["parameters"]["PageSizeQuery"];
             };
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        developers: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            email: string;
-                            /** Format: text */
-                            full_name: string | null;
-                            is_active: boolean;
-                            is_verified: boolean;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /** @example default */
-                            plan: string;
-                            /** @description How many there are. */
-                            projects: number;
-                            /** @description How many are active. */
-                            developer_keys: number;
-                        }[];
-                        total: number;
-                        page: number;
-                        page_size: number;
-                    };
+                    "application/json": components["schemas"]["DeveloperPage"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "operator.getDeveloper": {
+    "developers.get": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                developer_id: string;
+                developer_id: components["parameters"]["DeveloperIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        is_active: boolean;
-                        is_verified: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** @example default */
-                        plan: string;
-                        /** @description How many there are. */
-                        projects: number;
-                        /** @description How many are active. */
-                        developer_keys: number;
-                    };
+                    "application/json": components["schemas"]["Developer"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Developer not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            404: components["responses"]["DeveloperNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "operator.updateDeveloper": {
+    "developers.update": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                developer_id: string;
+                developer_id: components["parameters"]["DeveloperIdPath"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    is_active?: boolean;
-                    /**
-                     * Format: text
-                     * @description Null for the default one.
-                     */
-                    plan?: string | null;
-                };
+                "application/json": components["schemas"]["UpdateDeveloper"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        is_active: boolean;
-                        is_verified: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** @example default */
-                        plan: string;
-                        /** @description How many there are. */
-                        projects: number;
-                        /** @description How many are active. */
-                        developer_keys: number;
-                    };
+                    "application/json": components["schemas"]["Developer"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Developer not found` · `This server has no such plan` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            404: components["responses"]["DeveloperNotFoundOrPlanNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "operator.revokeKey": {
+    "keys.revoke": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    key: string;
-                };
+                "application/json": components["schemas"]["RevokeKey"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description developer_key or api_key. */
-                        kind: string;
-                    };
+                    "application/json": components["schemas"]["RevokedKey"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `No active key is known by this id or value` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            404: components["responses"]["KeyNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "operator.getQueue": {
+    "jobQueue.get": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        queue: {
-                            /** @example generation.submit */
-                            name: string;
-                            /** @description Due and not begun. */
-                            waiting: number;
-                            running: number;
-                            /** @description Due later. */
-                            scheduled: number;
-                            /** @description Failed before, and tried again. */
-                            retrying: number;
-                            /** Format: text */
-                            last_error: string | null;
-                        }[];
-                        /** @description Jobs that failed for the last time and wait for somebody. */
-                        failed: number;
-                    };
+                    "application/json": components["schemas"]["JobQueue"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "operator.listFailedJobs": {
+    "failedJobs.list": {
         parameters: {
             query?: {
-                /** @description Jobs that failed before this one. */
-                before?: string;
-                limit?: number;
+                /** @description The id of an item: the list begins with the next older one. */
+                before?: components["parameters"]["BeforeQuery"];
+                /** @description How many items to return at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description Jobs that were retried as well. */
                 include_retried?: boolean;
             };
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        failed_jobs: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            name: string;
-                            payload: {
-                                [key: string]: unknown;
-                            };
-                            attempts: number;
-                            error: string;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            failed_at: string;
-                            /** Format: date-time */
-                            retried_at: string | null;
-                        }[];
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["FailedJobPage"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "operator.retryJob": {
+    "failedJobs.retry": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
@@ -6215,244 +4647,68 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        name: string;
-                        payload: {
-                            [key: string]: unknown;
-                        };
-                        attempts: number;
-                        error: string;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        failed_at: string;
-                        /** Format: date-time */
-                        retried_at: string | null;
-                    };
+                    "application/json": components["schemas"]["FailedJob"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `No failed job of this id waits to be retried` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            404: components["responses"]["JobNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "operator.listMail": {
+    "emails.list": {
         parameters: {
             query?: {
-                /** @description Messages older than this one. */
-                before?: string;
-                limit?: number;
-                state?: "kept" | "waiting" | "sent" | "failed";
+                /** @description The id of an item: the list begins with the next older one. */
+                before?: components["parameters"]["BeforeQuery"];
+                /** @description How many items to return at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `kept`: there is no mail server. */
+                state?: components["schemas"]["EmailState"];
             };
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        mail: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            recipient: string;
-                            /** @example verification */
-                            kind: string;
-                            subject: string;
-                            /** @description kept (no mail server), waiting, sent or failed. */
-                            state: string;
-                            attempts: number;
-                            /**
-                             * Format: text
-                             * @description What the mail server said last.
-                             */
-                            error: string | null;
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            account_id: string;
-                            /** Format: uuid */
-                            project_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /** Format: date-time */
-                            sent_at: string | null;
-                        }[];
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["EmailPage"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "operator.getMail": {
+    "emails.get": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
@@ -6462,246 +4718,70 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        recipient: string;
-                        /** @example verification */
-                        kind: string;
-                        subject: string;
-                        /** @description kept (no mail server), waiting, sent or failed. */
-                        state: string;
-                        attempts: number;
-                        /**
-                         * Format: text
-                         * @description What the mail server said last.
-                         */
-                        error: string | null;
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        account_id: string;
-                        /** Format: uuid */
-                        project_id: string | null;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        sent_at: string | null;
-                        /**
-                         * Format: text
-                         * @description Null once it was sent: links in it are secrets.
-                         */
-                        text: string | null;
-                    };
+                    "application/json": components["schemas"]["EmailWithText"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Message not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            404: components["responses"]["MailNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "operator.getSystem": {
+    "system.get": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Of this program. */
-                        version: string;
-                        api_version: string;
-                        node_version: string;
-                        role: string;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        started_at: string;
-                        /** @description Rates and quotas by name; null is no limit. */
-                        plans: ({
-                            name: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                        /** @description Who draws new pictures. */
-                        provider: string;
-                        /** @description Settings that are valid, and yet not what an installation needs that others reach. */
-                        faults: {
-                            /** @example PUBLIC_URL */
-                            setting: string;
-                            text: string;
-                        }[];
-                        settings: {
-                            /** @example PORT */
-                            name: string;
-                            /** @description Secrets are masked. */
-                            value: string | null;
-                            is_default: boolean;
-                            /**
-                             * @description What holds by default, where a value would not say it.
-                             * @example generated into DATA_DIR
-                             */
-                            default_text: string | null;
-                            about: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["System"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OperatorForbidden"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "users.list": {
         parameters: {
             query?: {
-                page?: number;
-                page_size?: number;
-                /** @description The same as `page_size`. */
-                limit?: number;
-                /** @description Any part of address or name, in whatever case. */
-                search?: string;
-                is_active?: boolean;
-                /** @description As `is_active`. */
-                status?: "active" | "inactive";
-                /** @description Only end users are listed. */
-                role?: "platform_operator" | "developer" | "end_user";
+                /** @description Pages count from 1. */
+                page?: components["parameters"]["PageQuery"];
+                /** @description How many items a page has. */
+                page_size?: components["parameters"]["PageSizeQuery"];
+                /** @description How many items a page has. */
+                limit?: components["parameters"]["PageSizeAsLimitQuery"];
+                /** @description Any part of the email address or the name. Case does not matter. */
+                search?: components["parameters"]["SearchQuery"];
+                is_active?: components["parameters"]["IsActiveQuery"];
+                /** @description Another form of `is_active`. */
+                status?: components["parameters"]["StatusQuery"];
+                /** @description Only end users are listed: any other role finds nobody. */
+                role?: components["parameters"]["RoleQuery"];
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id?: string;
+                project_id?: components["parameters"]["ProjectIdQuery"];
             };
             header?: never;
             path?: never;
@@ -6709,133 +4789,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        users: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /** @example ada@example.com */
-                            email: string;
-                            /** Format: text */
-                            full_name: string | null;
-                            /** @example end_user */
-                            role: string;
-                            is_active: boolean;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            joined_at: string;
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            project_id: string;
-                            /** @example My First AI App */
-                            project_name: string;
-                        }[];
-                        total: number;
-                        /** @description False if a search finds more than the 10000 that are counted. */
-                        total_is_exact: boolean;
-                        page: number;
-                        page_size: number;
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["EndUserPage"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerByTokenForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "users.listForConsole": {
         parameters: {
             query?: {
-                page?: number;
-                page_size?: number;
-                /** @description The same as `page_size`. */
-                limit?: number;
-                /** @description Any part of address or name, in whatever case. */
-                search?: string;
-                is_active?: boolean;
-                /** @description As `is_active`. */
-                status?: "active" | "inactive";
-                /** @description Only end users are listed. */
-                role?: "platform_operator" | "developer" | "end_user";
+                /** @description Pages count from 1. */
+                page?: components["parameters"]["PageQuery"];
+                /** @description How many items a page has. */
+                page_size?: components["parameters"]["PageSizeQuery"];
+                /** @description How many items a page has. */
+                limit?: components["parameters"]["PageSizeAsLimitQuery"];
+                /** @description Any part of the email address or the name. Case does not matter. */
+                search?: components["parameters"]["SearchQuery"];
+                is_active?: components["parameters"]["IsActiveQuery"];
+                /** @description Another form of `is_active`. */
+                status?: components["parameters"]["StatusQuery"];
+                /** @description Only end users are listed: any other role finds nobody. */
+                role?: components["parameters"]["RoleQuery"];
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id?: string;
+                project_id?: components["parameters"]["ProjectIdQuery"];
             };
             header?: never;
             path?: never;
@@ -6843,686 +4830,191 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        users: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /** @example ada@example.com */
-                            email: string;
-                            /** Format: text */
-                            full_name: string | null;
-                            /** @example end_user */
-                            role: string;
-                            is_active: boolean;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            joined_at: string;
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            project_id: string;
-                            /** @example My First AI App */
-                            project_name: string;
-                        }[];
-                        total: number;
-                        /** @description False if a search finds more than the 10000 that are counted. */
-                        total_is_exact: boolean;
-                        page: number;
-                        page_size: number;
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["EndUserPage"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerByTokenForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "projects.listUsers": {
+    "users.listForProject": {
         parameters: {
             query?: {
-                page?: number;
-                page_size?: number;
-                /** @description The same as `page_size`. */
-                limit?: number;
-                /** @description Any part of address or name, in whatever case. */
-                search?: string;
-                is_active?: boolean;
-                /** @description As `is_active`. */
-                status?: "active" | "inactive";
-                /** @description Only end users are listed. */
-                role?: "platform_operator" | "developer" | "end_user";
+                /** @description Pages count from 1. */
+                page?: components["parameters"]["PageQuery"];
+                /** @description How many items a page has. */
+                page_size?: components["parameters"]["PageSizeQuery"];
+                /** @description How many items a page has. */
+                limit?: components["parameters"]["PageSizeAsLimitQuery"];
+                /** @description Any part of the email address or the name. Case does not matter. */
+                search?: components["parameters"]["SearchQuery"];
+                is_active?: components["parameters"]["IsActiveQuery"];
+                /** @description Another form of `is_active`. */
+                status?: components["parameters"]["StatusQuery"];
+                /** @description Only end users are listed: any other role finds nobody. */
+                role?: components["parameters"]["RoleQuery"];
             };
             header?: never;
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        users: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /** @example ada@example.com */
-                            email: string;
-                            /** Format: text */
-                            full_name: string | null;
-                            /** @example end_user */
-                            role: string;
-                            is_active: boolean;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            joined_at: string;
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            project_id: string;
-                            /** @example My First AI App */
-                            project_name: string;
-                        }[];
-                        total: number;
-                        /** @description False if a search finds more than the 10000 that are counted. */
-                        total_is_exact: boolean;
-                        page: number;
-                        page_size: number;
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["EndUserPage"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerByTokenForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "users.get": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                user_id: string;
+                user_id: components["parameters"]["UserIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /** @example ada@example.com */
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        /** @example end_user */
-                        role: string;
-                        is_active: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        joined_at: string;
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        project_id: string;
-                        /** @example My First AI App */
-                        project_name: string;
-                        is_verified: boolean;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                        /** Format: date-time */
-                        last_sign_in_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was last seen in a session that lives, a minute late at the most.
-                         */
-                        last_seen_at: string | null;
-                        generations: {
-                            total: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["EndUserDetails"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` · `User not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFoundOrUserNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "users.delete": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                user_id: string;
+                user_id: components["parameters"]["UserIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done; no body. */
+            /** @description Done. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` · `User not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFoundOrUserNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "users.update": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                user_id: string;
+                user_id: components["parameters"]["UserIdPath"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: text */
-                    full_name?: string | null;
-                    is_active?: boolean;
-                };
+                "application/json": components["schemas"]["UpdateEndUser"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /** @example ada@example.com */
-                        email: string;
-                        /** Format: text */
-                        full_name: string | null;
-                        /** @example end_user */
-                        role: string;
-                        is_active: boolean;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        joined_at: string;
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        project_id: string;
-                        /** @example My First AI App */
-                        project_name: string;
-                        is_verified: boolean;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                        /** Format: date-time */
-                        last_sign_in_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was last seen in a session that lives, a minute late at the most.
-                         */
-                        last_seen_at: string | null;
-                        generations: {
-                            total: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["EndUserDetails"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` · `User not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFoundOrUserNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "projects.stats": {
+    "statistics.get": {
         parameters: {
             query?: {
-                /** @description Any part of address or name, in whatever case. */
-                search?: string;
-                is_active?: boolean;
+                /** @description Any part of the email address or the name. Case does not matter. */
+                search?: components["parameters"]["SearchQuery"];
+                is_active?: components["parameters"]["IsActiveQuery"];
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id?: string;
+                project_id?: components["parameters"]["ProjectIdQuery"];
             };
             header?: never;
             path?: never;
@@ -7530,294 +5022,73 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        projects: {
-                            total: number;
-                            active: number;
-                        };
-                        users: {
-                            total: number;
-                            active: number;
-                            /** @description False if a search finds more than the 10000 that are counted. */
-                            is_exact: boolean;
-                        };
-                        api_keys: {
-                            total: number;
-                            active: number;
-                        };
-                        generations: {
-                            total: number;
-                            completed: number;
-                            failed: number;
-                            /** @description Pending or processing. */
-                            active: number;
-                        };
-                        /** @description A developer’s; operators have no plan. */
-                        usage?: {
-                            /**
-                             * @description The owner’s.
-                             * @example default
-                             */
-                            plan: string;
-                            projects: {
-                                used: number;
-                                /** @description Null for none. */
-                                limit: number | null;
-                            };
-                            generations_this_month: {
-                                used: number;
-                                /** @description Null for none. */
-                                limit: number | null;
-                            };
-                            concurrent_generations: {
-                                used: number;
-                                /** @description Null for none. */
-                                limit: number | null;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Statistics"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerByTokenForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "projects.statsOfOne": {
+    "statistics.getForProject": {
         parameters: {
             query?: {
-                /** @description Any part of address or name, in whatever case. */
-                search?: string;
-                is_active?: boolean;
+                /** @description Any part of the email address or the name. Case does not matter. */
+                search?: components["parameters"]["SearchQuery"];
+                is_active?: components["parameters"]["IsActiveQuery"];
             };
             header?: never;
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        users: {
-                            total: number;
-                            active: number;
-                            /** @description False if a search finds more than the 10000 that are counted. */
-                            is_exact: boolean;
-                        };
-                        api_keys: {
-                            total: number;
-                            active: number;
-                        };
-                        generations: {
-                            total: number;
-                            completed: number;
-                            failed: number;
-                            /** @description Pending or processing. */
-                            active: number;
-                        };
-                        usage: {
-                            /**
-                             * @description The owner’s.
-                             * @example default
-                             */
-                            plan: string;
-                            projects: {
-                                used: number;
-                                /** @description Null for none. */
-                                limit: number | null;
-                            };
-                            generations_this_month: {
-                                used: number;
-                                /** @description Null for none. */
-                                limit: number | null;
-                            };
-                            concurrent_generations: {
-                                used: number;
-                                /** @description Null for none. */
-                                limit: number | null;
-                            };
-                            api_keys: {
-                                used: number;
-                                /** @description Null for none. */
-                                limit: number | null;
-                            };
-                            end_users: {
-                                used: number;
-                                /** @description Null for none. */
-                                limit: number | null;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ProjectStatistics"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerByTokenForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "projects.series": {
+    "statistics.getSeries": {
         parameters: {
             query: {
-                /** @description `sign_ins` are those of end users that succeeded; refreshing a token is none. */
-                metric: "registrations" | "sign_ins" | "generations" | "requests";
-                interval?: "hour" | "day";
+                /** @description What is counted. `sign_ins` are the successful ones of end users; refreshing a token does not count. */
+                metric: components["parameters"]["MetricQuery"];
+                interval?: components["parameters"]["IntervalQuery"];
                 /**
-                 * @description By default 24 hours or 30 days before `to`.
+                 * @description 24 hours or 30 days before `to` by default.
                  * @example 2025-12-08T10:30:00Z
                  */
-                from?: string;
+                from?: components["parameters"]["FromQuery"];
                 /**
-                 * @description By default now. At most 750 points after `from`.
+                 * @description Now by default. At most 750 points after `from`.
                  * @example 2025-12-08T10:30:00Z
                  */
-                to?: string;
+                to?: components["parameters"]["ToQuery"];
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id?: string;
+                project_id?: components["parameters"]["ProjectIdQuery"];
             };
             header?: never;
             path?: never;
@@ -7825,272 +5096,90 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example generations */
-                        metric: string;
-                        /** @example hour */
-                        interval: string;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        from: string;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        to: string;
-                        points: {
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            start: string;
-                            count: number;
-                            /** @description Of the generations that were asked for in this time. */
-                            completed?: number;
-                            failed?: number;
-                            /** @description Requests that were answered with 4xx or 5xx. */
-                            errors?: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Series"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerByTokenForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "projects.seriesOfOne": {
+    "statistics.getSeriesForProject": {
         parameters: {
             query: {
-                /** @description `sign_ins` are those of end users that succeeded; refreshing a token is none. */
-                metric: "registrations" | "sign_ins" | "generations" | "requests";
-                interval?: "hour" | "day";
+                /** @description What is counted. `sign_ins` are the successful ones of end users; refreshing a token does not count. */
+                metric: components["parameters"]["MetricQuery"];
+                interval?: components["parameters"]["IntervalQuery"];
                 /**
-                 * @description By default 24 hours or 30 days before `to`.
+                 * @description 24 hours or 30 days before `to` by default.
                  * @example 2025-12-08T10:30:00Z
                  */
-                from?: string;
+                from?: components["parameters"]["FromQuery"];
                 /**
-                 * @description By default now. At most 750 points after `from`.
+                 * @description Now by default. At most 750 points after `from`.
                  * @example 2025-12-08T10:30:00Z
                  */
-                to?: string;
+                to?: components["parameters"]["ToQuery"];
             };
             header?: never;
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @example generations */
-                        metric: string;
-                        /** @example hour */
-                        interval: string;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        from: string;
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        to: string;
-                        points: {
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            start: string;
-                            count: number;
-                            /** @description Of the generations that were asked for in this time. */
-                            completed?: number;
-                            failed?: number;
-                            /** @description Requests that were answered with 4xx or 5xx. */
-                            errors?: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Series"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Invalid X-User-Role header` · `You do not have permission to access this resource` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerByTokenForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "projects.events": {
+    "projects.streamEvents": {
         parameters: {
             query?: {
-                /** @description The id of the last event that was received: the stream continues right behind it. */
-                last_event_id?: number;
+                /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
+                last_event_id?: components["parameters"]["LastEventIdQuery"];
             };
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
-                /** @description The id of the last event that was received: the stream continues right behind it. */
-                "last-event-id"?: number;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
+                /** @description The id of the last event you received. The stream continues after it. */
+                "Last-Event-ID"?: components["parameters"]["LastEventIdHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                project_id: string;
+                project_id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8099,124 +5188,44 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Too many live streams are open for this caller. Close one, or follow the whole project with one stream.` · `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `This server has as many live streams as it can keep. Ask for the status meanwhile.` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["OwnerForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimitedOrStreamsPerCaller"];
+            503: components["responses"]["StreamsFullOrUnavailable"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "generations.events": {
+    "generations.streamEvents": {
         parameters: {
             query?: {
-                /** @description The id of the last event that was received: the stream continues right behind it. */
-                last_event_id?: number;
+                /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
+                last_event_id?: components["parameters"]["LastEventIdQuery"];
             };
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                "X-Project-ID"?: string;
-                /** @description Required in the role `end_user`. */
-                "X-API-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
-                /** @description The id of the last event that was received: the stream continues right behind it. */
-                "last-event-id"?: number;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
+                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
+                /** @description The id of the last event you received. The stream continues after it. */
+                "Last-Event-ID"?: components["parameters"]["LastEventIdHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                generation_id: string;
+                generation_id: components["parameters"]["GenerationIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8225,122 +5234,41 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Done; no body. */
+            /** @description Done. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` · `Generation not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Too many live streams are open for this caller. Close one, or follow the whole project with one stream.` · `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `This server has as many live streams as it can keep. Ask for the status meanwhile.` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["ProjectMemberForbidden"];
+            404: components["responses"]["GenerationNotFoundOrProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimitedOrStreamsPerCaller"];
+            503: components["responses"]["StreamsFullOrUnavailable"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "generations.anonymousEvents": {
+    "generations.streamAnonymousEvents": {
         parameters: {
             query?: {
-                /** @description The id of the last event that was received: the stream continues right behind it. */
-                last_event_id?: number;
+                /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
+                last_event_id?: components["parameters"]["LastEventIdQuery"];
             };
             header?: {
-                /** @description The id of the last event that was received: the stream continues right behind it. */
-                "last-event-id"?: number;
+                /** @description The id of the last event you received. The stream continues after it. */
+                "Last-Event-ID"?: components["parameters"]["LastEventIdHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                generation_id: string;
+                generation_id: components["parameters"]["GenerationIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8349,75 +5277,18 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Done; no body. */
+            /** @description Done. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `Generation not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Too many live streams are open for this caller. Close one, or follow the whole project with one stream.` · `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `This server has as many live streams as it can keep. Ask for the status meanwhile.` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            404: components["responses"]["GenerationNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimitedOrStreamsPerCaller"];
+            503: components["responses"]["StreamsFullOrUnavailable"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "files.get": {
@@ -8435,7 +5306,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description The image. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8446,1287 +5317,385 @@ export interface operations {
                     "image/webp": string;
                 };
             };
-            /** @description `This link has expired. Ask for the generation again to get a new one.` */
-            403: {
+            /** @description The part of it that `Range` asks for. */
+            206: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
                 };
             };
-            /** @description `File not found` */
-            404: {
+            /** @description `If-None-Match` names what you would get: it has not changed. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
+                content?: never;
             };
-            /** @description `Requested range not satisfiable` */
-            416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            403: components["responses"]["FileLinkExpired"];
+            404: components["responses"]["FileNotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "generations.create": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                "X-Project-ID"?: string;
-                /** @description Required in the role `end_user`. */
-                "X-API-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
-                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
-                "Idempotency-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
+                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
+                /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
                 /**
-                 * @description `wait=30`: answer when the picture is there, or after so many seconds, 60 at the most, as it stands.
+                 * @description `wait=30`: the response comes when the image is ready, or after 30 seconds with the generation as it is then. At most 60.
                  * @example wait=30
                  */
-                Prefer?: string;
+                Prefer?: components["parameters"]["PreferHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** @description 1 to 5 images: JPEG, PNG or WebP, each 10 MiB and 50 megapixels at the most. */
-                    example_images: string[];
-                    /**
-                     * @description A JSON object with `prompt`, and any other key to pass on: `style`, `mood`, … At most 1000 characters.
-                     * @example {"prompt": "Generate a futuristic cityscape with neon lights"}
-                     */
-                    instructions: string;
-                };
+                "multipart/form-data": components["schemas"]["CreateGeneration"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /**
-                         * @description pending, processing, completed or failed.
-                         * @example completed
-                         */
-                        status: string;
-                        /** @description As it was sent. */
-                        instructions: string;
-                        /** @description Absolute; loads without headers. */
-                        result_image_url: string | null;
-                        /** @description Absolute; loads without headers. */
-                        generated_image_url: string | null;
-                        /** @description Absolute; loads without headers. */
-                        thumbnail_url: string | null;
-                        result: {
-                            image_url?: string;
-                        } | null;
-                        /**
-                         * Format: text
-                         * @description When failed: why, and what to do.
-                         */
-                        error: string | null;
-                        is_public: boolean;
-                        example_images: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was last handed to the image provider.
-                         */
-                        submitted_at: string | null;
-                        /** Format: date-time */
-                        completed_at: string | null;
-                        /** Format: uuid */
-                        user_id: string | null;
-                        /** Format: uuid */
-                        project_id: string | null;
-                        /** @example local */
-                        provider: string;
-                        message: string;
-                    };
+                    "application/json": components["schemas"]["CreatedGeneration"];
                 };
             };
-            /** @description `The multipart body is malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `File size exceeds maximum allowed size of 10MB` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Unsupported Media Type. Send the content type that the endpoint documents.` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. · `Maximum 5 example images allowed` · `Invalid file format. Supported formats: JPEG, PNG, WebP` · `Image dimensions exceed the maximum of 50 megapixels` · `Instructions must be between 1 and 1000 characters` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `AI generation rate limit exceeded. Try again later.` · `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["UploadMalformed"];
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["ProjectMemberForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidUpload"];
+            429: components["responses"]["GenerationLimitOrRateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "generations.createAnonymous": {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the call safe to repeat: for 24 hours the same key and content get the first answer, with the header `Idempotency-Replayed: true`. A new UUID for each new request. */
-                "Idempotency-Key"?: string;
+                /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
                 /**
-                 * @description `wait=30`: answer when the picture is there, or after so many seconds, 60 at the most, as it stands.
+                 * @description `wait=30`: the response comes when the image is ready, or after 30 seconds with the generation as it is then. At most 60.
                  * @example wait=30
                  */
-                Prefer?: string;
+                Prefer?: components["parameters"]["PreferHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** @description 1 to 5 images: JPEG, PNG or WebP, each 10 MiB and 50 megapixels at the most. */
-                    files: string[];
-                    /** @description Plain text, or JSON as above. At most 1000 characters. */
-                    instructions: string;
-                };
+                "multipart/form-data": components["schemas"]["CreateAnonymousGeneration"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /**
-                         * @description pending, processing, completed or failed.
-                         * @example completed
-                         */
-                        status: string;
-                        /** @description As it was sent. */
-                        instructions: string;
-                        /** @description Absolute; loads without headers. */
-                        result_image_url: string | null;
-                        /** @description Absolute; loads without headers. */
-                        generated_image_url: string | null;
-                        /** @description Absolute; loads without headers. */
-                        thumbnail_url: string | null;
-                        result: {
-                            image_url?: string;
-                        } | null;
-                        /**
-                         * Format: text
-                         * @description When failed: why, and what to do.
-                         */
-                        error: string | null;
-                        is_public: boolean;
-                        example_images: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was last handed to the image provider.
-                         */
-                        submitted_at: string | null;
-                        /** Format: date-time */
-                        completed_at: string | null;
-                        /** Format: uuid */
-                        user_id: string | null;
-                        /** Format: uuid */
-                        project_id: string | null;
-                        /** @example local */
-                        provider: string;
-                        message: string;
-                    };
+                    "application/json": components["schemas"]["CreatedGeneration"];
                 };
             };
-            /** @description `The multipart body is malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Anonymous generation is closed on this server. Sign in to ask for a picture.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `This Idempotency-Key was used with other content. Send a new key with each new request.` · `A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `File size exceeds maximum allowed size of 10MB` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Unsupported Media Type. Send the content type that the endpoint documents.` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. · `Maximum 5 example images allowed` · `Invalid file format. Supported formats: JPEG, PNG, WebP` · `Image dimensions exceed the maximum of 50 megapixels` · `Instructions must be between 1 and 1000 characters` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `AI generation rate limit exceeded. Try again later.` · `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["UploadMalformed"];
+            403: components["responses"]["AnonymousGenerationClosed"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidUpload"];
+            429: components["responses"]["GenerationLimitOrRateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "generations.status": {
+    "generations.getStatus": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                "X-Project-ID"?: string;
-                /** @description Required in the role `end_user`. */
-                "X-API-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
+                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                generation_id: string;
+                generation_id: components["parameters"]["GenerationIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /**
-                         * @description pending, processing, completed or failed.
-                         * @example completed
-                         */
-                        status: string;
-                        /** @description As it was sent. */
-                        instructions: string;
-                        /** @description Absolute; loads without headers. */
-                        result_image_url: string | null;
-                        /** @description Absolute; loads without headers. */
-                        generated_image_url: string | null;
-                        /** @description Absolute; loads without headers. */
-                        thumbnail_url: string | null;
-                        result: {
-                            image_url?: string;
-                        } | null;
-                        /**
-                         * Format: text
-                         * @description When failed: why, and what to do.
-                         */
-                        error: string | null;
-                        is_public: boolean;
-                        example_images: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was last handed to the image provider.
-                         */
-                        submitted_at: string | null;
-                        /** Format: date-time */
-                        completed_at: string | null;
-                        /** Format: uuid */
-                        user_id: string | null;
-                        /** Format: uuid */
-                        project_id: string | null;
-                        /** @example local */
-                        provider: string;
-                    };
+                    "application/json": components["schemas"]["Generation"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
+            /** @description `If-None-Match` names what you would get: it has not changed. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
+                content?: never;
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` · `Generation not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["ProjectMemberForbidden"];
+            404: components["responses"]["GenerationNotFoundOrProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "generations.get": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                "X-Project-ID"?: string;
-                /** @description Required in the role `end_user`. */
-                "X-API-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
+                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                generation_id: string;
+                generation_id: components["parameters"]["GenerationIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /**
-                         * @description pending, processing, completed or failed.
-                         * @example completed
-                         */
-                        status: string;
-                        /** @description As it was sent. */
-                        instructions: string;
-                        /** @description Absolute; loads without headers. */
-                        result_image_url: string | null;
-                        /** @description Absolute; loads without headers. */
-                        generated_image_url: string | null;
-                        /** @description Absolute; loads without headers. */
-                        thumbnail_url: string | null;
-                        result: {
-                            image_url?: string;
-                        } | null;
-                        /**
-                         * Format: text
-                         * @description When failed: why, and what to do.
-                         */
-                        error: string | null;
-                        is_public: boolean;
-                        example_images: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was last handed to the image provider.
-                         */
-                        submitted_at: string | null;
-                        /** Format: date-time */
-                        completed_at: string | null;
-                        /** Format: uuid */
-                        user_id: string | null;
-                        /** Format: uuid */
-                        project_id: string | null;
-                        /** @example local */
-                        provider: string;
-                    };
+                    "application/json": components["schemas"]["Generation"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
+            /** @description `If-None-Match` names what you would get: it has not changed. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
+                content?: never;
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` · `Generation not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["ProjectMemberForbidden"];
+            404: components["responses"]["GenerationNotFoundOrProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "generations.delete": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                "X-Project-ID"?: string;
-                /** @description Required in the role `end_user`. */
-                "X-API-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
+                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                generation_id: string;
+                generation_id: components["parameters"]["GenerationIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        message: string;
-                    };
+                    "application/json": components["schemas"]["DeletedGeneration"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` · `Generation not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["ProjectMemberForbidden"];
+            404: components["responses"]["GenerationNotFoundOrProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "generations.list": {
         parameters: {
             query?: {
-                page?: number;
-                per_page?: number;
-                page_size?: number;
-                limit?: number;
-                status?: "pending" | "processing" | "completed" | "failed";
+                /** @description Pages count from 1. */
+                page?: components["parameters"]["PageQuery"];
+                /** @description How many items a page has. */
+                per_page?: components["parameters"]["PerPageQuery"];
+                /** @description How many items a page has. */
+                page_size?: components["parameters"]["PageSizeQuery"];
+                /** @description How many items a page has. */
+                limit?: components["parameters"]["PageSizeAsLimitQuery"];
+                status?: components["schemas"]["GenerationStatus"];
                 /**
-                 * @description Of this user; never more than the caller may see.
+                 * @description Generations of this user, of those that you may see.
                  * @example 660e8400-e29b-41d4-a716-446655440001
                  */
                 user_id?: string;
                 /**
-                 * @description Created then or later.
+                 * @description Created at this time or later.
                  * @example 2025-12-08T10:30:00Z
                  */
                 from?: string;
                 /**
-                 * @description Created before.
+                 * @description Created before this time.
                  * @example 2025-12-08T10:30:00Z
                  */
                 to?: string;
             };
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                "X-Project-ID"?: string;
-                /** @description Required in the role `end_user`. */
-                "X-API-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
+                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        generations: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /**
-                             * @description pending, processing, completed or failed.
-                             * @example completed
-                             */
-                            status: string;
-                            /** @description As it was sent. */
-                            instructions: string;
-                            /** @description Absolute; loads without headers. */
-                            result_image_url: string | null;
-                            /** @description Absolute; loads without headers. */
-                            generated_image_url: string | null;
-                            /** @description Absolute; loads without headers. */
-                            thumbnail_url: string | null;
-                            result: {
-                                image_url?: string;
-                            } | null;
-                            /**
-                             * Format: text
-                             * @description When failed: why, and what to do.
-                             */
-                            error: string | null;
-                            is_public: boolean;
-                            example_images: string[];
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was last handed to the image provider.
-                             */
-                            submitted_at: string | null;
-                            /** Format: date-time */
-                            completed_at: string | null;
-                            /** Format: uuid */
-                            user_id: string | null;
-                            /** Format: uuid */
-                            project_id: string | null;
-                            /** @example local */
-                            provider: string;
-                        }[];
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /**
-                             * @description pending, processing, completed or failed.
-                             * @example completed
-                             */
-                            status: string;
-                            /** @description As it was sent. */
-                            instructions: string;
-                            /** @description Absolute; loads without headers. */
-                            result_image_url: string | null;
-                            /** @description Absolute; loads without headers. */
-                            generated_image_url: string | null;
-                            /** @description Absolute; loads without headers. */
-                            thumbnail_url: string | null;
-                            result: {
-                                image_url?: string;
-                            } | null;
-                            /**
-                             * Format: text
-                             * @description When failed: why, and what to do.
-                             */
-                            error: string | null;
-                            is_public: boolean;
-                            example_images: string[];
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was last handed to the image provider.
-                             */
-                            submitted_at: string | null;
-                            /** Format: date-time */
-                            completed_at: string | null;
-                            /** Format: uuid */
-                            user_id: string | null;
-                            /** Format: uuid */
-                            project_id: string | null;
-                            /** @example local */
-                            provider: string;
-                        }[];
-                        total: number;
-                        page: number;
-                        per_page: number;
-                        page_size: number;
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["GenerationPage"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
+            /** @description `If-None-Match` names what you would get: it has not changed. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
+                content?: never;
             };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["ProjectMemberForbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "generations.publish": {
+    "generations.setVisibility": {
         parameters: {
             query?: never;
             header?: {
-                /** @description `platform_operator`, `developer` or `end_user`. */
-                "X-User-Role"?: string;
-                /** @description Everybody but operators. */
-                "X-Developer-Key"?: string;
-                "X-Project-ID"?: string;
-                /** @description Required in the role `end_user`. */
-                "X-API-Key"?: string;
-                /** @description Operators. */
-                "X-Operator-Key"?: string;
+                /** @description The role that you act in. */
+                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
+                /** @description A developer key (`ak_…`). Operators need none. */
+                "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
+                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
+                /** @description The operator key of this installation (`op_…`). For operators only. */
+                "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
             };
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                generation_id: string;
+                generation_id: components["parameters"]["GenerationIdPath"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    is_public: boolean;
-                };
+                "application/json": components["schemas"]["SetGenerationVisibility"];
             };
         };
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        is_public: boolean;
-                        message: string;
-                    };
+                    "application/json": components["schemas"]["GenerationVisibility"];
                 };
             };
-            /** @description `Could not validate credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `X-User-Role header is required` · `Invalid X-User-Role header` · `You do not have permission to access this resource` · `X-Developer-Key header is required` · `Invalid or revoked developer key` · `Invalid operator key` · `Insufficient permissions for this operation` · `X-Project-ID header is required` · `Invalid X-Project-ID format. Must be a valid UUID.` · `X-API-Key header is required` · `Invalid or revoked API key` · `Project is inactive` · `Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description `Project not found` · `Generation not found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            400: components["responses"]["UploadMalformed"];
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["ProjectMemberForbidden"];
+            404: components["responses"]["GenerationNotFoundOrProjectNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "generations.listPublic": {
         parameters: {
             query?: {
-                page?: number;
-                per_page?: number;
-                page_size?: number;
-                limit?: number;
+                /** @description Pages count from 1. */
+                page?: components["parameters"]["PageQuery"];
+                /** @description How many items a page has. */
+                per_page?: components["parameters"]["PerPageQuery"];
+                /** @description How many items a page has. */
+                page_size?: components["parameters"]["PageSizeQuery"];
+                /** @description How many items a page has. */
+                limit?: components["parameters"]["PageSizeAsLimitQuery"];
             };
             header?: never;
             path?: never;
@@ -9734,278 +5703,59 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        generations: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /**
-                             * @description pending, processing, completed or failed.
-                             * @example completed
-                             */
-                            status: string;
-                            /** @description As it was sent. */
-                            instructions: string;
-                            /** @description Absolute; loads without headers. */
-                            result_image_url: string | null;
-                            /** @description Absolute; loads without headers. */
-                            generated_image_url: string | null;
-                            /** @description Absolute; loads without headers. */
-                            thumbnail_url: string | null;
-                            result: {
-                                image_url?: string;
-                            } | null;
-                            /**
-                             * Format: text
-                             * @description When failed: why, and what to do.
-                             */
-                            error: string | null;
-                            is_public: boolean;
-                            example_images: string[];
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was last handed to the image provider.
-                             */
-                            submitted_at: string | null;
-                            /** Format: date-time */
-                            completed_at: string | null;
-                            /** Format: uuid */
-                            user_id: string | null;
-                            /** Format: uuid */
-                            project_id: string | null;
-                            /** @example local */
-                            provider: string;
-                        }[];
-                        items: {
-                            /**
-                             * Format: uuid
-                             * @example 660e8400-e29b-41d4-a716-446655440001
-                             */
-                            id: string;
-                            /**
-                             * @description pending, processing, completed or failed.
-                             * @example completed
-                             */
-                            status: string;
-                            /** @description As it was sent. */
-                            instructions: string;
-                            /** @description Absolute; loads without headers. */
-                            result_image_url: string | null;
-                            /** @description Absolute; loads without headers. */
-                            generated_image_url: string | null;
-                            /** @description Absolute; loads without headers. */
-                            thumbnail_url: string | null;
-                            result: {
-                                image_url?: string;
-                            } | null;
-                            /**
-                             * Format: text
-                             * @description When failed: why, and what to do.
-                             */
-                            error: string | null;
-                            is_public: boolean;
-                            example_images: string[];
-                            /**
-                             * Format: date-time
-                             * @example 2025-12-08T10:30:00Z
-                             */
-                            created_at: string;
-                            /** Format: date-time */
-                            updated_at: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was last handed to the image provider.
-                             */
-                            submitted_at: string | null;
-                            /** Format: date-time */
-                            completed_at: string | null;
-                            /** Format: uuid */
-                            user_id: string | null;
-                            /** Format: uuid */
-                            project_id: string | null;
-                            /** @example local */
-                            provider: string;
-                        }[];
-                        total: number;
-                        page: number;
-                        per_page: number;
-                        page_size: number;
-                        has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["GenerationPage"];
                 };
             };
-            /** @description Every place that is wrong. */
-            422: {
+            /** @description `If-None-Match` names what you would get: it has not changed. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
+                content?: never;
             };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
-    "generations.anonymousStatus": {
+    "generations.getAnonymous": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @example 660e8400-e29b-41d4-a716-446655440001 */
-                generation_id: string;
+                generation_id: components["parameters"]["GenerationIdPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description OK. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @example 660e8400-e29b-41d4-a716-446655440001
-                         */
-                        id: string;
-                        /**
-                         * @description pending, processing, completed or failed.
-                         * @example completed
-                         */
-                        status: string;
-                        /** @description As it was sent. */
-                        instructions: string;
-                        /** @description Absolute; loads without headers. */
-                        result_image_url: string | null;
-                        /** @description Absolute; loads without headers. */
-                        generated_image_url: string | null;
-                        /** @description Absolute; loads without headers. */
-                        thumbnail_url: string | null;
-                        result: {
-                            image_url?: string;
-                        } | null;
-                        /**
-                         * Format: text
-                         * @description When failed: why, and what to do.
-                         */
-                        error: string | null;
-                        is_public: boolean;
-                        example_images: string[];
-                        /**
-                         * Format: date-time
-                         * @example 2025-12-08T10:30:00Z
-                         */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was last handed to the image provider.
-                         */
-                        submitted_at: string | null;
-                        /** Format: date-time */
-                        completed_at: string | null;
-                        /** Format: uuid */
-                        user_id: string | null;
-                        /** Format: uuid */
-                        project_id: string | null;
-                        /** @example local */
-                        provider: string;
-                    };
+                    "application/json": components["schemas"]["Generation"];
                 };
             };
-            /** @description `Generation not found` */
-            404: {
+            /** @description `If-None-Match` names what you would get: it has not changed. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
+                content?: never;
             };
-            /** @description Every place that is wrong. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string | {
-                            /**
-                             * @example [
-                             *       "body",
-                             *       "email"
-                             *     ]
-                             */
-                            loc: (string | number)[];
-                            /** @example field required */
-                            msg: string;
-                            /** @example value_error.missing */
-                            type: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `Rate limit exceeded. Try again in {n} seconds.` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        /** @description Seconds; with 429. */
-                        retry_after?: number;
-                    };
-                };
-            };
+            404: components["responses"]["GenerationNotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
 }

@@ -10,7 +10,7 @@ import type { CachedKind, CredentialCache, DeveloperKey, Project, Session } from
 
 /** Entries of each kind that stay in memory, at some 300 bytes each; a project with a long list of origins at up to 15 kB. */
 const SIZE_MAX = 20_000
-/** `last_used_at` may be a minute late (contract B.1); this keeps it to a few seconds without a write per request. */
+/** The contract allows `last_used_at` to be a minute late; this keeps it to a few seconds without a write per request. */
 const MARK_EVERY_MS = 5_000
 
 /** A browser gets its cookie anew at most once a day. */

@@ -1,4 +1,3 @@
-import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../platform/errors.ts'
 import { apiError } from '../platform/errors.ts'
@@ -14,6 +13,7 @@ import {
 } from './authenticators.ts'
 import { isLocalProgram } from './local-program.ts'
 import { openProjectByCookie, openProjectByKeys } from './projects.ts'
+import { headers } from './schemas.ts'
 import { type AccessDeps, type AccessPolicy, type Account, type Caller, type Role, roles } from './types.ts'
 
 /**
@@ -21,12 +21,10 @@ import { type AccessDeps, type AccessPolicy, type Account, type Caller, type Rol
  * and its keys, too.
  */
 
-const roleHeader = { 'X-User-Role': Type.String({ description: '`platform_operator`, `developer` or `end_user`.' }) }
-const operatorHeader = { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Operators.' })) }
-const developerHeader = { 'X-Developer-Key': Type.Optional(Type.String({ description: 'Everybody but operators.' })) }
-
-const signedInErrors = ['invalid_credentials', 'role_header_invalid', 'forbidden'] as const
-const roleErrors = ['invalid_credentials', 'role_header_required', 'role_header_invalid', 'forbidden'] as const
+/** Of every credential: a session cookie is refused to the pages of others. */
+const credentialErrors = ['invalid_credentials', 'foreign_origin', 'session_mode_required'] as const
+const signedInErrors = [...credentialErrors, 'role_header_invalid', 'forbidden'] as const
+const roleErrors = [...credentialErrors, 'role_header_required', 'role_header_invalid', 'forbidden'] as const
 const ownerErrors = [...roleErrors, 'developer_key_required', 'developer_key_invalid', 'operator_key_invalid'] as const
 
 export const anyone: AccessPolicy = {
@@ -42,10 +40,10 @@ export const registration: AccessPolicy = {
   name: 'registration',
   description: 'The operator key registers developers; a developer key and a project register end users (E08).',
   headers: {
-    ...operatorHeader,
-    ...developerHeader,
-    'X-Project-ID': Type.Optional(Type.String({ format: 'uuid' })),
-    'X-API-Key': Type.Optional(Type.String()),
+    ...headers.operatorKeyIfAny,
+    ...headers.developerKeyIfAny,
+    ...headers.projectIdIfAny,
+    ...headers.apiKeyIfAny,
   },
   credential: 'none',
   errors: [
@@ -81,12 +79,7 @@ export const registration: AccessPolicy = {
 export const signIn: AccessPolicy = {
   name: 'sign-in',
   description: 'Public; a project may be named (E09).',
-  headers: {
-    'X-Project-ID': Type.Optional(Type.String({ format: 'uuid', description: 'End users.' })),
-    'X-Session-Mode': Type.Optional(
-      Type.String({ description: "`cookie`, from this server's own pages: a session cookie instead of tokens." }),
-    ),
-  },
+  headers: headers.projectIdIfAny,
   credential: 'none',
   errors: ['project_id_malformed_public'],
   rateClass: 'authentication',
@@ -156,9 +149,9 @@ function ownerPolicy(options: {
     name,
     description,
     headers: {
-      ...roleHeader,
-      ...(developer ? (operator ? developerHeader : { 'X-Developer-Key': Type.String() }) : {}),
-      ...(operator ? (developer ? operatorHeader : { 'X-Operator-Key': Type.String() }) : {}),
+      ...headers.role,
+      ...(developer ? (operator ? headers.developerKeyIfAny : headers.developerKey) : {}),
+      ...(operator ? (developer ? headers.operatorKeyIfAny : headers.operatorKey) : {}),
     },
     credential: 'required',
     errors: [...new Set([...errors, roleError])],
@@ -209,7 +202,7 @@ const owner = {
   allowed: ['developer', 'platform_operator'],
 } as const
 
-export const ownerOfAny = ownerPolicy({ ...owner, name: 'owner-of-any', roleFromToken: true })
+export const ownerOfAny = ownerPolicy({ ...owner, name: 'owner', roleFromToken: true })
 export const projectCreator = ownerPolicy({ ...owner, name: 'project-creator', roleError: 'developer_role_required' })
 export const projectOwner = inPath(ownerPolicy({ ...owner, name: 'owner' }), 'project-owner')
 export const projectOwnerByToken = inPath(ownerByToken, 'project-owner-by-token')
@@ -217,7 +210,7 @@ export const projectOwnerByToken = inPath(ownerByToken, 'project-owner-by-token'
 export const operatorKey: AccessPolicy = {
   name: 'operator-key',
   description: 'The operator key alone.',
-  headers: { 'X-Operator-Key': Type.String() },
+  headers: headers.operatorKey,
   credential: 'none',
   errors: ['operator_key_invalid'],
   async check(deps, request) {
@@ -229,7 +222,7 @@ export const operatorKey: AccessPolicy = {
 export const metrics: AccessPolicy = {
   name: 'metrics',
   description: 'A program on this computer, or the operator key.',
-  headers: { 'X-Operator-Key': Type.Optional(Type.String({ description: 'Required from other computers.' })) },
+  headers: headers.operatorKeyIfAny,
   credential: 'none',
   errors: ['operator_key_invalid'],
   async check(deps, request) {
@@ -242,11 +235,11 @@ export const projectMember: AccessPolicy = {
   name: 'project-member',
   description: 'An end user in its project, or the owner or an operator acting in one.',
   headers: {
-    ...roleHeader,
-    ...developerHeader,
-    'X-Project-ID': Type.String({ format: 'uuid' }),
-    'X-API-Key': Type.Optional(Type.String({ description: 'Required in the role `end_user`.' })),
-    ...operatorHeader,
+    ...headers.role,
+    ...headers.developerKeyIfAny,
+    ...headers.projectId,
+    ...headers.apiKeyIfAny,
+    ...headers.operatorKeyIfAny,
   },
   credential: 'required',
   errors: [

@@ -3,7 +3,7 @@ import { type Config, camel } from './config.ts'
 import type { Setting } from './parsers.ts'
 import { settings } from './settings.ts'
 
-/** Settings whose values nobody is shown; addresses of services may hold passwords, too. */
+/** Settings whose values are never shown. URLs of services may contain passwords, too. */
 const SECRET = /(?:_KEY|_TOKEN|_SECRET|_PASSWORD|^(?:DATABASE|REDIS|SMTP)_URL)$/
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
@@ -34,7 +34,7 @@ export function envExample(): string {
     ([name, setting]) =>
       `# ${setting.about}\n# Default: ${shown(setting)}\n#${name}=${setting.defaultText === undefined ? shown(setting) : ''}\n`,
   )
-  return `# Every setting of Cloud API. Copy this file to .env and change what you need.\n\n${entries.join('\n')}`
+  return `# All settings of Cloud API. Copy this file to .env and change what you need.\n\n${entries.join('\n')}`
 }
 
 /** The text of `docs/settings.md`. */
@@ -44,8 +44,8 @@ export function settingsPage(): string {
   )
   return `# Settings
 
-Environment variables, or lines of a file \`.env\` in the folder that the server is started in; the environment wins. A wrong
-setting stops the start with a message that names every wrong one. Made from \`apps/server/src/config/settings.ts\` by \`npm run generate\`.
+Set these as environment variables, or in a file \`.env\` in the directory from which you start the server. The environment takes
+precedence. If a setting is invalid, the server doesn't start and names every invalid one. Generated from \`apps/server/src/config/settings.ts\` by \`npm run generate\`.
 
 | Variable | Default | Meaning |
 |---|---|---|

@@ -1,9 +1,9 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, body } from '../../api/client.ts'
-import type { Answer } from '../../api/types.ts'
+import type { Schema } from '../../api/types.ts'
 import type { ActivitySearch } from '../../search.ts'
 
-export type AuditEvent = Answer<'/api/v1/projects/{project_id}/audit-events', 'get'>['audit_events'][number]
+export type AuditEvent = Schema<'AuditEvent'>
 
 /** What happened in a project, newest first, a page after the other. */
 export const activityQuery = (projectId: string, { outcome, user }: ActivitySearch, pageSize: number) =>

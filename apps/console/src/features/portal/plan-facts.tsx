@@ -1,6 +1,6 @@
-import type { Answer } from '../../api/types.ts'
+import type { Schema } from '../../api/types.ts'
 
-type Plan = Answer<'/api/v1/operator/system', 'get'>['plans'][number]
+type Plan = Schema<'Plan'>
 
 /** Members of a plan in the order in which people ask for them; those that it lacks bound nothing. */
 const rates: [member: string, text: string][] = [

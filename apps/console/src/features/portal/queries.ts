@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, body } from '../../api/client.ts'
-import type { Answer } from '../../api/types.ts'
+import type { Schema } from '../../api/types.ts'
 
-export type Developer = Answer<'/api/v1/operator/developers', 'get'>['developers'][number]
+export type Developer = Schema<'Developer'>
 
 /** As long as somebody looks, they see it as it is. */
 const LIVE = { refetchInterval: 5_000 } as const

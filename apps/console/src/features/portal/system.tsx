@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Answer } from '../../api/types.ts'
+import type { Schema } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -10,7 +10,7 @@ import { Table } from '../../ui/table.tsx'
 import { systemQuery } from './queries.ts'
 import { WrittenText } from './written-text.tsx'
 
-type Setting = Answer<'/api/v1/operator/system', 'get'>['settings'][number]
+type Setting = Schema<'Setting'>
 
 export function System() {
   const { data, error, refetch } = useQuery(systemQuery)

@@ -1,7 +1,7 @@
 import { queryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { api, body } from '../../api/client.ts'
-import type { Answer, Project } from '../../api/types.ts'
+import type { Project, Schema } from '../../api/types.ts'
 
 /** Oldest first, as the server gives them. */
 export const projectsQuery = queryOptions({
@@ -35,7 +35,7 @@ export const statisticsQuery = (id: string) =>
 
 export type Metric = 'generations' | 'registrations' | 'sign_ins' | 'requests'
 export type Interval = 'hour' | 'day'
-export type Point = Answer<'/api/v1/projects/{project_id}/stats/series', 'get'>['points'][number]
+export type Point = Schema<'SeriesPoint'>
 
 /** The last 24 hours by hour, or the last 30 days by day; of all projects if none is named. */
 export const seriesQuery = (id: string | undefined, metric: Metric, interval: Interval) =>

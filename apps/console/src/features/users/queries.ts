@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, body } from '../../api/client.ts'
-import type { Answer } from '../../api/types.ts'
+import type { Schema } from '../../api/types.ts'
 
-export type EndUser = Answer<'/api/v1/projects/users', 'get'>['users'][number]
+export type EndUser = Schema<'EndUser'>
 
 export interface UserFilter {
   search?: string

@@ -1,12 +1,16 @@
-import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { actorOf } from '../../access/guard.ts'
 import { anyone, signIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { Text } from '../../platform/schemas.ts'
-import { Email, Password } from '../../surfaces/devkit/accounts.ts'
+import { named, Text } from '../../platform/schemas.ts'
+import { Email, Message, Password } from '../../surfaces/devkit/accounts.ts'
 import { requestReset, resetPassword } from './password-reset.ts'
 
-const Message = Type.Object({ message: Type.String() })
+const RequestPasswordReset = named('RequestPasswordReset', { email: Email })
+const ResetPassword = named('ResetPassword', {
+  token: Text({ description: 'From the link in the email.' }),
+  new_password: Password,
+})
 const tags = ['Authentication']
 
 /** `/api/v1/auth`: what the contract promises after E16. */
@@ -18,10 +22,11 @@ export const passwordResetRoutes =
       {
         config: { access: signIn },
         schema: {
-          operationId: 'auth.forgotPassword',
-          summary: 'Send a link for a new password, if there is such an account',
+          operationId: 'auth.requestPasswordReset',
+          summary: 'Request a password reset',
+          description: 'Sends a link to the address, if it has an account.',
           tags,
-          body: Type.Object({ email: Email }),
+          body: RequestPasswordReset,
           response: { 200: Message },
         },
       },
@@ -37,9 +42,10 @@ export const passwordResetRoutes =
         config: { access: anyone, rateClass: 'authentication', errors: ['reset_token_invalid', 'rate_limited'] },
         schema: {
           operationId: 'auth.resetPassword',
-          summary: 'Set a new password with the token of the mail; ends all sessions',
+          summary: 'Reset a password',
+          description: 'With the token from the email. Ends all sessions of the account.',
           tags,
-          body: Type.Object({ token: Text(), new_password: Password }),
+          body: ResetPassword,
           response: { 200: Message },
         },
       },

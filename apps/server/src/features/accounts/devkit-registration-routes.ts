@@ -17,7 +17,10 @@ export const registrationRoutes =
         config: { access: registration, errors: ['email_taken', 'end_user_limit'], idempotent: true },
         schema: {
           operationId: 'auth.register',
-          summary: 'Register a developer (operator key) or an end user (developer key and project)',
+          summary: 'Register an account',
+          description:
+            'With the operator key it becomes a developer, with a first project and its keys. With a developer key and a project it ' +
+            'becomes an end user of that project.',
           tags: ['Authentication'],
           body: Register,
           response: { 201: Registered },

@@ -3,18 +3,19 @@ import { actorOf, callerOf } from '../../access/guard.ts'
 import { signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
-import { Nullable } from '../../platform/schemas.ts'
-import { Email, Me, Password, toMe } from '../../surfaces/devkit/accounts.ts'
+import { Nullable, named } from '../../platform/schemas.ts'
+import { Email, Me, Message, Password, toMe } from '../../surfaces/devkit/accounts.ts'
 import { changeAccount, deactivateAccount } from './change.ts'
 import { getUser } from './service.ts'
 
-const Change = Type.Object({
+const Change = named('UpdateAccount', {
   full_name: Type.Optional(Nullable.Text({ maxLength: 255 })),
   email: Type.Optional(Email),
   new_password: Type.Optional(Password),
-  current_password: Type.Optional(Type.String({ description: 'Compulsory with `email` and `new_password`.' })),
+  current_password: Type.Optional(Type.String({ description: 'Required with `email` and `new_password`.' })),
 })
-const tags = ['Authentication']
+const Deactivate = named('DeactivateAccount', { current_password: Type.String() })
+const tags = ['Account']
 
 /** `/api/v1/auth`: the own account of whoever is signed in (contract E10), and what it may change about itself. */
 export const accountRoutes =
@@ -25,9 +26,9 @@ export const accountRoutes =
       {
         config: { access: signedIn },
         schema: {
-          operationId: 'auth.me',
-          summary: 'The account that the token belongs to',
-          tags: ['Authentication'],
+          operationId: 'account.get',
+          summary: 'Get your account',
+          tags,
           response: { 200: Me },
         },
       },
@@ -43,8 +44,9 @@ export const accountRoutes =
           errors: ['account_inactive', 'password_incorrect', 'email_taken', 'rate_limited'],
         },
         schema: {
-          operationId: 'auth.changeMe',
-          summary: 'Change name, email or password of the own account',
+          operationId: 'account.update',
+          summary: 'Update your account',
+          description: 'Changes your name, email address or password. Absent members stay as they are.',
           tags,
           body: Change,
           response: { 200: Me },
@@ -79,11 +81,12 @@ export const accountRoutes =
           errors: ['account_inactive', 'password_incorrect', 'last_operator', 'rate_limited'],
         },
         schema: {
-          operationId: 'auth.deactivate',
-          summary: 'Deactivate the own account; ends all sessions',
+          operationId: 'account.deactivate',
+          summary: 'Deactivate your account',
+          description: 'Ends all its sessions.',
           tags,
-          body: Type.Object({ current_password: Type.String() }),
-          response: { 200: Type.Object({ message: Type.String() }) },
+          body: Deactivate,
+          response: { 200: Message },
         },
       },
       async (request) => {

@@ -5,13 +5,14 @@ import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
+import { named } from '../../platform/schemas.ts'
 import { Register, Registered, toNewAccount, toRegistered } from '../../surfaces/devkit/accounts.ts'
 import { giveCookie } from '../sessions/browser-session.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from '../sessions/service.ts'
 import { type Registered as Made, register } from './register.ts'
 
 /** In cookie mode without tokens: the secret is in the cookie alone. */
-const SignedUp = Type.Object({
+const SignedUp = named('SignedUpDeveloper', {
   ...Registered.properties,
   access_token: Type.Optional(Registered.properties.access_token),
   refresh_token: Type.Optional(Registered.properties.refresh_token),
@@ -38,7 +39,9 @@ export const developerSignupRoutes =
         },
         schema: {
           operationId: 'auth.registerDeveloper',
-          summary: "Register a developer in this server's own web pages, without a key",
+          summary: 'Register a developer without a key',
+          description:
+            'Only for pages of this server. With the header `X-Session-Mode: cookie` there are no tokens but a session cookie.',
           tags: ['Authentication'],
           body: Register,
           response: { 201: SignedUp },

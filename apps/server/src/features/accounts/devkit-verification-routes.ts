@@ -4,16 +4,16 @@ import { actorOf } from '../../access/guard.ts'
 import { anyone, signedInOrAnyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
-import { Text, Uuid } from '../../platform/schemas.ts'
+import { named, Text, Uuid } from '../../platform/schemas.ts'
+import { Message } from '../../surfaces/devkit/accounts.ts'
 import { requestVerification, verifyEmail } from './verification.ts'
 
-const Verify = Type.Object({
-  token: Type.Optional(Text({ description: 'As it stands in the link of the mail.' })),
+const Verify = named('VerifyEmail', {
+  token: Type.Optional(Text({ description: 'From the link in the email.' })),
   user_id: Type.Optional(Uuid),
   verification_token: Type.Optional(Text({ description: 'The same token, beside `user_id`.' })),
 })
-const Verified = Type.Object({ message: Type.String(), email: Type.String() })
-const Message = Type.Object({ message: Type.String() })
+const Verified = named('VerifiedEmail', { message: Type.String(), email: Type.String() })
 const tags = ['Authentication']
 
 /** `/api/v1/auth`: contract E12 and E13. */
@@ -28,7 +28,8 @@ export const verificationRoutes =
         config: { access: anyone, rateClass: 'authentication', errors },
         schema: {
           operationId: 'auth.verifyEmail',
-          summary: 'Confirm an email address with the token of the mail',
+          summary: 'Verify an email address',
+          description: 'With the token from the email.',
           tags,
           body: Verify,
           response: { 200: Verified },
@@ -47,7 +48,7 @@ export const verificationRoutes =
         exposeHeadRoute: false, // a look at the headers must not use the link
         schema: {
           operationId: 'auth.verifyEmailByLink',
-          summary: 'Confirm an email address by following the link of the mail',
+          summary: 'Verify an email address by following its link',
           tags,
           querystring: Type.Object({ token: Text() }),
           response: { 200: Verified },
@@ -62,7 +63,8 @@ export const verificationRoutes =
         config: { access: signedInOrAnyone, rateClass: 'authentication' },
         schema: {
           operationId: 'auth.requestVerification',
-          summary: 'Send the verification mail again, to the caller or to the account named in the query',
+          summary: 'Request a verification email',
+          description: 'For your account or, without a token, for the account in the query.',
           tags,
           querystring: Type.Object({ user_id: Type.Optional(Uuid) }),
           response: { 200: Message },

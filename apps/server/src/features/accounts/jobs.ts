@@ -15,11 +15,11 @@ declare module '../../platform/jobs.ts' {
 
 const options = { attemptsMax: 5, timeoutMs: 30_000 }
 
-export const handOutVerification = defineJob('account.send_verification', options, (ctx, { userId, actor }) =>
+export const handOutVerification = defineJob('account.send_verification', options, (ctx: Context, { userId, actor }) =>
   answerVerificationRequest(ctx, actor, userId),
 )
 
-export const handOutReset = defineJob('account.send_reset', options, (ctx, { actor, ...request }) =>
+export const handOutReset = defineJob('account.send_reset', options, (ctx: Context, { actor, ...request }) =>
   answerResetRequest(ctx, actor, request),
 )
 

@@ -36,7 +36,7 @@ interface NewAccount {
 }
 
 /**
- * Creates the account, for a developer with project and keys, in one transaction: all or nothing (contract B.7, B30).
+ * Creates the account, for a developer with project and keys, in one transaction: all or nothing.
  * @throws email_taken, end_user_limit, rate_limited
  */
 export async function register<S>(
@@ -60,7 +60,7 @@ export async function register<S>(
         emailKey: emailKey(account.email),
         passwordHash,
         fullName: account.fullName?.trim() || null,
-        // Until its address is verified (contract B.6).
+        // With REQUIRE_EMAIL_VERIFICATION, inactive until its address is verified.
         isActive: !ctx.config.requireEmailVerification,
         createdAt: ctx.clock.now(),
       })
@@ -91,7 +91,7 @@ async function assertEndUserSlot(ctx: Context, tx: Tx, { projectId }: UserRow, o
   if ((await countEndUsers(tx, [projectId])).total > max) throw apiError('end_user_limit')
 }
 
-/** What a developer starts with (contract B.7). */
+/** What a developer starts with: a project and a key of each kind. */
 async function provision(ctx: Context, db: Db, actor: Actor, developerId: string): Promise<Provisioning> {
   const project = await addProject(ctx, db, actor, developerId, {
     name: 'Default Project',

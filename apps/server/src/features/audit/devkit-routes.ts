@@ -1,48 +1,42 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { callerOf, projectOf } from '../../access/guard.ts'
 import { operator, projectOwner, signedIn } from '../../access/policies.ts'
+import { Role } from '../../access/schemas.ts'
 import type { Caller } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import { DateTime, described, Nullable, named, namedEnum, nullable, Uuid } from '../../platform/schemas.ts'
+import { cursor, HasMore } from '../../surfaces/devkit/paging.ts'
+import { auditActions } from './actions.ts'
 import { type AuditFilter, listAuditEvents, type ReadAuditEvent } from './queries.ts'
-import { auditActions } from './service.ts'
 
-const AuditEvent = Type.Object({
+const AuditAction = namedEnum('AuditAction', auditActions, { description: 'What it happened to, and what happened.' })
+const AuditOutcome = namedEnum('AuditOutcome', ['succeeded', 'refused'])
+const AuditEvent = named('AuditEvent', {
   id: Uuid,
   created_at: DateTime,
-  action: Type.String({ examples: ['api_key.created'], description: 'What, and what happened to it.' }),
-  outcome: Type.String({ description: 'succeeded or refused.', examples: ['succeeded'] }),
+  action: AuditAction,
+  outcome: AuditOutcome,
   actor_id: Nullable.Uuid,
   actor_email: Nullable.Text({
-    description: 'While the account exists. Of whoever stands above the reader only the role is shown.',
+    description:
+      'While the account exists. End users do not see who their developer is, nor developers who an operator is.',
   }),
-  actor_role: Nullable.Text(),
+  actor_role: nullable(Role),
   account_id: Nullable.Uuid,
   project_id: Nullable.Uuid,
   target_id: Nullable.Uuid,
-  target_email: Nullable.Text({ description: 'Where it happened to an account, while that exists.' }),
+  target_email: Nullable.Text({ description: 'If it happened to an account, and while that exists.' }),
   details: Type.Unsafe<ReadAuditEvent['details']>({ type: 'object', additionalProperties: true }),
-  address: Nullable.Text({ description: 'Where the call came from.' }),
+  address: Nullable.Text({ description: 'Where the request came from.' }),
   user_agent: Nullable.Text(),
-  request_id: Nullable.Text({ description: 'The call’s `X-Request-Id`.' }),
+  request_id: Nullable.Text({ description: 'The `X-Request-Id` of the request.' }),
 })
-const AuditPage = Type.Object({
-  audit_events: Type.Array(AuditEvent),
-  has_more: Type.Boolean({ description: 'Ask again with `before` set to the last id.' }),
-})
+const AuditPage = named('AuditEventPage', { audit_events: Type.Array(AuditEvent), has_more: HasMore })
 
-const paging = {
-  before: Type.Optional(Type.String({ format: 'uuid', description: 'Events older than this one.' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
-}
-const filters = {
-  action: Type.Optional(Type.String({ enum: [...auditActions] })),
-  outcome: Type.Optional(Type.Unsafe<'succeeded' | 'refused'>({ type: 'string', enum: ['succeeded', 'refused'] })),
-}
-const List = Type.Object({ ...paging, ...filters })
+const List = Type.Object({ ...cursor, action: Type.Optional(AuditAction), outcome: Type.Optional(AuditOutcome) })
 const ListOfProject = Type.Object({
   ...List.properties,
-  user_id: Type.Optional({ ...Uuid, description: 'Of this end user: what it did, and what was done to it.' }),
+  user_id: Type.Optional(described(Uuid, 'What this end user did, and what happened to the account.')),
 })
 const ListAll = Type.Object({
   ...List.properties,
@@ -55,7 +49,7 @@ const ListAll = Type.Object({
 export const auditRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const tags = ['Audit']
+    const tags = ['Audit events']
     const response = { 200: AuditPage }
 
     app.get(
@@ -63,8 +57,9 @@ export const auditRoutes =
       {
         config: { access: signedIn },
         schema: {
-          operationId: 'audit.listOwn',
-          summary: 'What happened to the caller’s own account, keys and projects',
+          operationId: 'auditEvents.list',
+          summary: 'List your audit events',
+          description: 'What happened to your account, keys and projects. Newest first, for 90 days.',
           tags,
           querystring: List,
           response,
@@ -81,8 +76,9 @@ export const auditRoutes =
       {
         config: { access: projectOwner },
         schema: {
-          operationId: 'audit.listOfProject',
-          summary: 'What happened in a project',
+          operationId: 'auditEvents.listForProject',
+          summary: 'List audit events of a project',
+          description: 'Newest first, for 90 days.',
           tags,
           params: Type.Object({ project_id: Uuid }),
           querystring: ListOfProject,
@@ -104,8 +100,9 @@ export const auditRoutes =
       {
         config: { access: operator },
         schema: {
-          operationId: 'audit.listAll',
-          summary: 'What happened in the whole installation',
+          operationId: 'auditEvents.listAll',
+          summary: 'List audit events of the installation',
+          description: 'Newest first, for 90 days.',
           tags: ['Operators'],
           querystring: ListAll,
           response,

@@ -1,10 +1,11 @@
 import type { Role } from '../../access/types.ts'
 import type { Db } from '../../platform/db.ts'
+import type { AuditAction } from './actions.ts'
 
 export interface AuditEventRow {
   id: string
   createdAt: Date
-  action: string
+  action: AuditAction
   outcome: 'succeeded' | 'refused'
   accountId: string | null
   projectId: string | null
@@ -24,7 +25,7 @@ export interface AuditFilter {
   accountId?: string
   projectId?: string
   actorId?: string
-  action?: string
+  action?: AuditAction
   outcome?: 'succeeded' | 'refused'
 }
 

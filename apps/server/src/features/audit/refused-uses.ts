@@ -3,7 +3,8 @@ import { actorOf } from '../../access/guard.ts'
 import { keyOwner } from '../../access/key-owner.ts'
 import type { Context } from '../../context.ts'
 import { ApiError, type ErrorCode } from '../../platform/errors.ts'
-import { type AuditAction, recordAudit } from './service.ts'
+import type { AuditAction } from './actions.ts'
+import { recordAudit } from './service.ts'
 
 /** An unauthenticated client can send any number of wrong keys: one server records so many a minute, and counts the rest in the log. */
 const PER_MINUTE_MAX = 60

@@ -2,40 +2,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Db } from '../../platform/db.ts'
+import type { AuditAction } from './actions.ts'
 import { type AuditEventRow, findLastSignIn, insertAuditEvent } from './queries.ts'
-
-/** Everything that is written down: `<what>.<what happened to it>`. */
-export const auditActions = [
-  'account.registered',
-  'account.signed_in',
-  'account.sign_in_failed',
-  'account.signed_out',
-  'account.verification_requested',
-  'account.verified',
-  'account.reset_requested',
-  'account.password_reset',
-  'account.password_refused',
-  'account.changed',
-  'account.deactivated',
-  'account.reactivated',
-  'account.removed',
-  'session.ended',
-  'session.others_ended',
-  'developer_key.created',
-  'developer_key.revoked',
-  'project.created',
-  'project.changed',
-  'project.deleted',
-  'api_key.created',
-  'api_key.revoked',
-  'operator_key.refused',
-  'developer_key.refused',
-  'api_key.refused',
-  'job.retried',
-  'mail.read',
-  'plan.changed',
-] as const
-export type AuditAction = (typeof auditActions)[number]
 
 export interface AuditEvent {
   action: AuditAction

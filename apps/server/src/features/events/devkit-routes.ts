@@ -3,17 +3,17 @@ import { projectOf } from '../../access/guard.ts'
 import { projectOwner } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import type { Streams } from '../../platform/http/streams.ts'
-import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import { DateTime, Nullable, named, Uuid } from '../../platform/schemas.ts'
 import { streamEvents } from './pump.ts'
 import type { EventRow } from './types.ts'
 import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors } from './wire.ts'
 
-const ProjectEvent = Type.Object({
-  number: Type.Integer({ description: 'Counts the events of the project, without gaps; the id to resume from.' }),
+const ProjectEvent = named('ProjectEvent', {
+  number: Type.Integer({ description: 'Counts the events of the project, without gaps. It is the id to resume from.' }),
   kind: Type.String({ examples: ['generation.completed'] }),
   generation_id: Uuid,
   user_id: Nullable.Uuid,
-  status: Nullable.Text({ description: 'The state that it went into.' }),
+  status: Nullable.Text({ description: 'The status that it changed to.' }),
   created_at: DateTime,
 })
 
@@ -27,17 +27,18 @@ export const eventRoutes =
         config: { access: projectOwner, errors: [...streamErrors] },
         exposeHeadRoute: false, // it would never end
         schema: {
-          operationId: 'projects.events',
-          summary: 'What happens in a project, live, as server-sent events',
+          operationId: 'projects.streamEvents',
+          summary: 'Stream the events of a project',
           tags: ['Live updates'],
           params: Type.Object({ project_id: Uuid }),
           headers: ResumeHeaders,
           querystring: ResumeQuery,
           response: {
             200: eventStream(
-              'Without an id to resume from it begins with `ready`, whose data is `{"number": …}`. Each event is named by its kind: ' +
-                '`generation.created`, `.processing`, `.completed`, `.failed`, `.published`, `.unpublished`, `.deleted`. `reset` says that ' +
-                'what came after the id is no longer known: read the lists again. `end` is the last one and says why.',
+              'Server-sent events. Without an id to resume from, the first is `ready` with the data `{"number": …}`. Each event has its ' +
+                'kind as its name: `generation.created`, `.processing`, `.completed`, `.failed`, `.published`, `.unpublished`, ' +
+                '`.deleted`. After `reset`, read your lists again: the events after your id are no longer known. `end` is the last ' +
+                'event and says why.',
               ProjectEvent,
             ),
           },

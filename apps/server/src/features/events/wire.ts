@@ -2,14 +2,13 @@ import { type TObject, Type } from '@fastify/type-provider-typebox'
 
 /** What every stream of events takes, says and refuses; docs/live-updates.md explains it to callers. */
 
-const Position = Type.Optional(
-  Type.Integer({
-    minimum: 0,
-    description: 'The id of the last event that was received: the stream continues right behind it.',
-  }),
-)
-export const ResumeHeaders = Type.Object({ 'last-event-id': Position })
-export const ResumeQuery = Type.Object({ last_event_id: Position })
+const position = { minimum: 0, description: 'The id of the last event you received. The stream continues after it.' }
+export const ResumeHeaders = Type.Object({ 'last-event-id': Type.Optional(Type.Integer(position)) })
+export const ResumeQuery = Type.Object({
+  last_event_id: Type.Optional(
+    Type.Integer({ ...position, description: `${position.description} For clients that cannot send the header.` }),
+  ),
+})
 
 /** Where to resume; the header, which a browser keeps up to date by itself, counts more than the address it reconnects to. */
 export const afterOf = (request: {
@@ -21,5 +20,6 @@ export const streamErrors = ['streams_per_caller', 'streams_full'] as const
 
 /** The answer's description: the sequence of events, and the schema of their data. */
 export const eventStream = (description: string, data: TObject): object => ({
-  content: { 'text/event-stream': { schema: Type.String({ description, contentSchema: data }) } },
+  description,
+  content: { 'text/event-stream': { schema: Type.String({ contentSchema: data }) } },
 })

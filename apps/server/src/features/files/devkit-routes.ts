@@ -22,7 +22,8 @@ export const fileRoutes =
         config: { access: anyone, errors: ['file_not_found', 'file_link_expired', 'range_not_satisfiable'] },
         schema: {
           operationId: 'files.get',
-          summary: 'An image, by the link that an answer carries',
+          summary: 'Download an image',
+          description: 'By the link in a generation. Links of images that are not public are signed and expire.',
           tags: ['Files'],
           params: Params,
           querystring: Query,

@@ -1,3 +1,4 @@
+import type { Context } from '../../context.ts'
 import { defineJob } from '../../platform/jobs.ts'
 import { removeFiles } from './service.ts'
 
@@ -8,6 +9,8 @@ declare module '../../platform/jobs.ts' {
 }
 
 /** Removes the bytes of files that nobody sees any more. Safe to run twice. */
-export const removeFilesJob = defineJob('files.remove', { attemptsMax: 20, timeoutMs: 60_000 }, (ctx, { fileIds }) =>
-  removeFiles(ctx, fileIds),
+export const removeFilesJob = defineJob(
+  'files.remove',
+  { attemptsMax: 20, timeoutMs: 60_000 },
+  (ctx: Context, { fileIds }) => removeFiles(ctx, fileIds),
 )

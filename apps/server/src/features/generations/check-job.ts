@@ -20,7 +20,7 @@ function checkDelayMs(ageMs: number, retryAfterMs: number): number {
 export const checkGeneration = defineJob(
   'generation.check',
   { attemptsMax: 12, timeoutMs: 120_000 },
-  async (ctx, { generationId }, { signal }) => {
+  async (ctx: Context, { generationId }, { signal }) => {
     const generation = await findProcessing(ctx.db, generationId)
     if (!generation?.providerRef) return
     const { providerRef } = generation
@@ -35,7 +35,7 @@ export const checkGeneration = defineJob(
         ctx.log.warn({ err: error, generationId }, 'The image provider could not be asked and will be again.')
         return { state: 'running' }
       })
-      // Once: what cannot be stored now is fetched again at the usual pace, since it holds a place meanwhile.
+      // Once: what cannot be stored now is fetched again at the usual pace, since it holds a slot meanwhile.
       if (state.state === 'succeeded' && (await isStored(storePicture(ctx, generationId, state.image)))) return
       if (state.state === 'failed') return failGeneration(ctx, generationId, state.message)
 

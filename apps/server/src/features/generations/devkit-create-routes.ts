@@ -7,13 +7,14 @@ import { apiError } from '../../platform/errors.ts'
 import { sourceOf } from '../../platform/http/address.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import type { Streams } from '../../platform/http/streams.ts'
+import { named } from '../../platform/schemas.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles } from './queries.ts'
 import { createUploads } from './upload/upload.ts'
 import { waitAsPreferred } from './wait.ts'
 
-const Created = Type.Object({ ...Generation.properties, message: Type.String() })
+const Created = named('CreatedGeneration', { ...Generation.properties, message: Type.String() })
 const uploadErrors = [
   'image_too_large',
   'too_many_images',
@@ -26,7 +27,7 @@ const uploadErrors = [
 ] as const
 const message = 'Generation request submitted successfully'
 
-/** `POST /api/v1/generation/…`: contract E29 and E35. Uploads are streamed, so they are checked by hand and described in openapi.ts. */
+/** `POST /api/v1/generation/…`: contract E29 and E35. Uploads are streamed, so they are checked by hand and described in surfaces/devkit/openapi/uploads.ts. */
 export const createGenerationRoutes =
   (ctx: Context, streams: Streams): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -42,8 +43,9 @@ export const createGenerationRoutes =
         config: { access: projectMember, rateClass: 'generation', errors: uploadErrors, idempotent: true },
         schema: {
           operationId: 'generations.create',
-          summary: 'Ask for a picture from one to five example images and a prompt',
-          tags: ['Generation'],
+          summary: 'Create a generation',
+          description: 'Makes an image from one to five example images and a prompt.',
+          tags: ['Generations'],
           response: { 200: Created },
         },
       },
@@ -62,8 +64,8 @@ export const createGenerationRoutes =
         config: { access: anyone, errors: [...uploadErrors, 'anonymous_generation_closed'], idempotent: true },
         schema: {
           operationId: 'generations.createAnonymous',
-          summary: 'Ask for a picture without an account',
-          tags: ['Generation'],
+          summary: 'Create a generation without an account',
+          tags: ['Generations'],
           response: { 200: Created },
         },
         // Before the upload is read, as the gate does.

@@ -21,13 +21,13 @@ const schema = {
   querystring: ResumeQuery,
   response: {
     200: eventStream(
-      'The data of each event is the generation as it is when the event is sent. Without an id to resume from the first event is ' +
-        '`generation.state`; then `generation.processing`, `.completed`, `.failed`, `.published`, `.unpublished`. The data of ' +
-        '`generation.deleted` is its `id` alone. `reset` stands for whatever came after an id that is no longer known. `end` is the last ' +
-        'one, after `completed`, `failed` or `deleted` or with another reason.',
+      'Server-sent events. The data of each is the generation as it is when the event is sent. Without an id to resume from, the ' +
+        'first is `generation.state`; then `generation.processing`, `.completed`, `.failed`, `.published`, `.unpublished`. The data of ' +
+        '`generation.deleted` is its `id` alone. `reset` replaces the events after an id that is no longer known. `end` is the last ' +
+        'event: after `completed`, `failed` or `deleted`, or with another reason.',
       Generation,
     ),
-    204: Type.Null({ description: 'It has ended and nothing came after the id: there is no need to ask again.' }),
+    204: Type.Null({ description: 'The generation has ended and nothing came after the id. Do not ask again.' }),
   },
 }
 
@@ -50,8 +50,8 @@ export const generationEventRoutes =
         exposeHeadRoute: false,
         schema: {
           ...schema,
-          operationId: 'generations.events',
-          summary: 'How a generation stands, live, as server-sent events',
+          operationId: 'generations.streamEvents',
+          summary: 'Stream the events of a generation',
         },
       },
       (request, reply) =>
@@ -65,8 +65,8 @@ export const generationEventRoutes =
         exposeHeadRoute: false,
         schema: {
           ...schema,
-          operationId: 'generations.anonymousEvents',
-          summary: 'How an anonymous generation stands, live, as server-sent events',
+          operationId: 'generations.streamAnonymousEvents',
+          summary: 'Stream the events of an anonymous generation',
         },
       },
       (request, reply) => stream(request, reply, { projectId: null }, request.params, afterOf(request)),

@@ -2,10 +2,10 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import { callerOf, projectOf } from '../../access/guard.ts'
 import { anyone, projectMember } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { DateTime, Uuid } from '../../platform/schemas.ts'
+import { DateTime, described, named, Uuid } from '../../platform/schemas.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
-import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
-import { Generation, toGeneration } from './presenter.ts'
+import { PageNumber, PageSize, PageSizeAsLimit } from '../../surfaces/devkit/paging.ts'
+import { Generation, GenerationStatus, toGeneration } from './presenter.ts'
 import { readForm } from './publish-form.ts'
 import { countPublicGenerations, type GenerationWithFiles, listPublicGenerations } from './queries.ts'
 import { countGenerations, type Filter, listGenerations } from './search-queries.ts'
@@ -17,43 +17,38 @@ const PageQuery = Type.Object({
   page: Type.Optional(PageNumber),
   per_page: Type.Optional(PageSize),
   page_size: Type.Optional(PageSize),
-  limit: Type.Optional(PageSize),
+  limit: Type.Optional(PageSizeAsLimit),
 })
-const states = ['pending', 'processing', 'completed', 'failed'] as const
 const ListQuery = Type.Object({
   ...PageQuery.properties,
-  status: Type.Optional(Type.Unsafe<(typeof states)[number]>({ type: 'string', enum: [...states] })),
-  user_id: Type.Optional({ ...Uuid, description: 'Of this user; never more than the caller may see.' }),
-  from: Type.Optional({ ...DateTime, description: 'Created then or later.' }),
-  to: Type.Optional({ ...DateTime, description: 'Created before.' }),
+  status: Type.Optional(GenerationStatus),
+  user_id: Type.Optional(described(Uuid, 'Generations of this user, of those that you may see.')),
+  from: Type.Optional(described(DateTime, 'Created at this time or later.')),
+  to: Type.Optional(described(DateTime, 'Created before this time.')),
 })
-const Page = Type.Object({
+const Page = named('GenerationPage', {
   generations: Type.Array(Generation),
-  items: Type.Array(Generation),
+  items: Type.Array(Generation, { description: 'The same as `generations`.' }),
   total: Type.Integer(),
   page: Type.Integer(),
   per_page: Type.Integer(),
-  page_size: Type.Integer(),
+  page_size: Type.Integer({ description: 'The same as `per_page`.' }),
   has_more: Type.Boolean(),
 })
-const Publish = Type.Object({ is_public: Type.Boolean() })
-const Published = Type.Object({ id: Uuid, is_public: Type.Boolean(), message: Type.String() })
-const Removed = Type.Object({ id: Uuid, message: Type.String() })
+const Publish = named('SetGenerationVisibility', { is_public: Type.Boolean() })
+const Published = named('GenerationVisibility', { id: Uuid, is_public: Type.Boolean(), message: Type.String() })
+const Removed = named('DeletedGeneration', { id: Uuid, message: Type.String() })
 
 /** `/api/v1/generation`: contract E30 to E34 and E36. Its other spellings stand in platform/http/aliases.ts. */
 export const generationRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const tags = ['Generation']
+    const tags = ['Generations']
     const getGeneration = createGenerationReader(ctx)
 
     for (const [url, operationId, summary] of [
-      [
-        '/generation/generations-v2/:generation_id/status',
-        'generations.status',
-        'How a generation stands; 304 to a matching If-None-Match',
-      ],
-      ['/generation/generations-v2/:generation_id', 'generations.get', 'One generation'],
+      ['/generation/generations-v2/:generation_id/status', 'generations.getStatus', "Get a generation's status"],
+      ['/generation/generations-v2/:generation_id', 'generations.get', 'Get a generation'],
     ] as const) {
       app.get(
         url,
@@ -74,7 +69,8 @@ export const generationRoutes =
         config: { access: projectMember, etag: true },
         schema: {
           operationId: 'generations.list',
-          summary: 'Own generations, or, in the role developer or operator, those of the project; newest first',
+          summary: 'List generations',
+          description: 'Newest first. End users get their own, developers and operators those of the whole project.',
           tags,
           querystring: ListQuery,
           response: { 200: Page },
@@ -93,10 +89,11 @@ export const generationRoutes =
     app.patch(
       '/generation/generations-v2/:generation_id/public',
       {
-        config: { access: projectMember, errors: ['generation_not_found'] },
+        config: { access: projectMember, errors: ['generation_not_found', 'upload_malformed'] },
         schema: {
-          operationId: 'generations.publish',
-          summary: 'Show a picture to everybody, or no longer; JSON or a form',
+          operationId: 'generations.setVisibility',
+          summary: 'Publish or unpublish a generation',
+          description: 'Takes JSON or a form.',
           tags,
           params: Params,
           body: Publish,
@@ -122,7 +119,8 @@ export const generationRoutes =
         config: { access: projectMember, errors: ['generation_not_found'] },
         schema: {
           operationId: 'generations.delete',
-          summary: 'Delete a generation with its files, for good',
+          summary: 'Delete a generation',
+          description: 'With its files. This cannot be undone.',
           tags,
           params: Params,
           response: { 200: Removed },
@@ -141,7 +139,8 @@ export const generationRoutes =
         config: { access: anyone, etag: true },
         schema: {
           operationId: 'generations.listPublic',
-          summary: 'What its owners show to everybody, newest first',
+          summary: 'List public generations',
+          description: 'Newest first.',
           tags,
           querystring: PageQuery,
           response: { 200: Page },
@@ -160,8 +159,8 @@ export const generationRoutes =
       {
         config: { access: anyone, etag: true, errors: ['generation_not_found'] },
         schema: {
-          operationId: 'generations.anonymousStatus',
-          summary: 'How an anonymous generation stands',
+          operationId: 'generations.getAnonymous',
+          summary: 'Get an anonymous generation',
           tags,
           params: Params,
           response: { 200: Generation },

@@ -93,7 +93,7 @@ export async function failGeneration(ctx: Context, generationId: string, message
   })
 }
 
-/** One that is no longer worked on leaves a free place, and uploads at the provider that nobody needs. */
+/** A generation that is no longer worked on leaves a free slot, and uploads at the provider that nobody needs. */
 export async function enqueueFollowUps(tx: Tx, row: GenerationRow): Promise<void> {
   await enqueue(tx, 'generation.dispatch', {})
   if (row.providerNotes !== null && row.providerNotes.files.length > 0)

@@ -21,11 +21,11 @@ declare module '../../platform/jobs.ts' {
   }
 }
 
-/** Hands over as many as there are places. Each creation and each end calls for it, so no place stays empty. */
+/** Hands over as many as there are free slots at the provider. Each creation and each end calls for it, so none stays empty. */
 export const dispatchGenerations = defineJob(
   'generation.dispatch',
   { attemptsMax: 50, timeoutMs: 10_000 },
-  async (ctx) => {
+  async (ctx: Context) => {
     await ctx.db.begin(async (tx) => {
       await lockDispatch(tx)
       const taken: GenerationRow[] = []
@@ -43,14 +43,15 @@ export const dispatchGenerations = defineJob(
 export const cancelGeneration = defineJob(
   'generation.cancel',
   { attemptsMax: 8, timeoutMs: 30_000 },
-  async (ctx, { provider, providerRef }, { signal }) => ctx.providers.get(provider)?.cancel(providerRef, signal),
+  async (ctx: Context, { provider, providerRef }, { signal }) =>
+    ctx.providers.get(provider)?.cancel(providerRef, signal),
 )
 
 /** What the provider keeps of a generation that has ended is not needed any more; it goes by itself within a day, too. */
 export const forgetGeneration = defineJob(
   'generation.forget',
   { attemptsMax: 8, timeoutMs: 60_000 },
-  async (ctx, { provider, notes }, { signal }) => ctx.providers.get(provider)?.deleteUploads?.(notes, signal),
+  async (ctx: Context, { provider, notes }, { signal }) => ctx.providers.get(provider)?.deleteUploads?.(notes, signal),
 )
 
 /** Finds what a crash left behind: rows in work without a job, and waiting rows that nobody was called for. */

@@ -1,31 +1,31 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
-import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import { DateTime, described, Nullable, named, namedEnum, nullable, Uuid } from '../../platform/schemas.ts'
 import type { GenerationWithFiles } from './queries.ts'
 
-const Url = Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Absolute; loads without headers.' })
+const Url = Type.Unsafe<string | null>({
+  type: ['string', 'null'],
+  description: 'An absolute URL. It loads without headers.',
+})
+
+export const GenerationStatus = namedEnum('GenerationStatus', ['pending', 'processing', 'completed', 'failed'])
+const Result = named('GenerationResult', { image_url: Type.String() })
 
 /** The superset of all documents, every field everywhere (contract C.4). */
-export const Generation = Type.Object({
+export const Generation = named('Generation', {
   id: Uuid,
-  status: Type.String({ description: 'pending, processing, completed or failed.', examples: ['completed'] }),
-  instructions: Type.String({ description: 'As it was sent.' }),
+  status: GenerationStatus,
+  instructions: Type.String({ description: 'As you sent them.' }),
   result_image_url: Url,
   generated_image_url: Url,
   thumbnail_url: Url,
-  result: Type.Unsafe<{ image_url: string } | null>({
-    type: ['object', 'null'],
-    properties: { image_url: Type.String() },
-  }),
-  error: Nullable.Text({ description: 'When failed: why, and what to do.' }),
+  result: nullable(Result),
+  error: Nullable.Text({ description: 'Why it failed, and what to do.' }),
   is_public: Type.Boolean(),
   example_images: Type.Array(Type.String()),
   created_at: DateTime,
   updated_at: Nullable.DateTime,
-  submitted_at: Type.Unsafe<string | null>({
-    ...Nullable.DateTime,
-    description: 'When it was last handed to the image provider.',
-  }),
+  submitted_at: described(Nullable.DateTime, 'When it last went to the image provider.'),
   completed_at: Nullable.DateTime,
   user_id: Nullable.Uuid,
   project_id: Nullable.Uuid,

@@ -4,7 +4,7 @@ import { type GenerationRow, ofLiveUser } from './queries.ts'
 
 /** The statements by which workers move generations on. Each is conditional on the state it leaves, so that of two workers one wins. */
 
-/** Any number that only we use: one dispatcher at a time, or two would both see the last free place. */
+/** Any number that only we use: one dispatcher at a time, or two would both see the last free slot. */
 const DISPATCH_LOCK = 4_269_732
 
 export async function lockDispatch(tx: Tx): Promise<void> {

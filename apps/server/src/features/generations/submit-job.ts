@@ -25,7 +25,7 @@ export const submitGeneration = defineJob(
   'generation.submit',
   // Some providers answer only once they have drawn, which may take as long as a generation may; each call has its own bound.
   { attemptsMax: SUBMIT_ATTEMPTS_MAX, timeoutMs: (GENERATION_MINUTES_MAX + 2) * 60_000 },
-  async (ctx, payload, { signal }) => {
+  async (ctx: Context, payload, { signal }) => {
     const { generationId } = payload
     const generation = await findProcessing(ctx.db, generationId)
     if (!generation || generation.providerRef !== null) return // finished, deleted, or submitted by an earlier attempt

@@ -2,16 +2,21 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import { anyone } from '../../access/policies.ts'
 import { programVersion } from '../../config/config.ts'
 import type { Context } from '../../context.ts'
-import { DateTime, Nullable } from '../../platform/schemas.ts'
+import { DateTime, Nullable, named, namedEnum } from '../../platform/schemas.ts'
 import { createHealthProbe, type Health } from './service.ts'
 
-const Status = Type.String({ description: 'healthy, degraded, unhealthy or not_configured.', examples: ['healthy'] })
+const Status = namedEnum('HealthStatus', ['healthy', 'degraded', 'unhealthy', 'not_configured'])
 const part = { status: Status, error: Nullable.Text(), timestamp: DateTime }
 
-const Database = Type.Object({ ...part, version: Nullable.Text(), connection: Type.String() })
-const Storage = Type.Object({ ...part, type: Type.String(), writable: Type.Boolean(), accessible: Type.Boolean() })
-const Redis = Type.Object({ ...part, type: Nullable.Text() })
-const Overall = Type.Object({
+const Database = named('DatabaseHealth', { ...part, version: Nullable.Text(), connection: Type.String() })
+const Storage = named('StorageHealth', {
+  ...part,
+  type: Type.String(),
+  writable: Type.Boolean(),
+  accessible: Type.Boolean(),
+})
+const Redis = named('RedisHealth', { ...part, type: Nullable.Text() })
+const Overall = named('Health', {
   status: Status,
   database: Database,
   file_storage: Storage,
@@ -22,7 +27,7 @@ const Overall = Type.Object({
   note: Nullable.Text(),
   error: Nullable.Text(),
 })
-const System = Type.Object({
+const System = named('SystemHealth', {
   program_version: Type.String(),
   node_version: Type.String(),
   uptime_seconds: Type.Integer(),
@@ -30,8 +35,8 @@ const System = Type.Object({
   role: Type.String(),
   generation_provider: Type.String(),
 })
-const Detailed = Type.Object({ ...Overall.properties, system: System })
-const Root = Type.Object({
+const Detailed = named('DetailedHealth', { ...Overall.properties, system: System })
+const Root = named('ApiInformation', {
   name: Type.String(),
   version: Type.String(),
   docs: Type.String(),
@@ -49,7 +54,7 @@ export const healthRoutes =
 
     app.get(
       '/',
-      { config, schema: { ...route('root', 'API information'), response: { 200: Root } } },
+      { config, schema: { ...route('api.get', 'Get API information'), response: { 200: Root } } },
       async (_request, reply) => {
         reply.header('Vary', 'Accept') // a browser gets Cloud Admin's front page
         return {
@@ -67,7 +72,7 @@ export const healthRoutes =
       {
         config,
         schema: {
-          ...route('health', 'Quick health, for curl -f and monitors'),
+          ...route('health.check', 'Check health, for monitors'),
           response: { 200: Overall, 503: Overall },
         },
       },
@@ -79,27 +84,33 @@ export const healthRoutes =
 
     app.get(
       '/api/v1/health',
-      { config, schema: { ...route('health.overall', 'Health of every part'), response: { 200: Overall } } },
+      { config, schema: { ...route('health.get', 'Get the health of every part'), response: { 200: Overall } } },
       async () => toOverall(ctx, await probe.read()),
     )
     app.get(
       '/api/v1/health/database',
-      { config, schema: { ...route('health.database', 'Database health'), response: { 200: Database } } },
+      {
+        config,
+        schema: { ...route('health.getDatabase', 'Get the health of the database'), response: { 200: Database } },
+      },
       async () => (await probe.read()).database,
     )
     app.get(
       '/api/v1/health/storage',
-      { config, schema: { ...route('health.storage', 'Storage health'), response: { 200: Storage } } },
+      {
+        config,
+        schema: { ...route('health.getStorage', 'Get the health of the storage'), response: { 200: Storage } },
+      },
       async () => (await probe.read()).storage,
     )
     app.get(
       '/api/v1/health/redis',
-      { config, schema: { ...route('health.redis', 'Cache health'), response: { 200: Redis } } },
+      { config, schema: { ...route('health.getRedis', 'Get the health of Redis'), response: { 200: Redis } } },
       async () => (await probe.read()).redis,
     )
     app.get(
       '/api/v1/health/detailed',
-      { config, schema: { ...route('health.detailed', 'Detailed health'), response: { 200: Detailed } } },
+      { config, schema: { ...route('health.getDetails', 'Get health in detail'), response: { 200: Detailed } } },
       async () => ({
         ...toOverall(ctx, await probe.read()),
         system: {

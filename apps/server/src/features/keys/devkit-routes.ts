@@ -3,19 +3,21 @@ import { actorOf, callerOf, projectOf } from '../../access/guard.ts'
 import { developer, projectOwner } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
-import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import { DateTime, described, Nullable, named, Uuid } from '../../platform/schemas.ts'
 import { type ApiKeyRow, type DeveloperKeyRow, listActiveDeveloperKeys, listApiKeys } from './queries.ts'
 import { createApiKey, createDeveloperKey, revokeApiKey, revokeDeveloperKey } from './service.ts'
 
-const KeyPrefix = Type.String({ description: 'First 8 characters, to recognise the key by.', examples: ['ak_abc12'] })
-const LastUsed = Type.Unsafe<string | null>({
-  type: ['string', 'null'],
-  format: 'date-time',
-  description: 'At most one minute late.',
+const KeyPrefix = Type.String({
+  description: 'The first 8 characters, to recognise the key by.',
+  examples: ['ak_abc12'],
 })
-const FullKey = Type.String({ description: 'In full, only here.', examples: ['ak_abc123XYZ-_789def456ghi012jkl345'] })
+const LastUsed = described(Nullable.DateTime, 'Up to one minute late.')
+const FullKey = Type.String({
+  description: 'The whole key. It is shown only here.',
+  examples: ['ak_abc123XYZ-_789def456ghi012jkl345'],
+})
 
-const DeveloperKey = Type.Object({
+const DeveloperKey = named('DeveloperKey', {
   id: Uuid,
   name: Type.String(),
   key_prefix: KeyPrefix,
@@ -24,13 +26,14 @@ const DeveloperKey = Type.Object({
   created_at: DateTime,
 })
 /** The key stands second, as the guide shows it. */
-const withKey = <T extends { id: typeof Uuid }>({ id, ...others }: T) => Type.Object({ id, key: FullKey, ...others })
+const withKey = <T extends { id: typeof Uuid }>(name: string, { id, ...others }: T) =>
+  named(name, { id, key: FullKey, ...others })
 
-const CreatedDeveloperKey = withKey(DeveloperKey.properties)
-const CreateDeveloperKey = Type.Object({ name: Type.Optional(Nullable.Text({ maxLength: 100 })) })
+const CreatedDeveloperKey = withKey('CreatedDeveloperKey', DeveloperKey.properties)
+const CreateDeveloperKey = named('CreateDeveloperKey', { name: Type.Optional(Nullable.Text({ maxLength: 100 })) })
 const DeveloperKeyParams = Type.Object({ key_id: Uuid })
 
-const ApiKey = Type.Object({
+const ApiKey = named('ApiKey', {
   id: Uuid,
   key_prefix: KeyPrefix,
   name: Nullable.Text(),
@@ -39,11 +42,13 @@ const ApiKey = Type.Object({
   last_used_at: LastUsed,
   created_at: DateTime,
 })
-const CreatedApiKey = withKey(ApiKey.properties)
-const CreateApiKey = Type.Object({ name: Type.Optional(Nullable.Text({ maxLength: 255 })) })
+const CreatedApiKey = withKey('CreatedApiKey', ApiKey.properties)
+const CreateApiKey = named('CreateApiKey', { name: Type.Optional(Nullable.Text({ maxLength: 255 })) })
 const ProjectParams = Type.Object({ project_id: Uuid })
 const ApiKeyParams = Type.Object({ project_id: Uuid, api_key_id: Uuid })
-const ListApiKeys = Type.Object({ include_revoked: Type.Optional(Type.Boolean()) })
+const ListApiKeys = Type.Object({
+  include_revoked: Type.Optional(Type.Boolean({ description: 'Revoked keys as well.' })),
+})
 
 /** `/api/v1/auth/developer-keys` and `/api/v1/projects/{id}/api-keys`: contract E14 to E16, E26 to E28. */
 export const keyRoutes =
@@ -60,7 +65,8 @@ export const keyRoutes =
         config: ofDeveloper,
         schema: {
           operationId: 'developerKeys.list',
-          summary: 'The active developer keys',
+          summary: 'List developer keys',
+          description: 'Your active ones.',
           ...developerTag,
           response: { 200: Type.Array(DeveloperKey) },
         },
@@ -141,7 +147,7 @@ export const keyRoutes =
         config: ofProject,
         schema: {
           operationId: 'apiKeys.list',
-          summary: 'The project API keys',
+          summary: 'List project API keys',
           ...apiTag,
           params: ProjectParams,
           querystring: ListApiKeys,

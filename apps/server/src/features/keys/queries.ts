@@ -44,7 +44,7 @@ export async function insertDeveloperKey(
   return db<DeveloperKeyRow[]>`insert into developer_keys ${db(key)} returning *`
 }
 
-/** Of any developer: the caller is told when it is not its own (contract E16). */
+/** Of any developer: revoking another developer's key is 403, not 404. */
 export async function findDeveloperKey(db: Db, id: string): Promise<DeveloperKeyRow | undefined> {
   const [row] = await db<DeveloperKeyRow[]>`select * from developer_keys where id = ${id}`
   return row

@@ -23,7 +23,7 @@ import {
   markProjectKeysRevoked,
 } from './queries.ts'
 
-/** Active keys that one developer may hold (contract B.1). */
+/** Active keys that one developer may hold, as the contract of `/api/v1` says. */
 export const ACTIVE_KEYS_MAX = 10
 
 /** A key with its full text, which is seen here alone. */

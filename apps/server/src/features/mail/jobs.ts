@@ -28,7 +28,7 @@ const ATTEMPTS_MAX = 12
 export const sendMail = defineJob(
   'mail.send',
   { attemptsMax: ATTEMPTS_MAX, timeoutMs: 60_000 },
-  async (ctx, { mailId }, { signal }) => {
+  async (ctx: Context, { mailId }, { signal }) => {
     const mail = await markMailAttempted(ctx.db, mailId)
     if (!mail) return
     if (!ctx.mailer) return markMailKept(ctx.db, mailId) // the mail server was taken away

@@ -17,7 +17,7 @@ interface NewOperator {
 export const createOperator = (ctx: Context, actor: Actor, account: NewOperator): Promise<OperatorRow> =>
   addOperator(ctx, actor, account, false)
 
-/** For a new installation, by its operator key: the next ones are made by commands (contract A.1). @throws operator_exists, email_taken, rate_limited */
+/** For a new installation, by its operator key: the next ones are made by commands. @throws operator_exists, email_taken, rate_limited */
 export const createFirstOperator = (ctx: Context, actor: Actor, account: NewOperator): Promise<OperatorRow> =>
   addOperator(ctx, actor, account, true)
 

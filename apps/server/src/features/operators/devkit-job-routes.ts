@@ -3,25 +3,26 @@ import { actorOf } from '../../access/guard.ts'
 import { operator } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import type { FailedJobRow } from '../../platform/failed-jobs.ts'
-import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import { DateTime, Nullable, named, Uuid } from '../../platform/schemas.ts'
+import { cursor, HasMore } from '../../surfaces/devkit/paging.ts'
 import { countFailedJobs, listFailedJobs, listQueue } from './queries.ts'
 import { retryJob } from './service.ts'
 
-const Queue = Type.Object({
+const Queue = named('JobQueue', {
   queue: Type.Array(
-    Type.Object({
+    named('QueuedJobs', {
       name: Type.String({ examples: ['generation.submit'] }),
-      waiting: Type.Integer({ description: 'Due and not begun.' }),
+      waiting: Type.Integer({ description: 'Due, but not started.' }),
       running: Type.Integer(),
       scheduled: Type.Integer({ description: 'Due later.' }),
-      retrying: Type.Integer({ description: 'Failed before, and tried again.' }),
+      retrying: Type.Integer({ description: 'Failed before and will be tried again.' }),
       last_error: Nullable.Text(),
     }),
   ),
-  failed: Type.Integer({ description: 'Jobs that failed for the last time and wait for somebody.' }),
+  failed: Type.Integer({ description: 'Jobs that used up their attempts.' }),
 })
 
-const FailedJob = Type.Object({
+const FailedJob = named('FailedJob', {
   id: Uuid,
   name: Type.String(),
   payload: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
@@ -30,11 +31,10 @@ const FailedJob = Type.Object({
   failed_at: DateTime,
   retried_at: Nullable.DateTime,
 })
-const FailedPage = Type.Object({ failed_jobs: Type.Array(FailedJob), has_more: Type.Boolean() })
+const FailedPage = named('FailedJobPage', { failed_jobs: Type.Array(FailedJob), has_more: HasMore })
 const ListFailed = Type.Object({
-  before: Type.Optional(Type.String({ format: 'uuid', description: 'Jobs that failed before this one.' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
-  include_retried: Type.Optional(Type.Boolean()),
+  ...cursor,
+  include_retried: Type.Optional(Type.Boolean({ description: 'Jobs that were retried as well.' })),
 })
 
 /** `/api/v1/operator/jobs`: what the workers have to do, and what they gave up. */
@@ -47,7 +47,7 @@ export const jobRoutes =
       '/operator/jobs',
       {
         config: { access: operator },
-        schema: { operationId: 'operator.getQueue', summary: 'The queue of jobs', tags, response: { 200: Queue } },
+        schema: { operationId: 'jobQueue.get', summary: 'Get the job queue', tags, response: { 200: Queue } },
       },
       async () => {
         const [queue, failed] = await Promise.all([listQueue(ctx.db), countFailedJobs(ctx.db)])
@@ -60,8 +60,9 @@ export const jobRoutes =
       {
         config: { access: operator },
         schema: {
-          operationId: 'operator.listFailedJobs',
-          summary: 'Jobs that failed for the last time, newest first; kept for 90 days',
+          operationId: 'failedJobs.list',
+          summary: 'List failed jobs',
+          description: 'Those that used up their attempts. Newest first, for 90 days.',
           tags,
           querystring: ListFailed,
           response: { 200: FailedPage },
@@ -79,8 +80,8 @@ export const jobRoutes =
       {
         config: { access: operator, errors: ['job_not_found'] },
         schema: {
-          operationId: 'operator.retryJob',
-          summary: 'Send a failed job on its way again',
+          operationId: 'failedJobs.retry',
+          summary: 'Retry a failed job',
           tags,
           params: Type.Object({ job_id: Uuid }),
           response: { 200: FailedJob },

@@ -3,33 +3,33 @@ import { actorOf } from '../../access/guard.ts'
 import { operator } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
-import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import { DateTime, Nullable, named, namedEnum, Uuid } from '../../platform/schemas.ts'
+import { cursor, HasMore } from '../../surfaces/devkit/paging.ts'
 import { recordAudit } from '../audit/service.ts'
 import { getMail, listMailbox, type MailRow } from '../mail/service.ts'
 
-const Mail = Type.Object({
+const EmailState = namedEnum('EmailState', ['kept', 'waiting', 'sent', 'failed'], {
+  description: '`kept`: there is no mail server.',
+})
+const Mail = named('Email', {
   id: Uuid,
   recipient: Type.String(),
   kind: Type.String({ examples: ['verification'] }),
   subject: Type.String(),
-  state: Type.String({ description: 'kept (no mail server), waiting, sent or failed.' }),
+  state: EmailState,
   attempts: Type.Integer(),
-  error: Nullable.Text({ description: 'What the mail server said last.' }),
+  error: Nullable.Text({ description: 'The last error of the mail server.' }),
   account_id: Uuid,
   project_id: Nullable.Uuid,
   created_at: DateTime,
   sent_at: Nullable.DateTime,
 })
-const WholeMail = Type.Object({
+const WholeMail = named('EmailWithText', {
   ...Mail.properties,
-  text: Nullable.Text({ description: 'Null once it was sent: links in it are secrets.' }),
+  text: Nullable.Text({ description: 'Null once it is sent: links in it are secrets.' }),
 })
-const Page = Type.Object({ mail: Type.Array(Mail), has_more: Type.Boolean() })
-const List = Type.Object({
-  before: Type.Optional(Type.String({ format: 'uuid', description: 'Messages older than this one.' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
-  state: Type.Optional(Type.Unsafe<MailRow['state']>({ type: 'string', enum: ['kept', 'waiting', 'sent', 'failed'] })),
-})
+const Page = named('EmailPage', { mail: Type.Array(Mail), has_more: HasMore })
+const List = Type.Object({ ...cursor, state: Type.Optional(EmailState) })
 
 /** `/api/v1/operator/mail`: the mailbox. Without a mail server it is where messages stay. */
 export const mailRoutes =
@@ -42,8 +42,9 @@ export const mailRoutes =
       {
         config: { access: operator },
         schema: {
-          operationId: 'operator.listMail',
-          summary: 'Messages to accounts, newest first; kept for 30 days',
+          operationId: 'emails.list',
+          summary: 'List emails to accounts',
+          description: 'Newest first, for 30 days.',
           tags,
           querystring: List,
           response: { 200: Page },
@@ -62,8 +63,8 @@ export const mailRoutes =
       {
         config: { access: operator, errors: ['mail_not_found'] },
         schema: {
-          operationId: 'operator.getMail',
-          summary: 'One message with its text',
+          operationId: 'emails.get',
+          summary: 'Get an email with its text',
           tags,
           params: Type.Object({ mail_id: Uuid }),
           response: { 200: WholeMail },

@@ -2,12 +2,12 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import { actorOf } from '../../access/guard.ts'
 import { operator } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
+import { DateTime, Nullable, named, namedEnum, Text, Uuid } from '../../platform/schemas.ts'
 import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
 import { countDevelopers, type DeveloperRow, listDevelopers } from './queries.ts'
 import { getDeveloper, revokeKey, setDeveloperActive, setDeveloperPlan } from './service.ts'
 
-const Developer = Type.Object({
+const Developer = named('Developer', {
   id: Uuid,
   email: Type.String(),
   full_name: Nullable.Text(),
@@ -15,21 +15,29 @@ const Developer = Type.Object({
   is_verified: Type.Boolean(),
   created_at: DateTime,
   plan: Type.String({ examples: ['default'] }),
-  projects: Type.Integer({ description: 'How many there are.' }),
-  developer_keys: Type.Integer({ description: 'How many are active.' }),
+  projects: Type.Integer({ description: 'How many the developer has.' }),
+  developer_keys: Type.Integer({ description: 'How many active ones the developer has.' }),
 })
-const Page = Type.Object({
+const Page = named('DeveloperPage', {
   developers: Type.Array(Developer),
   total: Type.Integer(),
   page: Type.Integer(),
   page_size: Type.Integer(),
 })
 const List = Type.Object({
-  search: Type.Optional(Text({ maxLength: 255, description: 'Part of the address or the name.' })),
+  search: Type.Optional(Text({ maxLength: 255, description: 'Any part of the email address or the name.' })),
   is_active: Type.Optional(Type.Boolean()),
   page: Type.Optional(PageNumber),
   page_size: Type.Optional(PageSize),
 })
+const UpdateDeveloper = named('UpdateDeveloper', {
+  is_active: Type.Optional(Type.Boolean()),
+  plan: Type.Optional(Nullable.Text({ maxLength: 64, description: 'Null: the default plan.' })),
+})
+const RevokeKey = named('RevokeKey', {
+  key: Text({ minLength: 16, maxLength: 255, description: 'Its id, or the whole key as somebody found it.' }),
+})
+const RevokedKey = named('RevokedKey', { kind: namedEnum('KeyKind', ['developer_key', 'api_key']) })
 const Params = Type.Object({ developer_id: Uuid })
 
 /** `/api/v1/operator/…`: developers and their keys, for whoever runs the installation. */
@@ -44,8 +52,9 @@ export const operatorRoutes =
       {
         config: { access: operator },
         schema: {
-          operationId: 'operator.listDevelopers',
-          summary: 'Every developer, newest first',
+          operationId: 'developers.list',
+          summary: 'List developers',
+          description: 'Newest first.',
           tags,
           querystring: List,
           response: { 200: Page },
@@ -70,8 +79,8 @@ export const operatorRoutes =
       {
         config: ofDeveloper,
         schema: {
-          operationId: 'operator.getDeveloper',
-          summary: 'One developer',
+          operationId: 'developers.get',
+          summary: 'Get a developer',
           tags,
           params: Params,
           response: { 200: Developer },
@@ -85,14 +94,12 @@ export const operatorRoutes =
       {
         config: { access: operator, errors: ['developer_not_found', 'plan_not_found'] },
         schema: {
-          operationId: 'operator.updateDeveloper',
-          summary: 'Deactivate or reactivate a developer, or assign a plan',
+          operationId: 'developers.update',
+          summary: 'Update a developer',
+          description: 'Deactivates, reactivates or assigns a plan. Absent members stay as they are.',
           tags,
           params: Params,
-          body: Type.Object({
-            is_active: Type.Optional(Type.Boolean()),
-            plan: Type.Optional(Nullable.Text({ maxLength: 64, description: 'Null for the default one.' })),
-          }),
+          body: UpdateDeveloper,
           response: { 200: Developer },
         },
       },
@@ -110,11 +117,12 @@ export const operatorRoutes =
       {
         config: { access: operator, errors: ['key_not_found'] },
         schema: {
-          operationId: 'operator.revokeKey',
-          summary: 'Revoke anybody’s key, by its id or, as it was found somewhere, in full',
+          operationId: 'keys.revoke',
+          summary: 'Revoke any key',
+          description: 'A developer key or project API key of any account.',
           tags,
-          body: Type.Object({ key: Text({ minLength: 16, maxLength: 255 }) }),
-          response: { 200: Type.Object({ kind: Type.String({ description: 'developer_key or api_key.' }) }) },
+          body: RevokeKey,
+          response: { 200: RevokedKey },
         },
       },
       async (request) => ({ kind: await revokeKey(ctx, actorOf(request), request.body.key) }),

@@ -2,12 +2,13 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { actorOf } from '../../access/guard.ts'
 import { anyone, operatorKey } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { named, namedEnum } from '../../platform/schemas.ts'
 import { Me, Register, toMe } from '../../surfaces/devkit/accounts.ts'
 import { createFirstOperator, needsOperator } from './accounts.ts'
 
-const Setup = Type.Object({
-  needs_operator: Type.Boolean({ description: 'True until the first operator account was made.' }),
-  developer_signup: Type.String({ description: 'open or closed.', examples: ['open'] }),
+const Setup = named('Setup', {
+  needs_operator: Type.Boolean({ description: 'True until the first operator account exists.' }),
+  developer_signup: namedEnum('DeveloperSignup', ['open', 'closed']),
 })
 
 /** `/api/v1/auth/setup`: what Cloud Admin's front page offers, and the first operator of a new installation. */
@@ -26,8 +27,9 @@ export const setupRoutes =
       {
         config: { access: anyone },
         schema: {
-          operationId: 'auth.getSetup',
-          summary: 'Whether this installation has an operator, and whether developers may sign up',
+          operationId: 'setup.get',
+          summary: 'Get the setup state',
+          description: 'Whether this installation has an operator, and whether developers can sign up.',
           tags: ['Authentication'],
           response: { 200: Setup },
         },
@@ -44,8 +46,9 @@ export const setupRoutes =
           errors: ['operator_exists', 'email_taken'],
         },
         schema: {
-          operationId: 'auth.setUp',
-          summary: 'Make the first operator account of a new installation, by its operator key',
+          operationId: 'setup.complete',
+          summary: 'Create the first operator account',
+          description: 'Of a new installation, with its operator key.',
           tags: ['Authentication'],
           body: Register,
           response: { 200: Me },

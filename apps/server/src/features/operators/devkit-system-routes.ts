@@ -6,29 +6,33 @@ import { shownSettings } from '../../config/documentation.ts'
 import { planOnPaper } from '../../config/plans.ts'
 import { configurationWarnings } from '../../config/warnings.ts'
 import type { Context } from '../../context.ts'
-import { DateTime } from '../../platform/schemas.ts'
+import { DateTime, named, namedEnum } from '../../platform/schemas.ts'
 
-const System = Type.Object({
-  version: Type.String({ description: 'Of this program.' }),
+const Plan = Type.Object({ name: Type.String() }, { title: 'Plan', additionalProperties: true })
+const System = named('System', {
+  version: Type.String({ description: 'The version of this program.' }),
   api_version: Type.String(),
   node_version: Type.String(),
-  role: Type.String(),
+  role: namedEnum('ServerRole', ['all', 'serve', 'work', 'migrate']),
   started_at: DateTime,
-  plans: Type.Array(Type.Object({ name: Type.String() }, { additionalProperties: true }), {
-    description: 'Rates and quotas by name; null is no limit.',
+  plans: Type.Array(Plan, {
+    description: 'Rates and quotas by name. Null: no limit.',
   }),
-  provider: Type.String({ description: 'Who draws new pictures.' }),
-  faults: Type.Array(Type.Object({ setting: Type.String({ examples: ['PUBLIC_URL'] }), text: Type.String() }), {
-    description: 'Settings that are valid, and yet not what an installation needs that others reach.',
-  }),
+  provider: Type.String({ description: 'The image provider of new generations.' }),
+  faults: Type.Array(
+    named('SettingWarning', { setting: Type.String({ examples: ['PUBLIC_URL'] }), text: Type.String() }),
+    {
+      description: 'Settings that are valid, but not safe for an installation that others can reach.',
+    },
+  ),
   settings: Type.Array(
-    Type.Object({
+    named('Setting', {
       name: Type.String({ examples: ['PORT'] }),
       value: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Secrets are masked.' }),
       is_default: Type.Boolean(),
       default_text: Type.Unsafe<string | null>({
         type: ['string', 'null'],
-        description: 'What holds by default, where a value would not say it.',
+        description: 'The default in words, if a value would not explain it.',
         examples: ['generated into DATA_DIR'],
       }),
       about: Type.String(),
@@ -50,8 +54,8 @@ export const systemRoutes =
       {
         config: { access: operator },
         schema: {
-          operationId: 'operator.getSystem',
-          summary: 'Version and effective settings',
+          operationId: 'system.get',
+          summary: 'Get version and settings',
           tags: ['Operators'],
           response: { 200: System },
         },

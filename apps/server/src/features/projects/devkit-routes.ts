@@ -5,31 +5,35 @@ import { ownerOfAny, projectCreator, projectOwner } from '../../access/policies.
 import { ownerScope } from '../../access/projects.ts'
 import type { Context } from '../../context.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
-import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
+import { DateTime, Nullable, named, namedUnion, Text, Uuid } from '../../platform/schemas.ts'
 import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
 import { countProjects, listProjects, type ProjectRow } from './queries.ts'
 import { changeProject, createProject, deleteProject, getProject } from './service.ts'
 
-const Project = Type.Object({
+const Project = named('Project', {
   id: Uuid,
   name: Type.String({ examples: ['My First AI App'] }),
   description: Nullable.Text(),
   owner_id: Uuid,
   is_active: Type.Boolean(),
   allowed_origins: Type.Array(Type.String(), {
-    description: 'The web pages that may call the project; without any every page may.',
+    description: 'The origins whose web pages may call the project. Empty: any.',
     examples: [['https://app.example.com', 'https://*.example.com']],
   }),
   created_at: DateTime,
   updated_at: Nullable.DateTime,
 })
-const Page = Type.Object({
+const Page = named('ProjectPage', {
   items: Type.Array(Project),
-  projects: Type.Array(Project),
+  projects: Type.Array(Project, { description: 'The same as `items`.' }),
   total: Type.Integer(),
   page: Type.Integer(),
   page_size: Type.Integer(),
   has_more: Type.Boolean(),
+})
+/** An array, or a page if one is asked for (contract E17, CF40). */
+const ProjectList = namedUnion('ProjectList', [Type.Array(Project), Page], {
+  description: 'A page if `page` or `page_size` is sent, and otherwise an array of all projects.',
 })
 const ListProjects = Type.Object({ page: Type.Optional(PageNumber), page_size: Type.Optional(PageSize) })
 
@@ -37,15 +41,14 @@ const Name = Text({ minLength: 1, maxLength: 255 })
 const Description = Nullable.Text({ maxLength: 1000 })
 const AllowedOrigins = Type.Array(Type.String({ format: 'origin', examples: ['https://*.example.com'] }), {
   maxItems: ALLOWED_ORIGINS_MAX,
-  description:
-    'Scheme, host and port, without a path; `*.` stands for any sub-domain. An empty list allows every page.',
+  description: 'Scheme, host and port, without a path. `*.` stands for any subdomain. An empty list allows every page.',
 })
-const CreateProject = Type.Object({
+const CreateProject = named('CreateProject', {
   name: Name,
   description: Type.Optional(Description),
   allowed_origins: Type.Optional(AllowedOrigins),
 })
-const ChangeProject = Type.Object({
+const ChangeProject = named('UpdateProject', {
   name: Type.Optional(Name),
   description: Type.Optional(Description),
   is_active: Type.Optional(Type.Boolean()),
@@ -66,11 +69,12 @@ export const projectRoutes =
         config: { access: ownerOfAny },
         schema: {
           operationId: 'projects.list',
-          summary: 'Own projects; with `page` or `page_size` as pages',
+          summary: 'List projects',
+          description:
+            'Your own; operators get those of all developers. All at once, or in pages with `page` or `page_size`.',
           tags,
           querystring: ListProjects,
-          // An array, or a page if one is asked for (contract E17, CF40).
-          response: { 200: Type.Union([Type.Array(Project), Page]) },
+          response: { 200: ProjectList },
         },
       },
       async (request) => {
@@ -120,7 +124,7 @@ export const projectRoutes =
         config: ofProject,
         schema: {
           operationId: 'projects.get',
-          summary: 'One project',
+          summary: 'Get a project',
           tags,
           params: Params,
           response: { 200: Project },
@@ -131,7 +135,7 @@ export const projectRoutes =
 
     // Both verbs, both partial (CF39).
     for (const [method, operationId] of [
-      ['PUT', 'projects.replace'],
+      ['PUT', 'projects.updateByPut'],
       ['PATCH', 'projects.update'],
     ] as const) {
       app.route({
@@ -140,7 +144,8 @@ export const projectRoutes =
         config: ofProject,
         schema: {
           operationId,
-          summary: 'Change a project; absent members stay as they are',
+          summary: 'Update a project',
+          description: 'Absent members stay as they are, with `PUT` as with `PATCH`.',
           tags,
           params: Params,
           body: ChangeProject,
@@ -166,7 +171,8 @@ export const projectRoutes =
         config: ofProject,
         schema: {
           operationId: 'projects.delete',
-          summary: 'Delete a project with everything in it, for good',
+          summary: 'Delete a project',
+          description: 'With everything in it. This cannot be undone.',
           tags,
           params: Params,
           response: { 204: Type.Null() },

@@ -17,10 +17,14 @@ export type RemoveFromProject = (ctx: Context, projectId: string, signal: AbortS
  * loses nothing, since the project's own row goes last.
  */
 export const removeProjectJob = (removals: RemoveFromProject[]) =>
-  defineJob('project.remove', { attemptsMax: 50, timeoutMs: 300_000 }, async (ctx, { projectId }, { signal }) => {
-    for (const remove of removals) await remove(ctx, projectId, signal)
-    await deleteProjectRow(ctx.db, projectId)
-  })
+  defineJob(
+    'project.remove',
+    { attemptsMax: 50, timeoutMs: 300_000 },
+    async (ctx: Context, { projectId }, { signal }) => {
+      for (const remove of removals) await remove(ctx, projectId, signal)
+      await deleteProjectRow(ctx.db, projectId)
+    },
+  )
 
 /** Deletions whose job was lost. */
 export async function sweepProjects(ctx: Context): Promise<void> {

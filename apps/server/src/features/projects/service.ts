@@ -119,7 +119,7 @@ export async function changeProject(
 
 /**
  * One transaction makes the project and all of its dependants invisible and unusable, and leaves a job that removes
- * rows and files (contract B33).
+ * rows and files, however often the server dies meanwhile.
  * @throws project_not_found
  */
 export async function deleteProject(ctx: Context, actor: Actor, caller: Caller, id: string): Promise<void> {

@@ -5,42 +5,46 @@ import { actorOf, callerOf } from '../../access/guard.ts'
 import { anyone, signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
-import { DateTime, Nullable, Text, Uuid } from '../../platform/schemas.ts'
+import { DateTime, described, Nullable, named, namedEnum, Text, Uuid } from '../../platform/schemas.ts'
 import { endBrowserSession } from './browser-session.ts'
 import { deviceName } from './device.ts'
 import type { SessionRow } from './queries.ts'
 import { endOtherSessions, endOwnSession, listOwnSessions, signOut } from './service.ts'
 
-const Session = Type.Object({
+const SessionKind = namedEnum('SessionKind', ['token', 'cookie'], {
+  description: 'Whether tokens carry the session, or a cookie of Cloud Admin.',
+})
+const Session = named('Session', {
   id: Uuid,
-  kind: Type.String({ description: '`token`, or `cookie` of Cloud Admin.', examples: ['token'] }),
-  device: Type.String({ description: 'For people, from the user agent.', examples: ['Firefox on Linux'] }),
+  kind: SessionKind,
+  device: Type.String({ description: 'Made from the user agent, for people.', examples: ['Firefox on Linux'] }),
   user_agent: Nullable.Text(),
-  address: Nullable.Text({ description: 'That it was begun from.' }),
+  address: Nullable.Text({ description: 'Where it was begun.' }),
   created_at: DateTime,
-  last_used_at: Type.String({ format: 'date-time', description: 'At most one minute late.' }),
-  expires_at: Type.String({ format: 'date-time', description: 'Unless it is used before: then later.' }),
-  is_current: Type.Boolean({ description: 'The one that makes this call.' }),
+  last_used_at: described(DateTime, 'Up to one minute late.'),
+  expires_at: described(DateTime, 'Later if it is used before.'),
+  is_current: Type.Boolean({ description: 'Whether it makes this request.' }),
 })
 const Params = Type.Object({ session_id: Uuid })
-const Logout = Type.Object({ refresh_token: Type.Optional(Text()) })
+const SignOut = named('SignOut', { refresh_token: Type.Optional(Text()) })
 
 /** `/api/v1/auth/sessions` and `/api/v1/auth/logout`: contract C.2 (CF62, CF63). */
 export const sessionRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const tags = ['Authentication']
+    const tags = ['Account']
 
     app.post(
       '/auth/logout',
       {
         config: { access: anyone, errors: ['invalid_credentials', 'foreign_origin', 'session_mode_required'] },
         schema: {
-          operationId: 'auth.logout',
-          summary:
-            'End the session of the token (as Bearer or in the body) or cookie that is sent, with all its tokens',
-          tags,
-          body: Logout,
+          operationId: 'auth.signOut',
+          summary: 'Sign out',
+          description:
+            'Ends the session of the token (as Bearer or in the body) or cookie that you send, with all its tokens.',
+          tags: ['Authentication'],
+          body: SignOut,
           response: { 204: Type.Null() },
         },
       },
@@ -58,7 +62,8 @@ export const sessionRoutes =
         config: { access: signedIn },
         schema: {
           operationId: 'sessions.list',
-          summary: 'Where the account is signed in, this session first, then the last used; 100 at the most',
+          summary: 'List your sessions',
+          description: 'This session first, then those used last. At most 100.',
           tags,
           response: { 200: Type.Array(Session) },
         },
@@ -74,8 +79,9 @@ export const sessionRoutes =
       {
         config: { access: signedIn, errors: ['session_not_found'] },
         schema: {
-          operationId: 'sessions.end',
-          summary: 'Sign out one session, with all its tokens',
+          operationId: 'sessions.revoke',
+          summary: 'Revoke a session',
+          description: 'Its tokens end with it.',
           tags,
           params: Params,
           response: { 204: Type.Null() },
@@ -96,8 +102,8 @@ export const sessionRoutes =
       {
         config: { access: signedIn },
         schema: {
-          operationId: 'sessions.endOthers',
-          summary: 'Sign out everywhere else',
+          operationId: 'sessions.revokeOthers',
+          summary: 'Revoke all other sessions',
           tags,
           response: { 204: Type.Null() },
         },

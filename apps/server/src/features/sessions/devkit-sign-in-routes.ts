@@ -4,17 +4,22 @@ import { callingOrigin, wantsCookie } from '../../access/origins.ts'
 import { anyone, signIn as signInPolicy } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
-import { Text } from '../../platform/schemas.ts'
+import { named, Text } from '../../platform/schemas.ts'
 import { Email, Me, Tokens, toMe } from '../../surfaces/devkit/accounts.ts'
 import { giveCookie } from './browser-session.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from './service.ts'
 import { refreshTokens, signIn } from './sign-in.ts'
 
 /** In cookie mode; the secret is in the cookie alone. */
-const CookieLogin = Type.Object({ ...Me.properties, token_type: Type.String({ description: '`cookie`.' }) })
+const CookieSession = named('CookieSession', {
+  ...Me.properties,
+  token_type: Type.String({ description: '`cookie`.' }),
+})
 
-const Login = Type.Object({ email: Email, password: Type.String() })
-const Refresh = Type.Object({ refresh_token: Type.Optional(Text()) })
+const SignIn = named('SignIn', { email: Email, password: Type.String() })
+const Refresh = named('RefreshTokens', {
+  refresh_token: Type.Optional(Text({ description: 'Or send it as `Authorization: Bearer`.' })),
+})
 
 /** `/api/v1/auth/login` and `/auth/refresh`: contract E09 and E11. */
 export const signInRoutes =
@@ -36,11 +41,14 @@ export const signInRoutes =
           ],
         },
         schema: {
-          operationId: 'auth.login',
+          operationId: 'auth.signIn',
           summary: 'Sign in',
+          description:
+            'End users name their project. From a page of this server, with the header `X-Session-Mode: cookie`, the response is the ' +
+            'account with a session cookie instead of tokens (`CookieSession`).',
           tags: ['Authentication'],
-          body: Login,
-          response: { 200: Type.Union([Tokens, CookieLogin]) },
+          body: SignIn,
+          response: { 200: Type.Union([Tokens, CookieSession]) },
         },
       },
       async (request, reply) => {
@@ -64,7 +72,8 @@ export const signInRoutes =
         },
         schema: {
           operationId: 'auth.refresh',
-          summary: 'New tokens for a refresh token, sent in the body or as Bearer',
+          summary: 'Get new tokens',
+          description: 'For a refresh token, in the body or as `Authorization: Bearer`.',
           tags: ['Authentication'],
           body: Refresh,
           response: { 200: Tokens },

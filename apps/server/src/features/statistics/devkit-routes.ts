@@ -2,69 +2,67 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import { callerOf, projectOf } from '../../access/guard.ts'
 import { ownerByToken, projectOwnerByToken } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { DateTime, Uuid } from '../../platform/schemas.ts'
+import { DateTime, described, named, namedEnum, Uuid } from '../../platform/schemas.ts'
 import { projectsOf } from '../projects/service.ts'
 import { type ProjectUsage as ProjectUsed, projectUsageOf, type Usage as Used, usageOf } from '../usage/service.ts'
 import { Filter, OfProject, searchOf } from '../users/filter.ts'
 import { getSeries, intervals, type Metric, metrics, POINTS_MAX, type Series } from './series.ts'
 import { type Statistics as Counted, getStatistics } from './service.ts'
 
-const Totals = Type.Object({ total: Type.Integer(), active: Type.Integer() })
-const Use = Type.Object({
+const Totals = named('Totals', { total: Type.Integer(), active: Type.Integer() })
+const Use = named('QuotaUse', {
   used: Type.Integer(),
-  limit: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Null for none.' }),
+  limit: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Null: no limit.' }),
 })
-const Usage = Type.Object({
-  plan: Type.String({ description: 'The owner’s.', examples: ['default'] }),
+const Usage = named('Usage', {
+  plan: Type.String({ description: 'Of the developer who owns the project.', examples: ['default'] }),
   projects: Use,
   generations_this_month: Use,
   concurrent_generations: Use,
 })
-const ProjectUsage = Type.Object({ ...Usage.properties, api_keys: Use, end_users: Use })
-const Statistics = Type.Object({
-  users: Type.Object({
+const ProjectUsage = named('ProjectUsage', { ...Usage.properties, api_keys: Use, end_users: Use })
+const counts = {
+  users: named('EndUserTotals', {
     ...Totals.properties,
-    is_exact: Type.Boolean({ description: 'False if a search finds more than the 10000 that are counted.' }),
+    is_exact: Type.Boolean({ description: 'False if a search finds more than 10,000: only so many are counted.' }),
   }),
   api_keys: Totals,
-  generations: Type.Object({
+  generations: named('GenerationTotals', {
     total: Type.Integer(),
     completed: Type.Integer(),
     failed: Type.Integer(),
     active: Type.Integer({ description: 'Pending or processing.' }),
   }),
-})
-const ProjectStatistics = Type.Object({ ...Statistics.properties, usage: ProjectUsage })
-const AllStatistics = Type.Object({
+}
+const ProjectStatistics = named('ProjectStatistics', { ...counts, usage: ProjectUsage })
+const AllStatistics = named('Statistics', {
   projects: Totals,
-  ...Statistics.properties,
-  usage: Type.Optional({ ...Usage, description: 'A developer’s; operators have no plan.' }),
+  ...counts,
+  usage: Type.Optional(described(Usage, 'Of developers. Operators have no plan.')),
 })
 
-const AskSeries = Type.Object({
-  metric: Type.Unsafe<Metric>({
-    type: 'string',
-    enum: [...metrics],
-    description: '`sign_ins` are those of end users that succeeded; refreshing a token is none.',
-  }),
-  interval: Type.Optional(
-    Type.Unsafe<(typeof intervals)[number]>({ type: 'string', enum: [...intervals], default: 'hour' }),
-  ),
-  from: Type.Optional({ ...DateTime, description: 'By default 24 hours or 30 days before `to`.' }),
-  to: Type.Optional({ ...DateTime, description: `By default now. At most ${POINTS_MAX} points after \`from\`.` }),
+const SeriesMetric = namedEnum('SeriesMetric', metrics, {
+  description: 'What is counted. `sign_ins` are the successful ones of end users; refreshing a token does not count.',
 })
-const SeriesBody = Type.Object({
-  metric: Type.String({ examples: ['generations'] }),
-  interval: Type.String({ examples: ['hour'] }),
+const SeriesInterval = namedEnum('SeriesInterval', intervals)
+const AskSeries = Type.Object({
+  metric: SeriesMetric,
+  interval: Type.Optional({ ...SeriesInterval, default: 'hour' }),
+  from: Type.Optional(described(DateTime, '24 hours or 30 days before `to` by default.')),
+  to: Type.Optional(described(DateTime, `Now by default. At most ${POINTS_MAX} points after \`from\`.`)),
+})
+const SeriesBody = named('Series', {
+  metric: SeriesMetric,
+  interval: SeriesInterval,
   from: DateTime,
   to: DateTime,
   points: Type.Array(
-    Type.Object({
+    named('SeriesPoint', {
       start: DateTime,
       count: Type.Integer(),
-      completed: Type.Optional(Type.Integer({ description: 'Of the generations that were asked for in this time.' })),
+      completed: Type.Optional(Type.Integer({ description: 'Of the generations created in this time.' })),
       failed: Type.Optional(Type.Integer()),
-      errors: Type.Optional(Type.Integer({ description: 'Requests that were answered with 4xx or 5xx.' })),
+      errors: Type.Optional(Type.Integer({ description: 'Requests that returned 4xx or 5xx.' })),
     }),
   ),
 })
@@ -83,8 +81,8 @@ export const statisticsRoutes =
       {
         config: ofAll,
         schema: {
-          operationId: 'projects.stats',
-          summary: 'How much there is in all own projects',
+          operationId: 'statistics.get',
+          summary: 'Get statistics of all your projects',
           tags,
           querystring: Type.Object({ ...Filter.properties, ...OfProject.properties }),
           response: { 200: AllStatistics },
@@ -111,8 +109,8 @@ export const statisticsRoutes =
       {
         config: ofOne,
         schema: {
-          operationId: 'projects.statsOfOne',
-          summary: 'How much there is in one project',
+          operationId: 'statistics.getForProject',
+          summary: 'Get statistics of a project',
           tags,
           params: Params,
           querystring: Filter,
@@ -136,8 +134,8 @@ export const statisticsRoutes =
       {
         config: ofAll,
         schema: {
-          operationId: 'projects.series',
-          summary: 'What happened over time in all own projects',
+          operationId: 'statistics.getSeries',
+          summary: 'Get a time series of all your projects',
           tags,
           querystring: Type.Object({ ...AskSeries.properties, ...OfProject.properties }),
           response: { 200: SeriesBody },
@@ -155,8 +153,8 @@ export const statisticsRoutes =
       {
         config: ofOne,
         schema: {
-          operationId: 'projects.seriesOfOne',
-          summary: 'What happened over time in one project',
+          operationId: 'statistics.getSeriesForProject',
+          summary: 'Get a time series of a project',
           tags,
           params: Params,
           querystring: AskSeries,
@@ -171,7 +169,11 @@ export const statisticsRoutes =
     )
   }
 
-const toStatistics = ({ users, apiKeys, generations }: Counted): Static<typeof Statistics> => ({
+const toStatistics = ({
+  users,
+  apiKeys,
+  generations,
+}: Counted): Omit<Static<typeof AllStatistics>, 'projects' | 'usage'> => ({
   users: { total: users.total, active: users.active, is_exact: users.exact },
   api_keys: { total: apiKeys.total, active: apiKeys.active },
   generations: {
@@ -191,7 +193,11 @@ const toUsage = (usage: Used): Static<typeof Usage> => ({
 
 const toProjectUsage = ({ apiKeys, endUsers }: ProjectUsed) => ({ api_keys: apiKeys, end_users: endUsers })
 
-const toSeries = (metric: string, interval: string, { from, to, points }: Series): Static<typeof SeriesBody> => ({
+const toSeries = (
+  metric: Metric,
+  interval: (typeof intervals)[number],
+  { from, to, points }: Series,
+): Static<typeof SeriesBody> => ({
   metric,
   interval,
   from: from.toISOString(),

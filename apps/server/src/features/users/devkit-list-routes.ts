@@ -1,10 +1,10 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { callerOf, projectOf } from '../../access/guard.ts'
 import { ownerByToken, projectOwnerByToken } from '../../access/policies.ts'
-import { roles } from '../../access/types.ts'
+import { Role } from '../../access/schemas.ts'
 import type { Context } from '../../context.ts'
-import { Uuid } from '../../platform/schemas.ts'
-import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
+import { described, namedEnum, Uuid } from '../../platform/schemas.ts'
+import { PageNumber, PageSize, PageSizeAsLimit } from '../../surfaces/devkit/paging.ts'
 import { type Projects, projectsOf } from '../projects/service.ts'
 import { Filter, OfProject, searchOf } from './filter.ts'
 import { getUserPage } from './list.ts'
@@ -13,22 +13,12 @@ import { toEndUser, UserPage } from './presenter.ts'
 const ListUsers = Type.Object({
   page: Type.Optional(PageNumber),
   page_size: Type.Optional(PageSize),
-  limit: Type.Optional({ ...PageSize, description: 'The same as `page_size`.' }),
+  limit: Type.Optional(PageSizeAsLimit),
   ...Filter.properties,
   status: Type.Optional(
-    Type.Unsafe<'active' | 'inactive'>({
-      type: 'string',
-      enum: ['active', 'inactive'],
-      description: 'As `is_active`.',
-    }),
+    namedEnum('EndUserStatus', ['active', 'inactive'], { description: 'Another form of `is_active`.' }),
   ),
-  role: Type.Optional(
-    Type.Unsafe<(typeof roles)[number]>({
-      type: 'string',
-      enum: [...roles],
-      description: 'Only end users are listed.',
-    }),
-  ),
+  role: Type.Optional(described(Role, 'Only end users are listed: any other role finds nobody.')),
 })
 const ListAllUsers = Type.Object({ ...ListUsers.properties, ...OfProject.properties })
 const Params = Type.Object({ project_id: Uuid })
@@ -66,7 +56,8 @@ export const userListRoutes =
           config: { access: ownerByToken },
           schema: {
             operationId,
-            summary: 'End users of all own projects, newest first',
+            summary: 'List end users of all your projects',
+            description: 'Newest first.',
             tags,
             querystring: ListAllUsers,
             response: { 200: UserPage },
@@ -81,8 +72,9 @@ export const userListRoutes =
       {
         config: { access: projectOwnerByToken },
         schema: {
-          operationId: 'projects.listUsers',
-          summary: 'End users of one project, newest first',
+          operationId: 'users.listForProject',
+          summary: 'List end users of a project',
+          description: 'Newest first.',
           tags,
           params: Params,
           querystring: ListUsers,

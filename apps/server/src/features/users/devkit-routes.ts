@@ -2,12 +2,12 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { actorOf } from '../../access/guard.ts'
 import { projectOwner } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { Nullable, Uuid } from '../../platform/schemas.ts'
+import { Nullable, named, Uuid } from '../../platform/schemas.ts'
 import { toUserDetails, UserDetails } from './presenter.ts'
 import { changeEndUser, getEndUser, removeEndUser } from './service.ts'
 
 const Params = Type.Object({ project_id: Uuid, user_id: Uuid })
-const ChangeUser = Type.Object({
+const ChangeUser = named('UpdateEndUser', {
   full_name: Type.Optional(Nullable.Text({ maxLength: 255 })),
   is_active: Type.Optional(Type.Boolean()),
 })
@@ -24,7 +24,7 @@ export const userRoutes =
       url,
       {
         config,
-        schema: { ...common, operationId: 'users.get', summary: 'One end user', response: { 200: UserDetails } },
+        schema: { ...common, operationId: 'users.get', summary: 'Get an end user', response: { 200: UserDetails } },
       },
       async (request) => {
         const { project_id: projectId, user_id: userId } = request.params
@@ -39,7 +39,8 @@ export const userRoutes =
         schema: {
           ...common,
           operationId: 'users.update',
-          summary: 'Rename, deactivate or reactivate an end user; absent members stay as they are',
+          summary: 'Update an end user',
+          description: 'Renames, deactivates or reactivates. Absent members stay as they are.',
           body: ChangeUser,
           response: { 200: UserDetails },
         },
@@ -62,7 +63,8 @@ export const userRoutes =
         schema: {
           ...common,
           operationId: 'users.delete',
-          summary: 'Remove an end user with everything that it made, for good',
+          summary: 'Delete an end user',
+          description: 'With everything the user made. This cannot be undone.',
           response: { 204: Type.Null() },
         },
       },

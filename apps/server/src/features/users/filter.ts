@@ -7,7 +7,9 @@ import { Text, Uuid } from '../../platform/schemas.ts'
 const SEARCH_MAX = 1000
 
 export const Filter = Type.Object({
-  search: Type.Optional(Text({ maxLength: SEARCH_MAX, description: 'Any part of address or name, in whatever case.' })),
+  search: Type.Optional(
+    Text({ maxLength: SEARCH_MAX, description: 'Any part of the email address or the name. Case does not matter.' }),
+  ),
   is_active: Type.Optional(Type.Boolean()),
 })
 export const OfProject = Type.Object({ project_id: Type.Optional(Uuid) })

@@ -17,7 +17,7 @@ const BATCH = 50
 export const removeUser = defineJob(
   'user.remove',
   { attemptsMax: 50, timeoutMs: 300_000 },
-  async (ctx, { projectId, userId }, { signal }) => {
+  async (ctx: Context, { projectId, userId }, { signal }) => {
     while (await removeUserGenerations(ctx, { projectId, userId }, BATCH)) signal.throwIfAborted()
     await ctx.db.begin(async (tx) => {
       await deleteEndUser(tx, { projectId, userId }) // which fails, and is tried again, if a generation came in between

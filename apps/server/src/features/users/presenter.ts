@@ -1,13 +1,14 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
-import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import { Role } from '../../access/schemas.ts'
+import { DateTime, described, Nullable, named, Uuid } from '../../platform/schemas.ts'
 import type { ListedUserRow } from './list-queries.ts'
 import type { EndUserDetails } from './service.ts'
 
-export const EndUser = Type.Object({
+export const EndUser = named('EndUser', {
   id: Uuid,
   email: Type.String({ examples: ['ada@example.com'] }),
   full_name: Nullable.Text(),
-  role: Type.String({ examples: ['end_user'] }),
+  role: described(Role, 'Always `end_user`.'),
   is_active: Type.Boolean(),
   created_at: DateTime,
   joined_at: DateTime,
@@ -15,23 +16,22 @@ export const EndUser = Type.Object({
   project_name: Type.String({ examples: ['My First AI App'] }),
 })
 
-export const UserDetails = Type.Object({
+export const UserDetails = named('EndUserDetails', {
   ...EndUser.properties,
   is_verified: Type.Boolean(),
   updated_at: Nullable.DateTime,
   last_sign_in_at: Nullable.DateTime,
-  last_seen_at: Type.Unsafe<string | null>({
-    type: ['string', 'null'],
-    format: 'date-time',
-    description: 'When it was last seen in a session that lives, a minute late at the most.',
-  }),
-  generations: Type.Object({ total: Type.Integer() }),
+  last_seen_at: described(
+    Nullable.DateTime,
+    'The last request of a session that has not ended. Up to one minute late.',
+  ),
+  generations: named('GenerationCount', { total: Type.Integer() }),
 })
 
-export const UserPage = Type.Object({
+export const UserPage = named('EndUserPage', {
   users: Type.Array(EndUser),
   total: Type.Integer(),
-  total_is_exact: Type.Boolean({ description: 'False if a search finds more than the 10000 that are counted.' }),
+  total_is_exact: Type.Boolean({ description: 'False if a search finds more than 10,000: only so many are counted.' }),
   page: Type.Integer(),
   page_size: Type.Integer(),
   has_more: Type.Boolean(),

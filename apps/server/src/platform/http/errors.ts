@@ -71,7 +71,7 @@ function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply
     .send(body)
 }
 
-/** Every error leaves through here, in the words of its surface; a path that exists under another method is 405 (contract D.1). */
+/** Every error leaves through here, in the words of its surface; a path that exists under another method is 405. */
 export function handleErrors(app: FastifyInstance, write: WriteError): void {
   const known: { methods: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {

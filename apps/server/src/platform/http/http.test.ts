@@ -99,6 +99,7 @@ test('HTTP', async (t) => {
       ['GET', '/generation/generate-anonymous', 'POST'],
       ['POST', `/api/v1/generation/${UNKNOWN}/status/`, 'GET, HEAD'],
       ['PROPFIND', '/api/v1/projects', 'GET, HEAD, POST'],
+      ['QUERY', '/api/v1/projects', 'GET, HEAD, POST'],
     ]
     for (const [method, path, allow] of table) {
       const answer = await api.root.call(method, path)

@@ -59,6 +59,7 @@ const keywords: Record<string, (error: ErrorObject) => Broken> = {
 
 /** Keywords that describe and refuse nothing. */
 const annotations = new Set([
+  '$comment',
   '$id',
   'title',
   'description',

@@ -1,7 +1,8 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
-import type { Role, TokenPair } from '../../access/types.ts'
-import type { Provisioning } from '../../features/accounts/register.ts'
-import { DateTime, Nullable, Uuid } from '../../platform/schemas.ts'
+import { Role } from '../../access/schemas.ts'
+import type { Role as RoleName, TokenPair } from '../../access/types.ts'
+import type { Provisioning as Provisioned } from '../../features/accounts/register.ts'
+import { DateTime, described, Nullable, named, nullable, Uuid } from '../../platform/schemas.ts'
 
 /** What the routes of several features say about an account. */
 
@@ -11,42 +12,43 @@ export const Password = Type.String({
   description: 'At least 8 characters with uppercase, lowercase, and digit.',
   examples: ['SecurePass123'],
 })
-const RoleName = Type.String({ description: 'platform_operator, developer or end_user.', examples: ['developer'] })
+export const Message = named('Message', { message: Type.String() })
 
-export const Tokens = Type.Object({
-  access_token: Type.String({ description: 'JWT, 30 minutes.' }),
-  refresh_token: Type.String({ description: 'JWT, 7 days.' }),
+export const Tokens = named('Tokens', {
+  access_token: Type.String({ description: 'A JWT for `Authorization: Bearer`. Valid for 30 minutes.' }),
+  refresh_token: Type.String({ description: 'A JWT for new tokens. Valid for 7 days.' }),
   token_type: Type.String({ examples: ['bearer'] }),
 })
 
-export const Register = Type.Object({
+export const Register = named('Register', {
   email: Email,
   password: Password,
   full_name: Type.Optional(Nullable.Text({ maxLength: 255 })),
 })
 
-export const Registered = Type.Object({
+const Provisioning = named(
+  'Provisioning',
+  { project_id: Uuid, developer_key: Type.String(), api_key: Type.String() },
+  { description: 'The first project and keys of a new developer.' },
+)
+
+export const Registered = named('RegisteredAccount', {
   id: Uuid,
   email: Type.String(),
   full_name: Nullable.Text(),
-  role: RoleName,
+  role: Role,
   is_active: Type.Boolean(),
   created_at: DateTime,
   project_id: Nullable.Uuid,
-  provisioning: Type.Unsafe<{ project_id: string; developer_key: string; api_key: string } | null>({
-    type: ['object', 'null'],
-    description: 'Developers only, and only here: keep these values.',
-    required: ['project_id', 'developer_key', 'api_key'],
-    properties: { project_id: Uuid, developer_key: Type.String(), api_key: Type.String() },
-  }),
+  provisioning: described(nullable(Provisioning), 'Of developers, and only here: keep these values.'),
   ...Tokens.properties,
 })
 
-export const Me = Type.Object({
+export const Me = named('Account', {
   id: Uuid,
   email: Type.String(),
   full_name: Nullable.Text(),
-  role: RoleName,
+  role: Role,
   is_active: Type.Boolean(),
   is_verified: Type.Boolean(),
   created_at: DateTime,
@@ -57,7 +59,7 @@ interface ShownAccount {
   id: string
   email: string
   fullName: string | null
-  role: Role
+  role: RoleName
   isActive: boolean
   isVerified: boolean
   createdAt: Date
@@ -76,7 +78,7 @@ export const toMe = (account: ShownAccount): Static<typeof Me> => ({
 })
 
 /** The account without its session, which tokens or a cookie carry. */
-export function toNewAccount({ user, provisioning }: { user: ShownAccount; provisioning: Provisioning | null }) {
+export function toNewAccount({ user, provisioning }: { user: ShownAccount; provisioning: Provisioned | null }) {
   const { is_verified: _, ...account } = toMe(user)
   return { ...account, provisioning }
 }
@@ -84,5 +86,5 @@ export function toNewAccount({ user, provisioning }: { user: ShownAccount; provi
 export const toRegistered = (made: {
   user: ShownAccount
   session: TokenPair
-  provisioning: Provisioning | null
+  provisioning: Provisioned | null
 }): Static<typeof Registered> => ({ ...toNewAccount(made), ...made.session })

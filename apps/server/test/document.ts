@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** `openapi/devkit.json` for tests: its operations, with the references to shared parameters, responses and bodies followed. */
+
+export type Json = Record<string, unknown>
+
+export interface DocumentedResponse {
+  description: string
+  content?: Record<string, { schema: Json }>
+}
+
+export interface DocumentedOperation {
+  operationId: string
+  /** In capitals. */
+  method: string
+  path: string
+  parameters: { in: string; name: string }[]
+  requestBody: { content: Record<string, { schema: Json }> } | undefined
+  /** By status, or `5XX`. */
+  responses: Record<string, DocumentedResponse>
+}
+
+interface Reference {
+  $ref: string
+}
+
+interface Written {
+  operationId: string
+  summary: string
+  parameters?: (DocumentedOperation['parameters'][number] | Reference)[]
+  requestBody?: NonNullable<DocumentedOperation['requestBody']>
+  responses: Record<string, DocumentedResponse | Reference>
+}
+
+const file = path.join(import.meta.dirname, '../../../openapi/devkit.json')
+export const document = JSON.parse(readFileSync(file, 'utf8')) as Json & {
+  paths: Record<string, Record<string, Written>>
+  components: Record<'schemas' | 'parameters' | 'responses', Record<string, Json>>
+}
+
+/** What it stands for, in the type that its place has. */
+export function resolve<T extends object>(value: T | Reference): T {
+  if (!('$ref' in value)) return value
+  const [section = '', name = ''] = value.$ref.split('/').slice(2)
+  const component = document.components[section as keyof typeof document.components]?.[name]
+  if (!component) throw new Error(`The document has no ${value.$ref}.`)
+  return component as T
+}
+
+export const operations: DocumentedOperation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => ({
+    operationId,
+    method: method.toUpperCase(),
+    path,
+    parameters: parameters.map(resolve),
+    requestBody,
+    responses: Object.fromEntries(Object.entries(responses).map(([status, response]) => [status, resolve(response)])),
+  })),
+)
