@@ -17,13 +17,13 @@ export interface FailedJobRow {
 /** The job runner forgets what it gives up; a person must be able to see it, and why, and send it on its way again. */
 export async function insertFailedJob(
   db: Db,
-  job: { name: string; payload: unknown; attempts: number; error: unknown },
+  job: { name: string; payload: unknown; attempts: number; error: unknown; failedAt: Date },
 ): Promise<void> {
-  const { name, attempts } = job
+  const { name, attempts, failedAt } = job
   const error = (job.error instanceof Error ? job.error.message : String(job.error)).slice(0, ERROR_MAX)
   await db`
-    insert into failed_jobs (id, name, payload, attempts, error)
-    values (${uuidv7()}, ${name}, ${JSON.stringify(job.payload)}::text::jsonb, ${attempts}, ${error})`
+    insert into failed_jobs (id, name, payload, attempts, error, failed_at)
+    values (${uuidv7()}, ${name}, ${JSON.stringify(job.payload)}::text::jsonb, ${attempts}, ${error}, ${failedAt})`
 }
 
 /** Of two calls at once, one gets the row. */

@@ -13,6 +13,7 @@ import {
 } from 'graphile-worker'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import type { Clock } from './clock.ts'
 import { createPgPool } from './db/client.ts'
 import { type DatabaseAddress, isDatabaseAway, type Pool } from './db.ts'
 import { insertFailedJob } from './failed-jobs.ts'
@@ -23,6 +24,7 @@ import { DATABASE_ATTEMPTS_MAX, type Job, type PeriodicJob } from './jobs.ts'
 
 /** What the runner itself needs of what handlers work with. */
 export interface RunnerContext {
+  clock: Clock
   db: Pool
   log: Logger
 }
@@ -152,7 +154,7 @@ async function runJob<C extends RunnerContext>(
       throw error
     }
     ctx.log.error({ err: error, job: job.name, payload, attempt }, 'A job failed for the last time.')
-    await insertFailedJob(ctx.db, { name: job.name, payload, attempts: attempt, error })
+    await insertFailedJob(ctx.db, { name: job.name, payload, attempts: attempt, error, failedAt: ctx.clock.now() })
     if (job.onFailed) await job.onFailed(ctx, payload, error)
   }
 }
