@@ -37,13 +37,7 @@ const rule = (name, comment, from, to, others = {}) => ({ name, comment, severit
 export default {
   forbidden: [
     // --- Layers ---
-    rule(
-      'platform',
-      'The platform imports nothing from above.',
-      // Both are about to lose the context.
-      { path: platform, pathNot: `${platform}(?:jobs|sweeps)\\.ts$` },
-      allBut(platform),
-    ),
+    rule('platform', 'The platform imports nothing from above.', { path: platform }, allBut(platform)),
     rule('config', 'The configuration imports the platform alone.', { path: config }, allBut(platform, config)),
     rule(
       'access',

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { availableParallelism } from 'node:os'
+import { Writable } from 'node:stream'
+import { type TestContext, test } from 'node:test'
+import { pino } from 'pino'
+import { type Answer, type Api, eventually, newEmail, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
+import { createPasswords } from '../../platform/passwords.ts'
+
+const outcome = ({ status, body }: Answer) => ({ status, detail: body?.detail })
+const WRONG_LOGIN = { status: 401, detail: 'Incorrect email or password' }
+const operator = (api: Api) => api.with({ 'X-Operator-Key': OPERATOR_KEY })
+const signedIn = (api: Api, token: string) => api.with({ Authorization: `Bearer ${token}` })
+
+const login = (api: Api, email: string, password = PASSWORD, projectId?: string) =>
+  api.with(projectId === undefined ? {} : { 'X-Project-ID': projectId }).post('/auth/login', { email, password })
+
+async function startApiWithLog(t: TestContext, lines: string[]): Promise<Api> {
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  return startApi(t, { log: pino({ level: 'debug' }, sink) })
+}
+
+test('passwords', async (t) => {
+  await t.test('are stored as bcrypt and are in no answer, no log line and no other column', async (t) => {
+    const lines: string[] = []
+    const api = await startApiWithLog(t, lines)
+    const password = 'Unmistakable-Marker-1'
+    const email = newEmail()
+    const registered = await operator(api).post('/auth/register', { email, password })
+    const signIn = await login(api, email, password)
+    const failed = await login(api, email, `${password}x`)
+    const refused = await operator(api).post('/auth/register', { email: 'no address', password })
+    const taken = await operator(api).post('/auth/register', { email, password })
+    const me = await signedIn(api, registered.body.access_token).get('/auth/me')
+    assert.deepEqual(
+      [registered, signIn, failed, refused, taken, me].map((a) => a.status),
+      [201, 200, 401, 422, 409, 200],
+    )
+    const [row] = await api.db<{ passwordHash: string }[]>`select password_hash from users where email = ${email}`
+    assert.match(row?.passwordHash ?? '', /^\$2b\$04\$[./A-Za-z0-9]{53}$/)
+    for (const { text } of [registered, signIn, failed, refused, taken, me]) {
+      assert.ok(!text.includes(password) && !text.includes('$2b$'))
+    }
+    assert.ok(!(await api.dumpDatabase()).includes(password))
+    await eventually('the calls are logged', async () => lines.length >= 6)
+    const log = lines.join('')
+    for (const secret of [password, registered.body.access_token, registered.body.provisioning.developer_key, '$2b$']) {
+      assert.ok(!log.includes(secret))
+    }
+  })
+
+  await t.test('are told apart to the last character, however long and whatever is in them', async (t) => {
+    const api = await startApi(t)
+    const long = `Aa1${'é'.repeat(60)}` // 123 bytes, of which bcrypt alone would read 72
+    const exact = `Aa1${'x'.repeat(69)}`
+    const pairs: [password: string, others: string[]][] = [
+      [`${long}1`, [`${long}2`, long, long.slice(0, 38)]],
+      [exact, [exact.slice(0, 71), `${exact}x`]],
+      ['Before\0After1', ['Before\0Other1', 'Before', 'Before\0', 'BeforeAfter1']],
+      [`Pp1${'\u{1F511}'.repeat(30)}`, [`Pp1${'\u{1F511}'.repeat(29)}\u{1F512}`]],
+    ]
+    for (const [password, others] of pairs) {
+      const email = newEmail()
+      assert.equal((await operator(api).post('/auth/register', { email, password })).status, 201)
+      assert.equal((await login(api, email, password)).status, 200)
+      for (const other of others) assert.deepEqual(outcome(await login(api, email, other)), WRONG_LOGIN)
+    }
+  })
+
+  await t.test('cost 12 unless a test says otherwise', async () => {
+    assert.match(await createPasswords().hash(PASSWORD), /^\$2b\$12\$/)
+  })
+
+  await t.test('a flood of sign-ins is told to come back while other calls are answered', async (t) => {
+    const api = await startApi(t, { passwordCost: 10 })
+    const developer = await api.createDeveloper()
+    let open = 0
+    const flood = Array.from({ length: availableParallelism() + 96 }, async () => {
+      open += 1
+      const answer = await login(api, developer.email)
+      open -= 1
+      return answer
+    })
+    await Promise.any(
+      flood.map(async (attempt) => {
+        const { status } = await attempt
+        if (status !== 429) throw new Error('Not this one.')
+      }),
+    )
+    assert.equal((await signedIn(api, developer.token).get('/auth/me')).status, 200)
+    assert.equal((await developer.post('/projects', { name: 'Meanwhile' })).status, 201)
+    assert.equal((await api.get('/health/storage')).body.status, 'healthy')
+    assert.ok(open > 0, 'sign-ins are still waiting')
+
+    const answers = await Promise.all(flood)
+    const refused = answers.filter((answer) => answer.status === 429)
+    const accepted = answers.filter((answer) => answer.status === 200)
+    assert.equal(refused.length + accepted.length, answers.length)
+    assert.ok(accepted.length >= 32)
+    for (const { headers, body } of refused) {
+      assert.deepEqual(body, { detail: 'Rate limit exceeded. Try again in 5 seconds.', retry_after: 5 })
+      assert.equal(headers.get('retry-after'), '5')
+    }
+    assert.equal((await login(api, developer.email)).status, 200)
+  })
+})
