@@ -8,8 +8,9 @@ import type { Account } from './bench.ts'
 export async function fill(db: Pool, account: Account, count: number): Promise<string[]> {
   const other = crypto.randomUUID()
   await db.begin(async (tx) => {
-    // Neither triggers nor foreign keys for this one transaction: totals are written below.
-    await tx`set local session_replication_role = replica`
+    // No triggers for this one transaction: totals are written below.
+    await tx`alter table users disable trigger user`
+    await tx`alter table generations disable trigger user`
     await tx`
       insert into users (id, role, project_id, email, email_key, password_hash)
       values (${other}, 'end_user', ${account.projectId}, ${`${other}@example.com`}, ${`${other}@example.com`}, '-')`
@@ -26,6 +27,8 @@ export async function fill(db: Pool, account: Account, count: number): Promise<s
       select uuidv7(), g.id, kind, 'stored', 'image/jpeg', 1000000, md5(g.id::text), '\\x00'
       from generations g cross join unnest(array['example', 'result', 'thumbnail']) as kind
       where g.project_id = ${account.projectId}`
+    await tx`alter table users enable trigger user`
+    await tx`alter table generations enable trigger user`
     await tx`
       insert into generation_totals (project_id, user_id, total, published)
       select project_id, coalesce(user_id, '00000000-0000-0000-0000-000000000000'), count(*), count(*) filter (where is_public)

@@ -9,10 +9,10 @@ import { createTokens } from '../../apps/server/src/access/tokens.ts'
 import { readConfig } from '../../apps/server/src/config/config.ts'
 import type { Context } from '../../apps/server/src/context.ts'
 import { rulesOf } from '../../apps/server/src/features/plans/service.ts'
+import { openChangeFeed } from '../../apps/server/src/platform/change-feed.ts'
 import { systemClock } from '../../apps/server/src/platform/clock.ts'
 import { openPool } from '../../apps/server/src/platform/db.ts'
 import { createCounters } from '../../apps/server/src/platform/limits/counters.ts'
-import { listenForNotices } from '../../apps/server/src/platform/notices.ts'
 import { type Bench, register, serverEnv } from '../bench.ts'
 import type { Figure } from '../figures.ts'
 
@@ -24,11 +24,11 @@ export async function access(bench: Bench): Promise<Figure[]> {
   const { headers } = await register(server.url)
   const db = openPool(server.address, { max: 2, name: 'bench access' })
   const log = pino({ level: 'silent' })
-  const notices = await listenForNotices(db, server.address, log)
-  const credentials = createCredentialCache(db, log, systemClock, notices)
+  const changeFeed = await openChangeFeed(db, server.address, log)
+  const credentials = createCredentialCache(db, log, systemClock, changeFeed)
   bench.onEnd(async () => {
     await credentials.stop()
-    await notices.stop()
+    await changeFeed.stop()
     await db.end({ timeout: 1 })
   })
   const tokens = createTokens({ secretKey: SECRET_KEY, accessMinutes: 1440, clock: systemClock })

@@ -56,7 +56,7 @@ async function startNothing(folder: string): Promise<number> {
   return (performance.now() - begin) / 1000
 }
 
-/** A server that has just started and has nothing to do; beside it bare Fastify with postgres.js. */
+/** A server that has just started and has nothing to do; beside it bare Fastify with pg. */
 export async function memory(bench: Bench): Promise<Figure[]> {
   const server = await bench.startServer()
   const folder = await bench.createDir()
@@ -73,7 +73,7 @@ export async function memory(bench: Bench): Promise<Figure[]> {
       name: 'idle memory, server and Postgres',
       value,
       unit: 'MB',
-      yardstick: { name: 'bare Fastify with postgres.js, without Postgres', value: fastify, unit: 'MB' },
+      yardstick: { name: 'bare Fastify with pg, without Postgres', value: fastify, unit: 'MB' },
       ratio: value / fastify,
       toReach: 'below 200 MB',
       reached: value < 200,

@@ -1,6 +1,6 @@
 /**
- * The yardsticks that are servers: Fastify with nothing of ours. `GET /row/:id` is one primary-key select through postgres.js;
- * `POST /upload` writes each file of a form to the disk and syncs it.
+ * The yardsticks that are servers: Fastify with nothing of ours. `GET /row/:id` is one primary-key select through pg with a named
+ * statement; `POST /upload` writes each file of a form to the disk and syncs it.
  *
  *   DATABASE='{"host": …}' UPLOADS=folder node bench/servers/bare.ts
  */
@@ -10,15 +10,16 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import multipart from '@fastify/multipart'
 import Fastify from 'fastify'
-import postgres from 'postgres'
+import pg from 'pg'
 
-const sql = postgres(JSON.parse(process.env.DATABASE ?? '{}')) // the library's own pool of 10
+const pool = new pg.Pool(JSON.parse(process.env.DATABASE ?? '{}')) // the library's own: 10 connections
 const uploads = process.env.UPLOADS ?? '.'
 const app = Fastify()
 
 app.get<{ Params: { id: string } }>('/row/:id', async (request) => {
-  const [row] = await sql`select * from generations where id = ${request.params.id}`
-  return row
+  const text = 'select * from generations where id = $1'
+  const { rows } = await pool.query({ name: 'row', text, values: [request.params.id] })
+  return rows[0]
 })
 
 await app.register(multipart, { limits: { fileSize: 11 * 1024 * 1024 } })

@@ -6,11 +6,11 @@ import type { EventHub } from './features/events/types.ts'
 import type { Links } from './features/files/types.ts'
 import type { Provider } from './features/image-providers/types.ts'
 import type { Mailer } from './features/mail/types.ts'
+import type { ChangeFeed } from './platform/change-feed.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
 import type { Counters } from './platform/limits/counters.ts'
 import type { Metrics } from './platform/metrics.ts'
-import type { Notices } from './platform/notices.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { RedisLink } from './platform/redis.ts'
 import type { Storage } from './platform/storage.ts'
@@ -24,7 +24,7 @@ export interface Context {
   secrets: Secrets
   tokens: Tokens
   passwords: Passwords
-  notices: Notices
+  changeFeed: ChangeFeed
   credentials: CredentialCache
   events: EventHub
   /** What rate limits count with. */

@@ -12,11 +12,11 @@ import { createProviders } from './features/image-providers/create.ts'
 import { measureProvider } from './features/image-providers/measured-provider.ts'
 import type { Provider } from './features/image-providers/types.ts'
 import { createMailer } from './features/mail/mailer.ts'
+import { openChangeFeed } from './platform/change-feed.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createCounters } from './platform/limits/counters.ts'
 import { createMetrics } from './platform/metrics.ts'
-import { listenForNotices } from './platform/notices.ts'
 import { createPasswords } from './platform/passwords.ts'
 import { openRedis } from './platform/redis.ts'
 import { createLocalStorage } from './platform/storage/local.ts'
@@ -39,9 +39,9 @@ export interface Parts {
 export async function openContext(parts: Parts): Promise<{ ctx: Context; close(): Promise<void> }> {
   const { config, log, secrets, clock = systemClock } = parts
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
-  const notices = await listenForNotices(db, parts.database, log)
-  const credentials = createCredentialCache(db, log, clock, notices)
-  const events = createEventHub(db, log, notices)
+  const changeFeed = await openChangeFeed(db, parts.database, log)
+  const credentials = createCredentialCache(db, log, clock, changeFeed)
+  const events = createEventHub(db, log, changeFeed)
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log.child({ part: 'redis' }))
   const local = createLocalStorage(path.join(config.dataDir, 'files'))
   const metrics = createMetrics()
@@ -56,7 +56,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     secrets,
     tokens: createTokens({ secretKey: secrets.secretKey, accessMinutes: config.accessTokenExpireMinutes, clock }),
     passwords: createPasswords(parts.passwordCost),
-    notices,
+    changeFeed,
     credentials,
     events,
     counters: createCounters(clock, redis),
@@ -73,7 +73,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     async close() {
       events.stop()
       await credentials.stop()
-      await notices.stop()
+      await changeFeed.stop()
       metrics.stop()
       await redis?.close()
       mailer?.close()

@@ -62,7 +62,7 @@ async function testPostgres(): Promise<TestPostgres> {
 }
 
 /** A fresh, migrated database. `drop` ends it with whatever is connected. */
-export async function createDatabase(): Promise<{ address: Parts; drop(): Promise<void> }> {
+export async function createDatabase(): Promise<{ address: Parts; owner: Parts; drop(): Promise<void> }> {
   const { address, owner } = await testPostgres()
   const database = `test_${crypto.randomUUID().replaceAll('-', '')}`
   const run = async (statement: string): Promise<void> => {
@@ -73,6 +73,7 @@ export async function createDatabase(): Promise<{ address: Parts; drop(): Promis
   await run(`create database ${database} template ${TEMPLATE} owner ${address.user}`)
   return {
     address: { ...address, database },
+    owner: { ...owner, database },
     async drop() {
       await run(`drop database ${database} with (force)`)
       if (own) {

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import { createCache } from '../platform/cache.ts'
+import type { ChangeFeed } from '../platform/change-feed.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db, Pool } from '../platform/db.ts'
-import type { Notices } from '../platform/notices.ts'
 import { startWriteBehind } from '../platform/write-behind.ts'
 import { COOKIE_SECONDS } from './cookies.ts'
 import * as queries from './queries.ts'
@@ -19,8 +19,8 @@ const RENEW_AFTER_MS = 86_400_000
 const usedTables = ['developer_keys', 'project_keys', 'sessions'] as const
 type Used = Record<(typeof usedTables)[number], Set<string>>
 
-export function createCredentialCache(db: Pool, log: Logger, clock: Clock, notices: Notices): CredentialCache {
-  const options = { sizeMax: SIZE_MAX, trusted: notices.trusted }
+export function createCredentialCache(db: Pool, log: Logger, clock: Clock, changeFeed: ChangeFeed): CredentialCache {
+  const options = { sizeMax: SIZE_MAX, trusted: changeFeed.trusted }
   const sessions = createCache<Session>({ ...options, groupOf: ({ account }) => account.id })
   // From a secret's hash to its session's id, which never changes: what ends the session need not be told to this one.
   const cookies = createCache<string>(options)
@@ -41,7 +41,7 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, notic
     },
   }
   const isCached = (kind: string): kind is CachedKind => kind in invalidations
-  const unwatch = notices.watch({
+  const unwatch = changeFeed.watch({
     change: (kind, key) => {
       if (isCached(kind)) invalidations[kind](key)
     },

@@ -289,7 +289,7 @@ test('the gate asks no table for what it knows', async (t) => {
   )
 })
 
-test('notices that do not arrive', async (t) => {
+test('changes that are not heard', async (t) => {
   const first = await startApi(t)
   const link = await linkDatabase(t, first)
 

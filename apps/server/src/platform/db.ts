@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { createPgPool } from './db/client.ts'
 import { ConnectionError, isFatal, isPlanOutdated } from './db/errors.ts'
+import { query } from './db/query.ts'
 import type { DatabaseAddress } from './db/settings.ts'
 import {
   type Execute,
@@ -13,8 +14,7 @@ import {
   Statement,
   type Value,
 } from './db/statement.ts'
-import { query, Session, transaction } from './db/transaction.ts'
-import { types } from './db/types.ts'
+import { Session, transaction } from './db/transaction.ts'
 
 export {
   ConnectionError,
@@ -68,7 +68,7 @@ export interface Pool extends Db {
 }
 
 export function openPool(address: DatabaseAddress, options: { max: number; name: string; idleSeconds?: number }): Pool {
-  const { pool: clients, cut } = createPgPool(address, { ...options, types, pipeline: true })
+  const { pool: clients, cut } = createPgPool(address, { ...options, pipeline: true })
   const waiting = new Set<(error: Error) => void>()
   let ended: Promise<void> | undefined
 

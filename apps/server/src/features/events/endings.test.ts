@@ -253,7 +253,7 @@ test('bounds', async (t) => {
   })
 })
 
-test('notices that are lost', async (t) => {
+test('changes that are not heard', async (t) => {
   const first = await startApi(t, { providers: [busyProvider()] })
   const link = await linkDatabase(t, first)
   const changes = 60

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import { createBatch } from '../../platform/batch.ts'
+import type { ChangeFeed } from '../../platform/change-feed.ts'
 import { isDatabaseAway, type Pool } from '../../platform/db.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
-import type { Notices } from '../../platform/notices.ts'
 import { type EventsAsked, findEventRange, findLastNumber, listEventsAfter, PAGE } from './queries.ts'
 import type { EventHub, EventRow, Follower } from './types.ts'
 
@@ -28,7 +28,7 @@ interface OpenFollower extends Follower {
   upToDate: boolean
 }
 
-export function createEventHub(db: Pool, log: Logger, notices: Notices): EventHub {
+export function createEventHub(db: Pool, log: Logger, changeFeed: ChangeFeed): EventHub {
   const channels = new Map<string, Channel>()
   const read = createBatch((asked: EventsAsked[]) => listEventsAfter(db, asked))
   let stopped = false
@@ -78,7 +78,7 @@ export function createEventHub(db: Pool, log: Logger, notices: Notices): EventHu
     if (channel.followers.size === 0 && channels.get(channel.projectId) === channel) channels.delete(channel.projectId)
   }
 
-  const unwatch = notices.watch({
+  const unwatch = changeFeed.watch({
     change(kind, key) {
       if (kind !== 'event') return
       const [projectId = '', number] = key.split(':')
@@ -90,7 +90,7 @@ export function createEventHub(db: Pool, log: Logger, notices: Notices): EventHu
     },
   })
   const timer = setInterval(() => {
-    const silent = !notices.trusted()
+    const silent = !changeFeed.trusted()
     for (const channel of channels.values()) if (silent || channel.behind) void refresh(channel)
   }, LOOK_EVERY_MS)
 

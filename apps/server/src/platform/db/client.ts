@@ -7,8 +7,6 @@ export interface ClientOptions {
   name: string
   /** Sends statements without waiting for the answers to those before. Such a client takes no COPY. */
   pipeline?: boolean
-  /** How values are read; by default as the driver does. */
-  types?: pg.CustomTypesConfig
 }
 
 /** Connections to this address, `max` at the most. `cut` ends them where they are. */
@@ -32,7 +30,7 @@ export function createPgPool(
 /** The class of every connection to this address. `open` holds those that have not ended. */
 export function clientClass(
   address: DatabaseAddress,
-  { name, pipeline = false, types }: ClientOptions,
+  { name, pipeline = false }: ClientOptions,
   open = new Set<Dialer>(),
 ): new () => pg.Client {
   const settings = connectionSettings(address)
@@ -51,7 +49,6 @@ export function clientClass(
         ssl: false,
         sslnegotiation: 'postgres',
         pipeline,
-        types,
       })
       dialer.on('connect', () => {
         this.enableChannelBinding = dialer.isSecure && channelBinding !== 'disable'

@@ -37,6 +37,7 @@ export class Dialer extends pg.Connection {
   #handshake: Handshake | undefined
   /** What is still heard from an attempt that failed. */
   #isDeaf = false
+  #unsent: Buffer[] = []
 
   constructor(settings: ConnectionSettings) {
     super({ ssl: false })
@@ -55,8 +56,22 @@ export class Dialer extends pg.Connection {
 
   /** Takes leave of the server, or gives up looking for one. */
   override end(): void {
-    if (this.#handshake?.isDone) super.end()
-    else this.destroy()
+    if (this.#handshake?.isDone) {
+      this.#flush()
+      super.end()
+    } else this.destroy()
+  }
+
+  /** A statement is four messages, a transaction's first goes with its `begin`: one call of the system for all of one turn. */
+  override _send(message: Buffer): void {
+    if (this.#unsent.push(message) === 1) process.nextTick(() => this.#flush())
+  }
+
+  #flush(): void {
+    const messages = this.#unsent
+    if (messages.length === 0) return
+    this.#unsent = []
+    if (this.stream.writable) this.stream.write(messages.length === 1 ? messages[0] : Buffer.concat(messages))
   }
 
   destroy(): void {

@@ -20,10 +20,31 @@ declare module 'pg' {
     /** Emits each message of the server as an event. */
     attachListeners(stream: Duplex): void
     requestSsl(): void
+    /** Texts by the names under which they are being prepared. */
+    submittedNamedStatements: Record<string, string>
+    parse(statement: { text: string; name: string | undefined }): void
+    bind(values: {
+      portal: string
+      statement: string | undefined
+      values: (string | Buffer | null)[] | undefined
+    }): void
+    describe(what: { type: 'P'; name: string }): void
+    execute(portal: { portal: string }): void
+    /** Writes one message. */
+    _send(message: Buffer): void
   }
   interface Query {
+    text: string
+    values: (string | Buffer | null)[] | undefined
     /** Under which it is prepared, once per connection. */
     name: string | undefined
-    handleRowDescription(message: { fields: { name: string }[] }): void
+    /** Sends it, once it has been decided that it needs more than a text. */
+    prepare(connection: Connection): void
+    hasBeenParsed(connection: Connection): boolean
+    handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void
+    handleDataRow(message: { fields: (string | null)[] }): void
+    handleCommandComplete(message: { text: string }): void
+    handleError(error: Error): void
+    handleReadyForQuery(): void
   }
 }

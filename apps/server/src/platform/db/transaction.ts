@@ -1,18 +1,7 @@
 import type pg from 'pg'
 import { ConnectionError, isFatal, isPlanOutdated } from './errors.ts'
+import { query, type Result } from './query.ts'
 import { type Rendered, type Row, renderPlain } from './statement.ts'
-import { CamelQuery, type Results } from './types.ts'
-
-/** Rejects with the error of the statement, or of the connection. */
-export function query(client: pg.ClientBase, rendered: Rendered): Promise<pg.QueryResult<Row>> {
-  return new Promise((resolve, reject) => {
-    const finish = (error: Error | null | undefined, result: Results): void => {
-      if (error) reject(error)
-      else resolve(Array.isArray(result) ? (result.at(-1) ?? result[0]) : result)
-    }
-    client.query(new CamelQuery(rendered, finish))
-  })
-}
 
 /** A connection that one caller has for itself. */
 export class Session {
@@ -54,7 +43,7 @@ export class Session {
     return Promise.race([this.#lost.promise, work])
   }
 
-  async query(rendered: Rendered): Promise<pg.QueryResult<Row>> {
+  async query(rendered: Rendered): Promise<Result> {
     if (this.#end) throw this.#end
     try {
       return await query(this.#client, rendered)

@@ -1,19 +1,21 @@
 import pg from 'pg'
-import type { Rendered, Row } from './statement.ts'
+import type { Row } from './statement.ts'
 
-const parserOf = (oid: number): ((text: string) => unknown) => pg.types.getTypeParser(oid, 'text')
+type Parser = (text: string) => unknown
+
+const driversParser = (oid: number): Parser => pg.types.getTypeParser(oid, 'text')
 
 /** Where this differs from the driver's own reading, by the number of a type in `pg_type`. */
-const parsers = new Map<number, (text: string) => unknown>([
+const own = new Map<number, Parser>([
   // `bigint` and its array: numbers, as no count of ours passes 2^53.
   [20, Number],
-  [1016, parserOf(1007)],
+  [1016, driversParser(1007)],
   // A `date` is its beginning in UTC. A `timestamptz` carries its offset.
   [1082, (text) => new Date(text)],
   [1184, (text) => new Date(text)],
 ])
 
-export const types: pg.CustomTypesConfig = { getTypeParser: (oid: number) => parsers.get(oid) ?? parserOf(oid) }
+const parserOf = (oid: number): Parser => own.get(oid) ?? driversParser(oid)
 
 const camelNames = new Map<string, string>()
 
@@ -26,18 +28,28 @@ function camel(name: string): string {
   return known
 }
 
-/** Columns are `snake_case` in SQL and `camelCase` here. */
-export class CamelQuery extends pg.Query<Row> {
-  constructor({ text, values, name }: Rendered, callback: (error: Error | null | undefined, result: Results) => void) {
-    super(text, values, callback)
-    this.name = name // as part of a config object it would be copied twice
-  }
+/** How the values of a row are read, and their names here: columns are `snake_case` in SQL and `camelCase` here. */
+export interface Columns {
+  names: string[]
+  parsers: ((text: string) => unknown)[]
+  /** All columns, so that the rows of a statement have one shape. */
+  empty: Row
+}
 
-  override handleRowDescription(message: { fields: { name: string }[] }): void {
-    for (const field of message.fields) field.name = camel(field.name)
-    super.handleRowDescription(message)
+export function columnsOf(fields: { name: string; dataTypeID: number }[]): Columns {
+  const names = fields.map(({ name }) => camel(name))
+  return {
+    names,
+    parsers: fields.map(({ dataTypeID }) => parserOf(dataTypeID)),
+    empty: Object.fromEntries(names.map((name) => [name, null])),
   }
 }
 
-/** A text of several statements has as many results. */
-export type Results = pg.QueryResult<Row> | [pg.QueryResult<Row>, ...pg.QueryResult<Row>[]]
+export function readRow({ names, parsers, empty }: Columns, values: (string | null)[]): Row {
+  const row = { ...empty }
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? null
+    if (value !== null) row[names[i] as string] = parsers[i]?.(value) // as many as values
+  }
+  return row
+}

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ChangeFeed } from '../change-feed.ts'
 import type { Clock } from '../clock.ts'
 import { isDatabaseAway } from '../db.ts'
 import { ApiError, apiError } from '../errors.ts'
-import type { Notices } from '../notices.ts'
 
 /** Proxies close what is silent, often after a minute. */
 const HEARTBEAT_MS = 15_000
@@ -61,7 +61,7 @@ export interface StreamAccess {
 }
 
 export function createStreams(
-  { clock, notices }: { clock: Clock; notices: Notices },
+  { clock, changeFeed }: { clock: Clock; changeFeed: ChangeFeed },
   limits: { streamsMax: number; perCallerMax: number },
   access: StreamAccess,
 ): Streams {
@@ -98,7 +98,7 @@ export function createStreams(
     void check()
   }
 
-  const unwatch = notices.watch({
+  const unwatch = changeFeed.watch({
     change: (kind, key) => recheck(({ request }) => access.concerns(request, kind, key)),
     gap: () => recheck(() => true),
   })

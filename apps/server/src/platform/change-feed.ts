@@ -5,11 +5,11 @@ import type { Logger } from 'pino'
 import { clientClass } from './db/client.ts'
 import type { DatabaseAddress, Pool } from './db.ts'
 
-/** The channel on which triggers in the database announce what they changed, as `kind:key`. */
+/** The channel on which triggers in the database publish what they changed, as `kind:key`. */
 const CHANNEL = 'changes'
-const BEAT_MS = 1_000
-/** A beat this late means that notices may be late too. */
-const BEAT_LATE_MS = 3_000
+const HEARTBEAT_MS = 1_000
+/** A heartbeat this late means that changes may be late too. */
+const HEARTBEAT_LATE_MS = 3_000
 const UNLISTEN_MS = 1_000
 /** Before LISTEN is tried again; twice as long after each failure. */
 const RELISTEN_MS = 50
@@ -17,33 +17,33 @@ const RELISTEN_MAX_MS = 1_000
 
 export interface Watcher {
   change(kind: string, key: string): void
-  /** LISTEN was lost and is back: there may have been notices meanwhile. */
+  /** LISTEN was lost and is back: there may have been changes meanwhile. */
   gap(): void
 }
 
-export interface Notices {
+export interface ChangeFeed {
   /** Calls those that came first, first. Returns what ends it. */
   watch(watcher: Watcher): () => void
-  /** Notices arrive now, so what a cache holds may be believed. */
+  /** ChangeFeed arrive now, so what a cache holds may be believed. */
   trusted(): boolean
   stop(): Promise<void>
 }
 
 /**
  * Hears from the database what other servers changed, on a connection of its own. A connection may fall silent without an end, so
- * this one sends itself a beat each second: while none comes back, `trusted` is false, and after each new LISTEN all that was
+ * this one sends itself a heartbeat each second: while none comes back, `trusted` is false, and after each new LISTEN all that was
  * heard before counts for nothing.
  */
-export async function listenForNotices(db: Pool, address: DatabaseAddress, log: Logger): Promise<Notices> {
+export async function openChangeFeed(db: Pool, address: DatabaseAddress, log: Logger): Promise<ChangeFeed> {
   const self = randomUUID()
   const watchers = new Set<Watcher>()
   let heardAt = Number.NEGATIVE_INFINITY
 
   const listener = await openListener(address, log, {
-    hear(notice) {
-      const colon = notice.indexOf(':')
-      const [kind, key] = [notice.slice(0, colon), notice.slice(colon + 1)]
-      if (kind !== 'beat') for (const watcher of watchers) watcher.change(kind, key)
+    hear(message) {
+      const colon = message.indexOf(':')
+      const [kind, key] = [message.slice(0, colon), message.slice(colon + 1)]
+      if (kind !== 'heartbeat') for (const watcher of watchers) watcher.change(kind, key)
       else if (key === self) heardAt = performance.now()
     },
     gap() {
@@ -51,22 +51,22 @@ export async function listenForNotices(db: Pool, address: DatabaseAddress, log: 
     },
   })
 
-  const beat = async (): Promise<void> => {
+  const sendHeartbeat = async (): Promise<void> => {
     try {
-      await db`select pg_notify(${CHANNEL}, ${`beat:${self}`})`
+      await db`select pg_notify(${CHANNEL}, ${`heartbeat:${self}`})`
     } catch (error) {
-      // The cache is bypassed meanwhile; the next beat tries again.
-      log.debug({ err: error }, 'The database did not take a beat.')
+      // The cache is bypassed meanwhile; the next heartbeat tries again.
+      log.debug({ err: error }, 'The database did not take a heartbeat.')
     }
   }
-  await beat()
-  const timer = setInterval(beat, BEAT_MS)
+  await sendHeartbeat()
+  const timer = setInterval(sendHeartbeat, HEARTBEAT_MS)
   return {
     watch(watcher) {
       watchers.add(watcher)
       return () => watchers.delete(watcher)
     },
-    trusted: () => performance.now() - heardAt < BEAT_LATE_MS,
+    trusted: () => performance.now() - heardAt < HEARTBEAT_LATE_MS,
     async stop() {
       clearInterval(timer)
       await listener.stop()
@@ -78,7 +78,7 @@ export async function listenForNotices(db: Pool, address: DatabaseAddress, log: 
 async function openListener(
   address: DatabaseAddress,
   log: Logger,
-  { hear, gap }: { hear(notice: string): void; gap(): void },
+  { hear, gap }: { hear(message: string): void; gap(): void },
 ): Promise<{ stop(): Promise<void> }> {
   const Client = clientClass(address, { name: 'cloudapi listen' })
   const stopped = new AbortController()
