@@ -12,12 +12,11 @@ async function plant(t: TestContext, files: Record<string, string[]>): Promise<s
   await mkdir(path.join(root, 'packages'))
   for (const [file, imports] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(root, file)), { recursive: true })
-    const lines = imports.map((line) => {
+    const lines = imports.map((line, index) => {
       const [, kind = '', target = ''] = /^(type |re-export )?(.+)$/.exec(line) ?? []
       const relative = path.relative(path.dirname(file), target)
-      const from = `'${relative.startsWith('.') ? relative : `./${relative}`}'`
-      if (kind === 're-export ') return `export { x } from ${from}`
-      return `import ${kind}{ x } from ${from}`
+      const from = `{ x as x${index} } from '${relative.startsWith('.') ? relative : `./${relative}`}'`
+      return kind === 're-export ' ? `export ${from}` : `import ${kind}${from}`
     })
     await writeFile(path.join(root, file), [...lines, 'export const x = 1', ''].join('\n'))
   }
@@ -67,16 +66,21 @@ const planted: [rule: string, from: string, to: string, others?: Record<string, 
 ]
 
 test('the check of layers', async (t) => {
-  for (const [rule, from, to, others] of planted)
-    for (const kind of ['', 'type ', 're-export '])
-      await t.test(`${rule}: finds ${from} with ${kind || 'import '}${to}`, async (t) => {
-        const root = await plant(t, { [to]: [], ...others, [from]: [kind + to] })
-        const { violations } = await findViolations(root)
-        assert.ok(
-          violations.some((found) => found.rule === rule && found.from === from && found.to === to),
-          JSON.stringify(violations),
-        )
-      })
+  for (const kind of ['', 'type ', 're-export '])
+    await t.test(`finds each planted violation, by ${kind || 'import '}`.trim(), async (t) => {
+      const files: Record<string, string[]> = {}
+      for (const [, from, to, others = {}] of planted) {
+        files[to] ??= []
+        for (const [file, imports] of Object.entries({ ...others, [from]: [kind + to] }))
+          files[file] = [...new Set([...(files[file] ?? []), ...imports])]
+      }
+      const { violations } = await findViolations(await plant(t, files))
+      const missed = planted.filter(
+        ([rule, from, to]) =>
+          !violations.some((found) => found.rule === rule && found.from === from && found.to === to),
+      )
+      assert.deepEqual(missed, [])
+    })
 
   await t.test('features-form-no-circle: finds two that import different files of each other', async (t) => {
     const root = await plant(t, {
