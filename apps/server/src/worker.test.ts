@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { eventually, startApi } from '../test/harness.ts'
+import { linkDatabase } from '../test/fakes/database-link.ts'
+import { eventually, finished, OPERATOR_KEY, SECRET_KEY, startApi } from '../test/harness.ts'
+import { generationForm, image } from '../test/images.ts'
 
 test('periodic jobs are scheduled once for an installation, and run by whichever server is free', async (t) => {
   const first = await startApi(t)
@@ -34,4 +36,18 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
   })
   assert.deepEqual(await db`select last_error from graphile_worker.jobs where last_error is not null`, [])
   assert.deepEqual(await db`select name from failed_jobs`, [])
+})
+
+test('a job that the database has given away, and whose answer is lost, is run all the same', async (t) => {
+  // Each role by itself asks for an external database and its secrets; the harness puts its own in their place.
+  const external = { DATABASE_URL: 'postgres://localhost/none', SECRET_KEY, ENCRYPTION_KEY: SECRET_KEY, OPERATOR_KEY }
+  const direct = await startApi(t, { env: { ...external, ROLE: 'serve' } })
+  const link = await linkDatabase(t, direct)
+  await startApi(t, { beside: link.beside, env: { ...external, ROLE: 'work' } })
+  const developer = await direct.createDeveloper()
+  link.loseAnswerWith('{"generationId":"') // the payload of the job that is fetched
+  const created = await developer.asEndUser().upload('/generation/generate-v2', generationForm([await image()]))
+  assert.equal(created.status, 200, created.text)
+  await eventually('the answer is lost', async () => link.hasLostAnswer())
+  assert.equal((await finished(developer.asEndUser(), created.body.id)).status, 'completed')
 })

@@ -68,15 +68,29 @@ export function startJobs<C extends RunnerContext>(
     ...periodic.map((job): [string, Task] => [job.name, () => runPeriodicJob(ctx, job)]),
   ])
 
+  /** Ends the pool of this moment. Whatever jobs it still holds are released once its heartbeat is silent. */
+  let replacePool: (error: unknown, message: string) => void = () => undefined
+
   const supervise = async (): Promise<void> => {
     while (!stopping) {
       const events: WorkerEvents = new EventEmitter()
+      let isReplaced: boolean = false
+      replacePool = (error, message) => {
+        if (!isReplaced) log.warn({ err: error }, message)
+        isReplaced = true
+        runner?.stop().catch(() => undefined) // it is being stopped already
+      }
+      // The database may have given a job, and only its answer was lost: a pool that lives on would hold that job without running it.
+      events.on('worker:getJob:error', ({ error }) => {
+        if (isDatabaseAway(error)) replacePool(error, 'A job could not be fetched; its pool is replaced.')
+      })
       events.on('pool:create', ({ workerPool }) => {
         poolId = workerPool.id
         void sendHeartbeat(ctx, poolId)
       })
       const pgPool = openWorkerPool(address, Math.min(concurrency, 6) + 1)
       try {
+        runner = undefined // the one before has ended
         runner = await run({
           pgPool,
           taskList: tasks,
@@ -87,7 +101,7 @@ export function startJobs<C extends RunnerContext>(
           logger: workerLogger(log),
           events,
         })
-        if (stopping) await runner.stop() // it was asked to while it started
+        if (stopping || isReplaced) await runner.stop() // it was asked to while it started
         await runner.promise
       } catch (error) {
         if (!stopping) log.warn({ err: error }, 'The job runner stopped and is started again.')
@@ -101,14 +115,13 @@ export function startJobs<C extends RunnerContext>(
   const supervision = supervise()
 
   // The library awaits nobody when it tells the database how a job ended. If the database is away at that moment, the job stays
-  // locked by a pool that lives. So that pool is ended; the next one's heartbeat releases what it held.
-  const replacePool = (error: unknown): void => {
+  // locked by a pool that lives.
+  const onUnhandled = (error: unknown): void => {
     const theirs = error instanceof Error && error.stack?.includes('graphile-worker')
     if (!theirs && !isDatabaseAway(error)) throw error
-    log.warn({ err: error }, 'The end of a job could not be stored; its pool is replaced.')
-    runner?.stop().catch(() => undefined) // it is being stopped already
+    replacePool(error, 'The end of a job could not be stored; its pool is replaced.')
   }
-  process.on('unhandledRejection', replacePool)
+  process.on('unhandledRejection', onUnhandled)
   const heartbeat = setInterval(() => {
     if (poolId !== undefined) void sendHeartbeat(ctx, poolId)
   }, HEARTBEAT_MS)
@@ -120,7 +133,7 @@ export function startJobs<C extends RunnerContext>(
       // With the database away the library tries for minutes to tell it how jobs ended. What it cannot, the next start repeats.
       await Promise.race([endRunner(), delay(graceMs + TOLD_MS, undefined, { ref: false })])
       clearTimeout(grace)
-      process.off('unhandledRejection', replacePool)
+      process.off('unhandledRejection', onUnhandled)
       clearInterval(heartbeat) // until now, or another server would take over what still runs here
       if (poolId !== undefined) await handBackJobs(ctx, poolId)
     },

@@ -14,6 +14,10 @@ export interface DatabaseLink {
   restore(): Promise<void>
   /** The next connection ends after so many messages of the database, before the last of them can be answered. */
   cutNextAfter(messages: number): void
+  /** The first answer with this text in it is lost, and its connection with it: the database has done what was asked. */
+  loseAnswerWith(text: string): void
+  /** True once it has been lost. */
+  hasLostAnswer(): boolean
   /** The connection that listens for notices stays open and nothing arrives on it any more. */
   silenceNotices(): void
   /** Ends the silenced connection. */
@@ -30,6 +34,8 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
   const listening = new Map<Socket, Socket>()
   const open = new Set<Socket>()
   let nextMessages = Number.POSITIVE_INFINITY
+  let lostText: string | undefined
+  let hasLost = false
 
   const server = createServer((client) => {
     const database = host.startsWith('/') ? createConnection(path.join(host, name)) : createConnection(port, host)
@@ -48,6 +54,13 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
     client.on('data', (bytes) => {
       if (bytes.includes('listen "')) listening.set(client, database)
       database.write(bytes)
+    })
+    // Before it is passed on.
+    database.on('data', (bytes) => {
+      if (lostText === undefined || !bytes.includes(lostText)) return
+      lostText = undefined
+      hasLost = true
+      client.destroy()
     })
     if (nextMessages < Number.POSITIVE_INFINITY) pipeMessages(nextMessages, database, client)
     else database.pipe(client)
@@ -76,6 +89,10 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
     cutNextAfter(messages) {
       nextMessages = messages
     },
+    loseAnswerWith(text) {
+      lostText = text
+    },
+    hasLostAnswer: () => hasLost,
     silenceNotices() {
       for (const [client, database] of listening) {
         database.unpipe(client)
