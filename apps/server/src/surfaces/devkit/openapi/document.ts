@@ -26,8 +26,8 @@ const tags = {
 
 const description = `Accounts, projects, keys, image generation and files for AI products.
 
-Every error has the body \`{"detail": …}\`. Each operation lists its errors by status; the named examples are the texts that \`detail\` can
-have. A request that is not valid HTTP can fail with 400 or 408, and a method that a path does not have with 405.`
+Every error has the body \`{"detail": …}\`. Each operation lists its errors by status, each with a name
+and the text that \`detail\` has. A request that is not valid HTTP can fail with 400 or 408, and a method that a path does not have with 405.`
 
 const securitySchemes = {
   AccessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From sign-in or registration.' },
