@@ -1,44 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { FakeProvider } from '../../../test/fakes/provider.ts'
-import { type Answer, type Client, eventually, startApi } from '../../../test/harness.ts'
-import { generationForm, image } from '../../../test/images.ts'
-
-const CREATE = '/generation/generate-v2'
-const CREATE_ANONYMOUS = '/generation/generate-anonymous-v2'
-const LIST = '/generation/generations-v2'
-
-/** Contract C.4: every field everywhere. */
-const FIELDS = [
-  'completed_at',
-  'created_at',
-  'error',
-  'example_images',
-  'generated_image_url',
-  'id',
-  'instructions',
-  'is_public',
-  'project_id',
-  'provider',
-  'result',
-  'result_image_url',
-  'status',
-  'submitted_at',
-  'thumbnail_url',
-  'updated_at',
-  'user_id',
-]
-
-const statusOf = (id: string): string => `${LIST}/${id}/status`
-const anonymousStatusOf = (id: string): string => `/generation/anonymous-generations-v2/${id}/status`
-const example = await image()
-
-/** Creates one and returns its id. */
-async function create(client: Client, instructions?: unknown): Promise<string> {
-  const { status, text, body } = await client.upload(CREATE, generationForm([example], instructions))
-  assert.equal(status, 200, text)
-  return body.id
-}
+import {
+  anonymousStatusOf,
+  CREATE_ANONYMOUS,
+  create,
+  example,
+  FIELDS,
+  LIST,
+  statusOf,
+} from '../../../test/generations.ts'
+import { type Answer, eventually, startApi } from '../../../test/harness.ts'
+import { generationForm } from '../../../test/images.ts'
 
 const idsOf = (answer: Answer): string[] => answer.body.generations.map(({ id }: { id: string }) => id)
 

@@ -1,50 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { FakeProvider, Gate } from '../../../test/fakes/provider.ts'
-import { type Client, createClock, eventually, finished, startApi } from '../../../test/harness.ts'
+import { CREATE, create, createFinished, example, FIELDS, statusOf } from '../../../test/generations.ts'
+import { createClock, eventually, finished, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
 import { idle, stored } from '../../../test/stored.ts'
 import { ProviderError } from '../image-providers/provider-error.ts'
-
-const CREATE = '/generation/generate-v2'
-const LIST = '/generation/generations-v2'
-
-/** Contract C.4: every field everywhere. */
-const FIELDS = [
-  'completed_at',
-  'created_at',
-  'error',
-  'example_images',
-  'generated_image_url',
-  'id',
-  'instructions',
-  'is_public',
-  'project_id',
-  'provider',
-  'result',
-  'result_image_url',
-  'status',
-  'submitted_at',
-  'thumbnail_url',
-  'updated_at',
-  'user_id',
-]
-
-const statusOf = (id: string): string => `${LIST}/${id}/status`
-const example = await image()
-
-/** Creates one and returns its id. */
-async function create(client: Client, instructions?: unknown): Promise<string> {
-  const { status, text, body } = await client.upload(CREATE, generationForm([example], instructions))
-  assert.equal(status, 200, text)
-  return body.id
-}
-
-async function createFinished(client: Client): Promise<string> {
-  const id = await create(client)
-  assert.equal((await finished(client, id)).status, 'completed')
-  return id
-}
 
 test('documented examples of generation', async (t) => {
   const api = await startApi(t)
