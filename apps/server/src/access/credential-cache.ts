@@ -77,6 +77,7 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
       return renewed
     },
     project: (id) => projects.get(id, () => queries.findProject(db, id)),
+    isProjectLive: async (id) => (await queries.findProject(db, id)) !== undefined,
     developerKey: (hash) => developerKeys.get(hash, () => queries.findDeveloperKey(db, hash)),
     apiKey: (hash) => apiKeys.get(hash, () => queries.findApiKey(db, hash)),
     planName: async (id, inside = db) => (await plans.get(id, () => queries.findPlan(inside, id)))?.name ?? null,

@@ -64,7 +64,12 @@ export async function openProjectByKeys(
   const key = await checkDeveloperKey(deps, request)
   if (role === 'developer' && key.developerId !== account.id) throw apiError('forbidden')
   const project = await findProject(deps, projectId, key.developerId)
-  const apiKey = await checkApiKey(deps, request, project.id, { required: role === 'end_user' })
+  const apiKey = await checkApiKey(deps, request, project.id, { required: role === 'end_user' }).catch(
+    async (error: unknown) => {
+      // A deletion revokes the project's keys: between these two looks it may have taken both.
+      throw (await deps.credentials.isProjectLive(project.id)) ? error : apiError('project_not_found')
+    },
+  )
   if (account.role === 'end_user' && account.projectId !== project.id) throw apiError('forbidden')
   // Somebody else's developer may not act as an end user here, whatever keys it has found (CF08).
   if (account.role === 'developer' && project.ownerId !== account.id) throw apiError('operation_not_permitted')

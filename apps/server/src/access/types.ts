@@ -95,6 +95,8 @@ export interface Credentials {
   /** By the SHA-256 of the cookie's secret. */
   cookieSession(hash: string): Promise<Session | undefined>
   project(id: string): Promise<Project | undefined>
+  /** As the database has it now, whatever the cache knows. */
+  isProjectLive(id: string): Promise<boolean>
   developerKey(hash: string): Promise<DeveloperKey | undefined>
   apiKey(hash: string): Promise<{ id: string; projectId: string } | undefined>
   /** True if it was due, at most once a day: it now lives for as long as a new one. */
