@@ -21,7 +21,7 @@ const order = [
   ['mail', 'events', 'files', 'image-providers'],
   ['audit'],
   ['plans'],
-  ['keys'],
+  ['keys', 'secret-keys'],
   ['generations'],
   ['projects'],
   ['sessions'],

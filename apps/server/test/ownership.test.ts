@@ -29,9 +29,14 @@ const owners: Record<string, string> = {
   project_hours: 'statistics',
   project_keys: 'keys',
   projects: 'projects',
+  secret_key_scopes: 'secret-keys',
+  secret_keys: 'secret-keys',
   sessions: 'sessions',
+  stored_bytes: 'files',
+  stored_bytes_changes: 'files',
   user_totals: 'accounts',
   users: 'accounts',
+  worlds: 'accounts',
 }
 
 /** What is read of others, by file. Any file may read users and projects, operators and statistics any table. */
