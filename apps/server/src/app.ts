@@ -5,6 +5,7 @@ import { idempotencyScope } from './access/idempotency-scope.ts'
 import { createRequestLimits, limitAddresses } from './access/rate-limits.ts'
 import { streamAccess } from './access/streams.ts'
 import type { AccessDeps } from './access/types.ts'
+import { readSandboxPath, readWorlds } from './access/worlds.ts'
 import type { Context } from './context.ts'
 import { auditRefusedUses } from './features/audit/refused-uses.ts'
 import { consoleRoutes } from './features/console/routes.ts'
@@ -36,11 +37,13 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   const app = await createServer({
     ...config,
     log,
-    canonicalUrl,
+    // Aliases are those of both worlds.
+    canonicalUrl: (target, raw) => canonicalUrl(readSandboxPath(canonicalUrl(target), raw)),
     writeError: toAnswer,
     formats: originFormats,
     limits: addresses,
   })
+  readWorlds(app, config)
   const access: AccessDeps = {
     credentials: ctx.credentials,
     tokens: ctx.tokens,

@@ -105,3 +105,22 @@ export const secrets = (value: string): string[] => {
   if (keys.length === 0 || keys.some((key) => key.length < 16)) throw new Error('keys of at least 16 characters')
   return keys
 }
+
+/** A place that projects can be in, as the operator calls it. */
+export interface Region {
+  id: string
+  name: string
+}
+
+/** `us-east-1, eu-west-1=Frankfurt`: ids, each with its name where it has one. */
+export const regions = (value: string): Region[] => {
+  const all = list(value).map((item) => {
+    const [, id, name = id] = /^([a-z][a-z0-9-]{0,62})(?:\s*=\s*([^=]{1,100}))?$/.exec(item) ?? []
+    if (id === undefined || name === undefined)
+      throw new Error('ids of lower-case letters, digits and hyphens, such as `us-east-1` or `us-east-1=Virginia`')
+    return { id, name }
+  })
+  if (all.length === 0 || new Set(all.map(({ id }) => id)).size < all.length)
+    throw new Error('at least one id, each once')
+  return all
+}

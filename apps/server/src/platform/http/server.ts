@@ -1,4 +1,5 @@
-import { hash, randomUUID } from 'node:crypto'
+import { hash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import cors from '@fastify/cors'
 import Fastify, {
   type FastifyBaseLogger,
@@ -8,6 +9,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { Logger } from 'pino'
+import { v7 as uuidv7 } from 'uuid'
 import { InvalidInput } from '../errors.ts'
 import { handleErrors, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
 import { createValidatorCompiler, type Format } from './validation.ts'
@@ -56,8 +58,8 @@ export interface ServerOptions {
   requestTimeoutSeconds: number
   idleTimeoutSeconds: number
   headersTimeoutSeconds: number
-  /** The one spelling of a request target that the routes know. */
-  canonicalUrl(target: string): string
+  /** The one spelling of a request's target that the routes know. */
+  canonicalUrl(target: string, request: IncomingMessage): string
   writeError: WriteError
   /** String formats beside those of every API. */
   formats: Record<string, Format>
@@ -76,8 +78,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
-    genReqId: () => randomUUID(),
-    rewriteUrl: (request) => options.canonicalUrl(request.url ?? '/'),
+    genReqId: () => uuidv7(),
+    rewriteUrl: (request) => options.canonicalUrl(request.url ?? '/', request),
     bodyLimit: BODY_BYTES_MAX,
     // No segment is too long for the router: the caller is told what is wrong with it, in the contract's order.
     routerOptions: { maxParamLength: HEADER_BYTES_MAX },
