@@ -7,6 +7,7 @@ import { startWriteBehind } from '../platform/write-behind.ts'
 import { COOKIE_SECONDS } from './cookies.ts'
 import * as queries from './queries.ts'
 import type { CachedKind, CredentialCache, DeveloperKey, Project, Session } from './types.ts'
+import { worldKind } from './worlds.ts'
 
 /** Entries of each kind that stay in memory, at some 300 bytes each; a project with a long list of origins at up to 15 kB. */
 const SIZE_MAX = 20_000
@@ -28,6 +29,8 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
   const developerKeys = createCache<DeveloperKey>({ ...options, groupOf: ({ developerId }) => developerId })
   const apiKeys = createCache<{ id: string; projectId: string }>(options)
   const plans = createCache<{ name: string | null }>(options)
+  // They never change, so that none has to be dropped.
+  const worlds = createCache<string>({ sizeMax: SIZE_MAX, trusted: () => true })
 
   const invalidations: Record<CachedKind, (key: string) => void> = {
     session: sessions.drop,
@@ -76,8 +79,13 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
       sessions.drop(id)
       return renewed
     },
-    project: (id) => projects.get(id, () => queries.findProject(db, id)),
-    isProjectLive: async (id) => (await queries.findProject(db, id)) !== undefined,
+    async project(id, livemode) {
+      const found = await projects.get(id, () => queries.findProject(db, id))
+      return found?.livemode === livemode ? found : undefined
+    },
+    worldId: (accountId, livemode) =>
+      worlds.get(`${accountId} ${livemode}`, () => queries.findWorldId(db, accountId, worldKind(livemode))),
+    projectExists: async (id) => (await queries.findProject(db, id)) !== undefined,
     developerKey: (hash) => developerKeys.get(hash, () => queries.findDeveloperKey(db, hash)),
     apiKey: (hash) => apiKeys.get(hash, () => queries.findApiKey(db, hash)),
     planName: async (id, inside = db) => (await plans.get(id, () => queries.findPlan(inside, id)))?.name ?? null,
