@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { lockProjects } from '../../../access/projects.ts'
+import { type LockedProject, lockProjects } from '../../../access/projects.ts'
 import type { Context } from '../../../context.ts'
 import { createBatch } from '../../../platform/batch.ts'
 import { isForeignKeyViolation, type Tx } from '../../../platform/db.ts'
@@ -8,10 +8,11 @@ import type { SaveResponse } from '../../../platform/idempotency/calls.ts'
 import { enqueue } from '../../../platform/jobs.ts'
 import { attachFiles } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
+import { LOCAL_PROVIDER } from '../../image-providers/local.ts'
 import { recordGenerations } from '../events.ts'
 import type { Instructions } from '../instructions.ts'
 import { type GenerationWithFiles, insertGenerations } from '../queries.ts'
-import { allocateSlots, type QuotaOwner } from '../quotas.ts'
+import { allocateSlots, isLive, type QuotaOwner } from '../quotas.ts'
 
 /** A stored upload that is to become a generation. */
 interface Candidate {
@@ -23,7 +24,7 @@ interface Candidate {
 }
 
 /** An account in a project, or nobody known at an address. */
-export type Owner = { projectId: string; userId: string } | { address: string }
+export type Owner = { projectId: string; userId: string } | { address: string; livemode: boolean }
 
 type New = Candidate & { id: string }
 
@@ -58,31 +59,40 @@ async function acceptTogether(ctx: Context, batch: New[]): Promise<(GenerationWi
 
 async function acceptInTransaction(ctx: Context, tx: Tx, batch: New[]): Promise<(GenerationWithFiles | ApiError)[]> {
   const projectIds = batch.flatMap(({ owner }) => ('projectId' in owner ? owner.projectId : []))
-  const developers = await lockProjects(tx, [...new Set(projectIds)])
+  const projects = await lockProjects(tx, [...new Set(projectIds)])
   const owners = new Map<New, QuotaOwner>()
   for (const one of batch) {
-    const owner = quotaOwnerOf(one.owner, developers)
+    const owner = quotaOwnerOf(one.owner, projects)
     if (owner) owners.set(one, owner)
   }
   const allowed = await allocateSlots(ctx, tx, owners)
-  const created = allowed.length === 0 ? new Map<string, GenerationWithFiles>() : await create(ctx, tx, allowed)
+  const created = allowed.length === 0 ? new Map<string, GenerationWithFiles>() : await create(ctx, tx, allowed, owners)
   return batch.map((one) => {
     if (!owners.has(one)) return apiError('project_not_found')
     return created.get(one.id) ?? apiError('generation_limit', { retryAfterSeconds: 3600 })
   })
 }
 
-function quotaOwnerOf(owner: Owner, developers: Map<string, string>): QuotaOwner | undefined {
+function quotaOwnerOf(owner: Owner, projects: Map<string, LockedProject>): QuotaOwner | undefined {
   if ('address' in owner) return owner
-  const developerId = developers.get(owner.projectId)
-  return developerId === undefined ? undefined : { developerId }
+  const project = projects.get(owner.projectId)
+  return project && (project.livemode ? { developerId: project.ownerId } : { sandboxId: project.worldId })
 }
 
-async function create(ctx: Context, tx: Tx, allowed: New[]): Promise<Map<string, GenerationWithFiles>> {
+async function create(
+  ctx: Context,
+  tx: Tx,
+  allowed: New[],
+  owners: ReadonlyMap<New, QuotaOwner>,
+): Promise<Map<string, GenerationWithFiles>> {
   const createdAt = ctx.clock.now()
-  const generations = allowed.map(({ id, owner, instructions: { text, prompt } }) => {
+  const generations = allowed.map((one) => {
+    const { id, owner, instructions } = one
+    const quotaOwner = owners.get(one)
+    // Nothing that costs is called for a sandbox.
+    const provider = quotaOwner && isLive(quotaOwner) ? ctx.config.generationProvider : LOCAL_PROVIDER
     const scope = 'address' in owner ? { projectId: null, userId: null } : owner
-    return { id, ...scope, instructions: text, prompt, provider: ctx.config.generationProvider, createdAt }
+    return { id, ...scope, instructions: instructions.text, prompt: instructions.prompt, provider, createdAt }
   })
   // In the order in which everybody takes the rows of hours, which the commit does in the order of insertion.
   generations.sort((a, b) => (a.projectId ?? '').localeCompare(b.projectId ?? ''))
