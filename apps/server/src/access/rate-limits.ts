@@ -126,7 +126,8 @@ const tightest = (levels: Level[]): Level | undefined =>
 
 function show(request: FastifyRequest, reply: FastifyReply, levels: Level[]): void {
   const level = tightest(levels)
-  if (!level || !request.livemode) return
+  // A target that cannot be decoded is in neither world.
+  if (!level || request.livemode === false) return
   reply.header('X-RateLimit-Limit', level.limit)
   reply.header('X-RateLimit-Remaining', remaining(level))
   reply.header('X-RateLimit-Reset', Math.ceil(level.resetAt / 1000))
