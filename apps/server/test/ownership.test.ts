@@ -45,6 +45,7 @@ const reads: Record<string, string[]> = {
   'features/accounts/queries.ts': ['projects'],
   'features/audit/queries.ts': ['users'],
   'features/files/queries.ts': ['generations', 'projects', 'users'],
+  'features/generations/list-queries.ts': ['projects'],
   'features/generations/queries.ts': ['files', 'projects', 'users'],
   'features/generations/queue-queries.ts': ['graphile_worker.jobs', 'projects'],
   'features/generations/quota-queries.ts': ['projects'],

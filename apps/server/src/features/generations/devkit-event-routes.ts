@@ -8,7 +8,7 @@ import type { EventStream, Streams } from '../../platform/http/streams.ts'
 import { Uuid } from '../../platform/schemas.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
 import { streamEvents } from '../events/pump.ts'
-import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors } from '../events/wire.ts'
+import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors, toDevkitKind } from '../events/wire.ts'
 import { hasEnded } from './events.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles, Scope } from './queries.ts'
@@ -101,7 +101,7 @@ export const generationEventRoutes =
         async next(stream, events) {
           return show(
             stream,
-            events.map(({ number, kind }) => ({ id: number, event: kind })),
+            events.map(({ number, kind }) => ({ id: number, event: toDevkitKind(kind) })),
           )
         },
       })

@@ -6,6 +6,7 @@ import {
   addToMonth,
   countMonth,
   countUnfinished,
+  findProjectOwner,
   insertAccepted,
   lockAndCountAccepted,
   takeFromDay,
@@ -20,8 +21,12 @@ export type QuotaOwner = { developerId: string } | { address: string }
  * quota and in the day of the whole installation. Until the transaction ends nobody else takes a slot of the same owners, so that
  * two calls never see the same last one.
  */
-export async function allocateSlots<T>(ctx: Context, tx: Tx, owners: ReadonlyMap<T, QuotaOwner>): Promise<T[]> {
-  const now = ctx.clock.now()
+export async function allocateSlots<T>(
+  ctx: Context,
+  tx: Tx,
+  owners: ReadonlyMap<T, QuotaOwner>,
+  now: Date,
+): Promise<T[]> {
   const groups = Map.groupBy(owners, ([, owner]) => JSON.stringify(owner))
   // In one order everywhere, or two transactions could wait for each other.
   const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -62,6 +67,12 @@ async function returnSlots(tx: Tx, owner: QuotaOwner, now: Date, count: number):
   if (count === 0) return
   if ('address' in owner) await takeFromDay(tx, owner.address, now, count)
   else await takeFromMonth(tx, owner.developerId, now, count)
+}
+
+/** The slot of one that was canceled, in the month in which it was accepted. Once for each: whoever canceled it gives it back. */
+export async function returnMonthlySlot(tx: Tx, projectId: string, acceptedAt: Date): Promise<void> {
+  const developerId = await findProjectOwner(tx, projectId)
+  if (developerId !== undefined) await takeFromMonth(tx, developerId, acceptedAt, 1)
 }
 
 const DAY_MS = 24 * 60 * 60_000
