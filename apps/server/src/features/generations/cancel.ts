@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
+import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { recordGenerations } from './events.ts'
 import { enqueueFollowUps } from './finish.ts'
@@ -18,7 +19,12 @@ import { returnMonthlySlot } from './quotas.ts'
  * update decides the race with a worker that finishes it, and with another call: one of them wins.
  * @throws generation_not_found, state_conflict when it has ended
  */
-export async function cancelGeneration(ctx: Context, scope: Scope, id: string): Promise<GenerationWithFiles> {
+export async function cancelGeneration(
+  ctx: Context,
+  scope: Scope,
+  id: string,
+  saveResponse: SaveResponse<GenerationWithFiles>,
+): Promise<GenerationWithFiles> {
   return ctx.db.begin(async (tx) => {
     const row = await markCanceled(tx, scope, id, ctx.clock.now())
     const generation = await findGeneration(tx, scope, id)
@@ -29,6 +35,7 @@ export async function cancelGeneration(ctx: Context, scope: Scope, id: string): 
     if (row.providerRef !== null)
       await enqueue(tx, 'generation.cancel', { provider: row.provider, providerRef: row.providerRef })
     await enqueueFollowUps(tx, row)
+    await saveResponse(tx, generation)
     await recordGenerations(ctx, tx, 'generation.canceled', [row])
     return generation
   })

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
-import { apiError } from '../../platform/errors.ts'
+import { ApiError, apiError } from '../../platform/errors.ts'
 import { compareUpload } from '../../platform/http/idempotency.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { createFileWriter, discardFiles, discardWritten, openProjectFile, type WriteFile } from '../files/service.ts'
 import type { WrittenFile } from '../files/types.ts'
-import type { Instructions } from './instructions.ts'
+import { toInstructions } from './instructions.ts'
 import { findActiveUser, type GenerationWithFiles, type ImageUrl } from './queries.ts'
 import { createAcceptance } from './upload/accept.ts'
 import { type CheckedImage, checkImage, checkParts, type UploadFields } from './upload/check.ts'
@@ -29,8 +29,8 @@ export interface NewGeneration {
 type Save = SaveResponse<GenerationWithFiles>
 
 /**
- * Creates generations for servers: from images that they name, or from an upload, whose `toNew` is called with its text fields once
- * all of it is stored. Images are stored before the generation is, and discarded if it doesn't come to be; a file is copied, so that
+ * Creates generations for servers: from images that they name, or from an upload, whose `toNew` is called once all of it is stored, with
+ * its text fields and the names of all its parts. Images are stored before the generation is, and discarded if it doesn't come to be; a file is copied, so that
  * the generation outlives it, and a URL is fetched by a job.
  * What this makes throws project_not_found, user_not_found, file_not_found, generation_limit, storage_full, and what is wrong with
  * an image.
@@ -41,7 +41,8 @@ export function createGenerations(ctx: Context) {
 
   async function finish(wanted: NewGeneration, images: WrittenFile[], imageUrls: ImageUrl[], saveResponse: Save) {
     const { projectId, userId, prompt, isPublic, metadata } = wanted
-    if (userId !== undefined && !(await findActiveUser(ctx.db, projectId, userId))) throw apiError('user_not_found')
+    if (userId !== undefined && !(await findActiveUser(ctx.db, projectId, userId)))
+      throw apiError('user_not_found', { param: 'user_id' })
     return accept({
       owner: { projectId, userId: userId ?? null },
       userGone: 'user_not_found',
@@ -61,7 +62,7 @@ export function createGenerations(ctx: Context) {
       try {
         for (const [position, image] of images.entries()) {
           if ('url' in image) imageUrls.push({ position, url: image.url })
-          else stored.push(await storeImage(ctx, write, wanted.projectId, image, position))
+          else stored.push(await named(position, storeImage(ctx, write, wanted.projectId, image, position)))
         }
         return await finish(wanted, stored, imageUrls, saveResponse)
       } catch (error) {
@@ -76,19 +77,30 @@ export function createGenerations(ctx: Context) {
     async fromUpload(
       request: FastifyRequest,
       fields: UploadFields,
-      toNew: (fields: Record<string, string>) => NewGeneration | Promise<NewGeneration>,
+      toNew: (fields: Record<string, string>, names: readonly string[]) => Promise<NewGeneration>,
       saveResponse: Save,
     ): Promise<GenerationWithFiles> {
       const writing: Promise<WrittenFile>[] = []
       try {
         const upload = await storeParts(write, checkParts(parseUpload(request), fields), writing)
         compareUpload(request, upload.content)
-        return await finish(await toNew(upload.fields), upload.images, [], saveResponse)
+        const names = upload.content.map(({ name }) => name)
+        return await finish(await toNew(upload.fields, names), upload.images, [], saveResponse)
       } catch (error) {
         await discardWritten(ctx, writing)
         throw error
       }
     },
+  }
+}
+
+/** Says which of the images an error is about. */
+async function named<T>(position: number, storing: Promise<T>): Promise<T> {
+  try {
+    return await storing
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code === 'storage_full') throw error
+    throw apiError(error.code, { cause: error, param: `images[${position}]` })
   }
 }
 
@@ -121,10 +133,4 @@ async function checkNamed(bytes: AsyncIterable<Buffer>, position: number): Promi
 
 async function* chunks(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes
-}
-
-/** Line breaks are LF, as in the instructions of `/api/v1`, which shows this text. */
-function toInstructions(sent: string): Instructions {
-  const prompt = sent.replace(/\r\n?/g, '\n')
-  return { text: JSON.stringify({ prompt }), prompt }
 }

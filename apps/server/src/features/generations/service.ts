@@ -1,12 +1,14 @@
-import type { Caller, Project } from '../../access/types.ts'
+import type { Caller, Grant, Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import type { Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
+import { toTypeId } from '../../platform/type-id.ts'
 import { releaseFiles } from '../files/service.ts'
 import { recordGenerations } from './events.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
+import { listAskedInWorlds } from './list-queries.ts'
 import {
   countGenerationStates,
   deleteGeneration,
@@ -50,6 +52,21 @@ export function createGenerationReader(ctx: Context): (scope: Scope, id: string)
   return async (scope, id) => {
     const generation = await find({ scope, id })
     if (!generation) throw apiError('generation_not_found')
+    return generation
+  }
+}
+
+/**
+ * The same for callers of `/v1`, by id alone: in a project of their world, and of their key.
+ * What it makes throws generation_not_found, project_out_of_scope.
+ */
+export function createWorldReader(ctx: Context): (grant: Grant, id: string) => Promise<GenerationWithFiles> {
+  const find = createBatch((asked: { worldId: string; id: string }[]) => listAskedInWorlds(ctx.db, asked))
+  return async (grant, id) => {
+    const generation = await find({ worldId: grant.worldId, id })
+    if (!generation?.projectId) throw apiError('generation_not_found')
+    if (grant.projectId !== null && generation.projectId !== grant.projectId)
+      throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
     return generation
   }
 }
