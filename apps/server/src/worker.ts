@@ -7,8 +7,9 @@ import { removeProjectEvents, sweepEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { collectOrphans } from './features/files/service.ts'
 import { checkGeneration } from './features/generations/check-job.ts'
+import { fetchImages } from './features/generations/fetch-job.ts'
 import {
-  cancelGeneration,
+  cancelAtProvider,
   dispatchGenerations,
   forgetGeneration,
   sweepGenerations,
@@ -27,10 +28,11 @@ import { startSweeps } from './platform/sweeps.ts'
 
 /** Every job of the product. */
 const jobs = [
+  fetchImages,
   dispatchGenerations,
   submitGeneration,
   checkGeneration,
-  cancelGeneration,
+  cancelAtProvider,
   forgetGeneration,
   removeFilesJob,
   // A row before those that it refers to.

@@ -46,6 +46,7 @@ const reads: Record<string, string[]> = {
   'features/audit/queries.ts': ['projects', 'users', 'worlds'],
   'features/files/queries.ts': ['generations', 'projects', 'users'],
   'features/files/stored-bytes-queries.ts': ['projects'],
+  'features/generations/list-queries.ts': ['projects'],
   'features/generations/queries.ts': ['files', 'projects', 'users', 'worlds'],
   'features/generations/queue-queries.ts': ['graphile_worker.jobs', 'projects'],
   'features/generations/quota-queries.ts': ['projects', 'worlds'],
