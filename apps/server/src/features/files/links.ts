@@ -27,13 +27,19 @@ export function createLinks(secretKey: string, clock: Clock): Links {
     known.set(fileId, signature)
     return signature
   }
+  const expiresAt = (): Date => new Date(Math.ceil(clock.now().getTime() / HOUR_MS) * HOUR_MS + 24 * HOUR_MS)
+  const query = (fileId: string, end: Date): string => {
+    const expires = String(Math.floor(end.getTime() / 1000))
+    return `expires=${expires}&signature=${remembered(fileId, expires)}`
+  }
   return {
     url(base, file, isPublic) {
       const plain = `${base}/api/v1/files/${fileName(file)}`
       if (isPublic) return plain
-      const expires = String((Math.ceil(clock.now().getTime() / HOUR_MS) * HOUR_MS + 24 * HOUR_MS) / 1000)
-      return `${plain}?expires=${expires}&signature=${remembered(file.id, expires)}`
+      return `${plain}?${query(file.id, expiresAt())}`
     },
+    expiresAt,
+    signedQuery: query,
     check(fileId, expires, signature) {
       if (!equalSecrets(sign(fileId, expires), signature)) return 'forged'
       return Number(expires) * 1000 > clock.now().getTime() ? 'valid' : 'expired'

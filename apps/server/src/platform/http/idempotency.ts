@@ -17,6 +17,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Takes an Idempotency-Key: its service is given `saveResponseWith`. Every POST that creates something does. */
     idempotent?: boolean
+    /** Reads its body by itself, whatever its type: what `compareUpload` is given is its content. */
+    streamsBody?: boolean
   }
   interface FastifyRequest {
     /** Of a request with an idempotency key. */
@@ -71,7 +73,8 @@ function callOf(request: FastifyRequest): unknown[] {
   return [request.method, request.routeOptions.url, canonical]
 }
 
-const isUpload = ({ headers }: FastifyRequest): boolean => /^multipart\/form-data/i.test(headers['content-type'] ?? '')
+const isUpload = ({ headers, routeOptions }: FastifyRequest): boolean =>
+  routeOptions.config.streamsBody === true || /^multipart\/form-data/i.test(headers['content-type'] ?? '')
 
 /** For an upload, once all of it is read: neither its boundary nor its spelling counts. @throws Replay, idempotency_key_reused */
 export function compareUpload(request: FastifyRequest, parts: ContentPart[]): void {
