@@ -1,3 +1,5 @@
+import type { FileKind } from './types.ts'
+
 /** Characters of a file's name. */
 export const NAME_MAX = 255
 
@@ -75,3 +77,12 @@ export function contentTypeOf(sent: string | undefined): string {
   if (type.length > CONTENT_TYPE_MAX || !mediaType.test(type)) return 'application/octet-stream'
   return type.replace(/^[^;]+/, (essence) => essence.toLowerCase())
 }
+
+const extensions: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' }
+
+/** The extension that people and programs know a type of image by. */
+export const extensionOf = (contentType: string): string => extensions[contentType] ?? 'bin'
+
+/** The name of an upload; a file of a generation is called by what it is there. */
+export const shownName = (file: { name: string | null; kind: FileKind; position: number; contentType: string }): string =>
+  file.name ?? `${file.kind}${file.kind === 'example' ? `-${file.position + 1}` : ''}.${extensionOf(file.contentType)}`

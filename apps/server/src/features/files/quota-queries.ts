@@ -44,18 +44,6 @@ export async function countUploads(db: Db, owner: StorageOwner): Promise<number>
   return row?.count ?? 0
 }
 
-/** The account and the world of a project that lives. */
-export async function findStorageOwner(
-  db: Db,
-  projectId: string,
-): Promise<(StorageOwner & { world: 'live' | 'sandbox' }) | undefined> {
-  const [row] = await db<(StorageOwner & { world: 'live' | 'sandbox' })[]>`
-    select p.owner_id as account_id, p.world_id, w.kind as world
-    from projects p join worlds w on w.id = p.world_id
-    where p.id = ${projectId} and p.deleted_at is null`
-  return row
-}
-
 /** Adds up to so many changes to the totals. Returns how many there were. */
 export async function sumUpChanges(db: Db, limit: number): Promise<number> {
   const [row] = await db<{ count: number }[]>`

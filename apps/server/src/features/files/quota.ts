@@ -1,10 +1,10 @@
+import type { Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import { planOf } from '../plans/service.ts'
 import {
   countUploads,
-  findStorageOwner,
   listStoredBytes,
   lockStorageOwner,
   type StorageOwner,
@@ -14,62 +14,52 @@ import {
 
 /** What all live projects of an account may store in one world. Null is no limit. */
 interface StorageLimits {
-  fileBytes: number | null
+  bytes: number | null
   uploads: number | null
 }
 
-const SANDBOX_LIMITS: StorageLimits = { fileBytes: 100 * 1024 * 1024, uploads: 1_000 }
+const sandboxLimits: StorageLimits = { bytes: 100 * 1024 * 1024, uploads: 1_000 }
 
-type WorldOwner = NonNullable<Awaited<ReturnType<typeof findStorageOwner>>>
-
-async function limitsOf(ctx: Context, { accountId, world }: WorldOwner, db: Db): Promise<StorageLimits> {
-  if (world === 'sandbox') return SANDBOX_LIMITS
-  const { fileBytes } = await planOf(ctx, accountId, db)
-  return { fileBytes, uploads: null }
+async function limitsOf(ctx: Context, { ownerId, livemode }: Project, db?: Tx): Promise<StorageLimits> {
+  return livemode ? { bytes: (await planOf(ctx, ownerId, db)).fileBytes, uploads: null } : sandboxLimits
 }
 
-const ownerOf = async (db: Db, projectId: string): Promise<WorldOwner> => {
-  const owner = await findStorageOwner(db, projectId)
-  if (!owner) throw apiError('project_not_found')
-  return owner
-}
+const ownerOf = ({ ownerId, worldId }: Project): StorageOwner => ({ accountId: ownerId, worldId })
 
 /**
  * How many more bytes the owner of this project may store as it is now; infinitely many without a quota, for which the database is not
  * asked. For a look before an upload is read; `takeRoom` decides.
- * @throws project_not_found; quota_exceeded if not even `bytes` have room
+ * @throws quota_exceeded if not even `bytes` have room
  */
-export async function findRoom(
-  ctx: Context,
-  project: { id: string; ownerId: string },
-  livemode: boolean,
-  bytes: number,
-): Promise<number> {
-  if (livemode && (await planOf(ctx, project.ownerId)).fileBytes === null) return Number.POSITIVE_INFINITY
-  const owner = await ownerOf(ctx.db, project.id)
-  return assertRoom(ctx.db, owner, await limitsOf(ctx, owner, ctx.db), bytes)
+export async function findRoom(ctx: Context, project: Project, bytes: number): Promise<number> {
+  return assertRoom(ctx.db, ownerOf(project), await limitsOf(ctx, project), bytes)
 }
 
 /**
  * Makes sure that an upload of so many bytes has room, until this transaction ends: others of the same owner wait. The project is
  * locked before, as a deletion of it takes what it stores from the sum.
- * @throws project_not_found, quota_exceeded
+ * @throws quota_exceeded
  */
-export async function takeRoom(ctx: Context, tx: Tx, projectId: string, bytes: number): Promise<void> {
-  const owner = await ownerOf(tx, projectId)
-  const limits = await limitsOf(ctx, owner, tx)
-  if (limits.fileBytes === null && limits.uploads === null) return
-  await lockStorageOwner(tx, owner.accountId) // or two uploads would both see room for the last
-  await assertRoom(tx, owner, limits, bytes)
+export async function takeRoom(ctx: Context, tx: Tx, project: Project, bytes: number): Promise<void> {
+  const limits = await limitsOf(ctx, project, tx)
+  if (limits.bytes === null && limits.uploads === null) return
+  await lockStorageOwner(tx, project.ownerId) // or two uploads would both see room for the last
+  await assertRoom(tx, ownerOf(project), limits, bytes)
 }
 
 async function assertRoom(db: Db, owner: StorageOwner, limits: StorageLimits, bytes: number): Promise<number> {
-  if (limits.uploads !== null && (await countUploads(db, owner)) >= limits.uploads) throw apiError('quota_exceeded')
-  if (limits.fileBytes === null) return Number.POSITIVE_INFINITY
-  const room = limits.fileBytes - (await sumStoredBytes(db, owner))
-  if (bytes > room) throw apiError('quota_exceeded')
-  return room
+  if (limits.uploads !== null) {
+    const used = await countUploads(db, owner)
+    if (used >= limits.uploads) throw exceeded('files', limits.uploads, used)
+  }
+  if (limits.bytes === null) return Number.POSITIVE_INFINITY
+  const used = await sumStoredBytes(db, owner)
+  if (used + bytes > limits.bytes) throw exceeded('file_bytes', limits.bytes, used)
+  return limits.bytes - used
 }
+
+const exceeded = (quota: string, limit: number, used: number) =>
+  apiError('quota_exceeded', { values: { quota, limit, used } })
 
 /** What these projects store, in bytes, by id. */
 export async function storedBytesOf(db: Db, projectIds: string[]): Promise<Map<string, number>> {

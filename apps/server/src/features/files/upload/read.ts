@@ -25,8 +25,8 @@ export interface SentUpload {
 export interface UploadLimits {
   /** Of the file. */
   bytesMax: number
-  /** What to say of a larger one. */
-  tooLarge: () => ApiError
+  /** What to say of a larger one: there may be less room than a file may have. */
+  tooLarge(): Promise<never>
 }
 
 /** Fields that nobody asked for are read, too, up to this many. */

@@ -28,10 +28,10 @@ export function createUploads(ctx: Context): ReceiveUpload {
   const write = createFileWriter(ctx)
   const accept = createAcceptance(ctx)
   return async (request, form, owner, saveResponse) => {
-    const { project, idempotentCall, livemode } = request
+    const { project, idempotentCall } = request
     // A look at the beginning: results are stored in any case, so that a quota of bytes bounds example images roughly. A repeated call
     // gets its first answer.
-    if (project && !idempotentCall?.earlier) await findRoom(ctx, project, livemode, 1)
+    if (project && !idempotentCall?.earlier) await findRoom(ctx, project, 1)
     const writing: Promise<WrittenFile>[] = []
     try {
       const { images, fields, content } = await storeParts(write, checkParts(parseUpload(request)), writing)
