@@ -14,7 +14,8 @@ create unique index worlds_account on worlds (account_id, kind);
 
 create function create_worlds() returns trigger language plpgsql as $$
 begin
-  insert into worlds (account_id, kind) values (new.id, 'live'), (new.id, 'sandbox') on conflict do nothing;
+  insert into worlds (account_id, kind, created_at) values (new.id, 'live', new.created_at), (new.id, 'sandbox', new.created_at)
+    on conflict do nothing;
   return null;
 end $$;
 create trigger create_worlds after insert or update of role on users

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { CredentialCache, Tokens } from './access/types.ts'
+import type { CredentialCache, SessionTokens, Tokens } from './access/types.ts'
 import type { Config } from './config/config.ts'
 import type { Secrets } from './config/secrets.ts'
 import type { EventHub } from './features/events/types.ts'
@@ -23,6 +23,8 @@ export interface Context {
   clock: Clock
   secrets: Secrets
   tokens: Tokens
+  /** Of `/v1`. */
+  sessionTokens: SessionTokens
   passwords: Passwords
   changeFeed: ChangeFeed
   credentials: CredentialCache

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
 import { createCredentialCache } from './access/credential-cache.ts'
+import { createSessionTokens } from './access/session-tokens.ts'
 import { createTokens } from './access/tokens.ts'
 import type { Config } from './config/config.ts'
 import type { Secrets } from './config/secrets.ts'
@@ -55,6 +56,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     clock,
     secrets,
     tokens: createTokens({ secretKey: secrets.secretKey, accessMinutes: config.accessTokenExpireMinutes, clock }),
+    sessionTokens: createSessionTokens({ secretKey: secrets.secretKey, clock }),
     passwords: createPasswords(parts.passwordCost),
     changeFeed,
     credentials,

@@ -41,7 +41,7 @@ const owners: Record<string, string> = {
 
 /** What is read of others, by file. Any file may read users and projects, operators and statistics any table. */
 const reads: Record<string, string[]> = {
-  'access/queries.ts': ['developer_keys', 'project_keys', 'projects', 'sessions', 'users'],
+  'access/queries.ts': ['developer_keys', 'project_keys', 'projects', 'secret_keys', 'sessions', 'users', 'worlds'],
   'features/accounts/queries.ts': ['projects'],
   'features/audit/queries.ts': ['users'],
   'features/files/queries.ts': ['generations', 'projects', 'users'],
@@ -73,6 +73,8 @@ const reads: Record<string, string[]> = {
 const exceptions: Record<string, string> = {
   'access/queries.ts developer_keys': 'access knows what each credential stands for',
   'access/queries.ts project_keys': 'access knows what each credential stands for',
+  'access/queries.ts secret_keys': 'access knows what each credential stands for',
+  'access/queries.ts worlds': 'access knows what each credential stands for',
   'access/queries.ts sessions': 'access knows what each credential stands for',
   'features/files/queries.ts generations': 'a file is served to whoever may see its generation, in one statement',
   'features/files/upload-queries.ts generations': 'a file of a generation is as public as that is, in one statement',
@@ -85,7 +87,7 @@ const exceptions: Record<string, string> = {
 /** Writes to the tables of others. */
 const writes: Record<string, string[]> = {
   // When credentials were last used, and until when a cookie that is in use works.
-  'access/queries.ts': ['developer_keys', 'project_keys', 'sessions'],
+  'access/queries.ts': ['developer_keys', 'project_keys', 'secret_key_scopes', 'secret_keys', 'sessions'],
 }
 
 /** Statements that get the name of a table as a parameter: which tables that can be. */

@@ -1,4 +1,4 @@
-// Made from openapi/devkit.json by `npm run generate`.
+// Made from an OpenAPI document by `npm run generate`.
 
 export interface paths {
     "/": {

@@ -6,7 +6,10 @@ import './types.ts'
  * yet: there it is what the new one will belong to. Without either it is the address. Callers who share such a scope still
  * read nothing of each other's: an answer takes the key and the same content, passwords included.
  */
-export function idempotencyScope({ caller, project, registration, ip }: FastifyRequest): string[] {
+export function idempotencyScope({ caller, grant, project, registration, ip }: FastifyRequest): string[] {
+  // A session token has its key's scope.
+  if (grant)
+    return ['grant', grant.account.id, grant.worldId, (grant.key ? grant.key.projectId : grant.projectId) ?? '']
   if (caller) return ['account', caller.account.id, project?.id ?? '']
   if (registration) return ['registration', registration.role === 'end_user' ? registration.projectId : '']
   return ['address', ip]

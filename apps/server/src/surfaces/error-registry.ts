@@ -1,4 +1,5 @@
 import { accessErrors } from '../access/errors.ts'
+import { v1AccessErrors } from '../access/v1-errors.ts'
 import { accountErrors } from '../features/accounts/errors.ts'
 import { fileErrors } from '../features/files/errors.ts'
 import { generationErrors } from '../features/generations/errors.ts'
@@ -9,12 +10,14 @@ import { projectErrors } from '../features/projects/errors.ts'
 import { sessionErrors } from '../features/sessions/errors.ts'
 import { userErrors } from '../features/users/errors.ts'
 import type { ErrorCode, ErrorDefinition } from '../platform/errors.ts'
-import { httpErrors } from '../platform/http/error-codes.ts'
+import { httpErrors, v1HttpErrors } from '../platform/http/error-codes.ts'
 
 /** Every code with its status and meaning: a table that is missing here is one that the compiler misses. */
 export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...httpErrors,
+  ...v1HttpErrors,
   ...accessErrors,
+  ...v1AccessErrors,
   ...accountErrors,
   ...fileErrors,
   ...generationErrors,

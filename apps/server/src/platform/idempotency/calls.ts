@@ -37,6 +37,8 @@ export interface Call {
   /** The first call's, where an upload has yet to be compared with it. Such a call holds no lease and writes nothing. */
   earlier: Answered | undefined
   saved: boolean
+  /** Of this request, where a repeated answer names that of the first. */
+  requestId: string | undefined
   stopRenewing(): void
 }
 
@@ -63,6 +65,7 @@ export async function beginCall(deps: IdempotencyDeps, key: DerivedKey, content:
     fingerprint: content && key.fingerprint(content),
     earlier: undefined,
     saved: false,
+    requestId: undefined,
     stopRenewing: () => undefined,
   }
   for (let look = 0; look < LOOKS_MAX; look += 1) {

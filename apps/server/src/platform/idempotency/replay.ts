@@ -5,6 +5,8 @@ export interface Answer {
   status: number
   /** JSON, as it is sent. */
   body: string
+  /** Of the request that it was first sent to, as the surface shows it. */
+  requestId?: string
 }
 
 /** Not a fault: it leaves a handler whose call was answered before. */

@@ -1,0 +1,725 @@
+// Made from an OpenAPI document by `npm run generate`.
+
+export interface paths {
+    "/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List regions
+         * @description What the operator of the server has configured; in the sandbox, simulated ones.
+         */
+        get: operations["regions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List regions
+         * @description What the operator of the server has configured; in the sandbox, simulated ones.
+         */
+        get: operations["regions.listV2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List projects
+         * @description Needs the scope `projects:read`.
+         */
+        get: operations["projects.list"];
+        put?: never;
+        /**
+         * Create a project
+         * @description Needs the scope `projects:write`.
+         */
+        post: operations["projects.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a project
+         * @description Needs the scope `projects:read`.
+         */
+        get: operations["projects.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a project
+         * @description With everything in it, permanently.
+         *
+         *     Needs the scope `projects:write`.
+         */
+        delete: operations["projects.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a project
+         * @description Members that you leave out stay as they are. Setting `status` to `inactive` stops its keys and end users at once.
+         *
+         *     Needs the scope `projects:write`.
+         */
+        patch: operations["projects.update"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        CreateProject: {
+            /** Format: text */
+            name: string;
+            /**
+             * Format: text
+             * @description The id of a region; the default one if it is absent.
+             */
+            region?: string;
+            /** Format: text */
+            description?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+            allowed_origins?: string[];
+            /** Format: web_url */
+            app_url?: string | null;
+        };
+        Error: {
+            error: components["schemas"]["ErrorObject"];
+        };
+        ErrorDetail: {
+            /** @example metadata.color */
+            param: string;
+            code: string;
+            message: string;
+        };
+        ErrorObject: {
+            type: components["schemas"]["ErrorType"];
+            /** @description Never changes its meaning: `token_missing`, `token_malformed`, `token_invalid`, `token_expired`, `key_revoked`, `secret_key_in_browser`, `wrong_environment`, `https_required`, `ip_not_allowed`, `scope_missing`, `project_out_of_scope`, `project_inactive`, `sandbox_only`, `account_inactive`, `parameter_missing`, `parameter_invalid`, `parameter_unknown`, `cursor_invalid`, `api_version_unknown`, `body_malformed`, `header_invalid`, `not_found`, `method_not_allowed`, `request_timeout`, `body_too_large`, `media_type`, `range_not_satisfiable`, `image_invalid`, `idempotency_key_reused`, `idempotency_in_progress`, `state_conflict`, `version_conflict`, `quota_exceeded`, `rate_limited`, `internal`, `unavailable`, `storage_full`. */
+            code: string;
+            /** @description For people: what went wrong, and what to do. */
+            message: string;
+            /** @description The first member, or the header, that is wrong. */
+            param: string | null;
+            /** @description All that is wrong with the input. */
+            details: components["schemas"]["ErrorDetail"][] | null;
+            /** @description The page about this code. */
+            doc_url: string;
+            /** @example req_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            request_id: string;
+        };
+        /** @enum {string} */
+        ErrorType: "authentication_error" | "permission_error" | "invalid_request_error" | "conflict_error" | "quota_error" | "rate_limit_error" | "api_error";
+        /** @description Your own key-value pairs. */
+        Metadata: {
+            [key: string]: string;
+        };
+        /** @description Up to 50 pairs of your own. An update merges them: `""` or null removes a key. */
+        MetadataInput: {
+            [key: string]: string | null;
+        };
+        Project: {
+            /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "project";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example acme-prod */
+            name: string;
+            /** @example us-east-1 */
+            region: string;
+            status: components["schemas"]["ProjectStatus"];
+            /** Format: text */
+            description: string | null;
+            /**
+             * Format: text
+             * @description Where the application of the project is.
+             */
+            app_url: string | null;
+            /** @description The origins whose web pages may call the project under /api/v1. Empty: any. */
+            allowed_origins: string[];
+            metadata: components["schemas"]["Metadata"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        ProjectList: {
+            data: components["schemas"]["Project"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /** @enum {string} */
+        ProjectStatus: "active" | "inactive";
+        Region: {
+            /** @example us-east-1 */
+            id: string;
+            /** @enum {string} */
+            object: "region";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            name: string;
+            status: components["schemas"]["RegionStatus"];
+            /** @description Where a project is created that names no region. */
+            default: boolean;
+            /** @description Whether projects can be created there. */
+            accepts_new: boolean;
+            /** @description Where it is, if the operator has said so. */
+            location: string | null;
+        };
+        RegionList: {
+            data: components["schemas"]["Region"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /** @enum {string} */
+        RegionStatus: "available" | "degraded" | "offline";
+        UpdateProject: {
+            /** Format: text */
+            name?: string;
+            status?: components["schemas"]["ProjectStatus"];
+            /**
+             * Format: text
+             * @description The id of a region; the default one if it is absent.
+             */
+            region?: string;
+            /** Format: text */
+            description?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+            allowed_origins?: string[];
+            /** Format: web_url */
+            app_url?: string | null;
+        };
+    };
+    responses: {
+        /**
+         * @description - `api_version_unknown`: `X-Api-Version` is not a date, or lies before the first revision.
+         *     - `header_invalid`: A header has a value that cannot be read.
+         *     - `parameter_invalid`: A member has a wrong type or value.
+         *     - `parameter_missing`: A required member is absent.
+         *     - `parameter_unknown`: The body or query has a member that this call does not know.
+         */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `api_version_unknown`: `X-Api-Version` is not a date, or lies before the first revision.
+         *     - `body_malformed`: The body is not valid JSON or multipart.
+         *     - `header_invalid`: A header has a value that cannot be read.
+         *     - `parameter_invalid`: A member has a wrong type or value.
+         *     - `parameter_missing`: A required member is absent.
+         *     - `parameter_unknown`: The body or query has a member that this call does not know.
+         */
+        BadRequestOrBodyMalformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `api_version_unknown`: `X-Api-Version` is not a date, or lies before the first revision.
+         *     - `cursor_invalid`: The cursor does not belong to this list with these filters.
+         *     - `header_invalid`: A header has a value that cannot be read.
+         *     - `parameter_invalid`: A member has a wrong type or value.
+         *     - `parameter_missing`: A required member is absent.
+         *     - `parameter_unknown`: The body or query has a member that this call does not know.
+         */
+        BadRequestOrCursorInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `idempotency_in_progress`: The first request with this `Idempotency-Key` is still running.
+         *     - `idempotency_key_reused`: The `Idempotency-Key` belongs to an earlier request with other content.
+         */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `account_inactive`: The account of the key or token is deactivated.
+         *     - `https_required`: The request came over plain HTTP.
+         *     - `ip_not_allowed`: The key is limited to other IP addresses.
+         *     - `scope_missing`: The key or token was not granted the scope that this call needs, or may not pass it on.
+         */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `account_inactive`: The account of the key or token is deactivated.
+         *     - `https_required`: The request came over plain HTTP.
+         *     - `ip_not_allowed`: The key is limited to other IP addresses.
+         *     - `project_out_of_scope`: The key is limited to another project of your account.
+         *     - `scope_missing`: The key or token was not granted the scope that this call needs, or may not pass it on.
+         */
+        ForbiddenOrProjectOutOfScope: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `account_inactive`: The account of the key or token is deactivated.
+         *     - `https_required`: The request came over plain HTTP.
+         *     - `ip_not_allowed`: The key is limited to other IP addresses.
+         *     - `project_out_of_scope`: The key is limited to another project of your account.
+         *     - `quota_exceeded`: The plan allows no more of this.
+         *     - `scope_missing`: The key or token was not granted the scope that this call needs, or may not pass it on.
+         */
+        ForbiddenOrProjectOutOfScopeAndQuotaExceeded: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `account_inactive`: The account of the key or token is deactivated.
+         *     - `https_required`: The request came over plain HTTP.
+         *     - `ip_not_allowed`: The key is limited to other IP addresses.
+         */
+        ForbiddenWithoutScopeMissing: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `not_found`: The path does not exist, or what the id names does not: it is unknown, deleted, of another kind, or not yours. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `body_too_large`: The body is larger than this call accepts. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `version_conflict`: The object has changed since you read it. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `internal`: A fault of the server.
+         *     - `unavailable`: The server cannot answer at the moment.
+         */
+        ServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `rate_limited`: More requests came than the rate allows. */
+        TooManyRequests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `key_revoked`: The secret key was revoked.
+         *     - `secret_key_in_browser`: A web page sent a secret key.
+         *     - `token_expired`: The time of the key or token is over.
+         *     - `token_invalid`: The token is well-formed, and unknown here.
+         *     - `token_malformed`: The value in `Authorization` has none of the forms that this API takes.
+         *     - `token_missing`: The request has no token.
+         *     - `wrong_environment`: A live key was sent to the sandbox, or a sandbox key to the live API.
+         */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `media_type`: The call does not read this content type. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description A date: the latest revision not after it answers. Without it, the newest.
+         * @example 2026-04-01
+         */
+        ApiVersionHeader: string;
+        /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        IdPath: string;
+        /**
+         * @description The ETag that you read: the call fails with 412 if the object has changed since.
+         * @example "r3"
+         */
+        IfMatchHeader: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "regions.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenWithoutScopeMissing"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "regions.listV2": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenWithoutScopeMissing"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "projects.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: components["schemas"]["ProjectStatus"];
+                region?: string;
+                /** @description The exact name. */
+                name?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: string;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "projects.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProject"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "projects.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "projects.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "projects.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["IdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProject"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+}
