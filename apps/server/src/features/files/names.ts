@@ -84,5 +84,10 @@ const extensions: Record<string, string> = { 'image/png': 'png', 'image/jpeg': '
 export const extensionOf = (contentType: string): string => extensions[contentType] ?? 'bin'
 
 /** The name of an upload; a file of a generation is called by what it is there. */
-export const shownName = (file: { name: string | null; kind: FileKind; position: number; contentType: string }): string =>
+export const shownName = (file: {
+  name: string | null
+  kind: FileKind
+  position: number
+  contentType: string
+}): string =>
   file.name ?? `${file.kind}${file.kind === 'example' ? `-${file.position + 1}` : ''}.${extensionOf(file.contentType)}`

@@ -1,7 +1,7 @@
 import type { Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { apiError } from '../../platform/errors.ts'
+import { type ApiError, apiError } from '../../platform/errors.ts'
 import { planOf } from '../plans/service.ts'
 import {
   countUploads,
@@ -26,19 +26,25 @@ async function limitsOf(ctx: Context, { ownerId, livemode }: Project, db?: Tx): 
 
 const ownerOf = ({ ownerId, worldId }: Project): StorageOwner => ({ accountId: ownerId, worldId })
 
+/** How much more may be stored, and what to say of anything beyond. */
+interface Room {
+  bytes: number
+  exceeded(): ApiError
+}
+
 /**
  * How many more bytes the owner of this project may store as it is now; infinitely many without a quota, for which the database is not
  * asked. For a look before an upload is read; `takeRoom` decides.
- * @throws quota_exceeded if not even `bytes` have room
+ * @throws file_quota if not even `bytes` have room
  */
-export async function findRoom(ctx: Context, project: Project, bytes: number): Promise<number> {
+export async function findRoom(ctx: Context, project: Project, bytes: number): Promise<Room> {
   return assertRoom(ctx.db, ownerOf(project), await limitsOf(ctx, project), bytes)
 }
 
 /**
  * Makes sure that an upload of so many bytes has room, until this transaction ends: others of the same owner wait. The project is
  * locked before, as a deletion of it takes what it stores from the sum.
- * @throws quota_exceeded
+ * @throws file_quota
  */
 export async function takeRoom(ctx: Context, tx: Tx, project: Project, bytes: number): Promise<void> {
   const limits = await limitsOf(ctx, project, tx)
@@ -47,19 +53,20 @@ export async function takeRoom(ctx: Context, tx: Tx, project: Project, bytes: nu
   await assertRoom(tx, ownerOf(project), limits, bytes)
 }
 
-async function assertRoom(db: Db, owner: StorageOwner, limits: StorageLimits, bytes: number): Promise<number> {
+async function assertRoom(db: Db, owner: StorageOwner, limits: StorageLimits, bytes: number): Promise<Room> {
   if (limits.uploads !== null) {
     const used = await countUploads(db, owner)
-    if (used >= limits.uploads) throw exceeded('files', limits.uploads, used)
+    if (used >= limits.uploads) throw quotaExceeded('files', limits.uploads, used)
   }
-  if (limits.bytes === null) return Number.POSITIVE_INFINITY
-  const used = await sumStoredBytes(db, owner)
-  if (used + bytes > limits.bytes) throw exceeded('file_bytes', limits.bytes, used)
-  return limits.bytes - used
+  const limit = limits.bytes ?? Number.POSITIVE_INFINITY
+  const used = limits.bytes === null ? 0 : await sumStoredBytes(db, owner)
+  const exceeded = () => quotaExceeded('file_bytes', limit, used)
+  if (used + bytes > limit) throw exceeded()
+  return { bytes: limit - used, exceeded }
 }
 
-const exceeded = (quota: string, limit: number, used: number) =>
-  apiError('quota_exceeded', { values: { quota, limit, used } })
+const quotaExceeded = (quota: string, limit: number, used: number) =>
+  apiError('file_quota', { values: { quota, limit, used } })
 
 /** What these projects store, in bytes, by id. */
 export async function storedBytesOf(db: Db, projectIds: string[]): Promise<Map<string, number>> {

@@ -109,7 +109,12 @@ export async function markUploadRemoving(tx: Tx, id: string, at: Date): Promise<
 }
 
 /** The same for those of a deleted project, up to so many. */
-export async function markProjectUploadsRemoving(tx: Tx, projectId: string, at: Date, limit: number): Promise<string[]> {
+export async function markProjectUploadsRemoving(
+  tx: Tx,
+  projectId: string,
+  at: Date,
+  limit: number,
+): Promise<string[]> {
   const rows = await tx<{ id: string }[]>`
     update files set state = 'removing', project_id = null, created_at = ${at}
     where id in (

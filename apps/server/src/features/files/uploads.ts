@@ -33,7 +33,7 @@ export interface NewUpload {
 /**
  * Makes a written file part of its project. Until this commits it belongs to nobody, and whoever calls this discards it when this
  * throws.
- * @throws project_not_found when it was deleted meanwhile, quota_exceeded
+ * @throws project_not_found when it was deleted meanwhile, file_quota
  */
 export function storeUpload(
   ctx: Context,

@@ -21,7 +21,12 @@ const FileLink = named('FileLink', {
   expires_at: DateTime,
 })
 const CreateLink = input('CreateFileLink', {
-  ttl_seconds: Type.Integer({ minimum: 60, maximum: 604_800, description: 'How long the link works.', examples: [3600] }),
+  ttl_seconds: Type.Integer({
+    minimum: 60,
+    maximum: 604_800,
+    description: 'How long the link works.',
+    examples: [3600],
+  }),
 })
 const Link = query({ expires: Type.Optional(Type.String()), signature: Type.Optional(Type.String()) })
 const Content = Type.Unsafe<string>({ type: 'string', format: 'binary' })

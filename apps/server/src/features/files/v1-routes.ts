@@ -8,7 +8,16 @@ import { Text } from '../../platform/schemas.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { revisionAsserter, setRevision } from '../../surfaces/v1/revisions.ts'
-import { createdFilters, IdInput, IdParams, input, MetadataInput, pageOf, pageQuery, query } from '../../surfaces/v1/schemas.ts'
+import {
+  createdFilters,
+  IdInput,
+  IdParams,
+  input,
+  MetadataInput,
+  pageOf,
+  pageQuery,
+  query,
+} from '../../surfaces/v1/schemas.ts'
 import { listUploads } from './upload-queries.ts'
 import { changeUpload, deleteUpload, getFile } from './uploads.ts'
 import { FileName } from './v1-names.ts'
@@ -38,7 +47,10 @@ export const fileV1Routes =
     app.get(
       '/files',
       {
-        config: { access: scoped('files:read'), errors: ['cursor_invalid', 'resource_not_found', 'project_out_of_scope'] },
+        config: {
+          access: scoped('files:read'),
+          errors: ['cursor_invalid', 'resource_not_found', 'project_out_of_scope'],
+        },
         schema: {
           operationId: 'files.list',
           summary: 'List files',

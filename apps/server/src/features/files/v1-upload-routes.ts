@@ -35,7 +35,9 @@ const Content = Type.Unsafe<string>({ type: 'string', format: 'binary' })
 const UploadForm = named('UploadFile', {
   file: Content,
   ...described,
-  metadata: Type.Optional(Type.String({ description: 'A JSON object of up to 50 pairs.', examples: ['{"order": "7"}'] })),
+  metadata: Type.Optional(
+    Type.String({ description: 'A JSON object of up to 50 pairs.', examples: ['{"order": "7"}'] }),
+  ),
 })
 
 /** `POST /v1/files`: the body is streamed to storage, whatever its type. */
@@ -52,7 +54,7 @@ export const fileUploadV1Routes =
       {
         config: {
           access: scoped('files:write'),
-          errors: ['project_out_of_scope', 'quota_exceeded', 'request_timeout', 'storage_full', 'upload_malformed'],
+          errors: ['project_out_of_scope', 'file_quota', 'request_timeout', 'storage_full', 'upload_malformed'],
           idempotent: true,
           streamsBody: true,
           bodies: { 'multipart/form-data': UploadForm, '*/*': Content },

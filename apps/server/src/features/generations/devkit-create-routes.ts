@@ -43,7 +43,7 @@ export const createGenerationRoutes =
         config: {
           access: projectMember,
           rateClass: 'generation',
-          errors: [...uploadErrors, 'quota_exceeded'],
+          errors: [...uploadErrors, 'file_quota'],
           idempotent: true,
         },
         schema: {

@@ -60,6 +60,7 @@ export function acceptIdempotencyKeys(
     try {
       request.idempotentCall = await beginCall(deps, derived, content)
       request.idempotentCall.requestId = surfaces.shownId(request)
+      request.idempotentCall.assertReplayable = (replay) => surfaces.assertReplayable(request, replay)
     } catch (error) {
       if (error instanceof Replay) await surfaces.assertReplayable(request, error)
       throw error
@@ -105,8 +106,15 @@ const isUpload = ({ headers, routeOptions }: FastifyRequest): boolean =>
   routeOptions.config.streamsBody === true || /^multipart\/form-data/i.test(headers['content-type'] ?? '')
 
 /** For an upload, once all of it is read: neither its boundary nor its spelling counts. @throws Replay, idempotency_key_reused */
-export function compareUpload(request: FastifyRequest, parts: ContentPart[]): void {
-  if (request.idempotentCall) compareContent(request.idempotentCall, hashContent([request.query, parts]))
+export async function compareUpload(request: FastifyRequest, parts: ContentPart[]): Promise<void> {
+  const call = request.idempotentCall
+  if (!call) return
+  try {
+    compareContent(call, hashContent([request.query, parts]))
+  } catch (error) {
+    if (error instanceof Replay) await call.assertReplayable?.(error)
+    throw error
+  }
 }
 
 /**

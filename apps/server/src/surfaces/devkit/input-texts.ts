@@ -41,13 +41,6 @@ export const inputTexts = {
     msg: 'an idempotency key has 1 to 255 printable ASCII characters, such as a new UUID for each new request',
     type: 'value_error.idempotency_key',
   },
-  content_digest: {
-    msg: 'Content-Digest holds byte sequences such as sha-256=:…:, with the Base64 of 32 bytes',
-    type: 'value_error.content_digest',
-  },
-  content_digest_match: { msg: 'the content is not what Content-Digest says', type: 'value_error.content_digest' },
-  one_file: { msg: 'send one file in each request', type: 'value_error.one_file' },
-  file_name: { msg: 'a file name has 1 to 255 characters, and no control characters', type: 'value_error.file_name' },
   instructions_json: { msg: 'Invalid JSON format', type: 'value_error.json' },
   instructions_prompt: { msg: 'Instructions must contain a prompt', type: 'value_error.json' },
   range_order: { msg: 'ensure this time is later than from', type: 'value_error.range' },

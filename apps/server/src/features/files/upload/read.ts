@@ -26,7 +26,7 @@ export interface UploadLimits {
   /** Of the file. */
   bytesMax: number
   /** What to say of a larger one: there may be less room than a file may have. */
-  tooLarge(): Promise<never>
+  tooLarge(): ApiError
 }
 
 /** Fields that nobody asked for are read, too, up to this many. */

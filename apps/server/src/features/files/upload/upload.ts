@@ -43,20 +43,20 @@ export function createFileUploads(ctx: Context): ReceiveFile {
   }
 }
 
-/** What can be said before anything is read. @throws body_too_large, quota_exceeded, InvalidInput */
-async function checkBefore(
-  ctx: Context,
-  request: FastifyRequest,
-  project: Project | undefined,
-): Promise<UploadLimits> {
+/** What can be said before anything is read. @throws body_too_large, file_quota, InvalidInput */
+async function checkBefore(ctx: Context, request: FastifyRequest, project: Project | undefined): Promise<UploadLimits> {
   const { 'content-length': length, 'content-type': type, 'transfer-encoding': encoding } = request.headers
   const hasBody = type !== undefined || encoding !== undefined || Number(length ?? 0) > 0
   if (!hasBody) throw new InvalidInput([{ loc: ['body', 'file'], rule: 'required' }])
   const { fileBytesMax } = ctx.config
   // At least so large is the file, as far as the header tells.
   const bytes = Math.max(0, Number(length ?? 0) - (request.isMultipart() ? FORM_BYTES_MAX : 0))
-  if (bytes > fileBytesMax) throw apiError('body_too_large')
+  const tooLarge = () => apiError('body_too_large')
+  if (bytes > fileBytesMax) throw tooLarge()
   // A repeated call gets its first answer, whatever has been stored since.
-  if (!project || request.idempotentCall?.earlier) return { bytesMax: fileBytesMax }
-  return { bytesMax: Math.min(fileBytesMax, await findRoom(ctx, project, bytes)) }
+  if (!project || request.idempotentCall?.earlier) return { bytesMax: fileBytesMax, tooLarge }
+  const room = await findRoom(ctx, project, bytes)
+  return room.bytes < fileBytesMax
+    ? { bytesMax: room.bytes, tooLarge: room.exceeded }
+    : { bytesMax: fileBytesMax, tooLarge }
 }

@@ -35,7 +35,7 @@ export function createUploads(ctx: Context): ReceiveUpload {
     const writing: Promise<WrittenFile>[] = []
     try {
       const { images, fields, content } = await storeParts(write, checkParts(parseUpload(request)), writing)
-      compareUpload(request, content) // before the form: a repeated call gets its first answer, a changed one no advice
+      await compareUpload(request, content) // before the form: a repeated call gets its first answer, a changed one no advice
       const instructions = checkForm(form, fields, images.length)
       return await accept({ owner, instructions, images, saveResponse })
     } catch (error) {
