@@ -2692,6 +2692,7 @@ export interface components {
          *     - `api_key_required`: X-API-Key header is required
          *     - `developer_key_invalid`: Invalid or revoked developer key
          *     - `developer_key_required`: X-Developer-Key header is required
+         *     - `file_quota`: The project's owner has used up the storage of its plan. Delete files or generations, or ask for a larger plan.
          *     - `forbidden`: You do not have permission to access this resource
          *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
          *     - `operation_not_permitted`: Insufficient permissions for this operation
@@ -2700,7 +2701,6 @@ export interface components {
          *     - `project_id_malformed`: Invalid X-Project-ID format. Must be a valid UUID.
          *     - `project_id_required`: X-Project-ID header is required
          *     - `project_inactive`: Project is inactive
-         *     - `quota_exceeded`: The project's owner has used up the storage of its plan. Delete files or generations, or ask for a larger plan.
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `role_header_required`: X-User-Role header is required
          *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
