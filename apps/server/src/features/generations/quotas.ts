@@ -1,7 +1,7 @@
 import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
-import { getStoredBytes } from '../files/stored-bytes.ts'
+import { storedBytesOfWorld } from '../files/quota.ts'
 import { lockSandbox, planOf, SANDBOX_BYTES_MAX, SANDBOX_ROWS_MAX } from '../plans/service.ts'
 import {
   addToDay,
@@ -72,7 +72,7 @@ async function takeAll(ctx: Context, tx: Tx, owner: QuotaOwner, now: Date, count
 
 async function roomInSandbox(tx: Tx, worldId: string): Promise<number> {
   await lockSandbox(tx, worldId)
-  if ((await getStoredBytes(tx, worldId)) >= SANDBOX_BYTES_MAX) return 0
+  if ((await storedBytesOfWorld(tx, worldId)) >= SANDBOX_BYTES_MAX) return 0
   return SANDBOX_ROWS_MAX - (await countInWorld(tx, worldId))
 }
 

@@ -1,6 +1,9 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../../context.ts'
+import { fileContentV1Routes } from '../../features/files/v1-content-routes.ts'
+import { fileV1Routes } from '../../features/files/v1-routes.ts'
+import { fileUploadV1Routes } from '../../features/files/v1-upload-routes.ts'
 import { createGenerationV1Routes } from '../../features/generations/v1-create-routes.ts'
 import { generationEventV1Routes } from '../../features/generations/v1-event-routes.ts'
 import { generationV1Routes } from '../../features/generations/v1-routes.ts'
@@ -21,6 +24,9 @@ export const v1Routes =
     await api.register(
       async (v1) => {
         await v1.register(projectV1Routes(ctx))
+        await v1.register(fileV1Routes(ctx))
+        await v1.register(fileUploadV1Routes(ctx))
+        await v1.register(fileContentV1Routes(ctx))
         await v1.register(generationV1Routes(ctx))
         await v1.register(generationEventV1Routes(ctx, streams))
         await v1.register(async (uploads) => {
