@@ -65,6 +65,7 @@ const reads: Record<string, string[]> = {
   'features/statistics/queries.ts': ['project_keys', 'projects'],
   'features/users/list-queries.ts': ['projects', 'users'],
   'features/users/queries.ts': ['graphile_worker.jobs', 'projects', 'users'],
+  'features/users/world-queries.ts': ['projects', 'users'],
 }
 
 /** Reads that no rule allows, and why they are there. */

@@ -76,7 +76,11 @@ export const NullableId = (prefix: TypeIdPrefix, description?: string) =>
   })
 
 /** A path's `{id}`: what is malformed is looked for in vain, and the answer names the kind that was expected. */
-export const IdParams = (prefix: IdKind) => Type.Object({ id: Type.String({ examples: [examples[prefix]] }) })
+export const IdParams = (prefix: IdKind) =>
+  Type.Object({ id: Type.String({ title: `${kinds[prefix]}IdPath`, examples: [examples[prefix]] }) })
+
+/** What the document calls them, where each kind is a parameter of its own. */
+const kinds: Record<IdKind, string> = { proj: 'Project', key: 'Key', gen: 'Generation', file: 'File', usr: 'User' }
 
 /** An object that is sent: members that it does not have are refused by name. */
 export const input = <P extends TProperties>(name: string, properties: P, options: { description?: string } = {}) =>
