@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { v7 as uuidv7 } from 'uuid'
 import { type Answer, eventually, PASSWORD, startApi } from '../../../test/harness.ts'
-import { v1Client } from '../../../test/v1-client.ts'
+import { asAccount, createKey } from '../../../test/v1.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 
 const outcome = ({ status, body }: Answer) => [status, body?.error?.code, body?.error?.param]
@@ -11,7 +11,7 @@ const emails = ({ body }: Answer): string[] => body.data.map(({ email }: { email
 test('users of /v1', async (t) => {
   const api = await startApi(t)
   const developer = await api.createDeveloper()
-  const v1 = v1Client(developer)
+  const v1 = asAccount(api, developer)
   const other = await developer.createProject()
   const ada = await developer.createEndUser({ email: 'Ada@example.com' })
   const bob = await developer.createEndUser({ email: 'bob@example.com' })
@@ -142,8 +142,8 @@ test('users of /v1', async (t) => {
   })
 
   await t.test('what another account has, and what is of the other world, does not exist', async () => {
-    const stranger = v1Client(await api.createDeveloper())
-    const sandbox = v1Client(developer, 'sandbox')
+    const stranger = asAccount(api, await api.createDeveloper())
+    const sandbox = asAccount(api, developer, { livemode: false })
     const ids = [toTypeId('usr', uuidv7()), uuidv7(), toTypeId('proj', ada.id), 'usr_1', '%00', 'x'.repeat(300)]
     const calls = [
       ...[stranger, sandbox].map((client) => [client, pathOf(ada)] as const),
@@ -160,6 +160,31 @@ test('users of /v1', async (t) => {
       assert.deepEqual(emails(await client.get('/users')), [])
     }
     assert.equal((await v1.get(pathOf(ada))).body.status, 'active')
+  })
+
+  await t.test('a key of one project reaches its users alone, with the scope that each call needs', async () => {
+    const key = await createKey(api, developer, { scopes: ['users:write'], project_id: other.id })
+    const all = emails(await key.get('/users'))
+    assert.deepEqual(all, ['eve@example.org'])
+    assert.deepEqual(emails(await key.get(`/users?project_id=${other.id}`)), all)
+    const foreign = await key.get(`/users?project_id=${developer.projectId}`)
+    assert.deepEqual(outcome(foreign), [403, 'project_out_of_scope', 'project_id'])
+    for (const answer of [
+      await key.get(pathOf(ada)),
+      await key.patch(pathOf(ada), { status: 'inactive' }),
+      await key.delete(pathOf(ada)),
+    ])
+      assert.deepEqual(outcome(answer), [403, 'project_out_of_scope', null])
+    assert.equal((await key.patch(pathOf(eve), { status: 'inactive' })).body.status, 'inactive')
+    assert.equal((await key.patch(pathOf(eve), { status: 'active' })).status, 200)
+
+    const reader = await createKey(api, developer, { scopes: ['users:read'] })
+    assert.equal((await reader.get(pathOf(ada))).status, 200)
+    for (const answer of [await reader.patch(pathOf(ada), { status: 'inactive' }), await reader.delete(pathOf(ada))])
+      assert.deepEqual(outcome(answer), [403, 'scope_missing', null])
+    const without = await createKey(api, developer, { scopes: ['projects:write'] })
+    for (const path of ['/users', pathOf(ada)])
+      assert.deepEqual(outcome(await without.get(path)), [403, 'scope_missing', null])
   })
 
   await t.test('whatever is wrong is named, all at once', async () => {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../../context.ts'
 import { regionRoutes } from '../../features/projects/v1-region-routes.ts'
 import { projectV1Routes } from '../../features/projects/v1-routes.ts'
+import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 
@@ -17,6 +18,7 @@ export const v1Routes =
     await api.register(regionRoutes(ctx))
     await api.register(
       async (v1) => {
+        await v1.register(secretKeyV1Routes(ctx))
         await v1.register(projectV1Routes(ctx))
         await v1.register(userV1Routes(ctx))
       },
