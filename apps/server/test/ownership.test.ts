@@ -67,10 +67,12 @@ const reads: Record<string, string[]> = {
   ],
   'features/plans/queries.ts': ['worlds'],
   'features/projects/queries.ts': ['graphile_worker.jobs', 'users', 'worlds'],
+  'features/secret-keys/queries.ts': ['users'],
   'features/sessions/queries.ts': ['users'],
   'features/statistics/queries.ts': ['project_keys', 'projects', 'worlds'],
   'features/users/list-queries.ts': ['projects', 'users', 'worlds'],
   'features/users/queries.ts': ['graphile_worker.jobs', 'projects', 'users'],
+  'features/users/world-queries.ts': ['projects', 'users'],
 }
 
 /** Reads that no rule allows, and why they are there. */

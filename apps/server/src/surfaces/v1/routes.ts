@@ -9,6 +9,8 @@ import { generationEventV1Routes } from '../../features/generations/v1-event-rou
 import { generationV1Routes } from '../../features/generations/v1-routes.ts'
 import { regionRoutes } from '../../features/projects/v1-region-routes.ts'
 import { projectV1Routes } from '../../features/projects/v1-routes.ts'
+import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
+import { userV1Routes } from '../../features/users/v1-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 
 /** Every route of `/v1` and `/v2`, in one list. */
@@ -23,6 +25,7 @@ export const v1Routes =
     await api.register(regionRoutes(ctx))
     await api.register(
       async (v1) => {
+        await v1.register(secretKeyV1Routes(ctx))
         await v1.register(projectV1Routes(ctx))
         await v1.register(fileV1Routes(ctx))
         await v1.register(fileUploadV1Routes(ctx))
@@ -34,6 +37,7 @@ export const v1Routes =
           await uploads.register(multipart, { throwFileSizeLimit: false })
           await uploads.register(createGenerationV1Routes(ctx, streams))
         })
+        await v1.register(userV1Routes(ctx))
       },
       { prefix: '/v1' },
     )
