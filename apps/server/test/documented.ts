@@ -51,7 +51,9 @@ function validatorOf(schema: Json): ValidateFunction {
 
 /** What is wrong with the answer; empty if it is as documented, or to a call that the document does not have. */
 export function undocumented(method: string, url: string, { status, headers, body }: Received): string[] {
-  const { pathname } = new URL(canonicalUrl(new URL(url).pathname), 'http://localhost')
+  // The sandbox answers alike.
+  const path = canonicalUrl(new URL(url).pathname).replace(/^\/sandbox(?=\/api\/v1\/)/, '')
+  const { pathname } = new URL(path, 'http://localhost')
   const operation = known.find((candidate) => candidate.method === method && candidate.pattern.test(pathname))
   const type = String(headers.get('content-type')).split(';')[0] ?? ''
   // The front page of Cloud Admin is at `/`, too, for whoever asks for a page.
