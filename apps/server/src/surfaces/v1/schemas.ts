@@ -17,6 +17,7 @@ declare module '../../platform/errors.ts' {
     ip_block: true
     web_url: true
     https_url: true
+    metadata_text: true
     /** Several values of an enumeration, separated by commas. */
     status_list: true
     /** A time that has to come. */
@@ -42,6 +43,8 @@ export const v1Formats: Record<string, Format> = {
   file_name: isFileName,
   web_url: (text) => isUrl(text, 'http:', 'https:'),
   https_url: (text) => isUrl(text, 'https:'),
+  // What `jsonb` can hold.
+  metadata_text: (text) => !text.includes('\0') && text.isWellFormed(),
 }
 
 type IdKind = Exclude<TypeIdPrefix, 'req' | 'acct'>
@@ -124,8 +127,8 @@ export const MetadataInput = Type.Unsafe<Record<string, string | null>>({
   description: 'Up to 50 pairs of your own. An update merges them: `""` or null removes a key.',
   properties: {},
   maxProperties: 50,
-  propertyNames: { maxLength: 40 },
-  additionalProperties: { type: ['string', 'null'], format: 'text', maxLength: 500 },
+  propertyNames: { maxLength: 40, format: 'metadata_text' },
+  additionalProperties: { type: ['string', 'null'], format: 'metadata_text', maxLength: 500 },
 })
 
 /** Filters of every list by time. */
