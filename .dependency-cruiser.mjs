@@ -5,8 +5,8 @@
 const src = '^apps/server/src'
 const context = `${src}/context\\.ts$`
 /** Files of a feature that belong to a surface. */
-const surfaceFiles = `${src}/features/.+/devkit-.+\\.ts$`
-const routeFiles = `${src}/features/.+/devkit-.*routes\\.ts$`
+const surfaceFiles = `${src}/features/.+/(?:devkit|v1)-.+\\.ts$`
+const routeFiles = `${src}/features/.+/(?:devkit|v1)-.*routes\\.ts$`
 const queryFiles = `${src}/features/.+queries\\.ts$`
 const typeFiles = `${src}/.+/types\\.ts$`
 
@@ -18,9 +18,10 @@ const [platform, config, access, features, surfaces] = layers
 
 /** Each feature may import those of the rows before its own. */
 const order = [
-  ['mail', 'events', 'files', 'image-providers'],
+  ['mail', 'events', 'image-providers'],
   ['audit'],
   ['plans'],
+  ['files'],
   ['keys', 'secret-keys'],
   ['generations'],
   ['projects'],
@@ -47,7 +48,7 @@ export default {
     ),
     rule(
       'features',
-      'Features import no surface and no part of the composition root; only their devkit-*.ts files know a surface.',
+      'Features import no surface and no part of the composition root; only their devkit-*.ts and v1-*.ts files know a surface, each its own.',
       { path: features, pathNot: surfaceFiles },
       allBut(platform, config, access, features, context),
     ),
@@ -56,6 +57,17 @@ export default {
       'Surfaces, and the files of features that belong to one, import no part of the composition root.',
       { path: [surfaces, surfaceFiles] },
       allBut(...layers, context),
+    ),
+    ...[
+      ['devkit', 'v1'],
+      ['v1', 'devkit'],
+    ].map(([name, other]) =>
+      rule(
+        `${name}-alone`,
+        'What belongs to one surface imports nothing of the other.',
+        { path: [`${surfaces}${name}/`, `${src}/features/.+/${name}-.+\\.ts$`] },
+        { path: [`${surfaces}${other}/`, `${src}/features/.+/${other}-.+\\.ts$`] },
+      ),
     ),
     rule(
       'packages',
@@ -100,7 +112,7 @@ export default {
     rule(
       'routes-from-their-list',
       'Only the list of a surface imports routes.',
-      { path: `${src}/`, pathNot: `${surfaces}devkit/routes\\.ts$` },
+      { path: `${src}/`, pathNot: `${surfaces}(?:devkit|v1)/routes\\.ts$` },
       // Health has no prefix: app.ts registers it beside the surface.
       { path: routeFiles, pathNot: `${features}health/devkit-routes\\.ts$` },
     ),

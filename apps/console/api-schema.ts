@@ -6,7 +6,7 @@ import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript'
  */
 export async function apiSchema(document: unknown): Promise<string> {
   const types = astToString(await openapiTypes(withOptionalHeaders(document)))
-  return `// Made from openapi/devkit.json by \`npm run generate\`.\n\n${types}`
+  return `// Made from an OpenAPI document by \`npm run generate\`.\n\n${types}`
 }
 
 interface Parameter {

@@ -5,6 +5,7 @@ import { createCredentialCache } from '../../apps/server/src/access/credential-c
 import { admit } from '../../apps/server/src/access/guard.ts'
 import { projectMember } from '../../apps/server/src/access/policies.ts'
 import { createRequestLimits, limitAddresses } from '../../apps/server/src/access/rate-limits.ts'
+import { createSessionTokens } from '../../apps/server/src/access/session-tokens.ts'
 import { createTokens } from '../../apps/server/src/access/tokens.ts'
 import { readConfig } from '../../apps/server/src/config/config.ts'
 import type { Context } from '../../apps/server/src/context.ts'
@@ -32,7 +33,8 @@ export async function access(bench: Bench): Promise<Figure[]> {
     await db.end({ timeout: 1 })
   })
   const tokens = createTokens({ secretKey: SECRET_KEY, accessMinutes: 1440, clock: systemClock })
-  const parts = { credentials, tokens, operatorKeys: [], publicUrl: undefined }
+  const sessionTokens = createSessionTokens({ secretKey: SECRET_KEY, clock: systemClock })
+  const parts = { credentials, tokens, sessionTokens, operatorKeys: [], publicUrl: undefined, clock: systemClock }
   const lowerCase = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
   // All of a context that limits look at.
   const ctx = {
@@ -47,6 +49,7 @@ export async function access(bench: Bench): Promise<Figure[]> {
   const request = {
     headers: lowerCase,
     ip: '127.0.0.1',
+    livemode: true,
     routeOptions: { config: { access: projectMember } },
   } as unknown as FastifyRequest
   const reply = { header: () => reply } as unknown as FastifyReply

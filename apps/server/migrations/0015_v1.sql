@@ -129,6 +129,8 @@ alter table generations
   add column processing_at timestamptz,
   -- How often it was handed to the provider.
   add column attempts integer not null default 0,
+  -- The provider's, when it was last handed over; null for a provider without models.
+  add column model text,
   -- Addresses that its example images are yet to be fetched from, as [{position, url}]; null once that is done.
   add column image_urls jsonb,
   drop constraint generations_check,
@@ -145,6 +147,9 @@ create trigger raise_revision before update of status, canceled_at, is_public, m
 drop index generations_pending;
 create index generations_pending on generations (project_id, id) where status = 'pending' and image_urls is null;
 create index generations_fetching on generations (project_id, id) where status = 'pending' and image_urls is not null;
+-- For lists and counts, which show both.
+create index generations_waiting on generations (project_id, id desc) where status = 'pending';
+create index generations_published on generations (project_id, id desc) where is_public;
 
 create or replace function add_generation_totals() returns trigger language plpgsql as $$
 begin
@@ -181,6 +186,13 @@ begin
   end if;
   return null;
 end $$;
+
+-- --- Idempotency keys ---
+
+-- Answers hold the metadata of what they tell of.
+alter table idempotency_keys
+  drop constraint idempotency_keys_sealed_answer_check,
+  add constraint idempotency_keys_sealed_answer_check check (octet_length(sealed_answer) <= 262144);
 
 -- --- Files ---
 

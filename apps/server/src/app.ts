@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { originFormats } from './access/allowed-origins.ts'
 import { guard } from './access/guard.ts'
-import { idempotencyScope } from './access/idempotency-scope.ts'
 import { createRequestLimits, limitAddresses } from './access/rate-limits.ts'
 import { streamAccess } from './access/streams.ts'
 import type { AccessDeps } from './access/types.ts'
@@ -17,11 +16,15 @@ import { acceptIdempotencyKeys } from './platform/http/idempotency.ts'
 import { createServer } from './platform/http/server.ts'
 import { createStreams } from './platform/http/streams.ts'
 import { measureRequests } from './platform/metrics.ts'
+import { announceDeprecations } from './surfaces/deprecation.ts'
 import { canonicalUrl } from './surfaces/devkit/aliases.ts'
-import { textOf, toAnswer } from './surfaces/devkit/errors.ts'
 import { describeApi } from './surfaces/devkit/openapi/document.ts'
 import { referenceRoutes } from './surfaces/devkit/openapi/reference.ts'
 import { devkitRoutes } from './surfaces/devkit/routes.ts'
+import { beforeLimits, errorTextOf, idempotencySurfaces, requestIdOf, writeErrors } from './surfaces/surfaces.ts'
+import { describeV1 } from './surfaces/v1/openapi/document.ts'
+import { v1Routes } from './surfaces/v1/routes.ts'
+import { v1Formats } from './surfaces/v1/schemas.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -39,14 +42,19 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     log,
     // Aliases are those of both worlds.
     canonicalUrl: (target, raw) => canonicalUrl(readSandboxPath(canonicalUrl(target), raw)),
-    writeError: toAnswer,
-    formats: originFormats,
+    writeError: writeErrors(ctx),
+    requestIdOf,
+    beforeLimits: beforeLimits(ctx),
+    formats: { ...originFormats, ...v1Formats },
     limits: addresses,
   })
   readWorlds(app, config)
+  announceDeprecations(app)
   const access: AccessDeps = {
     credentials: ctx.credentials,
     tokens: ctx.tokens,
+    sessionTokens: ctx.sessionTokens,
+    clock: ctx.clock,
     operatorKeys: ctx.secrets.operatorKeys,
     publicUrl: config.publicUrl,
   }
@@ -58,11 +66,11 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   auditRefusedUses(app, ctx)
   measureRequests(app, ctx.metrics)
   countRequests(app, ctx)
-  acceptIdempotencyKeys(app, { ...ctx, encryptionKey: ctx.secrets.encryptionKey }, idempotencyScope)
+  acceptIdempotencyKeys(app, { ...ctx, encryptionKey: ctx.secrets.encryptionKey }, idempotencySurfaces(ctx))
   const streams = createStreams(
     ctx,
     { streamsMax: config.eventStreamsMax, perCallerMax: config.eventStreamsPerCallerMax },
-    streamAccess(access, textOf),
+    streamAccess(access, errorTextOf),
   )
   app.decorate('liveUpdates', { slots: streams.count, followers: ctx.events.followers })
   // Before the server waits for requests in flight, which streams and waiting calls are.
@@ -71,10 +79,12 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     await streams.stop()
   })
   await describeApi(app, ctx)
+  await describeV1(app, ctx)
 
   await app.register(healthRoutes(ctx))
   await app.register(metricsRoutes(ctx))
   await app.register(devkitRoutes(ctx, streams), { prefix: '/api/v1' })
+  await app.register(v1Routes(ctx, streams))
   await app.register(referenceRoutes)
   await app.register(consoleRoutes(ctx))
   return app

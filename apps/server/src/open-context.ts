@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
 import { createCredentialCache } from './access/credential-cache.ts'
+import { createSessionTokens } from './access/session-tokens.ts'
 import { createTokens } from './access/tokens.ts'
 import type { Config } from './config/config.ts'
 import type { Secrets } from './config/secrets.ts'
@@ -17,6 +18,7 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createCounters } from './platform/limits/counters.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { createDownloads, isPublicAddress } from './platform/outgoing.ts'
 import { createPasswords } from './platform/passwords.ts'
 import { openRedis } from './platform/redis.ts'
 import { createLocalStorage } from './platform/storage/local.ts'
@@ -48,6 +50,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const made = parts.providers ?? createProviders(config, log, clock)
   const providers = made.map((provider) => measureProvider(provider, metrics))
   const mailer = createMailer(config, log)
+  const downloads = createDownloads(config.dangerousAllowPrivateImageAddresses ? () => true : isPublicAddress)
   const ctx: Context = {
     config,
     db,
@@ -55,6 +58,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     clock,
     secrets,
     tokens: createTokens({ secretKey: secrets.secretKey, accessMinutes: config.accessTokenExpireMinutes, clock }),
+    sessionTokens: createSessionTokens({ secretKey: secrets.secretKey, clock }),
     passwords: createPasswords(parts.passwordCost),
     changeFeed,
     credentials,
@@ -64,6 +68,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     storage: parts.storage?.(local) ?? local,
     consoleDir: parts.consoleDir ?? CONSOLE_DIR,
     links: createLinks(secrets.secretKey, clock),
+    downloads,
     metrics,
     providers: new Map(providers.map((provider) => [provider.name, provider])),
     mailer,
@@ -77,6 +82,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
       metrics.stop()
       await redis?.close()
       mailer?.close()
+      await downloads.close()
       await Promise.all(providers.map((provider) => provider.close()))
       await db.end({ timeout: 2 })
     },

@@ -13,9 +13,11 @@ import { OPERATOR_KEY, SECRET_KEY } from './harness.ts'
 
 /** The files of the repository that are made from code, with what they must hold. */
 export async function generatedFiles(): Promise<[file: string, content: string][]> {
-  const document = await openApi()
+  const [document, v1] = await openApi()
   return [
     ['openapi/devkit.json', `${JSON.stringify(document, null, 2)}\n`],
+    ['openapi/v1.json', `${JSON.stringify(v1, null, 2)}\n`],
+    ['apps/console/src/api/v1-schema.d.ts', await apiSchema(v1)],
     ['apps/console/src/api/schema.d.ts', await apiSchema(document)],
     ['.env.example', envExample()],
     ['docs/settings.md', settingsPage()],
@@ -25,7 +27,7 @@ export async function generatedFiles(): Promise<[file: string, content: string][
 }
 
 /** As a running server gives it. */
-async function openApi(): Promise<Parameters<typeof operationsPage>[0]> {
+async function openApi(): Promise<[Parameters<typeof operationsPage>[0], object]> {
   const database = await createDatabase()
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-generate-'))
   const server = await startServer({
@@ -35,7 +37,8 @@ async function openApi(): Promise<Parameters<typeof operationsPage>[0]> {
     database: database.address,
   })
   try {
-    return (await (await fetch(`${server.url}/openapi.json`)).json()) as Parameters<typeof operationsPage>[0]
+    const devkit = (await (await fetch(`${server.url}/openapi.json`)).json()) as Parameters<typeof operationsPage>[0]
+    return [devkit, (await (await fetch(`${server.url}/v1/openapi.json`)).json()) as object]
   } finally {
     await server.stop()
     await database.drop()

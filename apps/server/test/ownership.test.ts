@@ -41,11 +41,13 @@ const owners: Record<string, string> = {
 
 /** What is read of others, by file. Any file may read users, projects and worlds, operators and statistics any table. */
 const reads: Record<string, string[]> = {
-  'access/queries.ts': ['developer_keys', 'project_keys', 'projects', 'sessions', 'users', 'worlds'],
+  'access/queries.ts': ['developer_keys', 'project_keys', 'projects', 'secret_keys', 'sessions', 'users', 'worlds'],
   'features/accounts/queries.ts': ['projects'],
   'features/audit/queries.ts': ['projects', 'users', 'worlds'],
   'features/files/queries.ts': ['generations', 'projects', 'users'],
-  'features/files/stored-bytes-queries.ts': ['projects'],
+  'features/files/quota-queries.ts': ['projects', 'users'],
+  'features/files/upload-queries.ts': ['generations', 'projects', 'users'],
+  'features/generations/list-queries.ts': ['projects'],
   'features/generations/queries.ts': ['files', 'projects', 'users', 'worlds'],
   'features/generations/queue-queries.ts': ['graphile_worker.jobs', 'projects'],
   'features/generations/quota-queries.ts': ['projects', 'worlds'],
@@ -65,18 +67,22 @@ const reads: Record<string, string[]> = {
   ],
   'features/plans/queries.ts': ['worlds'],
   'features/projects/queries.ts': ['graphile_worker.jobs', 'users', 'worlds'],
+  'features/secret-keys/queries.ts': ['users'],
   'features/sessions/queries.ts': ['users'],
   'features/statistics/queries.ts': ['project_keys', 'projects', 'worlds'],
   'features/users/list-queries.ts': ['projects', 'users', 'worlds'],
   'features/users/queries.ts': ['graphile_worker.jobs', 'projects', 'users'],
+  'features/users/world-queries.ts': ['projects', 'users'],
 }
 
 /** Reads that no rule allows, and why they are there. */
 const exceptions: Record<string, string> = {
   'access/queries.ts developer_keys': 'access knows what each credential stands for',
   'access/queries.ts project_keys': 'access knows what each credential stands for',
+  'access/queries.ts secret_keys': 'access knows what each credential stands for',
   'access/queries.ts sessions': 'access knows what each credential stands for',
   'features/files/queries.ts generations': 'a file is served to whoever may see its generation, in one statement',
+  'features/files/upload-queries.ts generations': 'a file of a generation is as public as that is, in one statement',
   'features/generations/queries.ts files': 'a poll is one statement, with the files of the generation',
   'features/generations/queue-queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
   'features/projects/queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
@@ -86,7 +92,7 @@ const exceptions: Record<string, string> = {
 /** Writes to the tables of others. */
 const writes: Record<string, string[]> = {
   // When credentials were last used, and until when a cookie that is in use works.
-  'access/queries.ts': ['developer_keys', 'project_keys', 'sessions'],
+  'access/queries.ts': ['developer_keys', 'project_keys', 'secret_key_scopes', 'secret_keys', 'sessions'],
 }
 
 /** Statements that get the name of a table as a parameter: which tables that can be. */

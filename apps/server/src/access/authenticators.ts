@@ -3,11 +3,14 @@ import { equalSecrets, sha256 } from '../platform/crypto.ts'
 import { apiError } from '../platform/errors.ts'
 import { secretOf, sessionCookies } from './cookies.ts'
 import { assertOwnCall } from './origins.ts'
-import type { AccessDeps, Caller, DeveloperKey, Session } from './types.ts'
+import type { AccessDeps, Account, CallerSession, DeveloperKey, Session } from './types.ts'
 
 /** Each credential that a request can carry, checked on its own; policies.ts puts them together. */
 
-export type SignedIn = Pick<Caller, 'account' | 'session'>
+export interface SignedIn {
+  account: Account
+  session: CallerSession
+}
 
 /** The header's value; several headers of one name count as their first. */
 export const header = (request: FastifyRequest, name: string): string | undefined => {

@@ -5,8 +5,9 @@ import type { Clock } from '../platform/clock.ts'
 import type { Db, Pool } from '../platform/db.ts'
 import { startWriteBehind } from '../platform/write-behind.ts'
 import { COOKIE_SECONDS } from './cookies.ts'
+import { createKeyUses } from './key-uses.ts'
 import * as queries from './queries.ts'
-import type { CachedKind, CredentialCache, DeveloperKey, Project, Session } from './types.ts'
+import type { CachedKind, CredentialCache, DeveloperKey, Project, SecretKey, Session } from './types.ts'
 import { worldKind } from './worlds.ts'
 
 /** Entries of each kind that stay in memory, at some 300 bytes each; a project with a long list of origins at up to 15 kB. */
@@ -28,6 +29,9 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
   const projects = createCache<Project>(options)
   const developerKeys = createCache<DeveloperKey>({ ...options, groupOf: ({ developerId }) => developerId })
   const apiKeys = createCache<{ id: string; projectId: string }>(options)
+  const secretKeys = createCache<SecretKey>({ ...options, groupOf: ({ account }) => account.id })
+  // As for cookies: which key has this hash never changes.
+  const secretKeyIds = createCache<string>(options)
   const plans = createCache<{ name: string | null }>(options)
   // They never change, so that none has to be dropped.
   const worlds = createCache<string>({ sizeMax: SIZE_MAX, trusted: () => true })
@@ -37,10 +41,12 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
     project: projects.drop,
     developer_key: developerKeys.drop,
     project_key: apiKeys.drop,
+    secret_key: secretKeys.drop,
     plan: plans.drop,
     user: (id) => {
       sessions.dropGroup(id)
       developerKeys.dropGroup(id)
+      secretKeys.dropGroup(id)
     },
   }
   const isCached = (kind: string): kind is CachedKind => kind in invalidations
@@ -49,7 +55,8 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
       if (isCached(kind)) invalidations[kind](key)
     },
     gap: () => {
-      for (const cache of [sessions, cookies, projects, developerKeys, apiKeys, plans]) cache.clear()
+      const all = [sessions, cookies, projects, developerKeys, apiKeys, secretKeys, secretKeyIds, plans]
+      for (const cache of all) cache.clear()
     },
   })
 
@@ -58,9 +65,15 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
     return found && found.expiresAt > clock.now() ? found : undefined
   }
   const used: Used = { developer_keys: new Set(), project_keys: new Set(), sessions: new Set() }
+  const secretKey = (id: string): Promise<SecretKey | undefined> =>
+    secretKeys.get(id, () => queries.findSecretKey(db, id))
+  const keyUses = createKeyUses(db, clock)
   const marking = startWriteBehind({
     everyMs: MARK_EVERY_MS,
-    write: () => writeUsed(db, clock, used),
+    write: async () => {
+      await writeUsed(db, clock, used)
+      await keyUses.write()
+    },
     log,
     failure: 'The last use of keys and sessions could not be stored.',
   })
@@ -88,6 +101,12 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
     projectExists: async (id) => (await queries.findProject(db, id)) !== undefined,
     developerKey: (hash) => developerKeys.get(hash, () => queries.findDeveloperKey(db, hash)),
     apiKey: (hash) => apiKeys.get(hash, () => queries.findApiKey(db, hash)),
+    secretKey,
+    async secretKeyByHash(hash) {
+      const id = await secretKeyIds.get(hash, () => queries.findSecretKeyId(db, hash))
+      return id === undefined ? undefined : secretKey(id)
+    },
+    markKeyUsed: keyUses.mark,
     planName: async (id, inside = db) => (await plans.get(id, () => queries.findPlan(inside, id)))?.name ?? null,
     markUsed: (table, id) => used[table].add(id),
     invalidate: (kind, key) => invalidations[kind](key),

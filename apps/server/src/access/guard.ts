@@ -4,7 +4,17 @@ import { keepPrivate, secretOf, sessionCookies, setSessionCookie } from './cooki
 import { assertAllowedOrigin, callingOrigin } from './origins.ts'
 import { projectInPath } from './projects.ts'
 import type { RateLimitSubject, RequestLimits } from './rate-limits.ts'
-import type { AccessDeps, AccessPolicy, Actor, Caller, Project, Registration } from './types.ts'
+import type {
+  AccessDeps,
+  AccessPolicy,
+  Account,
+  Actor,
+  Caller,
+  CallerSession,
+  Grant,
+  Project,
+  Registration,
+} from './types.ts'
 
 /**
  * The one place that lets a request in. Its route's policy is checked before the body is read, which leaves the caller on the
@@ -13,6 +23,7 @@ import type { AccessDeps, AccessPolicy, Actor, Caller, Project, Registration } f
  */
 export function guard(app: FastifyInstance, deps: AccessDeps, limits?: RequestLimits): void {
   app.decorateRequest('caller', null)
+  app.decorateRequest('grant', null)
   app.decorateRequest('project', null)
   app.decorateRequest('registration', null)
   app.decorateRequest('loginProjectId', null)
@@ -49,9 +60,11 @@ export async function admit(deps: AccessDeps, request: FastifyRequest, reply: Fa
     if (error instanceof ApiError) await limits?.countUnauthenticated(request, reply)
     throw error
   }
-  if (!limits) return
-  const subject = await rateLimitSubject(deps, request)
-  await (subject ? limits.countVerified(request, reply, subject) : limits.countUnauthenticated(request, reply))
+  if (limits) {
+    const subject = await rateLimitSubject(deps, request)
+    await (subject ? limits.countVerified(request, reply, subject) : limits.countUnauthenticated(request, reply))
+  }
+  policyOf(request)?.authorize?.(request)
 }
 
 /** The policy's check, and whether the page that calls may call the project. @throws the errors of its policy, origin_not_allowed */
@@ -67,6 +80,7 @@ async function check(deps: AccessDeps, request: FastifyRequest): Promise<void> {
 /** Whether a request that was let in would be let in now: for answers that take long. @throws as `guard` */
 export async function recheck(deps: AccessDeps, request: FastifyRequest): Promise<void> {
   await check(deps, request)
+  policyOf(request)?.authorize?.(request)
   if (policyOf(request)?.project === 'path') request.project = await projectInPath(deps, request)
 }
 
@@ -76,7 +90,8 @@ export async function recheck(deps: AccessDeps, request: FastifyRequest): Promis
  * shows: unauthenticated.
  */
 async function rateLimitSubject(deps: AccessDeps, request: FastifyRequest): Promise<RateLimitSubject | undefined> {
-  const { caller, registration } = request
+  const { caller, registration, grant } = request
+  if (grant) return { name: grant.key?.id ?? grant.account.id, developerId: planHolder(grant.account) }
   if (registration?.role === 'developer') return { name: 'operator-key', developerId: null }
   if (!caller) return undefined
   const { account, apiKeyId, developerKeyId } = caller
@@ -84,6 +99,9 @@ async function rateLimitSubject(deps: AccessDeps, request: FastifyRequest): Prom
   const project = await callingProject(deps, request)
   return { name: apiKeyId ?? developerKeyId ?? account.id, developerId: project?.ownerId ?? account.id }
 }
+
+/** Operators have no plan. */
+const planHolder = ({ id, role }: Account): string | null => (role === 'platform_operator' ? null : id)
 
 /** The project that the call is made in: the one that its keys opened, or the end user's. Developers who manage theirs are in none. */
 async function callingProject({ credentials }: AccessDeps, request: FastifyRequest): Promise<Project | undefined> {
@@ -120,6 +138,18 @@ const USER_AGENT_MAX = 400
 export function callerOf(request: FastifyRequest): Caller {
   if (!request.caller) throw new Error('This route has no caller: its access policy asks for none.')
   return request.caller
+}
+
+/** Of a caller with an access token or a cookie. */
+export function sessionOf(caller: Caller): CallerSession {
+  if (!caller.session) throw new Error('This route takes no secret key, so its caller has a session.')
+  return caller.session
+}
+
+/** What the caller of a route of `/v1` may do. */
+export function grantOf(request: FastifyRequest): Grant {
+  if (!request.grant) throw new Error('This route has no grant: it is none of /v1.')
+  return request.grant
 }
 
 /** Of any route; a request without a caller is somebody's all the same. */

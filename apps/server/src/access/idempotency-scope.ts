@@ -11,7 +11,10 @@ export const idempotencyScope = (request: FastifyRequest): string[] => [
   ...(request.livemode ? [] : ['sandbox']),
 ]
 
-function callerScope({ caller, project, registration, ip }: FastifyRequest): string[] {
+function callerScope({ caller, grant, project, registration, ip }: FastifyRequest): string[] {
+  // A session token has its key's scope.
+  if (grant)
+    return ['grant', grant.account.id, grant.worldId, (grant.key ? grant.key.projectId : grant.projectId) ?? '']
   if (caller) return ['account', caller.account.id, project?.id ?? '']
   if (registration) return ['registration', registration.role === 'end_user' ? registration.projectId : '']
   return ['address', ip]

@@ -2,10 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import type { Tx } from '../platform/db.ts'
 import { apiError } from '../platform/errors.ts'
 import { isUuid } from '../platform/http/validation.ts'
+import { toTypeId } from '../platform/type-id.ts'
 import { checkApiKey, checkDeveloperKey, checkOperatorKey, header, type SignedIn } from './authenticators.ts'
 import type { LockedProject } from './queries.ts'
 import * as queries from './queries.ts'
-import type { AccessDeps, Caller, Project, Role } from './types.ts'
+import type { AccessDeps, Caller, Credentials, Grant, Project, Role } from './types.ts'
 
 /** Which project a call is about, and whether its caller may touch it: decided here alone, and left on `request.project`. */
 
@@ -25,6 +26,28 @@ export async function projectInPath({ credentials }: AccessDeps, request: Fastif
   if (!project || (owner !== undefined && project.ownerId !== owner)) throw apiError('project_not_found')
   return project
 }
+
+/**
+ * Of a call to `/v1`, by an id from anywhere in it. What another account owns, and what is of the other world, does not exist.
+ * @param param the member that names it, where it is not the path
+ * @throws resource_not_found, project_out_of_scope
+ */
+export async function assertProjectInReach(
+  { credentials }: { credentials: Credentials },
+  { account, livemode, projectId }: Grant,
+  id: string,
+  param?: string,
+): Promise<Project> {
+  const place = param === undefined ? {} : { param }
+  const project = await credentials.project(id, livemode)
+  if (!project || project.ownerId !== account.id) throw projectMissing(place)
+  if (projectId !== null && projectId !== id)
+    throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', projectId) }, ...place })
+  return project
+}
+
+const projectMissing = (place: { param?: string }) =>
+  apiError('resource_not_found', { values: { kind: 'project', example: 'proj_01k6h4z8xvf5t9qj3m2n7r0w8c' }, ...place })
 
 /** The project, and the keys that opened it. */
 export type OpenedProject = { project: Project; developerKeyId?: string; apiKeyId?: string }

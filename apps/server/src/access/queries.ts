@@ -1,5 +1,7 @@
 import type { Db, Tx } from '../platform/db.ts'
-import type { Account, DeveloperKey, Project, Session, WorldKind } from './types.ts'
+import { toIpBlocks } from './allowed-ips.ts'
+import { isScope } from './scopes.ts'
+import type { Account, DeveloperKey, KeyUse, Project, SecretKey, Session, WorldKind } from './types.ts'
 
 /**
  * What credentials stand for. What is revoked, expired, deleted or of an inactive developer is absent. This layer alone reads
@@ -53,6 +55,68 @@ export async function findApiKey(db: Db, hash: string): Promise<{ id: string; pr
   const [row] = await db<{ id: string; projectId: string }[]>`
     select id, project_id from project_keys where key_hash = ${hash} and is_active`
   return row
+}
+
+/** Its id never changes; revoked ones are there, too. */
+export async function findSecretKeyId(db: Db, hash: string): Promise<string | undefined> {
+  const [row] = await db<{ id: string }[]>`select id from secret_keys where key_hash = ${hash}`
+  return row?.id
+}
+
+export async function findSecretKey(db: Db, id: string): Promise<SecretKey | undefined> {
+  const [row] = await db<SecretKeyRow[]>`
+    select k.id, k.world_id, w.kind = 'live' as livemode, k.project_id, k.scopes, k.allowed_ips, k.expires_at, k.revoked_at,
+      u.id as account_id, u.role, u.is_active
+    from secret_keys k join worlds w on w.id = k.world_id join users u on u.id = k.account_id
+    where k.id = ${id} and u.deleted_at is null`
+  if (!row) return undefined
+  const { accountId, role, isActive, scopes, allowedIps, ...key } = row
+  return {
+    ...key,
+    account: { id: accountId, role, projectId: null, isActive },
+    // What a later version has granted is not known here, and so not granted.
+    scopes: new Set(scopes.filter(isScope)),
+    allowedIps: toIpBlocks(allowedIps),
+  }
+}
+
+type SecretKeyRow = Omit<SecretKey, 'account' | 'scopes' | 'allowedIps'> & {
+  accountId: string
+  role: Account['role']
+  isActive: boolean
+  scopes: string[]
+  allowedIps: string[]
+}
+
+/** In one order, so that two servers never wait for each other. An older use never replaces a younger one. */
+export async function updateKeyUses(db: Db, uses: (KeyUse & { usedAt: Date })[]): Promise<void> {
+  await db`
+    update secret_keys k set last_used_at = u.used_at, last_used_ip = u.ip, last_used_user_agent = u.user_agent,
+      last_used_route = u.route
+    from (
+      select k.id, u.* from unnest(
+        ${uses.map(({ keyId }) => keyId)}::uuid[],
+        ${uses.map(({ ip }) => ip)}::text[],
+        ${uses.map(({ userAgent }) => userAgent)}::text[],
+        ${uses.map(({ route }) => route)}::text[],
+        ${uses.map(({ usedAt }) => usedAt.toISOString())}::timestamptz[]
+      ) as u (key_id, ip, user_agent, route, used_at)
+      join secret_keys k on k.id = u.key_id
+      where k.last_used_at is null or k.last_used_at < u.used_at
+      order by k.id for no key update of k
+    ) as u
+    where k.id = u.id`
+}
+
+/** That these keys needed these scopes on that day (UTC). */
+export async function upsertScopeUses(db: Db, uses: { keyId: string; scope: string }[], at: Date): Promise<void> {
+  await db`
+    insert into secret_key_scopes as s (key_id, scope, used_on)
+    select u.key_id, u.scope, (${at}::timestamptz at time zone 'UTC')::date
+    from unnest(${uses.map(({ keyId }) => keyId)}::uuid[], ${uses.map(({ scope }) => scope)}::text[]) as u (key_id, scope)
+    where exists (select from secret_keys k where k.id = u.key_id)
+    order by u.key_id, u.scope
+    on conflict (key_id, scope) do update set used_on = excluded.used_on where s.used_on < excluded.used_on`
 }
 
 export async function findPlan(db: Db, developerId: string): Promise<{ name: string | null } | undefined> {

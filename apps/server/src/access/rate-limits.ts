@@ -126,7 +126,7 @@ const tightest = (levels: Level[]): Level | undefined =>
 
 function show(request: FastifyRequest, reply: FastifyReply, levels: Level[]): void {
   const level = tightest(levels)
-  // A target that cannot be decoded is in neither world.
+  // What the router cannot read has no world, and is limited as in the live one.
   if (!level || request.livemode === false) return
   reply.header('X-RateLimit-Limit', level.limit)
   reply.header('X-RateLimit-Remaining', remaining(level))

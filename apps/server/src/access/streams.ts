@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { ApiError } from '../platform/errors.ts'
 import { sourceOf } from '../platform/http/address.ts'
 import type { StreamAccess } from '../platform/http/streams.ts'
@@ -5,13 +6,16 @@ import { recheck } from './guard.ts'
 import type { AccessDeps } from './types.ts'
 
 /** A stream ends with its caller's credential: what streams ask of the access layer. */
-export const streamAccess = (deps: AccessDeps, textOf: (error: ApiError) => string): StreamAccess => ({
+export const streamAccess = (
+  deps: AccessDeps,
+  textOf: (error: ApiError, request: FastifyRequest) => string,
+): StreamAccess => ({
   callerName: (request) => request.caller?.account.id ?? sourceOf(request.ip),
-  expiresAt: (request) => request.caller?.session.expiresAt,
+  expiresAt: (request) => request.grant?.expiresAt ?? request.caller?.session?.expiresAt,
   concerns(request, kind, key) {
     if (kind === 'event') return false
     // Sessions are refreshed all the time; the others change rarely, and whom it concerns is not always on the request.
-    return kind !== 'session' || request.caller?.session.id === key
+    return kind !== 'session' || request.caller?.session?.id === key
   },
   recheck: (request) => recheck(deps, request),
   textOf,

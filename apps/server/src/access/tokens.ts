@@ -51,6 +51,14 @@ export function createTokens(options: { secretKey: string; accessMinutes: number
       }
       return isClaims(claims) && claims.type === type && claims.exp > nowSeconds() ? claims : undefined
     },
+    isExpired(token) {
+      try {
+        const { exp } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+        return typeof exp === 'number' && exp <= nowSeconds()
+      } catch {
+        return false
+      }
+    },
   }
 }
 

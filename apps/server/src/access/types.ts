@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import type { RateClass } from '../config/rates.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db.ts'
 import type { ErrorCode } from '../platform/errors.ts'
+import type { IpBlock } from './allowed-ips.ts'
+import type { Scope } from './scopes.ts'
 
 /** Who calls, and what they may do: the words of the access layer. Types only. */
 
@@ -45,21 +48,80 @@ export interface Session {
   expiresAt: Date
 }
 
+/** Of an access token, or of a browser's cookie. */
+export interface CallerSession {
+  id: string
+  /** When the token, or the cookie's session, ends. */
+  expiresAt: Date
+  /** It is that of a browser's cookie, which stands for role and keys as well. */
+  byCookie: boolean
+}
+
 export interface Caller {
   account: Account
-  session: {
-    id: string
-    /** When the token, or the cookie's session, ends. */
-    expiresAt: Date
-    /** It is that of a browser's cookie, which stands for role and keys as well. */
-    byCookie: boolean
-  }
+  /** Null for whoever calls with a secret key. */
+  session: CallerSession | null
   /** The role that the caller acts in, which an owner or operator may choose (CF08). */
   role: Role
   /** Of the developer key that was sent. */
   developerKeyId?: string
   /** Of the project API key that was sent. */
   apiKeyId?: string
+}
+
+/** A row of `secret_keys` with its account, also of one that opens nothing any more. */
+export interface SecretKey {
+  id: string
+  account: Account
+  worldId: string
+  livemode: boolean
+  /** Null: every project of its world. */
+  projectId: string | null
+  scopes: ReadonlySet<Scope>
+  /** Empty: any address. */
+  allowedIps: readonly IpBlock[]
+  expiresAt: Date | null
+  revokedAt: Date | null
+}
+
+/** What a caller of `/v1` may do. */
+export interface Grant {
+  account: Account
+  worldId: string
+  livemode: boolean
+  /** Null: every project of the world. */
+  projectId: string | null
+  scopes: ReadonlySet<Scope>
+  /** The secret key, also that of a session token; null for an access token or a cookie. */
+  key: SecretKey | null
+  bySessionToken: boolean
+  /** When the credential ends, if it does. */
+  expiresAt: Date | null
+}
+
+export interface SessionTokenClaims {
+  keyId: string
+  livemode: boolean
+  scopes: ReadonlySet<Scope>
+  projectId: string | null
+  expiresAt: Date
+}
+
+/** Short-lived tokens made from secret keys. */
+export interface SessionTokens {
+  issue(token: Omit<SessionTokenClaims, 'expiresAt'> & { ttlSeconds: number }): { token: string; expiresAt: Date }
+  /** The claims, also of one that has expired; undefined for whatever else is wrong with it. */
+  read(token: string): SessionTokenClaims | undefined
+}
+
+/** How a secret key was used: what its `last_used` and `unused_scopes` say. */
+export interface KeyUse {
+  keyId: string
+  ip: string
+  userAgent: string | null
+  route: string
+  /** What the route needed, if anything. */
+  scope: Scope | null
 }
 
 /** Who asks for a change, and from where: what an audit event says. */
@@ -96,6 +158,8 @@ export interface Tokens {
   issue(subject: { userId: string; sessionId: string; projectId: string | null }): TokenPair
   /** The claims, or undefined for whatever is wrong with it: signature, algorithm, type, expiry, form. */
   read(token: string, type: TokenType): Claims | undefined
+  /** Whether it says of itself that its time is over. Whoever made it up may say so, too. */
+  isExpired(token: string): boolean
 }
 
 /** What credentials stand for, from a cache that drops what is revoked. Absent means gone, revoked or inactive. */
@@ -111,13 +175,18 @@ export interface Credentials {
   worldId(accountId: string, livemode: boolean): Promise<string | undefined>
   developerKey(hash: string): Promise<DeveloperKey | undefined>
   apiKey(hash: string): Promise<{ id: string; projectId: string } | undefined>
+  /** By the SHA-256 of the key; revoked and expired ones, too. */
+  secretKeyByHash(hash: string): Promise<SecretKey | undefined>
+  secretKey(id: string): Promise<SecretKey | undefined>
+  /** For `last_used` and `unused_scopes`. */
+  markKeyUsed(use: KeyUse): void
   /** True if it was due, at most once a day: it now lives for as long as a new one. */
   renewCookieSession(id: string): Promise<boolean>
   /** For `last_used_at`. */
   markUsed(kind: 'developer_keys' | 'project_keys' | 'sessions', id: string): void
 }
 
-export type CachedKind = 'user' | 'session' | 'project' | 'developer_key' | 'project_key' | 'plan'
+export type CachedKind = 'user' | 'session' | 'project' | 'developer_key' | 'project_key' | 'secret_key' | 'plan'
 
 /**
  * The credentials in memory. A change that revokes calls `invalidate` after its commit and before its answer, so that the very
@@ -141,7 +210,9 @@ export interface Site {
 export interface AccessDeps extends Site {
   credentials: Credentials
   tokens: Tokens
+  sessionTokens: SessionTokens
   operatorKeys: string[]
+  clock: Clock
 }
 
 /** What a policy's check found out; it ends up on the request. */
@@ -151,6 +222,9 @@ export interface Granted {
   registration?: Registration
   /** The project that a sign-in names, if any. */
   loginProjectId?: string | null
+  grant?: Grant
+  /** The revision of `/v1` in force. */
+  apiVersion?: string
 }
 
 /**
@@ -170,8 +244,14 @@ export interface AccessPolicy {
   readonly rateClass?: RateClass
   /** What names the project that the call is about. `path` is resolved once the path is validated, `header` with the check. */
   readonly project?: 'header' | 'path'
+  /** Whose order of checks it follows, and whose words its errors have. */
+  readonly surface?: 'v1'
+  /** Of `/v1`: what a key must be granted; null needs nothing. */
+  readonly scope?: Scope | null
   /** Before the body is read. @throws its errors */
   check(deps: AccessDeps, request: FastifyRequest): Promise<Granted>
+  /** After the call was counted against its caller's rate. @throws its errors */
+  authorize?(request: FastifyRequest): void
 }
 
 declare module 'fastify' {
@@ -182,6 +262,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     caller: Caller | null
+    /** Of a call to `/v1`. */
+    grant: Grant | null
     /** The project that the call is about, resolved and authorised by the route's policy. */
     project: Project | null
     registration: Registration | null

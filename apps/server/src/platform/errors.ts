@@ -16,7 +16,11 @@ export type ErrorTable = Record<string, ErrorDefinition>
 // biome-ignore lint/suspicious/noEmptyInterface: the layers extend it
 export interface ErrorCodes {}
 export type Codes<T> = { [K in keyof T]: true }
-export type ErrorCode = keyof ErrorCodes
+/** Codes that `/v1` alone has. */
+// biome-ignore lint/suspicious/noEmptyInterface: the layers extend it
+export interface V1ErrorCodes {}
+export type V1ErrorCode = keyof V1ErrorCodes
+export type ErrorCode = keyof ErrorCodes | V1ErrorCode
 
 interface ErrorOptions {
   /** For the log alone. */
@@ -25,6 +29,10 @@ interface ErrorOptions {
   retryAfterSeconds?: number
   /** The number in the text, where it is not those seconds. */
   n?: number
+  /** What stands for `{name}` in the text of `/v1`. */
+  values?: Record<string, string | number>
+  /** The member of the request that it is about, on `/v1`. */
+  param?: string
 }
 
 export class ApiError extends Error {
@@ -32,6 +40,8 @@ export class ApiError extends Error {
   readonly retryAfterSeconds: number | undefined
   /** What stands for `{n}` in a surface's text. */
   readonly n: number | undefined
+  readonly values: Readonly<Record<string, string | number>>
+  readonly param: string | undefined
 
   constructor(code: ErrorCode, options: ErrorOptions = {}) {
     super(code, { cause: options.cause })
@@ -39,6 +49,8 @@ export class ApiError extends Error {
     this.code = code
     this.retryAfterSeconds = options.retryAfterSeconds
     this.n = options.n ?? options.retryAfterSeconds
+    this.values = options.values ?? {}
+    this.param = options.param
   }
 }
 
@@ -67,7 +79,16 @@ export interface InputRules {
   'date-time': true
   idempotency_key: true
 }
-export type InputRule = keyof InputRules
+
+/** Those that `/v1` alone has. */
+export interface V1InputRules {
+  additionalProperties: true
+  maxProperties: true
+  minItems: true
+  propertyNames: true
+  metadata_size: true
+}
+export type InputRule = keyof InputRules | keyof V1InputRules
 
 /** One place of a request that is wrong. Each surface has its words for the rule. */
 export interface Problem {
@@ -75,7 +96,7 @@ export interface Problem {
   loc: (string | number)[]
   rule: InputRule
   /** Of a rule that has one: characters, items, the number itself. */
-  limit?: number
+  limit?: number | string
 }
 
 /** The caller's input is wrong, in all these places. */

@@ -1,4 +1,5 @@
 import { accessErrors } from '../access/errors.ts'
+import { v1AccessErrors } from '../access/v1-errors.ts'
 import { accountErrors } from '../features/accounts/errors.ts'
 import { fileErrors } from '../features/files/errors.ts'
 import { generationErrors } from '../features/generations/errors.ts'
@@ -6,15 +7,18 @@ import { keyErrors } from '../features/keys/errors.ts'
 import { operatorErrors } from '../features/operators/errors.ts'
 import { planErrors } from '../features/plans/errors.ts'
 import { projectErrors } from '../features/projects/errors.ts'
+import { secretKeyErrors } from '../features/secret-keys/errors.ts'
 import { sessionErrors } from '../features/sessions/errors.ts'
 import { userErrors } from '../features/users/errors.ts'
 import type { ErrorCode, ErrorDefinition } from '../platform/errors.ts'
-import { httpErrors } from '../platform/http/error-codes.ts'
+import { httpErrors, v1HttpErrors } from '../platform/http/error-codes.ts'
 
 /** Every code with its status and meaning: a table that is missing here is one that the compiler misses. */
 export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...httpErrors,
+  ...v1HttpErrors,
   ...accessErrors,
+  ...v1AccessErrors,
   ...accountErrors,
   ...fileErrors,
   ...generationErrors,
@@ -22,6 +26,7 @@ export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...operatorErrors,
   ...planErrors,
   ...projectErrors,
+  ...secretKeyErrors,
   ...sessionErrors,
   ...userErrors,
 }

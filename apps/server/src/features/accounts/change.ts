@@ -45,7 +45,7 @@ export async function changeAccount(
     if (changed.names.length > 0)
       await recordAudit(ctx, tx, actor, { action: 'account.changed', ...ofAccount(user), details })
     const invalidate =
-      passwordHash === undefined ? undefined : await endSessions(ctx, tx, user.id, { except: caller.session.id })
+      passwordHash === undefined ? undefined : await endSessions(ctx, tx, user.id, { except: caller.session?.id })
     return { user: changed.user, invalidate }
   })
   invalidate?.()

@@ -13,6 +13,7 @@ export interface UserRow {
   isVerified: boolean
   /** By its owner or an operator; null while it merely waits to be verified, too. */
   deactivatedAt: Date | null
+  revision: number
   createdAt: Date
   updatedAt: Date | null
 }
@@ -127,13 +128,12 @@ export async function lockEndUser(tx: Tx, id: EndUserId): Promise<UserRow | unde
   return row
 }
 
-/** Makes it and what it made invisible, drops who it was, and frees its address. False if there was none. */
-export async function markEndUserDeleted(tx: Tx, id: EndUserId, at: Date): Promise<boolean> {
-  const rows = await tx`
+/** Makes it and what it made invisible, drops who it was, and frees its address. */
+export async function markEndUserDeleted(tx: Tx, id: EndUserId, at: Date): Promise<void> {
+  await tx`
     update users set deleted_at = ${at}, is_active = false, email = '', email_key = 'removed:' || id, full_name = null,
       password_hash = ''
-    where ${endUser(tx, id)} returning id`
-  return rows.length > 0
+    where ${endUser(tx, id)}`
 }
 
 /** Its generations went before. Does nothing for one that is not being removed. */

@@ -6,6 +6,30 @@ import type { Checkpoint } from '../image-providers/types.ts'
 
 export type GenerationStatus = 'pending' | 'processing' | 'completed' | 'failed'
 
+/** As `/v1` shows it. */
+export type ShownStatus = GenerationStatus | 'canceled'
+
+/** A canceled one is stored as failed, which is how `/api/v1` shows it (ADR 24). */
+export const shownStatus = ({ status, canceledAt }: Pick<GenerationRow, 'status' | 'canceledAt'>): ShownStatus =>
+  canceledAt === null ? status : 'canceled'
+
+/** A closed set: what clients may decide by. */
+export type FailureCode =
+  | 'canceled'
+  | 'content_refused'
+  | 'image_invalid'
+  | 'image_unreachable'
+  | 'provider_failed'
+  | 'provider_unreachable'
+  | 'storage_failed'
+  | 'timeout'
+
+export interface ImageUrl {
+  /** Among the examples, from 0. */
+  position: number
+  url: string
+}
+
 export interface GenerationRow {
   id: string
   projectId: string | null
@@ -17,15 +41,37 @@ export interface GenerationRow {
   providerRef: string | null
   providerNotes: Checkpoint | null
   error: string | null
+  /** Why it failed, for programs; null for those that failed before there were codes. */
+  errorCode: FailureCode | null
   isPublic: boolean
+  metadata: Record<string, string>
+  revision: number
+  /** Addresses that its examples are yet to be fetched from; null once that is done, or nobody wants them any more. */
+  imageUrls: ImageUrl[] | null
+  /** How often it was handed to the provider. */
+  attempts: number
+  model: string | null
   createdAt: Date
   updatedAt: Date | null
+  processingAt: Date | null
   submittedAt: Date | null
   completedAt: Date | null
+  canceledAt: Date | null
 }
 
 export interface GenerationWithFiles extends GenerationRow {
-  files: { id: string; kind: FileKind; position: number; contentType: string }[]
+  files: GenerationFile[]
+}
+
+export interface GenerationFile {
+  id: string
+  kind: FileKind
+  position: number
+  contentType: string
+  sizeBytes: number
+  /** In pixels; null where nobody measured. */
+  width: number | null
+  height: number | null
 }
 
 /** Whose generations: one user's in a project, all of a project's, or the anonymous ones. */
@@ -50,28 +96,43 @@ export const within = (db: Db, scope: Scope) => {
 /** Its columns and its stored files. */
 export const withFiles = (db: Db) => db`
   g.*, coalesce((
-    select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'position', f.position, 'contentType', f.content_type)
-      order by f.position)
+    select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'position', f.position, 'contentType', f.content_type,
+      'sizeBytes', f.size_bytes, 'width', f.width, 'height', f.height) order by f.position)
     from files f where f.generation_id = g.id and f.state = 'stored'), '[]') as files`
 
 export async function insertGenerations(
   tx: Tx,
   generations: Pick<
     GenerationRow,
-    'id' | 'projectId' | 'userId' | 'instructions' | 'prompt' | 'provider' | 'createdAt'
+    | 'id'
+    | 'projectId'
+    | 'userId'
+    | 'instructions'
+    | 'prompt'
+    | 'provider'
+    | 'isPublic'
+    | 'metadata'
+    | 'imageUrls'
+    | 'createdAt'
   >[],
 ): Promise<GenerationRow[]> {
   return tx<GenerationRow[]>`
-    insert into generations (id, project_id, user_id, instructions, prompt, provider, created_at)
-    select * from unnest(
+    insert into generations
+      (id, project_id, user_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
+    select id, project_id, user_id, instructions, prompt, provider, is_public, metadata::jsonb, image_urls::jsonb, created_at
+    from unnest(
       ${generations.map(({ id }) => id)}::uuid[],
       ${generations.map(({ projectId }) => projectId)}::uuid[],
       ${generations.map(({ userId }) => userId)}::uuid[],
       ${generations.map(({ instructions }) => instructions)}::text[],
       ${generations.map(({ prompt }) => prompt)}::text[],
       ${generations.map(({ provider }) => provider)}::text[],
+      ${generations.map(({ isPublic }) => isPublic)}::boolean[],
+      ${generations.map(({ metadata }) => JSON.stringify(metadata))}::text[],
+      ${generations.map(({ imageUrls }) => imageUrls && JSON.stringify(imageUrls))}::text[],
       ${generations.map(({ createdAt }) => createdAt.toISOString())}::timestamptz[]
-    ) returning *`
+    ) as new (id, project_id, user_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
+    returning *`
 }
 
 export async function findGeneration(db: Db, scope: Scope, id: string): Promise<GenerationWithFiles | undefined> {
@@ -96,6 +157,14 @@ export async function listAskedGenerations(
       and (asked.user_id is null or g.user_id = asked.user_id) and ${ofLiveUser(db)}`
   const found = new Map(rows.map(({ nth, ...row }) => [nth, row]))
   return asked.map((_, i) => found.get(i + 1))
+}
+
+/** Whether it is an end user of this project who may sign in. */
+export async function findActiveUser(db: Db, projectId: string, userId: string): Promise<boolean> {
+  const rows = await db`
+    select from users
+    where id = ${userId} and project_id = ${projectId} and role = 'end_user' and is_active and deleted_at is null`
+  return rows.length > 0
 }
 
 export interface Page {
@@ -184,6 +253,18 @@ export async function updateGenerationPublic(
   return row
 }
 
+/** What shows it as canceled to those who know no such status (ADR 24). */
+const CANCELED = 'Canceled'
+
+/** Undefined if it has ended, or there is none. */
+export async function markCanceled(tx: Tx, scope: Scope, id: string, now: Date): Promise<GenerationRow | undefined> {
+  const [row] = await tx<GenerationRow[]>`
+    update generations g set status = 'failed', error = ${CANCELED}, error_code = 'canceled', image_urls = null,
+      canceled_at = ${now}, completed_at = ${now}, updated_at = ${now}
+    where g.id = ${id} and g.status in ('pending', 'processing') and ${within(tx, scope)} returning g.*`
+  return row
+}
+
 /** Its files are released first, in the same transaction. */
 export async function deleteGeneration(tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
   const [row] = await tx<
@@ -193,9 +274,22 @@ export async function deleteGeneration(tx: Tx, scope: Scope, id: string): Promis
 }
 
 /** Locks it against a worker that is about to finish it. */
-export async function lockGeneration(tx: Tx, scope: Scope, id: string): Promise<boolean> {
-  const rows = await tx`select from generations g where g.id = ${id} and ${within(tx, scope)} for update`
-  return rows.length > 0
+export async function lockGeneration(tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
+  const [row] = await tx<
+    GenerationRow[]
+  >`select g.* from generations g where g.id = ${id} and ${within(tx, scope)} for update`
+  return row
+}
+
+/** Of one that is locked. */
+export async function updateGeneration(
+  tx: Tx,
+  id: string,
+  { isPublic, metadata }: Pick<GenerationRow, 'isPublic' | 'metadata'>,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update generations set is_public = ${isPublic}, metadata = ${tx.json(metadata)}, updated_at = ${now} where id = ${id}`
 }
 
 export async function listProjectGenerationIds(db: Db, projectId: string, limit: number): Promise<string[]> {

@@ -30,11 +30,17 @@ export async function addToMonth(tx: Tx, developerId: string, now: Date, count: 
   return row?.accepted ?? 0
 }
 
-/** So many fewer, in the transaction that added them. */
+/** So many fewer in the month of `now`. */
 export async function takeFromMonth(tx: Tx, developerId: string, now: Date, count: number): Promise<void> {
   await tx`
     update generation_months set accepted = accepted - ${count}
     where developer_id = ${developerId} and month = ${monthOf(tx, now)}`
+}
+
+export async function findLiveProjectOwner(db: Db, projectId: string): Promise<string | undefined> {
+  const [row] = await db<{ ownerId: string }[]>`
+    select p.owner_id from projects p join worlds w on w.id = p.world_id where p.id = ${projectId} and w.kind = 'live'`
+  return row?.ownerId
 }
 
 const monthOf = (db: Db, now: Date) => db`date_trunc('month', ${now}::timestamptz at time zone 'UTC')::date`

@@ -1,7 +1,7 @@
 import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
-import { getStoredBytes } from '../files/stored-bytes.ts'
+import { storedBytesOfWorld } from '../files/quota.ts'
 import { lockSandbox, planOf, SANDBOX_BYTES_MAX, SANDBOX_ROWS_MAX } from '../plans/service.ts'
 import {
   addToDay,
@@ -9,6 +9,7 @@ import {
   countInWorld,
   countMonth,
   countUnfinished,
+  findLiveProjectOwner,
   insertAccepted,
   lockAndCountAccepted,
   takeFromDay,
@@ -26,8 +27,12 @@ export const isLive = (owner: QuotaOwner): boolean => 'developerId' in owner || 
  * quota and, outside of sandboxes, in the day of the whole installation. Until the transaction ends nobody else takes a slot of the same owners, so that
  * two calls never see the same last one.
  */
-export async function allocateSlots<T>(ctx: Context, tx: Tx, owners: ReadonlyMap<T, QuotaOwner>): Promise<T[]> {
-  const now = ctx.clock.now()
+export async function allocateSlots<T>(
+  ctx: Context,
+  tx: Tx,
+  owners: ReadonlyMap<T, QuotaOwner>,
+  now: Date,
+): Promise<T[]> {
   const groups = Map.groupBy(owners, ([, owner]) => JSON.stringify(owner))
   // In one order everywhere, or two transactions could wait for each other.
   const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -67,7 +72,7 @@ async function takeAll(ctx: Context, tx: Tx, owner: QuotaOwner, now: Date, count
 
 async function roomInSandbox(tx: Tx, worldId: string): Promise<number> {
   await lockSandbox(tx, worldId)
-  if ((await getStoredBytes(tx, worldId)) >= SANDBOX_BYTES_MAX) return 0
+  if ((await storedBytesOfWorld(tx, worldId)) >= SANDBOX_BYTES_MAX) return 0
   return SANDBOX_ROWS_MAX - (await countInWorld(tx, worldId))
 }
 
@@ -76,6 +81,13 @@ async function returnSlots(tx: Tx, owner: QuotaOwner, now: Date, count: number):
   if (count === 0) return
   if ('address' in owner) await takeFromDay(tx, owner.address, now, count)
   if ('developerId' in owner) await takeFromMonth(tx, owner.developerId, now, count)
+}
+
+/** The slot of one that was canceled, in the month in which it was accepted. Once for each: whoever canceled it gives it back. */
+export async function returnMonthlySlot(tx: Tx, projectId: string, acceptedAt: Date): Promise<void> {
+  // A month counts nothing of a sandbox.
+  const developerId = await findLiveProjectOwner(tx, projectId)
+  if (developerId !== undefined) await takeFromMonth(tx, developerId, acceptedAt, 1)
 }
 
 const DAY_MS = 24 * 60 * 60_000

@@ -156,12 +156,12 @@ export const projectRoutes =
         handler: async (request) => {
           const { name, description, is_active: isActive, allowed_origins: origins } = request.body
           return toProject(
-            await changeProject(ctx, actorOf(request), callerOf(request), request.params.project_id, {
+            await changeProject(ctx, actorOf(request), callerOf(request), request.params.project_id, () => ({
               ...(name === undefined ? {} : { name }),
               ...(description === undefined ? {} : { description }),
               ...(isActive === undefined ? {} : { isActive }),
               ...(origins === undefined ? {} : { allowedOrigins: toOrigins(origins) }),
-            }),
+            })),
           )
         },
       })

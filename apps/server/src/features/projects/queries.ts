@@ -1,5 +1,6 @@
 import type { WorldKind } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import type { Metadata } from '../../platform/metadata.ts'
 
 export interface ProjectRow {
   id: string
@@ -9,21 +10,33 @@ export interface ProjectRow {
   description: string | null
   isActive: boolean
   allowedOrigins: string[]
+  /** Null: the default one. */
+  region: string | null
+  appUrl: string | null
+  metadata: Metadata
+  revision: number
   createdAt: Date
   updatedAt: Date | null
   deletedAt: Date | null
 }
 
 /** Absent columns stay as they are. */
-export type ProjectChange = Partial<Pick<ProjectRow, 'name' | 'description' | 'isActive' | 'allowedOrigins'>>
+export type ProjectChange = Partial<
+  Pick<ProjectRow, 'name' | 'description' | 'isActive' | 'allowedOrigins' | 'region' | 'appUrl' | 'metadata'>
+>
+
+const withJson = <T extends { metadata?: Metadata }>(db: Db, { metadata, ...columns }: T) => ({
+  ...columns,
+  ...(metadata === undefined ? {} : { metadata: db.json(metadata) }),
+})
 
 /** Without a world in the owner's live one. */
 export async function insertProject(
   db: Db,
   project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description' | 'createdAt'> &
-    Partial<Pick<ProjectRow, 'worldId' | 'allowedOrigins'>>,
+    Partial<Pick<ProjectRow, 'allowedOrigins' | 'worldId' | 'region' | 'appUrl' | 'metadata'>>,
 ): Promise<ProjectRow[]> {
-  return db<ProjectRow[]>`insert into projects ${db(project)} returning *`
+  return db<ProjectRow[]>`insert into projects ${db(withJson(db, project))} returning *`
 }
 
 /** `ownerId` undefined reads everybody's: for operators. */
@@ -70,6 +83,44 @@ export async function findProject(db: Db, ownerId: string | undefined, id: strin
   return row
 }
 
+/** Nobody else changes or deletes it until this transaction ends. */
+export async function lockProjectRow(tx: Tx, ownerId: string | undefined, id: string): Promise<ProjectRow | undefined> {
+  const [row] = await tx<ProjectRow[]>`
+    select * from projects where id = ${id} and deleted_at is null and ${owned(tx, ownerId)} for no key update`
+  return row
+}
+
+/** What a list of `/v1` looks for. */
+export interface ProjectFilter {
+  isActive?: boolean | undefined
+  /** With the region that a project without one is in. */
+  region?: { id: string; isDefault: boolean } | undefined
+  name?: string | undefined
+  createdAfter?: Date | undefined
+  createdBefore?: Date | undefined
+}
+
+/** One world's, newest first; with `projectId` that one alone. */
+export async function listWorldProjects(
+  db: Db,
+  { worldId, projectId }: { worldId: string; projectId: string | null },
+  filter: ProjectFilter,
+  page: { limit: number; beforeId: string | undefined },
+): Promise<ProjectRow[]> {
+  const { isActive, region, name, createdAfter, createdBefore } = filter
+  return db<ProjectRow[]>`
+    select * from projects
+    where world_id = ${worldId} and deleted_at is null
+      and ${projectId === null ? db`true` : db`id = ${projectId}`}
+      and ${page.beforeId === undefined ? db`true` : db`id < ${page.beforeId}`}
+      and ${isActive === undefined ? db`true` : db`is_active = ${isActive}`}
+      and ${region === undefined ? db`true` : db`(region = ${region.id} ${region.isDefault ? db`or region is null` : db``})`}
+      and ${name === undefined ? db`true` : db`name = ${name}`}
+      and ${createdAfter === undefined ? db`true` : db`created_at >= ${createdAfter}`}
+      and ${createdBefore === undefined ? db`true` : db`created_at < ${createdBefore}`}
+    order by id desc limit ${page.limit}`
+}
+
 /** What mail to its end users needs to know of it, also while it is being removed. */
 export async function findSender(
   db: Db,
@@ -88,7 +139,7 @@ export async function updateProject(
   change: ProjectChange & { updatedAt: Date },
 ): Promise<ProjectRow | undefined> {
   const [row] = await db<ProjectRow[]>`
-    update projects set ${db(change)}
+    update projects set ${db(withJson(db, change))}
     where id = ${id} and deleted_at is null and ${owned(db, ownerId)} returning *`
   return row
 }

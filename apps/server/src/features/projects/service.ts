@@ -7,6 +7,7 @@ import { type Db, one } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
+import type { Metadata } from '../../platform/metadata.ts'
 import { recordAudit } from '../audit/service.ts'
 import { revokeProjectKeys } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
@@ -17,6 +18,7 @@ import {
   insertProject,
   listProjectIds,
   lockOwner,
+  lockProjectRow,
   markProjectDeleted,
   type ProjectChange,
   type ProjectRow,
@@ -47,8 +49,11 @@ interface NewProject {
   description: string | null
   /** Any, if it is absent. */
   allowedOrigins?: string[]
-  /** The owner's live one, if it is absent. */
+  /** The live one, if it is absent. */
   worldId?: string
+  region?: string
+  appUrl?: string | null
+  metadata?: Metadata
 }
 
 export async function addProject(
@@ -105,7 +110,13 @@ const members = {
   description: 'description',
   isActive: 'is_active',
   allowedOrigins: 'allowed_origins',
+  region: 'region',
+  appUrl: 'app_url',
+  metadata: 'metadata',
 } satisfies Record<keyof ProjectChange, string>
+
+/** What changes of the project as it is now, which nobody else changes meanwhile. May throw. */
+type ChangeOf = (project: ProjectRow) => ProjectChange
 
 /** Deactivating stops the project's keys and end users at once, and other origins are refused at once. @throws project_not_found */
 export async function changeProject(
@@ -113,9 +124,12 @@ export async function changeProject(
   actor: Actor,
   caller: Caller,
   id: string,
-  change: ProjectChange,
+  changeOf: ChangeOf,
 ): Promise<ProjectRow> {
   const project = await ctx.db.begin(async (tx) => {
+    const before = await lockProjectRow(tx, ownerScope(caller), id)
+    if (!before) throw apiError('project_not_found')
+    const change = changeOf(before)
     const row = await updateProject(tx, ownerScope(caller), id, { ...change, updatedAt: ctx.clock.now() })
     if (!row) throw apiError('project_not_found')
     const { isActive } = change
@@ -133,8 +147,16 @@ export async function changeProject(
  * rows and files, however often the server dies meanwhile.
  * @throws project_not_found
  */
-export async function deleteProject(ctx: Context, actor: Actor, caller: Caller, id: string): Promise<void> {
+export async function deleteProject(
+  ctx: Context,
+  actor: Actor,
+  caller: Caller,
+  id: string,
+  assertDeletable: (project: ProjectRow) => void = () => undefined,
+): Promise<void> {
   const { projectId, invalidateKeys } = await ctx.db.begin(async (tx) => {
+    const before = await lockProjectRow(tx, ownerScope(caller), id)
+    if (before) assertDeletable(before)
     const deleted = await markProjectDeleted(tx, ownerScope(caller), id, ctx.clock.now())
     if (!deleted) throw apiError('project_not_found')
     const invalidate = await revokeProjectKeys(ctx, tx, deleted.id)

@@ -1,7 +1,7 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { clearSessionCookie } from '../../access/cookies.ts'
-import { actorOf, callerOf } from '../../access/guard.ts'
+import { actorOf, callerOf, sessionOf } from '../../access/guard.ts'
 import { anyone, signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
@@ -70,7 +70,7 @@ export const sessionRoutes =
       },
       async (request) => {
         const caller = callerOf(request)
-        return (await listOwnSessions(ctx, caller)).map((session) => toSession(session, caller.session.id))
+        return (await listOwnSessions(ctx, caller)).map((session) => toSession(session, sessionOf(caller).id))
       },
     )
 
@@ -91,7 +91,7 @@ export const sessionRoutes =
         const caller = callerOf(request)
         const { session_id: id } = request.params
         await endOwnSession(ctx, actorOf(request), caller, id)
-        if (caller.session.byCookie && id.toLowerCase() === caller.session.id)
+        if (sessionOf(caller).byCookie && id.toLowerCase() === sessionOf(caller).id)
           clearSessionCookie(ctx.config, request, reply)
         return reply.code(204).send(null)
       },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { COOKIE_SECONDS } from '../../access/cookies.ts'
+import { sessionOf } from '../../access/guard.ts'
 import { REFRESH_TOKEN_SECONDS } from '../../access/tokens.ts'
 import type { Actor, Caller, TokenPair } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
@@ -78,8 +79,8 @@ export async function extendSession(ctx: Context, id: string): Promise<SignInUse
   return user
 }
 
-export const listOwnSessions = (ctx: Context, { account, session }: Caller): Promise<SessionRow[]> =>
-  listSessions(ctx.db, account.id, { now: ctx.clock.now(), currentId: session.id, limit: SHOWN_MAX })
+export const listOwnSessions = (ctx: Context, caller: Caller): Promise<SessionRow[]> =>
+  listSessions(ctx.db, caller.account.id, { now: ctx.clock.now(), currentId: sessionOf(caller).id, limit: SHOWN_MAX })
 
 /** @throws session_not_found also for another account's */
 export async function endOwnSession(ctx: Context, actor: Actor, { account }: Caller, id: string): Promise<void> {
@@ -95,7 +96,7 @@ export async function endSessions(
   ctx: Context,
   tx: Tx,
   userId: string,
-  options: { except?: string } = {},
+  options: { except?: string | undefined } = {},
 ): Promise<() => void> {
   const ids = await deleteSessionsOf(tx, userId, options.except ?? null)
   return () => {
@@ -110,7 +111,7 @@ export async function endOtherSessions(ctx: Context, actor: Actor, { account, se
   const invalidate = await ctx.db.begin(async (tx) => {
     const { id, projectId } = account
     await recordAudit(ctx, tx, actor, { action: 'session.others_ended', projectId, targetId: id })
-    return endSessions(ctx, tx, account.id, { except: session.id })
+    return endSessions(ctx, tx, account.id, { except: session?.id })
   })
   invalidate()
 }

@@ -22,7 +22,7 @@ export interface UserTotals {
 export const COUNTED_MAX = 10_000
 
 /** The conditions of the partial indexes, and the expression of the one for searches; see migration 0010. */
-const matching = (db: Db, { search, isActive }: UserFilter) => db`
+export const matching = (db: Db, { search, isActive }: UserFilter) => db`
   u.deleted_at is null and u.project_id is not null
   ${isActive === undefined ? db`` : db`and u.is_active = ${isActive}`}
   ${search === undefined ? db`` : db`and lower(u.email || chr(31) || coalesce(u.full_name, '')) like lower(${containing(search)})`}`

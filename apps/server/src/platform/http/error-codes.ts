@@ -29,6 +29,20 @@ export const httpErrors = {
   upload_malformed: { status: 400, meaning: 'The body is not valid `multipart/form-data`.' },
 } as const satisfies ErrorTable
 
+/** Of `/v1` alone. */
+export const v1HttpErrors = {
+  resource_not_found: { status: 404, meaning: 'What the id names does not exist, is deleted, or is not yours.' },
+  state_conflict: { status: 409, meaning: 'The object is in a state in which this cannot be done.' },
+  version_conflict: {
+    status: 412,
+    meaning: 'The object has changed since you read it: its ETag is none of `If-Match`.',
+  },
+  cursor_invalid: { status: 400, meaning: 'The cursor is not one of this list with these filters.' },
+  quota_exceeded: { status: 403, meaning: 'The plan allows no more of this.' },
+  image_invalid: { status: 422, meaning: 'An image cannot be read, or is of a type or size that is not accepted.' },
+} as const satisfies ErrorTable
+
 declare module '../errors.ts' {
   interface ErrorCodes extends Codes<typeof httpErrors> {}
+  interface V1ErrorCodes extends Codes<typeof v1HttpErrors> {}
 }

@@ -43,21 +43,25 @@ export function toApiError(error: unknown): ApiError | InvalidInput {
   return apiError('internal', { cause: error })
 }
 
-/** How a surface writes an error: its status and its body. */
-export type WriteError = (error: ApiError | InvalidInput) => { status: number; body: object }
+/** How the surface of a request writes an error: its status and its body. */
+export type WriteError = (error: ApiError | InvalidInput, request: FastifyRequest) => { status: number; body: object }
 
 /** The answer to an idempotent call's first request, again. */
 const resend = ({ answer }: Replay, reply: FastifyReply): FastifyReply =>
   reply
     .code(answer.status)
-    .headers({ 'Idempotency-Replayed': 'true', 'Cache-Control': 'no-store' })
+    .headers({
+      'Idempotency-Replayed': 'true',
+      'Cache-Control': 'no-store',
+      ...(answer.requestId === undefined ? {} : { 'Original-Request-Id': answer.requestId }),
+    })
     .type('application/json; charset=utf-8')
     .send(answer.body)
 
 function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (thrown instanceof Replay) return resend(thrown, reply)
   const error = toApiError(thrown)
-  const { status, body } = write(error)
+  const { status, body } = write(error, request)
   if (status >= 500) request.log.error({ err: error.cause ?? error }, 'A request failed.')
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer')
   if (error instanceof ApiError && error.retryAfterSeconds !== undefined) {
@@ -71,8 +75,11 @@ function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply
     .send(body)
 }
 
+/** What a request is told that no route answers. */
+export type MissingRoute = (request: FastifyRequest, reply: FastifyReply) => ApiError
+
 /** Every error leaves through here, in the words of its surface; a path that exists under another method is 405. */
-export function handleErrors(app: FastifyInstance, write: WriteError): void {
+export function handleErrors(app: FastifyInstance, write: WriteError): MissingRoute {
   const known: { methods: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {
     const pattern = new RegExp(
@@ -84,7 +91,7 @@ export function handleErrors(app: FastifyInstance, write: WriteError): void {
     known.push({ methods: [method].flat().join(', '), pattern })
   })
   app.setErrorHandler((error, request, reply) => send(write, error, request, reply))
-  const missing = ({ url }: FastifyRequest, reply: FastifyReply): ApiError => {
+  const missing: MissingRoute = ({ url }, reply) => {
     const path = url.split('?', 1)[0] ?? ''
     const methods = known.filter(({ pattern }) => pattern.test(path)).map((route) => route.methods)
     if (methods.length === 0) return apiError('not_found')
@@ -96,6 +103,7 @@ export function handleErrors(app: FastifyInstance, write: WriteError): void {
     if (request.is404) throw missing(request, reply)
   })
   app.setNotFoundHandler((request, reply) => send(write, missing(request, reply), request, reply))
+  return missing
 }
 
 /** A connection that speaks no HTTP, sends too large headers or is too slow is answered without a request object. */

@@ -11,7 +11,8 @@ import Fastify, {
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { InvalidInput } from '../errors.ts'
-import { handleErrors, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
+import { handleErrors, type MissingRoute, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
+import { endsByRate } from './minimum-rate.ts'
 import { createValidatorCompiler, type Format } from './validation.ts'
 
 /** The largest JSON or form body; uploads have limits of their own. */
@@ -33,6 +34,10 @@ const requestHeaders = [
   'Prefer',
   'Last-Event-ID',
   'If-None-Match',
+  'If-Match',
+  'Range',
+  'X-Api-Version',
+  'Content-Digest',
 ]
 const exposedHeaders = [
   'X-RateLimit-Limit',
@@ -43,6 +48,13 @@ const exposedHeaders = [
   'X-Request-Id',
   'Preference-Applied',
   'Idempotency-Replayed',
+  'Original-Request-Id',
+  'X-Api-Version',
+  'Deprecation',
+  'Sunset',
+  'Link',
+  'Content-Disposition',
+  'Content-Range',
 ]
 
 declare module 'fastify' {
@@ -61,6 +73,10 @@ export interface ServerOptions {
   /** The one spelling of a request's target that the routes know. */
   canonicalUrl(target: string, request: IncomingMessage): string
   writeError: WriteError
+  /** A request's id as its surface shows it. */
+  requestIdOf(request: FastifyRequest): string
+  /** Runs before an address's limit is looked at. @throws what stands before it in the order of checks of its surface */
+  beforeLimits(request: FastifyRequest, reply: FastifyReply, missing: MissingRoute): void
   /** String formats beside those of every API. */
   formats: Record<string, Format>
   /** Counts what an address sends, before anything else is done for it, and refuses what is too much. */
@@ -95,12 +111,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       connectionsCheckingInterval: 1000,
     },
     clientErrorHandler(error, socket) {
+      // Node says this once of a request. An upload may take as long as it likes, if it keeps up its rate.
+      if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && endsByRate(socket)) return
       if (socket.writable) socket.end(rawAnswer(error))
       else socket.destroy()
     },
     // No hook runs for what the router cannot read.
     frameworkErrors(error, request, reply) {
-      reply.headers({ ...answerHeaders(request), 'Access-Control-Allow-Origin': '*' })
+      reply.headers({ ...answerHeaders(request, options.requestIdOf), 'Access-Control-Allow-Origin': '*' })
       limits.count(request, reply)
       app.errorHandler(error, request, reply)
     },
@@ -108,12 +126,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   limits.decorate(app)
   app.setValidatorCompiler(createValidatorCompiler(options.formats))
-  handleErrors(app, options.writeError)
+  const missing = handleErrors(app, options.writeError)
   refuseTunnels(app.server, methods)
   parseBodies(app)
 
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(answerHeaders(request))
+    reply.headers(answerHeaders(request, options.requestIdOf))
     done()
   })
   app.addHook('onRequest', (request, reply, done) => {
@@ -128,7 +146,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     maxAge: 7200,
     strictPreflight: false,
   })
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
+    options.beforeLimits(request, reply, missing)
     limits.assertWithin(request)
     done()
   })
@@ -144,8 +163,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app
 }
 
-const answerHeaders = (request: FastifyRequest) => ({
-  'X-Request-Id': request.id,
+const answerHeaders = (request: FastifyRequest, requestIdOf: ServerOptions['requestIdOf']) => ({
+  'X-Request-Id': requestIdOf(request),
   'X-Content-Type-Options': 'nosniff',
 })
 

@@ -57,7 +57,7 @@ export interface StreamAccess {
   /** Throws when its caller may no longer see it; asked again whenever that may have changed. */
   recheck(request: FastifyRequest): Promise<void>
   /** What an error says to this caller. */
-  textOf(error: ApiError): string
+  textOf(error: ApiError, request: FastifyRequest): string
 }
 
 export function createStreams(
@@ -213,7 +213,7 @@ class OpenStream implements EventStream {
     try {
       await this.#access.recheck(this.request)
     } catch (error) {
-      if (error instanceof ApiError) this.end('refused', this.#access.textOf(error))
+      if (error instanceof ApiError) this.end('refused', this.#access.textOf(error, this.request))
       // Asked again with the next heartbeat.
       else this.request.log[isDatabaseAway(error) ? 'debug' : 'error']({ err: error }, 'A stream could not be checked.')
     }

@@ -52,7 +52,11 @@ const keywords: Record<string, (error: ErrorObject) => Broken> = {
   enum: () => ({ rule: 'enum' }),
   minLength: limited,
   maxLength: limited,
+  minItems: limited,
   maxItems: limited,
+  maxProperties: limited,
+  propertyNames: () => ({ rule: 'propertyNames' }),
+  additionalProperties: () => ({ rule: 'additionalProperties' }),
   minimum: limited,
   maximum: limited,
 }
@@ -92,9 +96,11 @@ const steps = (instancePath: string): (string | number)[] =>
 
 /** All faults of one part of a request as entries of a 422. */
 export function toProblems(errors: ErrorObject[], part: HttpPart): Problem[] {
-  return withoutOverlong(errors).map((error) => {
+  return withoutOverlong(errors.filter(({ propertyName }) => propertyName === undefined)).map((error) => {
     const loc: (string | number)[] = [places[part], ...steps(error.instancePath)]
     if (error.keyword === 'required') loc.push(error.params.missingProperty)
+    if (error.keyword === 'additionalProperties') loc.push(error.params.additionalProperty)
+    if (error.keyword === 'propertyNames') loc.push(error.params.propertyName)
     return { loc, ...(keywords[error.keyword]?.(error) ?? unknown(`keyword ${error.keyword}`)) }
   })
 }
@@ -107,7 +113,7 @@ function assertKnown(schema: unknown, known: Record<string, Format>): void {
       for (const name of [value].flat()) if (name !== 'null' && !isType(name)) unknown(`type ${name}`)
     if (keyword === 'format' && !(value in known)) unknown(`format ${value}`)
     if (keyword === 'properties') for (const member of Object.values(value)) assertKnown(member, known)
-    if (keyword === 'items') assertKnown(value, known)
+    if (keyword === 'items' || keyword === 'additionalProperties') assertKnown(value, known)
   }
 }
 

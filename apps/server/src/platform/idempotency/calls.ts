@@ -15,7 +15,7 @@ import {
   markAnswered,
   renewLease,
 } from './queries.ts'
-import { type Answer, openReplay, sealAnswer } from './replay.ts'
+import { type Answer, openReplay, type Replay, sealAnswer } from './replay.ts'
 
 export interface IdempotencyDeps {
   db: Pool
@@ -37,6 +37,10 @@ export interface Call {
   /** The first call's, where an upload has yet to be compared with it. Such a call holds no lease and writes nothing. */
   earlier: Answered | undefined
   saved: boolean
+  /** Of this request, where a repeated answer names that of the first. */
+  requestId: string | undefined
+  /** @throws when the caller may not see what the first answer tells of any more */
+  assertReplayable?(replay: Replay): Promise<void>
   stopRenewing(): void
 }
 
@@ -63,6 +67,7 @@ export async function beginCall(deps: IdempotencyDeps, key: DerivedKey, content:
     fingerprint: content && key.fingerprint(content),
     earlier: undefined,
     saved: false,
+    requestId: undefined,
     stopRenewing: () => undefined,
   }
   for (let look = 0; look < LOOKS_MAX; look += 1) {

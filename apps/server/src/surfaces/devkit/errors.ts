@@ -1,6 +1,9 @@
-import { ApiError, type ErrorCode, type InvalidInput } from '../../platform/errors.ts'
+import { ApiError, type ErrorCode, type InvalidInput, type V1ErrorCode } from '../../platform/errors.ts'
 import { errorRegistry } from '../error-registry.ts'
 import { type InputError, toInputError } from './input-texts.ts'
+
+/** Those that this surface can answer with. */
+type DevkitErrorCode = Exclude<ErrorCode, V1ErrorCode>
 
 /** What `/api/v1` says for each code: the contract's exact texts (A.6, D.3), and our own where it has none. */
 export const errorTexts = {
@@ -78,6 +81,8 @@ export const errorTexts = {
   plan_not_found: 'This server has no such plan',
   project_limit: 'Maximum number of projects reached for your subscription tier. Upgrade to create more projects.',
   user_not_found: 'User not found',
+  file_quota:
+    "The project's owner has used up the storage of its plan. Delete files or generations, or ask for a larger plan.",
   file_not_found: 'File not found',
   file_link_expired: 'This link has expired. Ask for the generation again to get a new one.',
   generation_limit: 'AI generation rate limit exceeded. Try again later.',
@@ -89,7 +94,7 @@ export const errorTexts = {
   image_dimensions: 'Image dimensions exceed the maximum of 50 megapixels',
   anonymous_generation_closed: 'Anonymous generation is closed on this server. Sign in to ask for a picture.',
   webhook_signature: 'The webhook is not signed by its sender, or too old',
-} as const satisfies Record<ErrorCode, string>
+} as const satisfies Record<DevkitErrorCode, string>
 
 interface Body {
   detail: string | InputError[]
@@ -97,7 +102,15 @@ interface Body {
 }
 
 /** The text of one error, with its number. */
-export const textOf = ({ code, n }: ApiError): string => errorTexts[code].replace('{n}', String(n))
+export const textOf = ({ code, n }: ApiError): string => templateOf(code).replace('{n}', String(n))
+
+/** The text of a code, in which `{n}` stands for the number. */
+export function templateOf(code: ErrorCode): string {
+  const texts: Partial<Record<ErrorCode, string>> = errorTexts
+  const text = texts[code]
+  if (text === undefined) throw new Error(`This surface has no text for ${code}.`)
+  return text
+}
 
 /** Status and body of an error (contract D.1, D.2). */
 export function toAnswer(error: ApiError | InvalidInput): { status: number; body: Body } {
@@ -109,7 +122,7 @@ export function toAnswer(error: ApiError | InvalidInput): { status: number; body
 
 /** The text of `docs/errors.md`. */
 export function errorsPage(): string {
-  const rows = (Object.keys(errorTexts) as ErrorCode[])
+  const rows = (Object.keys(errorTexts) as DevkitErrorCode[])
     .toSorted((a, b) => errorRegistry[a].status - errorRegistry[b].status)
     .map((code) => `| ${errorRegistry[code].status} | \`${errorTexts[code]}\` | ${errorRegistry[code].meaning} |`)
   return `# Errors

@@ -1,4 +1,4 @@
-import type { InputRule, Problem } from '../../platform/errors.ts'
+import type { InputRules, Problem } from '../../platform/errors.ts'
 
 /** An entry of a 422 (contract D.2). */
 export interface InputError {
@@ -48,9 +48,14 @@ export const inputTexts = {
     msg: 'ensure the range has at most {limit} points: ask for a shorter one, or for days',
     type: 'value_error.range',
   },
-} as const satisfies Record<InputRule, Words>
+} as const satisfies Record<keyof InputRules, Words>
 
 export function toInputError({ loc, rule, limit }: Problem): InputError {
-  const { msg, type } = inputTexts[rule]
+  const words: Partial<Record<string, Words>> = inputTexts
+  const { msg, type } = words[rule] ?? unknown(rule)
   return { loc, msg: msg.replace('{limit}', String(limit)), type }
+}
+
+function unknown(rule: string): never {
+  throw new Error(`This surface has no text for the rule ${rule}.`)
 }

@@ -2,10 +2,10 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { anyone } from '../../../access/policies.ts'
 import type { Context } from '../../../context.ts'
-import { createComponents } from './components.ts'
+import { createComponents } from '../../openapi/components.ts'
+import { hoistParameters } from '../../openapi/parameters.ts'
 import { errorResponses, type OperationErrors } from './error-responses.ts'
 import { describeOperation, errorsOf, signedIn } from './operation.ts'
-import { hoistParameters } from './parameters.ts'
 
 /** In the order in which a newcomer meets them. */
 const tags = {
@@ -66,6 +66,7 @@ export async function describeApi(app: FastifyInstance, ctx: Context): Promise<v
       components: { securitySchemes },
     },
     transform({ schema = {}, url, route }) {
+      if (route.config?.access?.surface === 'v1') return { url, schema: { ...schema, hide: true } }
       const config = route.config ?? {}
       errors.set(schema.operationId ?? '', errorsOf(schema, config))
       return { url, schema: describeOperation(schema, config) }

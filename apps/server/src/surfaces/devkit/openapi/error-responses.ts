@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { AccessPolicy } from '../../../access/types.ts'
 import type { ErrorCode } from '../../../platform/errors.ts'
 import { errorRegistry } from '../../error-registry.ts'
-import { errorTexts } from '../errors.ts'
+import { templateOf } from '../errors.ts'
 import { errorBody } from './bodies.ts'
 
 /** What one operation can end in, beside what every operation can. */
@@ -77,7 +77,7 @@ const pascal = (text: string): string =>
   text.replace(/(?:^|[-_. ])(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')
 
 function toResponse(status: string, codes: ErrorCode[], isInput: boolean): object {
-  const list = codes.map((code) => `- \`${code}\`: ${errorTexts[code]}`)
+  const list = codes.map((code) => `- \`${code}\`: ${templateOf(code)}`)
   return {
     description: [...(isInput ? ['The input is not valid: `detail` lists every problem.\n'] : []), ...list].join('\n'),
     content: { 'application/json': { schema: errorBody(status, codes.length > 0, isInput) } },

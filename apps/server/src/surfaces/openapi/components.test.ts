@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Type } from '@fastify/type-provider-typebox'
-import { described, named, namedEnum, nullable } from '../../../platform/schemas.ts'
+import { described, named, namedEnum, nullable } from '../../platform/schemas.ts'
 import { createComponents } from './components.ts'
 import { hoistParameters } from './parameters.ts'
 

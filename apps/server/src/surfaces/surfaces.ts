@@ -1,0 +1,50 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { latestApiVersion } from '../access/api-versions.ts'
+import { idempotencyScope } from '../access/idempotency-scope.ts'
+import { assertPrivateTransport } from '../access/transport.ts'
+import type { Context } from '../context.ts'
+import type { ApiError } from '../platform/errors.ts'
+import type { MissingRoute, WriteError } from '../platform/http/errors.ts'
+import type { IdempotencySurfaces } from '../platform/http/idempotency.ts'
+import { toTypeId } from '../platform/type-id.ts'
+import { baseUrl } from './base-url.ts'
+import { textOf, toAnswer } from './devkit/errors.ts'
+import { toV1Answer, v1TextOf } from './v1/errors.ts'
+import { assertReplayable } from './v1/replays.ts'
+
+/** What a request gets by the surface that its path belongs to; both run through the same server. */
+
+/** By the canonical path, also of what no route answers. */
+export const isV1 = ({ url }: FastifyRequest): boolean => /^\/v[12](?:[/?]|$)/.test(url)
+
+export const requestIdOf = (request: FastifyRequest): string =>
+  isV1(request) ? toTypeId('req', request.id) : request.id
+
+export const writeErrors =
+  (ctx: Pick<Context, 'config'>): WriteError =>
+  (error, request) =>
+    isV1(request)
+      ? toV1Answer(error, { requestId: requestIdOf(request), base: baseUrl(ctx, request) })
+      : toAnswer(error)
+
+export const errorTextOf = (error: ApiError, request: FastifyRequest): string =>
+  isV1(request) ? v1TextOf(error) : textOf(error)
+
+/** Of `/v1`, in the contract's order (2.3): what no route answers, then the transport, then the guard of addresses. */
+export const beforeLimits =
+  ({ config }: Pick<Context, 'config'>) =>
+  (request: FastifyRequest, reply: FastifyReply, missing: MissingRoute): void => {
+    if (!isV1(request)) return
+    reply.header('X-Api-Version', latestApiVersion)
+    if (request.is404) throw missing(request, reply)
+    assertPrivateTransport(config, request)
+  }
+
+export const idempotencySurfaces = (ctx: Pick<Context, 'credentials'>): IdempotencySurfaces => ({
+  callerScope: idempotencyScope,
+  validatesFirst: isV1,
+  shownId: (request) => (isV1(request) ? requestIdOf(request) : undefined),
+  async assertReplayable(request, { answer }) {
+    if (isV1(request)) await assertReplayable(ctx, request, answer)
+  },
+})

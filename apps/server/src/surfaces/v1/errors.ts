@@ -1,0 +1,143 @@
+import { ApiError, type ErrorCode, type InvalidInput } from '../../platform/errors.ts'
+import { errorRegistry } from '../error-registry.ts'
+import { type ErrorType, type PublicCode, v1Errors } from './error-codes.ts'
+import { type Detail, toDetail } from './input-texts.ts'
+
+/** The body of an error of `/v1`. */
+export interface ErrorBody {
+  error: {
+    type: ErrorType
+    code: PublicCode
+    message: string
+    param: string | null
+    details: Detail[] | null
+    doc_url: string
+    request_id: string
+  }
+}
+
+interface Translation {
+  code: PublicCode
+  /** Where the code's own message says too little. */
+  message?: string
+}
+
+/** Codes of the features under the names that `/v1` has for them; a code that is its own name needs no entry. */
+const translations: Partial<Record<ErrorCode, Translation>> = {
+  account_deactivated: { code: 'account_inactive' },
+  resource_not_found: {
+    code: 'not_found',
+    message: 'There is no such {kind}. Expected the id of a {kind}, such as {example}.',
+  },
+  secret_key_not_found: {
+    code: 'not_found',
+    message: 'There is no such key. Expected the id of a key, such as key_01k6h4z8xvf5t9qj3m2n7r0w8c.',
+  },
+  key_addresses_exceeded: {
+    code: 'scope_missing',
+    message:
+      'This key is limited to some IP addresses, so allowed_ips of the keys that it creates or changes must lie within its own.',
+  },
+  key_lifetime_exceeded: {
+    code: 'scope_missing',
+    message: 'This key or token ends at {until}, so the keys that it creates or changes must not end later.',
+  },
+  session_token_needs_key: {
+    code: 'scope_missing',
+    message: 'Session tokens are made from a secret key, which they end with. Send this call with a secret key.',
+  },
+  project_not_found: { code: 'not_found', message: 'There is no such project.' },
+  generation_not_found: { code: 'not_found', message: 'There is no such generation.' },
+  user_not_found: { code: 'not_found', message: 'There is no such user.' },
+  file_not_found: { code: 'not_found', message: 'There is no such file.' },
+  file_link_expired: { code: 'not_found', message: 'This link has expired. Read the file again to get a new one.' },
+  malformed_request: { code: 'body_malformed' },
+  upload_malformed: { code: 'body_malformed' },
+  upload_aborted: { code: 'body_malformed' },
+  idempotency_key_running: { code: 'idempotency_in_progress' },
+  streams_full: { code: 'unavailable' },
+  streams_per_caller: {
+    code: 'rate_limited',
+    message: 'Too many live streams and waiting calls are open for this account. Close one first.',
+  },
+  project_limit: {
+    code: 'quota_exceeded',
+    message: 'Your plan allows no more projects. Delete one, or ask for a larger plan.',
+  },
+  generation_limit: {
+    code: 'quota_exceeded',
+    message: 'Your plan allows no more generations at the moment. Wait for running ones, or for the next month.',
+  },
+  file_quota: { code: 'quota_exceeded' },
+  image_format: { code: 'image_invalid', message: 'An image has another type than JPEG, PNG and WebP.' },
+  image_too_large: { code: 'image_invalid', message: 'An image is larger than 10 MB.' },
+  image_dimensions: { code: 'image_invalid', message: 'An image has more than 50 megapixels.' },
+  too_many_images: { code: 'parameter_invalid', message: 'images has more than 5 items.' },
+}
+
+/** Whatever else a shared service throws is told by its status. */
+const byStatus: Record<number, PublicCode> = {
+  400: 'parameter_invalid',
+  401: 'token_invalid',
+  403: 'scope_missing',
+  404: 'not_found',
+  409: 'state_conflict',
+  413: 'body_too_large',
+  415: 'media_type',
+  422: 'parameter_invalid',
+  429: 'rate_limited',
+  503: 'unavailable',
+}
+
+/** What a code of the features is called on `/v1`. */
+export function publicCode(code: ErrorCode): PublicCode {
+  const translated = translations[code]?.code
+  if (translated !== undefined) return translated
+  return code in v1Errors ? (code as PublicCode) : (byStatus[errorRegistry[code].status] ?? 'internal')
+}
+
+export interface ErrorPlace {
+  requestId: string
+  /** What the address of the page of errors begins with. */
+  base: string
+}
+
+export function toV1Answer(error: ApiError | InvalidInput, place: ErrorPlace): { status: number; body: ErrorBody } {
+  if (error instanceof ApiError) {
+    const code = publicCode(error.code)
+    const message = fill(translations[error.code]?.message ?? v1Errors[code].message, error)
+    return answer(code, message, error.param ?? null, null, place)
+  }
+  const details = error.problems.map(toDetail)
+  const [first] = details
+  if (!first) throw new Error('Invalid input without a problem.')
+  const isHeader = error.problems[0]?.loc[0] === 'header'
+  const code = isHeader ? 'header_invalid' : first.code
+  const more = details.length > 1 ? ` ${details.length - 1} more in details.` : ''
+  return answer(code, `${first.message}${more}`, first.param === '' ? null : first.param, details, place)
+}
+
+function answer(
+  code: PublicCode,
+  message: string,
+  param: string | null,
+  details: Detail[] | null,
+  { requestId, base }: ErrorPlace,
+): { status: number; body: ErrorBody } {
+  const { status, type } = v1Errors[code]
+  const doc_url = `${base}/docs/errors#${code}`
+  return { status, body: { error: { type, code, message, param, details, doc_url, request_id: requestId } } }
+}
+
+/** The text that `{name}` stands for; what is not known is left out. */
+const fill = (message: string, { values, param, retryAfterSeconds }: ApiError): string =>
+  message
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const value = { param, retry_after: retryAfterSeconds, ...values }[name]
+      return value === undefined ? '' : String(value)
+    })
+    .trim()
+
+/** The message of an event that ends a stream. */
+export const v1TextOf = (error: ApiError): string =>
+  fill(translations[error.code]?.message ?? v1Errors[publicCode(error.code)].message, error)

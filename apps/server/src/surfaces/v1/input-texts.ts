@@ -1,0 +1,80 @@
+import type { InputRule, Problem } from '../../platform/errors.ts'
+import type { PublicCode } from './error-codes.ts'
+
+export interface Detail {
+  /** Where: `metadata.color`, `images[0].url`, `limit`, or the name of a header. */
+  param: string
+  code: PublicCode
+  message: string
+}
+
+/** What `/v1` says for each rule; `{param}` is the place, `{limit}` the rule's number. */
+const texts: Record<InputRule, string> = {
+  required: '{param} is missing.',
+  json: 'The body is not valid JSON.',
+  string: '{param} must be a string.',
+  integer: '{param} must be a whole number.',
+  boolean: '{param} must be true or false.',
+  object: '{param} must be an object.',
+  array: '{param} must be a list.',
+  not_null: '{param} must not be null.',
+  enum: '{param} is none of the values that are allowed here.',
+  minLength: '{param} must have at least {limit} characters.',
+  maxLength: '{param} must have at most {limit} characters.',
+  minItems: '{param} must have at least {limit} items.',
+  maxItems: '{param} must have at most {limit} items.',
+  minimum: '{param} must be at least {limit}.',
+  maximum: '{param} must be at most {limit}.',
+  maxProperties: '{param} must have at most {limit} members.',
+  propertyNames: '{param} has too long a name.',
+  additionalProperties: '{param} is not known here.',
+  email: '{param} must be an email address.',
+  password: '{param} must have at least 8 characters, with upper case, lower case and a digit.',
+  uuid: '{param} must be a UUID.',
+  text: '{param} must not contain null characters or halves of surrogate pairs.',
+  'date-time': '{param} must be a time such as 2026-04-28T14:02:11Z, or a date.',
+  origin: '{param} must be an origin, such as https://app.example.com.',
+  idempotency_key:
+    'Idempotency-Key must have 1 to 255 printable ASCII characters, such as a new UUID for each request.',
+  instructions_json: '{param} must be JSON.',
+  instructions_prompt: '{param} must have a prompt.',
+  range_order: '{param} must be later than from.',
+  range_points: '{param} asks for more than {limit} points.',
+  proj_id: '{param} must be the id of a project (proj_…).',
+  key_id: '{param} must be the id of a key (key_…).',
+  gen_id: '{param} must be the id of a generation (gen_…).',
+  file_id: '{param} must be the id of a file (file_…).',
+  usr_id: '{param} must be the id of a user (usr_…).',
+  ip_block: '{param} must be an IPv4 or IPv6 address, or a CIDR block such as 192.0.2.0/24.',
+  web_url: '{param} must be an http:// or https:// URL without credentials.',
+  https_url: '{param} must be an https:// URL without credentials.',
+  status_list: '{param} has a value that is not allowed here; several are separated by commas.',
+  future: '{param} must lie in the future.',
+  region: '{param} is no region of this server. Regions: {limit}.',
+  image_source: '{param} must have exactly one of url, file_id and data.',
+  data_uri: '{param} must be a data URI with base64, such as data:image/png;base64,iVBORw0KGgo=.',
+  data_size:
+    '{param} has more than {limit} of data URIs. Send larger images as multipart/form-data, or upload them by POST /v1/files.',
+  content_digest: '{param} must hold byte sequences, such as sha-256=:…: with the Base64 of 32 bytes.',
+  content_digest_match: 'The body is not the one that {param} was made of.',
+  one_file: 'Send one file in each request.',
+  file_name: '{param} must have 1 to 255 characters, and no control characters.',
+  metadata_size: '{param} would have more than {limit} members.',
+}
+
+/** Which places of a rule are no problem of the value. */
+const codes: Partial<Record<InputRule, PublicCode>> = {
+  required: 'parameter_missing',
+  additionalProperties: 'parameter_unknown',
+  json: 'body_malformed',
+}
+
+export function toDetail({ loc, rule, limit }: Problem): Detail {
+  const param = toParam(loc.slice(1))
+  const message = texts[rule].replace('{param}', param || 'The body').replace('{limit}', String(limit))
+  const code = loc[0] === 'header' ? 'header_invalid' : (codes[rule] ?? 'parameter_invalid')
+  return { param, code, message }
+}
+
+const toParam = (steps: (string | number)[]): string =>
+  steps.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('')
