@@ -100,7 +100,8 @@ async function named<T>(position: number, storing: Promise<T>): Promise<T> {
     return await storing
   } catch (error) {
     if (!(error instanceof ApiError) || error.code === 'storage_full') throw error
-    throw apiError(error.code, { cause: error, param: `images[${position}]` })
+    const member = error.code === 'file_not_found' ? '.file_id' : ''
+    throw apiError(error.code, { cause: error, param: `images[${position}]${member}` })
   }
 }
 
