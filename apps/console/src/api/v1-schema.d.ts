@@ -41,6 +41,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a key
+         * @description The answer shows the key in full, once. It belongs to the environment of the address that is called. A key can give no scope, project, address or lifetime that it lacks itself.
+         *
+         *     Needs the scope `keys:write`.
+         */
+        post: operations["keys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a key
+         * @description Also of a key that was revoked. The key itself is not shown again.
+         *
+         *     Needs the scope `keys:read`.
+         */
+        get: operations["keys.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects": {
         parameters: {
             query?: never;
@@ -95,6 +139,112 @@ export interface paths {
          *     Needs the scope `projects:write`.
          */
         patch: operations["projects.update"];
+        trace?: never;
+    };
+    "/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description Uploaded files. The files of a generation are in the generation.
+         *
+         *     Needs the scope `files:read`.
+         */
+        get: operations["files.list"];
+        put?: never;
+        /**
+         * Upload a file
+         * @description Send a form with the part `file`, or the content itself as the body. The file gets the content type that you send. An upload may take as long as it needs, if it sends at least 1 kB per second.
+         *
+         *     Needs the scope `files:write`.
+         */
+        post: operations["files.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a file
+         * @description An upload, or a file of a generation. The content is at `url`.
+         *
+         *     Needs the scope `files:read`.
+         */
+        get: operations["files.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a file
+         * @description An upload. Its links stop working at once. Generations that used it keep their copies.
+         *
+         *     Needs the scope `files:write`.
+         */
+        delete: operations["files.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a file
+         * @description An upload. Members that you leave out stay as they are.
+         *
+         *     Needs the scope `files:write`.
+         */
+        patch: operations["files.update"];
+        trace?: never;
+    };
+    "/v1/files/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description With a token, or without one by a signed link or if the file is public. Takes ranges. Browsers show images, audio, video and plain text; they save everything else.
+         *
+         *     Needs the scope `files:read`.
+         */
+        get: operations["files.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a link to a file
+         * @description A link that works without a token until it expires, or until the file is deleted.
+         *
+         *     Needs the scope `files:read`.
+         */
+        post: operations["files.createLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/generations": {
@@ -197,10 +347,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description The end users of all your projects, or of one.
+         *
+         *     Needs the scope `users:read`.
+         */
+        get: operations["users.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a user
+         * @description Needs the scope `users:read`.
+         */
+        get: operations["users.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a user
+         * @description With everything that the user made, permanently.
+         *
+         *     Needs the scope `users:write`.
+         */
+        delete: operations["users.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a user
+         * @description Deactivates or reactivates. Setting `status` to `inactive` signs the user out at once.
+         *
+         *     Needs the scope `users:write`.
+         */
+        patch: operations["users.update"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CreateFileLink: {
+            /**
+             * @description How long the link works.
+             * @example 3600
+             */
+            ttl_seconds: number;
+        };
         CreateGeneration: {
             /**
              * Format: proj_id
@@ -253,6 +464,28 @@ export interface components {
             /** @description Up to 5 images: JPEG, PNG or WebP, each at most 10 MB and 50 megapixels. */
             images?: string[];
         };
+        CreateKey: {
+            /**
+             * Format: text
+             * @example Production server
+             */
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Format: proj_id
+             * @description Limits the key to one project. Absent: all projects, or that of the calling key.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string | null;
+            /** @description IPv4 and IPv6 addresses and CIDR blocks. Empty: any address. */
+            allowed_ips?: string[];
+            /**
+             * Format: date-time
+             * @description Has to lie in the future. Null: never.
+             */
+            expires_at?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
         CreateProject: {
             /** Format: text */
             name: string;
@@ -267,6 +500,72 @@ export interface components {
             allowed_origins?: string[];
             /** Format: web_url */
             app_url?: string | null;
+        };
+        CreatedKey: {
+            /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "key";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example Production server */
+            name: string;
+            /**
+             * @description The first 12 characters of the key.
+             * @example sk_live_4eC3
+             */
+            prefix: string;
+            /**
+             * @description The last 4 characters of the key.
+             * @example x7Qp
+             */
+            last4: string;
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The project that the key is limited to. Null: all projects.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /** @description The addresses and CIDR blocks that the key may be used from. Empty: any. */
+            allowed_ips: string[];
+            status: components["schemas"]["KeyStatus"];
+            metadata: components["schemas"]["Metadata"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            /**
+             * Format: date-time
+             * @description Null: never.
+             */
+            expires_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the key should be rotated: 90 days after it was created.
+             * @example 2025-12-08T10:30:00Z
+             */
+            rotation_due_at: string;
+            /**
+             * @description The key that this one replaces.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            rotated_from: string | null;
+            /**
+             * @description The key that replaces this one.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            rotated_to: string | null;
+            /** @description At most a minute late. */
+            last_used: components["schemas"]["KeyUse"] | null;
+            /** @description Granted, and not needed in the last 30 days. Empty in the first 30 days of a key. */
+            unused_scopes: components["schemas"]["Scope"][];
+            /** @description The key in full. It is shown only here: store it now. */
+            key: string;
         };
         Error: {
             error: components["schemas"]["ErrorObject"];
@@ -294,6 +593,61 @@ export interface components {
         };
         /** @enum {string} */
         ErrorType: "authentication_error" | "permission_error" | "invalid_request_error" | "conflict_error" | "quota_error" | "rate_limit_error" | "api_error";
+        File: {
+            /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "file";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            project_id: string;
+            /**
+             * @description The generation that the file belongs to. Null for an upload.
+             * @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            generation_id: string | null;
+            /** @example report.pdf */
+            name: string;
+            /** @description The size of the content. */
+            bytes: number;
+            /** @example application/pdf */
+            content_type: string;
+            /** @description The SHA-256 of the content, in hex. */
+            sha256: string;
+            /** @description Whether the link works for everybody and does not expire. */
+            is_public: boolean;
+            metadata: components["schemas"]["Metadata"];
+            /** @description A link to the content that works without a token. Signed, unless the file is public. */
+            url: string;
+            /** Format: date-time */
+            url_expires_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        FileLink: {
+            /** @enum {string} */
+            object: "file_link";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            url: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            expires_at: string;
+        };
+        FileList: {
+            data: components["schemas"]["File"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
         Generation: {
             /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
@@ -406,6 +760,88 @@ export interface components {
              */
             data?: string;
         };
+        Key: {
+            /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "key";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example Production server */
+            name: string;
+            /**
+             * @description The first 12 characters of the key.
+             * @example sk_live_4eC3
+             */
+            prefix: string;
+            /**
+             * @description The last 4 characters of the key.
+             * @example x7Qp
+             */
+            last4: string;
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The project that the key is limited to. Null: all projects.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /** @description The addresses and CIDR blocks that the key may be used from. Empty: any. */
+            allowed_ips: string[];
+            status: components["schemas"]["KeyStatus"];
+            metadata: components["schemas"]["Metadata"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            /**
+             * Format: date-time
+             * @description Null: never.
+             */
+            expires_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the key should be rotated: 90 days after it was created.
+             * @example 2025-12-08T10:30:00Z
+             */
+            rotation_due_at: string;
+            /**
+             * @description The key that this one replaces.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            rotated_from: string | null;
+            /**
+             * @description The key that replaces this one.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            rotated_to: string | null;
+            /** @description At most a minute late. */
+            last_used: components["schemas"]["KeyUse"] | null;
+            /** @description Granted, and not needed in the last 30 days. Empty in the first 30 days of a key. */
+            unused_scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * @description `expiring` keys work, and expire within 7 days.
+         * @enum {string}
+         */
+        KeyStatus: "active" | "expiring" | "expired" | "revoked";
+        KeyUse: {
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            at: string;
+            /** @example 203.0.113.7 */
+            ip: string;
+            /** Format: text */
+            user_agent: string | null;
+            /** @example GET /v1/projects */
+            route: string;
+        };
         /** @description Your own key-value pairs. */
         Metadata: {
             [key: string]: string;
@@ -476,6 +912,21 @@ export interface components {
         };
         /** @enum {string} */
         RegionStatus: "available" | "degraded" | "offline";
+        /**
+         * @description `write` includes `read`; `*` is everything, also what later versions add.
+         * @enum {string}
+         */
+        Scope: "*" | "projects:read" | "projects:write" | "generations:read" | "generations:write" | "files:read" | "files:write" | "users:read" | "users:write" | "keys:read" | "keys:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write" | "requests:read" | "requests:write";
+        UpdateFile: {
+            /**
+             * Format: file_name
+             * @description A label: slashes are allowed, control characters are not.
+             * @example reports/2026-07.pdf
+             */
+            name?: string;
+            is_public?: boolean;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
         UpdateGeneration: {
             /** @description Whether everybody may see the result. */
             is_public?: boolean;
@@ -497,6 +948,63 @@ export interface components {
             /** Format: web_url */
             app_url?: string | null;
         };
+        UpdateUser: {
+            status?: components["schemas"]["UserStatus"];
+        };
+        UploadFile: {
+            /** Format: binary */
+            file: string;
+            /**
+             * Format: proj_id
+             * @description The project. A key of one project may leave it out.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string;
+            /**
+             * Format: file_name
+             * @description A label: slashes are allowed, control characters are not.
+             * @example reports/2026-07.pdf
+             */
+            name?: string;
+            /** @default false */
+            is_public: boolean;
+            /**
+             * @description A JSON object of up to 50 pairs.
+             * @example {"order": "7"}
+             */
+            metadata?: string;
+        };
+        User: {
+            /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "user";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            project_id: string;
+            /** @example ada@example.com */
+            email: string;
+            email_verified: boolean;
+            /** Format: text */
+            name: string | null;
+            status: components["schemas"]["UserStatus"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        UserList: {
+            data: components["schemas"]["User"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /** @enum {string} */
+        UserStatus: "active" | "inactive";
     };
     responses: {
         /**
@@ -564,6 +1072,15 @@ export interface components {
          *     - `state_conflict`: The object is in a state in which this cannot be done.
          */
         ConflictOrStateConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `state_conflict`: The object is in a state in which this cannot be done. */
+        ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -673,6 +1190,24 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description - `range_not_satisfiable`: The range begins behind the end of the file. */
+        RangeNotSatisfiable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `request_timeout`: The request did not arrive in time. */
+        RequestTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /**
          * @description - `internal`: A fault of the server.
          *     - `unavailable`: The server cannot answer at the moment.
@@ -761,6 +1296,8 @@ export interface components {
         CreatedBeforeQuery: string;
         /** @description `next_cursor` of the page before. */
         CursorQuery: string;
+        /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        FileIdPath: string;
         /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
         GenerationIdPath: string;
         /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
@@ -770,10 +1307,17 @@ export interface components {
          * @example "r3"
          */
         IfMatchHeader: string;
+        IsPublicQuery: boolean;
         /** @description How many items a page has at most. */
         LimitQuery: number;
+        /** @description The exact name. */
+        NameQuery: string;
         /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
         ProjectIdPath: string;
+        /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        ProjectIdQuery: string;
+        /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        UserIdPath: string;
     };
     requestBodies: never;
     headers: never;
@@ -843,6 +1387,82 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    "keys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKey"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "keys.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     "projects.list": {
         parameters: {
             query?: {
@@ -853,7 +1473,7 @@ export interface operations {
                 status?: components["schemas"]["ProjectStatus"];
                 region?: string;
                 /** @description The exact name. */
-                name?: string;
+                name?: components["parameters"]["NameQuery"];
                 /**
                  * @description Created then or later: a time, or a date, which is its first moment in UTC.
                  * @example 2025-12-08T10:30:00Z
@@ -1061,6 +1681,340 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    "files.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                /** @description The exact name. */
+                name?: components["parameters"]["NameQuery"];
+                is_public?: components["parameters"]["IsPublicQuery"];
+                /** @description The exact content type. */
+                content_type?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.create": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The project. A key of one project may leave it out.
+                 * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                project_id?: string;
+                /**
+                 * @description A label: slashes are allowed, control characters are not.
+                 * @example reports/2026-07.pdf
+                 */
+                name?: string;
+                is_public?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The SHA-256 of the body (RFC 9530). Another body is refused.
+                 * @example sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:
+                 */
+                "Content-Digest"?: string;
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadFile"];
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerErrorOrStorageFull"];
+        };
+    };
+    "files.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFile"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.download": {
+        parameters: {
+            query?: {
+                expires?: string;
+                signature?: string;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @example bytes=0-1023 */
+                Range?: string;
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A part. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.createLink": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFileLink"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     "generations.list": {
         parameters: {
             query?: {
@@ -1069,7 +2023,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["CursorQuery"];
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                project_id?: string;
+                project_id?: components["parameters"]["ProjectIdQuery"];
                 /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
                 user_id?: string;
                 /**
@@ -1077,7 +2031,7 @@ export interface operations {
                  * @example pending,processing
                  */
                 status?: string;
-                is_public?: boolean;
+                is_public?: components["parameters"]["IsPublicQuery"];
                 /**
                  * @description Created then or later: a time, or a date, which is its first moment in UTC.
                  * @example 2025-12-08T10:30:00Z
@@ -1368,6 +2322,188 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenOrProjectOutOfScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                status?: components["schemas"]["UserStatus"];
+                /** @description The whole email address. Case does not matter. */
+                email?: string;
+                /** @description Any part of the email address or the name. Case does not matter. */
+                q?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["UserIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["UserIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["UserIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUser"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

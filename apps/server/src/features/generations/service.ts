@@ -1,4 +1,4 @@
-import type { Caller, Grant, Project } from '../../access/types.ts'
+import type { Caller, Grant, Project, Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -146,8 +146,7 @@ async function removeInTransaction(
 export const countUserGenerations = (ctx: Context, user: { projectId: string; userId: string }): Promise<number> =>
   countGenerations(ctx.db, user)
 
-/** In these projects, or, undefined, in all that live. */
-export const getGenerationStates = (ctx: Context, projects: readonly string[] | undefined): Promise<GenerationStates> =>
+export const getGenerationStates = (ctx: Context, projects: Projects): Promise<GenerationStates> =>
   countGenerationStates(ctx.db, projects)
 
 const REMOVED_AT_ONCE = 50

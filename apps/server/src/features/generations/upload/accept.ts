@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { lockProjects } from '../../../access/projects.ts'
+import { type LockedProject, lockProjects } from '../../../access/projects.ts'
 import type { Context } from '../../../context.ts'
 import { createBatch } from '../../../platform/batch.ts'
 import { isForeignKeyViolation, type Tx } from '../../../platform/db.ts'
@@ -8,11 +8,12 @@ import type { SaveResponse } from '../../../platform/idempotency/calls.ts'
 import { enqueue } from '../../../platform/jobs.ts'
 import { attachFiles } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
+import { LOCAL_PROVIDER } from '../../image-providers/local.ts'
 import { recordGenerations } from '../events.ts'
 import { enqueueFetch } from '../fetch-job.ts'
 import type { Instructions } from '../instructions.ts'
 import { type GenerationWithFiles, type ImageUrl, insertGenerations } from '../queries.ts'
-import { allocateSlots, type QuotaOwner } from '../quotas.ts'
+import { allocateSlots, isLive, type QuotaOwner } from '../quotas.ts'
 
 /** A stored upload that is to become a generation. */
 interface Candidate {
@@ -30,7 +31,7 @@ interface Candidate {
 }
 
 /** An account in a project, a project without one, or nobody known at an address. */
-export type Owner = { projectId: string; userId: string | null } | { address: string }
+export type Owner = { projectId: string; userId: string | null } | { address: string; livemode: boolean }
 
 type New = Candidate & { id: string }
 
@@ -67,45 +68,47 @@ async function acceptTogether(ctx: Context, batch: New[]): Promise<(GenerationWi
 
 async function acceptInTransaction(ctx: Context, tx: Tx, batch: New[]): Promise<(GenerationWithFiles | ApiError)[]> {
   const projectIds = batch.flatMap(({ owner }) => ('projectId' in owner ? owner.projectId : []))
-  const developers = await lockProjects(tx, [...new Set(projectIds)])
+  const projects = await lockProjects(tx, [...new Set(projectIds)])
   const owners = new Map<New, QuotaOwner>()
   for (const one of batch) {
-    const owner = quotaOwnerOf(one.owner, developers)
+    const owner = quotaOwnerOf(one.owner, projects)
     if (owner) owners.set(one, owner)
   }
   // One time for both: what is canceled gives its slot back to the month in which it was created.
   const now = ctx.clock.now()
   const allowed = await allocateSlots(ctx, tx, owners, now)
   const created =
-    allowed.length === 0 ? new Map<string, GenerationWithFiles>() : await create(ctx, tx, allowed, developers, now)
+    allowed.length === 0 ? new Map<string, GenerationWithFiles>() : await create(ctx, tx, allowed, owners, now)
   return batch.map((one) => {
     if (!owners.has(one)) return apiError('project_not_found')
     return created.get(one.id) ?? apiError('generation_limit', { retryAfterSeconds: 3600 })
   })
 }
 
-function quotaOwnerOf(owner: Owner, developers: Map<string, string>): QuotaOwner | undefined {
+function quotaOwnerOf(owner: Owner, projects: Map<string, LockedProject>): QuotaOwner | undefined {
   if ('address' in owner) return owner
-  const developerId = developers.get(owner.projectId)
-  return developerId === undefined ? undefined : { developerId }
+  const project = projects.get(owner.projectId)
+  return project && (project.livemode ? { developerId: project.ownerId } : { sandboxId: project.worldId })
 }
 
 async function create(
   ctx: Context,
   tx: Tx,
   allowed: New[],
-  developers: Map<string, string>,
+  owners: ReadonlyMap<New, QuotaOwner>,
   createdAt: Date,
 ): Promise<Map<string, GenerationWithFiles>> {
   const generations = allowed.map((one) => {
     const { id, owner, instructions, isPublic = false, metadata = {}, imageUrls = [] } = one
+    const quotaOwner = owners.get(one)
     const scope = 'address' in owner ? { projectId: null, userId: null } : owner
     return {
       id,
       ...scope,
       instructions: instructions.text,
       prompt: instructions.prompt,
-      provider: ctx.config.generationProvider,
+      // Nothing that costs is called for a sandbox.
+      provider: quotaOwner && isLive(quotaOwner) ? ctx.config.generationProvider : LOCAL_PROVIDER,
       isPublic,
       metadata,
       imageUrls: imageUrls.length > 0 ? imageUrls : null,
@@ -120,9 +123,10 @@ async function create(
     insertGenerations(tx, generations),
     attachFiles(tx, files),
     enqueue(tx, 'generation.dispatch', {}),
-    ...generations.map(async ({ id, projectId, imageUrls }) => {
-      const ownerId = projectId === null ? undefined : developers.get(projectId)
-      if (imageUrls && ownerId !== undefined) await enqueueFetch(tx, id, ownerId)
+    ...allowed.map(async (one) => {
+      const owner = owners.get(one)
+      if (one.imageUrls?.length && owner && !('address' in owner))
+        await enqueueFetch(tx, one.id, 'developerId' in owner ? owner.developerId : owner.sandboxId)
     }),
   ])
   const created = new Map(
