@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
-import { type Answer, type Api, Client, type Developer } from './harness.ts'
+import type { Answer, Api, Client } from './harness.ts'
 import { soon } from './soon.ts'
 
 /** What the tests of `/v1/generations` share. */
-
-/** The developer as a client of `/v1`, with its access token. Paths are below `/v1`. */
-export const asServer = (api: Api, { token }: Pick<Developer, 'token'>): Client =>
-  new Client(`${api.origin}/v1`, { Authorization: `Bearer ${token}` })
 
 export const dataUri = (bytes: Buffer, type = 'image/jpeg'): string => `data:${type};base64,${bytes.toString('base64')}`
 

@@ -5,7 +5,8 @@ import { FakeProvider, Gate } from '../../../test/fakes/provider.ts'
 import { eventually, startApi } from '../../../test/harness.ts'
 import { projectEvents } from '../../../test/live.ts'
 import { idle, stored } from '../../../test/stored.ts'
-import { asServer, createOne, ended, faultOf } from '../../../test/v1-generations.ts'
+import { asAccount } from '../../../test/v1.ts'
+import { createOne, ended, faultOf } from '../../../test/v1-generations.ts'
 import { fromTypeId } from '../../platform/type-id.ts'
 
 const uuidOf = (id: string): string => fromTypeId('gen', id) ?? assert.fail(id)
@@ -15,7 +16,7 @@ test('canceling', async (t) => {
   const running: FakeProvider['script'] = { check: () => ({ state: 'running' }) }
   const api = await startApi(t, { providers: [provider], env: { GENERATION_CONCURRENCY: '2' } })
   const developer = await api.createDeveloper()
-  const server = asServer(api, developer)
+  const server = asAccount(api, developer)
   const create = async (): Promise<string> => (await createOne(server, { project_id: developer.projectId })).id
   const cancel = (id: string) => server.post(`/generations/${id}/cancel`)
   const usedThisMonth = async (): Promise<number> => {
@@ -150,7 +151,7 @@ test('canceling', async (t) => {
 
   await t.test('what is not there cannot be canceled', async () => {
     const foreigner = await api.createDeveloper()
-    const foreign = await createOne(asServer(api, foreigner), { project_id: foreigner.projectId })
+    const foreign = await createOne(asAccount(api, foreigner), { project_id: foreigner.projectId })
     for (const id of [foreign.id, crypto.randomUUID(), 'nonsense', foreign.id.replace('gen', 'proj')])
       assert.deepEqual(faultOf(await cancel(id)), [404, 'not_found', null])
   })

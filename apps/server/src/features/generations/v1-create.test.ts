@@ -3,9 +3,10 @@ import { test } from 'node:test'
 import { FakeProvider } from '../../../test/fakes/provider.ts'
 import { type Answer, startApi } from '../../../test/harness.ts'
 import { image } from '../../../test/images.ts'
-import { file, multipart, send, text } from '../../../test/multipart.ts'
-import { stored } from '../../../test/stored.ts'
-import { asServer, createOne, dataUri, ended, faultOf } from '../../../test/v1-generations.ts'
+import { file, MIB, multipart, pngOf, send, text } from '../../../test/multipart.ts'
+import { idle, stored } from '../../../test/stored.ts'
+import { asAccount } from '../../../test/v1.ts'
+import { createOne, dataUri, ended, faultOf } from '../../../test/v1-generations.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
 
 const FIELDS = [
@@ -37,7 +38,7 @@ test('creating generations', async (t) => {
   const provider = new FakeProvider()
   const api = await startApi(t, { providers: [provider], env: { GENERATION_CONCURRENCY: '50' } })
   const developer = await api.createDeveloper()
-  const server = asServer(api, developer)
+  const server = asAccount(api, developer)
   const project = toTypeId('proj', developer.projectId)
   const uuidOf = (id: string): string => fromTypeId('gen', id) ?? assert.fail(id)
 
@@ -255,10 +256,109 @@ test('creating generations', async (t) => {
   })
 })
 
+test('images from files', async (t) => {
+  const provider = new FakeProvider()
+  const api = await startApi(t, { providers: [provider] })
+  const developer = await api.createDeveloper()
+  const server = asAccount(api, developer)
+  const project_id = developer.projectId
+  const upload = async (bytes: Buffer | string, project = project_id): Promise<string> => {
+    const form = new FormData()
+    form.append('project_id', project)
+    form.append('file', new Blob([new Uint8Array(Buffer.from(bytes))]), 'a.bin')
+    const { status, body, text: answer } = await server.upload('/files', form)
+    assert.equal(status, 201, answer)
+    return body.id
+  }
+
+  await t.test('an upload and a result are copied, so that the generation outlives them', async () => {
+    const source = await createOne(server, { project_id })
+    const { result } = await ended(api, server, source.id)
+    const picture = await (await fetch(result.url)).bytes()
+    const uploaded = await upload(jpeg)
+    const { id } = await createOne(server, { project_id, images: [{ file_id: uploaded }, { file_id: result.file_id }] })
+    assert.equal((await server.delete(`/files/${uploaded}`)).status, 204)
+    assert.equal((await server.delete(`/generations/${source.id}`)).status, 204)
+    const done = await ended(api, server, id)
+    assert.equal(done.status, 'completed')
+    const copies = await Promise.all(done.images.map(async ({ url }: { url: string }) => (await fetch(url)).bytes()))
+    assert.deepEqual(copies, [new Uint8Array(jpeg), picture])
+    assert.ok(done.images.every((shown: { file_id: string }) => ![uploaded, result.file_id].includes(shown.file_id)))
+  })
+
+  await t.test('what is no image, too large, elsewhere or deleted is refused, and nothing is left', async () => {
+    const second = await developer.createProject()
+    const other = await api.createDeveloper()
+    const foreign = await createOne(asAccount(api, other), {
+      project_id: other.projectId,
+      images: [{ data: dataUri(jpeg) }],
+    })
+    const gone = await upload(jpeg)
+    await server.delete(`/files/${gone}`)
+    const cases: [name: string, file: string, fault: [number, string, string | null]][] = [
+      ['text', await upload('no image at all, but long enough to be read'), [422, 'image_invalid', 'images[1]']],
+      ['half an image', await upload(jpeg.subarray(0, jpeg.length / 2)), [422, 'image_invalid', 'images[1]']],
+      ['more than 10 MB', await upload(pngOf(png, 10 * MIB + 1)), [422, 'image_invalid', 'images[1]']],
+      ['of another project', await upload(jpeg, second.id), [404, 'not_found', 'images[1].file_id']],
+      ['of somebody else', foreign.images[0].file_id, [404, 'not_found', 'images[1].file_id']],
+      ['deleted', gone, [404, 'not_found', 'images[1].file_id']],
+    ]
+    await idle(api)
+    const before = await stored(api)
+    for (const [name, file_id, fault] of cases) {
+      const answer = await server.post('/generations', {
+        project_id,
+        prompt: 'sea',
+        images: [{ data: dataUri(jpeg) }, { file_id }],
+      })
+      assert.deepEqual(faultOf(answer), fault, `${name}: ${answer.text}`)
+    }
+    assert.deepEqual(await stored(api), before)
+  })
+})
+
+test('quotas', async (t) => {
+  const plans = JSON.stringify({ default: { generations_per_month: 3, concurrent_generations: 2 } })
+  const provider = new FakeProvider({ check: () => ({ state: 'running' }) })
+  const api = await startApi(t, { providers: [provider], env: { PLANS: plans } })
+  const developer = await api.createDeveloper()
+  const server = asAccount(api, developer)
+  const post = () => server.post('/generations', { project_id: developer.projectId, prompt: 'sea' })
+
+  await t.test('say which one is used up, and a canceled generation makes room in both', async () => {
+    const [first, second] = [await post(), await post()]
+    assert.deepEqual([first.status, second.status], [201, 201])
+    const third = await post()
+    assert.deepEqual(faultOf(third), [403, 'quota_exceeded', null])
+    assert.match(third.body.error.message, /concurrent_generations is used up: 2 of 2.*cancel one/)
+    for (const { body } of [first, second])
+      assert.equal((await server.post(`/generations/${body.id}/cancel`)).status, 200)
+
+    provider.script = {}
+    for (let n = 0; n < 3; n += 1) await ended(api, server, (await post()).body.id)
+    const { body } = await post()
+    assert.match(
+      body.error.message,
+      /generations_per_month is used up: 3 of 3\. It resets at \d{4}-\d\d-01T00:00:00.000Z\./,
+    )
+  })
+
+  await t.test('refuse what must be stored, and keep nothing of it', async () => {
+    const before = await stored(api)
+    const answer = await server.post('/generations', {
+      project_id: developer.projectId,
+      prompt: 'sea',
+      images: [{ data: dataUri(jpeg) }],
+    })
+    assert.equal(answer.status, 403)
+    assert.deepEqual(await stored(api), before)
+  })
+})
+
 test('the local provider draws without example images', async (t) => {
   const api = await startApi(t)
   const developer = await api.createDeveloper()
-  const server = asServer(api, developer)
+  const server = asAccount(api, developer)
   const { id } = await createOne(server, { project_id: developer.projectId })
   const done = await ended(api, server, id)
   assert.deepEqual([done.status, done.result.width, done.result.height], ['completed', 1024, 1024])

@@ -6,7 +6,8 @@ import { create as createInDevkit } from '../../../test/generations.ts'
 import { type Client, eventually, startApi } from '../../../test/harness.ts'
 import { image } from '../../../test/images.ts'
 import { idle, stored } from '../../../test/stored.ts'
-import { asServer, createOne, dataUri, ended, faultOf } from '../../../test/v1-generations.ts'
+import { asAccount, createKey } from '../../../test/v1.ts'
+import { createOne, dataUri, ended, faultOf } from '../../../test/v1-generations.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
 
 const uuidOf = (id: string): string => fromTypeId('gen', id) ?? assert.fail(id)
@@ -15,7 +16,7 @@ const jpeg = await image()
 test('generations of both surfaces are the same rows', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()] })
   const developer = await api.createDeveloper()
-  const server = asServer(api, developer)
+  const server = asAccount(api, developer)
   const inProject = developer.with({ 'X-Project-ID': developer.projectId })
 
   await t.test('one of /v1 is seen by the developer, with its prompt as instructions, and by no end user', async () => {
@@ -80,7 +81,7 @@ test('generations of both surfaces are the same rows', async (t) => {
 test('changing and deleting', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()] })
   const developer = await api.createDeveloper()
-  const server = asServer(api, developer)
+  const server = asAccount(api, developer)
   const project_id = developer.projectId
 
   await t.test('metadata is merged, "" and null remove a key, and 50 pairs are the limit', async () => {
@@ -134,7 +135,7 @@ test('changing and deleting', async (t) => {
 
   await t.test('what is not there, or somebody else has, is 404 for every method, and nothing changes', async () => {
     const foreigner = await api.createDeveloper()
-    const foreign = await createOne(asServer(api, foreigner), { project_id: foreigner.projectId })
+    const foreign = await createOne(asAccount(api, foreigner), { project_id: foreigner.projectId })
     const calls: ((client: Client, id: string) => ReturnType<Client['get']>)[] = [
       (client, id) => client.get(`/generations/${id}`),
       (client, id) => client.get(`/generations/${id}/events`),
@@ -142,7 +143,7 @@ test('changing and deleting', async (t) => {
       (client, id) => client.delete(`/generations/${id}`),
       (client, id) => client.post(`/generations/${id}/cancel`),
     ]
-    const sandbox = server.url.replace('/v1', '/sandbox/v1')
+    const sandbox = asAccount(api, developer, { livemode: false })
     const own = await createOne(server, { project_id })
     for (const call of calls) {
       for (const id of [
@@ -153,11 +154,10 @@ test('changing and deleting', async (t) => {
         own.id.replace('gen_', 'file_'),
       ])
         assert.deepEqual(faultOf(await call(server, id)), [404, 'not_found', null], id)
-      const elsewhere = Object.assign(server.with({}), { url: sandbox })
-      assert.deepEqual(faultOf(await call(elsewhere, own.id)), [404, 'not_found', null])
+      assert.deepEqual(faultOf(await call(sandbox, own.id)), [404, 'not_found', null])
     }
     assert.equal((await server.get(`/generations/${uuidOf(own.id)}`)).status, 200)
-    assert.equal((await asServer(api, foreigner).get(`/generations/${foreign.id}`)).body.is_public, false)
+    assert.equal((await asAccount(api, foreigner).get(`/generations/${foreign.id}`)).body.is_public, false)
   })
 })
 
@@ -165,7 +165,7 @@ test('lists', async (t) => {
   const provider = new FakeProvider()
   const api = await startApi(t, { providers: [provider] })
   const developer = await api.createDeveloper()
-  const server = asServer(api, developer)
+  const server = asAccount(api, developer)
   const second = await developer.createProject()
   const user = await developer.createEndUser()
   const fresh = async (body: Record<string, unknown>): Promise<string> => {
@@ -185,7 +185,7 @@ test('lists', async (t) => {
   const processing = (await createOne(server, { project_id: developer.projectId })).id
   await eventually('it is asked', async () => provider.checked.includes(uuidOf(processing)))
   const foreigner = await api.createDeveloper()
-  await createOne(asServer(api, foreigner), { project_id: foreigner.projectId })
+  await createOne(asAccount(api, foreigner), { project_id: foreigner.projectId })
   const all = [processing, canceled, failed, ofUser, elsewhere, published, completed]
   const idsOf = async (query: string): Promise<string[]> => {
     const { status, body, text } = await server.get(`/generations?${query}`)
@@ -253,12 +253,67 @@ test('lists', async (t) => {
   })
 })
 
+test('what a key may do', async (t) => {
+  const api = await startApi(t, { providers: [new FakeProvider()] })
+  const developer = await api.createDeveloper()
+  const second = await developer.createProject()
+  const bound = await createKey(api, developer, { project_id: developer.projectId, scopes: ['generations:write'] })
+  const reader = await createKey(api, developer, { scopes: ['generations:read'] })
+  const other = await createOne(asAccount(api, developer), { project_id: second.id })
+
+  await t.test('one of a project needs no project_id, and reaches no other project', async () => {
+    const { id } = await createOne(bound, {})
+    assert.deepEqual(
+      (await bound.get('/generations')).body.data.map((one: { id: string }) => one.id),
+      [id],
+    )
+    const calls = [
+      bound.get(`/generations/${other.id}`),
+      bound.patch(`/generations/${other.id}`, { is_public: true }),
+      bound.delete(`/generations/${other.id}`),
+      bound.post(`/generations/${other.id}/cancel`),
+    ]
+    for (const answer of await Promise.all(calls))
+      assert.deepEqual(faultOf(answer), [403, 'project_out_of_scope', null])
+    const created = await bound.post('/generations', { project_id: second.id, prompt: 'sea' })
+    assert.deepEqual(faultOf(created), [403, 'project_out_of_scope', 'project_id'])
+    const list = await bound.get(`/generations?project_id=${second.id}`)
+    assert.deepEqual(faultOf(list), [403, 'project_out_of_scope', 'project_id'])
+  })
+
+  await t.test('one that may only read changes nothing', async () => {
+    assert.equal((await reader.get(`/generations/${other.id}`)).status, 200)
+    for (const answer of [
+      await reader.post('/generations', { project_id: second.id, prompt: 'sea' }),
+      await reader.patch(`/generations/${other.id}`, {}),
+      await reader.delete(`/generations/${other.id}`),
+      await reader.post(`/generations/${other.id}/cancel`),
+    ])
+      assert.deepEqual(faultOf(answer), [403, 'scope_missing', null])
+  })
+
+  await t.test('in the sandbox all is drawn by the local provider, and of no month', async () => {
+    const sandbox = asAccount(api, developer, { livemode: false })
+    const project = await sandbox.post('/projects', { name: 'Sandbox' })
+    const created = await createOne(sandbox, { project_id: project.body.id })
+    assert.deepEqual([created.livemode, created.provider], [false, 'local'])
+    const done = await ended(api, sandbox, created.id)
+    assert.equal(done.status, 'completed')
+    const before = await api.db`select accepted from generation_months where developer_id = ${developer.id}`
+    const { id } = await createOne(sandbox, { project_id: project.body.id })
+    await sandbox.post(`/generations/${id}/cancel`)
+    assert.deepEqual(await api.db`select accepted from generation_months where developer_id = ${developer.id}`, before)
+    const live = await asAccount(api, developer).post('/generations', { project_id: project.body.id, prompt: 'sea' })
+    assert.deepEqual(faultOf(live), [404, 'not_found', 'project_id'])
+  })
+})
+
 test('the event stream of one generation', async (t) => {
   const gate = new Gate()
   const provider: FakeProvider = new FakeProvider({ submit: () => gate.opened })
   const api = await startApi(t, { providers: [provider] })
   const developer = await api.createDeveloper()
-  const server = asServer(api, developer)
+  const server = asAccount(api, developer)
   const { id } = await createOne(server, { project_id: developer.projectId })
   await eventually('it is being submitted', async () => provider.submitted.length > 0)
   const stream = await follow(server, `/generations/${id}/events`)

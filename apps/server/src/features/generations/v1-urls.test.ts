@@ -8,7 +8,8 @@ import { eventually, OPERATOR_KEY, SECRET_KEY, startApi } from '../../../test/ha
 import { image } from '../../../test/images.ts'
 import { MIB, pngOf } from '../../../test/multipart.ts'
 import { idle, stored } from '../../../test/stored.ts'
-import { asServer, createOne, ended } from '../../../test/v1-generations.ts'
+import { asAccount } from '../../../test/v1.ts'
+import { createOne, ended } from '../../../test/v1-generations.ts'
 import { fromTypeId } from '../../platform/type-id.ts'
 
 const DANGEROUS = { DANGEROUS_ALLOW_PRIVATE_IMAGE_ADDRESSES: 'true' }
@@ -42,7 +43,7 @@ test('images from URLs', async (t) => {
   const provider = new FakeProvider()
   const api = await startApi(t, { providers: [provider], env: DANGEROUS })
   const developer = await api.createDeveloper()
-  const server = asServer(api, developer)
+  const server = asAccount(api, developer)
   const project_id = developer.projectId
   let asked: string[] = []
   const flaky = new Map<string, number>()
@@ -165,7 +166,7 @@ test('while images are being fetched', async (t) => {
   const provider = new FakeProvider()
   const api = await startApi(t, { providers: [provider], env: DANGEROUS })
   const developer = await api.createDeveloper()
-  const server = asServer(api, developer)
+  const server = asAccount(api, developer)
   const project_id = developer.projectId
   let gate = new Gate()
   let waiting = 0
@@ -215,7 +216,7 @@ test('while images are being fetched', async (t) => {
 test('a fetch whose job was lost gets a new one', async (t) => {
   const front = await startApi(t, { env: { ...DANGEROUS, ...SERVE } })
   const developer = await front.createDeveloper()
-  const server = asServer(front, developer)
+  const server = asAccount(front, developer)
   const site = await serve(t, (_request, response) => response.end(jpeg))
   const created = await createOne(server, { project_id: developer.projectId, images: [{ url: `${site}/a.jpg` }] })
   await front.db`delete from graphile_worker._private_jobs`
@@ -228,7 +229,7 @@ test('a fetch whose job was lost gets a new one', async (t) => {
 test('private addresses are not asked, however they are written', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()] })
   const developer = await api.createDeveloper()
-  const server = asServer(api, developer)
+  const server = asAccount(api, developer)
   const hosts = [
     '127.0.0.1',
     'localhost',
