@@ -23,6 +23,8 @@ const creating = [
   '/api/v1/projects/:project_id/api-keys',
   '/api/v1/generation/generate-v2',
   '/api/v1/generation/generate-anonymous-v2',
+  '/v1/generations',
+  '/v1/generations/:id/cancel',
   '/v1/keys',
   '/v1/projects',
 ]
