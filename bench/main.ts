@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util'
 import { Bench, root } from './bench.ts'
 import { type Figure, toTable } from './figures.ts'
 import { access } from './rows/access.ts'
+import { list } from './rows/list.ts'
 import { live } from './rows/live.ts'
 import { logins } from './rows/logins.ts'
 import { many } from './rows/many.ts'
@@ -37,6 +38,7 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'live', run: live },
   { name: 'many', run: many },
   { name: 'users', run: users },
+  { name: 'list', run: list },
 ]
 
 const { values: flags, positionals: words } = parseArgs({
