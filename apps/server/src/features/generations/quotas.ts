@@ -24,8 +24,8 @@ export const isLive = (owner: QuotaOwner): boolean => 'developerId' in owner || 
 
 /**
  * Decides which of these may be accepted, and counts them in this transaction: those for which there is a slot in their owner's
- * quota and, outside of sandboxes, in the day of the whole installation. Until the transaction ends nobody else takes a slot of the same owners, so that
- * two calls never see the same last one.
+ * quota and, outside of sandboxes, in the day of the whole installation. Until the transaction ends nobody else takes a slot of the
+ * same owners, so that two calls never see the same last one.
  */
 export async function allocateSlots<T>(
   ctx: Context,
