@@ -195,10 +195,275 @@ export interface paths {
         patch: operations["users.update"];
         trace?: never;
     };
+    "/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description Uploaded files. The files of a generation are in the generation.
+         *
+         *     Needs the scope `files:read`.
+         */
+        get: operations["files.list"];
+        put?: never;
+        /**
+         * Upload a file
+         * @description Send a form with the part `file`, or the content itself as the body. The file gets the content type that you send. An upload may take as long as it needs, if it sends at least 1 kB per second.
+         *
+         *     Needs the scope `files:write`.
+         */
+        post: operations["files.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a file
+         * @description An upload, or a file of a generation. The content is at `url`.
+         *
+         *     Needs the scope `files:read`.
+         */
+        get: operations["files.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a file
+         * @description An upload. Its links stop working at once. Generations that used it keep their copies.
+         *
+         *     Needs the scope `files:write`.
+         */
+        delete: operations["files.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a file
+         * @description An upload. Members that you leave out stay as they are.
+         *
+         *     Needs the scope `files:write`.
+         */
+        patch: operations["files.update"];
+        trace?: never;
+    };
+    "/v1/files/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description With a token, or without one by a signed link or if the file is public. Takes ranges. Browsers show images, audio, video and plain text; they save everything else.
+         *
+         *     Needs the scope `files:read`.
+         */
+        get: operations["files.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a link to a file
+         * @description A link that works without a token until it expires, or until the file is deleted.
+         *
+         *     Needs the scope `files:read`.
+         */
+        post: operations["files.createLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List generations
+         * @description Needs the scope `generations:read`.
+         */
+        get: operations["generations.list"];
+        put?: never;
+        /**
+         * Create a generation
+         * @description Makes an image from a prompt and up to five example images. The answer comes at once, with the status `pending`; send `Prefer: wait=30` to get it when the image is ready.
+         *
+         *     Needs the scope `generations:write`.
+         */
+        post: operations["generations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a generation
+         * @description Needs the scope `generations:read`.
+         */
+        get: operations["generations.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a generation
+         * @description With its files. One that has not ended is stopped. This cannot be undone.
+         *
+         *     Needs the scope `generations:write`.
+         */
+        delete: operations["generations.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a generation
+         * @description Members that you leave out stay as they are.
+         *
+         *     Needs the scope `generations:write`.
+         */
+        patch: operations["generations.update"];
+        trace?: never;
+    };
+    "/v1/generations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a generation
+         * @description While it is `pending` or `processing`. It no longer counts against the monthly quota.
+         *
+         *     Needs the scope `generations:write`.
+         */
+        post: operations["generations.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generations/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream the events of a generation
+         * @description Needs the scope `generations:read`.
+         */
+        get: operations["generations.streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CreateFileLink: {
+            /**
+             * @description How long the link works.
+             * @example 3600
+             */
+            ttl_seconds: number;
+        };
+        CreateGeneration: {
+            /**
+             * Format: proj_id
+             * @description May be left out by keys of one project.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string;
+            /**
+             * Format: text
+             * @example A quiet city at night
+             */
+            prompt: string;
+            /**
+             * Format: usr_id
+             * @description An active end user of the project, who then sees it in the app.
+             * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            user_id?: string;
+            /** @description Example images. Each has exactly one of `url`, `file_id` and `data`. */
+            images?: components["schemas"]["ImageInput"][];
+            /** @description Whether everybody may see the result. */
+            is_public?: boolean;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
+        CreateGenerationForm: {
+            /**
+             * Format: proj_id
+             * @description May be left out by keys of one project.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string;
+            /**
+             * Format: text
+             * @example A quiet city at night
+             */
+            prompt: string;
+            /**
+             * Format: usr_id
+             * @description An active end user of the project, who then sees it in the app.
+             * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            user_id?: string;
+            /** @description Whether everybody may see the result. */
+            is_public?: boolean;
+            /**
+             * @description A JSON object.
+             * @example {"order": "42"}
+             */
+            metadata?: string;
+            /** @description Up to 5 images: JPEG, PNG or WebP, each at most 10 MB and 50 megapixels. */
+            images?: string[];
+        };
         CreateKey: {
             /**
              * Format: text
@@ -328,6 +593,173 @@ export interface components {
         };
         /** @enum {string} */
         ErrorType: "authentication_error" | "permission_error" | "invalid_request_error" | "conflict_error" | "quota_error" | "rate_limit_error" | "api_error";
+        File: {
+            /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "file";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            project_id: string;
+            /**
+             * @description The generation that the file belongs to. Null for an upload.
+             * @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            generation_id: string | null;
+            /** @example report.pdf */
+            name: string;
+            /** @description The size of the content. */
+            bytes: number;
+            /** @example application/pdf */
+            content_type: string;
+            /** @description The SHA-256 of the content, in hex. */
+            sha256: string;
+            /** @description Whether the link works for everybody and does not expire. */
+            is_public: boolean;
+            metadata: components["schemas"]["Metadata"];
+            /** @description A link to the content that works without a token. Signed, unless the file is public. */
+            url: string;
+            /** Format: date-time */
+            url_expires_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        FileLink: {
+            /** @enum {string} */
+            object: "file_link";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            url: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            expires_at: string;
+        };
+        FileList: {
+            data: components["schemas"]["File"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        Generation: {
+            /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "generation";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            project_id: string;
+            /**
+             * @description The end user that it belongs to; null for one of the project itself.
+             * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            user_id: string | null;
+            status: components["schemas"]["GenerationStatus"];
+            prompt: string;
+            /** @description The whole text that the prompt is in, for generations that an app created under /api/v1. */
+            instructions: string;
+            images: components["schemas"]["GenerationImage"][];
+            /** @description Null until it is completed. */
+            result: components["schemas"]["GenerationResult"] | null;
+            /** @description Of one that failed or was canceled. */
+            error: components["schemas"]["GenerationError"] | null;
+            /** @description Whether everybody may see the result. */
+            is_public: boolean;
+            metadata: components["schemas"]["Metadata"];
+            /** @example local */
+            provider: string;
+            /** @description What the provider draws with, where it has a choice. */
+            model: string | null;
+            /** @description How often it was handed to the provider. */
+            attempts: number;
+            timeline: components["schemas"]["GenerationStep"][];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        GenerationError: {
+            /**
+             * @description Why, for programs: `canceled` (you canceled it), `content_refused` (the provider refuses this content), `image_invalid` (an image is damaged, too large, or no image), `image_unreachable` (an image could not be fetched from its URL), `provider_failed` (the provider could not make the picture), `provider_unreachable` (the provider did not answer), `storage_failed` (images could not be stored), `timeout` (the provider took too long).
+             * @example image_unreachable
+             */
+            code: string;
+            /** @description For people: what went wrong, and what to do. */
+            message: string;
+        };
+        GenerationImage: {
+            /**
+             * @description Null until the image has been fetched from its URL.
+             * @example file_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            file_id: string | null;
+            /** @description Loads without headers, for at least 24 hours. Until it is fetched, as you sent it. */
+            url: string;
+        };
+        GenerationList: {
+            data: components["schemas"]["Generation"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        GenerationResult: {
+            /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            file_id: string;
+            /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            thumbnail_file_id: string;
+            /** @description Loads without headers, for at least 24 hours. */
+            url: string;
+            /** @description A WebP of at most 320 × 320 pixels. */
+            thumbnail_url: string;
+            /** @description In pixels. */
+            width: number | null;
+            /** @description In pixels. */
+            height: number | null;
+            bytes: number;
+            /** @example image/png */
+            content_type: string;
+        };
+        /** @enum {string} */
+        GenerationStatus: "pending" | "processing" | "completed" | "failed" | "canceled";
+        GenerationStep: {
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            at: string;
+            /** @description `created`, `processing`, `submitted` (to the provider, the last time), or the status that it ended in. */
+            what: string;
+        };
+        ImageInput: {
+            /**
+             * Format: https_url
+             * @description Fetched after the answer: JPEG, PNG or WebP, at most 10 MB, from a public address.
+             * @example https://example.com/cat.png
+             */
+            url?: string;
+            /**
+             * Format: file_id
+             * @description A file of the same project. It is copied.
+             * @example file_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            file_id?: string;
+            /**
+             * @description A data URI with base64. All of a request together have at most 1 MB.
+             * @example data:image/png;base64,iVBORw0KGgo=
+             */
+            data?: string;
+        };
         Key: {
             /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
@@ -485,6 +917,21 @@ export interface components {
          * @enum {string}
          */
         Scope: "*" | "projects:read" | "projects:write" | "generations:read" | "generations:write" | "files:read" | "files:write" | "users:read" | "users:write" | "keys:read" | "keys:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write" | "requests:read" | "requests:write";
+        UpdateFile: {
+            /**
+             * Format: file_name
+             * @description A label: slashes are allowed, control characters are not.
+             * @example reports/2026-07.pdf
+             */
+            name?: string;
+            is_public?: boolean;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
+        UpdateGeneration: {
+            /** @description Whether everybody may see the result. */
+            is_public?: boolean;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
         UpdateProject: {
             /** Format: text */
             name?: string;
@@ -503,6 +950,29 @@ export interface components {
         };
         UpdateUser: {
             status?: components["schemas"]["UserStatus"];
+        };
+        UploadFile: {
+            /** Format: binary */
+            file: string;
+            /**
+             * Format: proj_id
+             * @description The project. A key of one project may leave it out.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string;
+            /**
+             * Format: file_name
+             * @description A label: slashes are allowed, control characters are not.
+             * @example reports/2026-07.pdf
+             */
+            name?: string;
+            /** @default false */
+            is_public: boolean;
+            /**
+             * @description A JSON object of up to 50 pairs.
+             * @example {"order": "7"}
+             */
+            metadata?: string;
         };
         User: {
             /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -597,12 +1067,51 @@ export interface components {
             };
         };
         /**
+         * @description - `idempotency_in_progress`: The first request with this `Idempotency-Key` is still running.
+         *     - `idempotency_key_reused`: The `Idempotency-Key` belongs to an earlier request with other content.
+         *     - `state_conflict`: The object is in a state in which this cannot be done.
+         */
+        ConflictOrStateConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `state_conflict`: The object is in a state in which this cannot be done. */
+        ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
          * @description - `account_inactive`: The account of the key or token is deactivated.
          *     - `https_required`: The request came over plain HTTP.
          *     - `ip_not_allowed`: The key is limited to other IP addresses.
          *     - `scope_missing`: The key or token was not granted the scope that this call needs, or may not pass it on.
          */
         Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `account_inactive`: The account of the key or token is deactivated.
+         *     - `https_required`: The request came over plain HTTP.
+         *     - `ip_not_allowed`: The key is limited to other IP addresses.
+         *     - `project_inactive`: The project is deactivated.
+         *     - `project_out_of_scope`: The key is limited to another project of your account.
+         *     - `quota_exceeded`: The plan allows no more of this.
+         *     - `scope_missing`: The key or token was not granted the scope that this call needs, or may not pass it on.
+         */
+        ForbiddenOrProjectInactiveAndProjectOutOfScopeAndQuotaExceeded: {
             headers: {
                 [name: string]: unknown;
             };
@@ -681,11 +1190,42 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description - `range_not_satisfiable`: The range begins behind the end of the file. */
+        RangeNotSatisfiable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `request_timeout`: The request did not arrive in time. */
+        RequestTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /**
          * @description - `internal`: A fault of the server.
          *     - `unavailable`: The server cannot answer at the moment.
          */
         ServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `internal`: A fault of the server.
+         *     - `storage_full`: The server has no disk space left.
+         *     - `unavailable`: The server cannot answer at the moment.
+         */
+        ServerErrorOrStorageFull: {
             headers: {
                 [name: string]: unknown;
             };
@@ -712,6 +1252,15 @@ export interface components {
          *     - `wrong_environment`: A live key was sent to the sandbox, or a sandbox key to the live API.
          */
         Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `image_invalid`: An image cannot be read, or is of a type or size that is not accepted. */
+        UnprocessableEntity: {
             headers: {
                 [name: string]: unknown;
             };
@@ -747,6 +1296,10 @@ export interface components {
         CreatedBeforeQuery: string;
         /** @description `next_cursor` of the page before. */
         CursorQuery: string;
+        /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        FileIdPath: string;
+        /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        GenerationIdPath: string;
         /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
         IdempotencyKeyHeader: string;
         /**
@@ -754,10 +1307,15 @@ export interface components {
          * @example "r3"
          */
         IfMatchHeader: string;
+        IsPublicQuery: boolean;
         /** @description How many items a page has at most. */
         LimitQuery: number;
+        /** @description The exact name. */
+        NameQuery: string;
         /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
         ProjectIdPath: string;
+        /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        ProjectIdQuery: string;
         /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
         UserIdPath: string;
     };
@@ -915,7 +1473,7 @@ export interface operations {
                 status?: components["schemas"]["ProjectStatus"];
                 region?: string;
                 /** @description The exact name. */
-                name?: string;
+                name?: components["parameters"]["NameQuery"];
                 /**
                  * @description Created then or later: a time, or a date, which is its first moment in UTC.
                  * @example 2025-12-08T10:30:00Z
@@ -1131,7 +1689,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["CursorQuery"];
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                project_id?: string;
+                project_id?: components["parameters"]["ProjectIdQuery"];
                 status?: components["schemas"]["UserStatus"];
                 /** @description The whole email address. Case does not matter. */
                 email?: string;
@@ -1301,6 +1859,651 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                /** @description The exact name. */
+                name?: components["parameters"]["NameQuery"];
+                is_public?: components["parameters"]["IsPublicQuery"];
+                /** @description The exact content type. */
+                content_type?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.create": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The project. A key of one project may leave it out.
+                 * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                project_id?: string;
+                /**
+                 * @description A label: slashes are allowed, control characters are not.
+                 * @example reports/2026-07.pdf
+                 */
+                name?: string;
+                is_public?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The SHA-256 of the body (RFC 9530). Another body is refused.
+                 * @example sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:
+                 */
+                "Content-Digest"?: string;
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadFile"];
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerErrorOrStorageFull"];
+        };
+    };
+    "files.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFile"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.download": {
+        parameters: {
+            query?: {
+                expires?: string;
+                signature?: string;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @example bytes=0-1023 */
+                Range?: string;
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A part. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.createLink": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFileLink"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                user_id?: string;
+                /**
+                 * @description Any of these, separated by commas: `pending`, `processing`, `completed`, `failed`, `canceled`.
+                 * @example pending,processing
+                 */
+                status?: string;
+                is_public?: components["parameters"]["IsPublicQuery"];
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerationList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description `wait=30`: the answer comes when the image is ready, or after 30 seconds with the generation as it is then. At most 60.
+                 * @example wait=30
+                 */
+                Prefer?: string;
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGeneration"];
+                "multipart/form-data": components["schemas"]["CreateGenerationForm"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectInactiveAndProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerErrorOrStorageFull"];
+        };
+    };
+    "generations.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["GenerationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["GenerationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["GenerationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateGeneration"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["GenerationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.streamEvents": {
+        parameters: {
+            query?: {
+                /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
+                last_event_id?: number;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description The id of the last event you received. The stream continues after it. */
+                "Last-Event-ID"?: number;
+            };
+            path: {
+                /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["GenerationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

@@ -222,6 +222,11 @@ export const settings = {
     false,
     'Allows results to be fetched from private addresses. A provider could then make the server read its own network.',
   ),
+  DANGEROUS_ALLOW_PRIVATE_IMAGE_ADDRESSES: setting(
+    boolean,
+    false,
+    'Allows image URLs of generations to be private addresses, and plain HTTP. Whoever has a secret key could then read the network of the server.',
+  ),
   SMTP_URL: setting<string | undefined>(
     url('smtp:', 'smtps:'),
     undefined,
@@ -259,7 +264,12 @@ export const settings = {
   REQUEST_TIMEOUT_SECONDS: setting(
     integer(1, 3600),
     300,
-    'How long a client may take to send a whole request, uploads included.',
+    'How long a client may take to send a whole request. Uploads of files to `/v1` have no such end.',
+  ),
+  UPLOAD_STALL_SECONDS: setting(
+    integer(1, 600),
+    30,
+    'An upload of a file to `/v1` ends when it sends less than 1 kB per second over this time.',
   ),
   EVENT_STREAMS_MAX: setting(
     integer(0, 1_000_000),

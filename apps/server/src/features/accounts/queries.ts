@@ -1,4 +1,4 @@
-import type { Role } from '../../access/types.ts'
+import type { Projects, Role } from '../../access/types.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
 
 export interface UserRow {
@@ -28,16 +28,22 @@ export async function insertUser(db: Db, user: NewUser): Promise<UserRow[]> {
   return db<UserRow[]>`insert into users ${db(user)} returning *`
 }
 
-/** Of these projects, or, undefined, of all that live; from the maintained counters. */
-export async function countEndUsers(
-  db: Db,
-  projects: readonly string[] | undefined,
-): Promise<{ total: number; active: number }> {
+/** From the maintained counters. */
+export async function countEndUsers(db: Db, projects: Projects): Promise<{ total: number; active: number }> {
   const [row] = await db<{ total: number; active: number }[]>`
     select coalesce(sum(t.total), 0)::bigint as total, coalesce(sum(t.active), 0)::bigint as active
-    from user_totals t join projects p on p.id = t.project_id
-    where p.deleted_at is null and ${projects ? db`t.project_id = any(${[...projects]}::uuid[])` : db`true`}`
+    from user_totals t join projects p on p.id = t.project_id join worlds w on w.id = p.world_id
+    where p.deleted_at is null and ${
+      typeof projects === 'string' ? db`w.kind = ${projects}` : db`t.project_id = any(${[...projects]}::uuid[])`
+    }`
   return row ?? { total: 0, active: 0 }
+}
+
+export async function countEndUsersInWorld(db: Db, worldId: string): Promise<number> {
+  const [row] = await db<{ total: number }[]>`
+    select coalesce(sum(t.total), 0)::bigint as total from projects p join user_totals t on t.project_id = p.id
+    where p.world_id = ${worldId} and p.deleted_at is null`
+  return row?.total ?? 0
 }
 
 export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {

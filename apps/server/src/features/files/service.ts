@@ -5,31 +5,36 @@ import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import { deriveKey, seal, unseal } from '../../platform/crypto.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { decrypt, encrypt, sealedRange } from './encryption.ts'
 import {
   deleteFiles,
   type FileRow,
+  findProjectFile,
   insertFiles,
   listGenerationFiles,
   markFilesRemoving,
   markFilesStored,
   markUnsettledRemoving,
   type NewFile,
+  renewUploading,
 } from './queries.ts'
 import type { WrittenFile } from './types.ts'
 
 /**
- * A file is written before the row that owns it: it is `uploading` until `attachFiles` runs in that row's transaction.
- * Whatever goes wrong before, `discardFiles` or, after a crash, the collector takes it away.
+ * A file is written before the row that owns it: it is `uploading` until `attachFiles` or `storeUpload` runs in the transaction of
+ * whatever it belongs to. Whatever goes wrong before, `discardFiles` or, after a crash, the collector takes it away.
  */
 const ORPHAN_AFTER_MS = 3_600_000
+/** How often an upload that lasts says that it is alive. A client that sends nothing at all is cut off much earlier. */
+const RENEW_EVERY_MS = ORPHAN_AFTER_MS / 6
 
 const wrappingKey = (ctx: Context): Buffer => deriveKey(ctx.secrets.encryptionKey, 'files')
 
 /** Encrypts and stores a stream, durably. @throws whatever the stream throws, and ENOSPC */
 export type WriteFile = (
-  file: Pick<WrittenFile, 'kind' | 'contentType'> & { position?: number },
+  file: Pick<WrittenFile, 'kind' | 'contentType'> & Partial<Pick<WrittenFile, 'position' | 'width' | 'height'>>,
   content: AsyncIterable<Uint8Array>,
 ) => Promise<WrittenFile>
 
@@ -39,18 +44,25 @@ export function createFileWriter(ctx: Context): WriteFile {
     await insertFiles(ctx.db, files)
     return files
   })
-  return async ({ kind, contentType, position = 0 }, content) => {
+  return async ({ kind, contentType, position = 0, width = null, height = null }, content) => {
     const key = randomBytes(32)
     const sealedKey = seal(wrappingKey(ctx), key)
-    const row = { id: uuidv7(), kind, position, contentType, sealedKey, createdAt: ctx.clock.now() }
+    const row = { id: uuidv7(), kind, position, contentType, width, height, sealedKey, createdAt: ctx.clock.now() }
     const inserted = insert(row)
     inserted.catch(() => undefined) // whoever awaits it below hears of it
     const hash = createHash('sha256')
     let sizeBytes = 0
+    let renewedAt = row.createdAt.getTime()
     async function* measured(): AsyncGenerator<Uint8Array> {
       for await (const chunk of content) {
         hash.update(chunk)
         sizeBytes += chunk.byteLength
+        const now = ctx.clock.now()
+        if (now.getTime() - renewedAt >= RENEW_EVERY_MS) {
+          renewedAt = now.getTime()
+          await inserted
+          if (!(await renewUploading(ctx.db, row.id, now))) throw collected()
+        }
         yield chunk
       }
     }
@@ -61,7 +73,7 @@ export function createFileWriter(ctx: Context): WriteFile {
       await discardFiles(ctx, [row.id])
       throw error
     }
-    return { id: row.id, kind, position, contentType, sizeBytes, sha256: hash.digest('hex') }
+    return { id: row.id, kind, position, contentType, width, height, sizeBytes, sha256: hash.digest('hex') }
   }
 }
 
@@ -95,10 +107,11 @@ async function* holdUntil(ready: Promise<unknown>, content: AsyncIterable<Buffer
 
 /** Makes written files part of their generations, in the transaction that stores those. */
 export async function attachFiles(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<void> {
-  // The collector took one: the upload lasted longer than the collector waits.
-  if ((await markFilesStored(tx, files)) < files.length)
-    throw new Error('A file was removed before its generation could be stored.')
+  if ((await markFilesStored(tx, files)) < files.length) throw collected()
 }
+
+/** The server, or its database, stood still for longer than the collector waits. */
+export const collected = (): Error => new Error('A file was collected before it was stored.')
 
 /** Takes files away that are written, or about to be, for a row that never came to be. */
 export async function discardWritten(ctx: Context, writing: Promise<WrittenFile>[]): Promise<void> {
@@ -145,6 +158,20 @@ export function openFile(ctx: Context, file: FileRow, start = 0, end = file.size
   const sealed = sealedRange(file.sizeBytes, start, end)
   const source = ctx.storage.get(file.id, sealed.start, sealed.end)
   return Readable.from(decrypt(key, source, { sizeBytes: file.sizeBytes, start, end }), { objectMode: false })
+}
+
+/**
+ * A file of this project, whatever it is for. Its bytes may go while they are read, when somebody deletes it.
+ * @throws file_not_found
+ */
+export async function openProjectFile(
+  ctx: Context,
+  projectId: string,
+  id: string,
+): Promise<{ sizeBytes: number; content: Readable }> {
+  const file = await findProjectFile(ctx.db, projectId, id)
+  if (!file) throw apiError('file_not_found')
+  return { sizeBytes: file.sizeBytes, content: openFile(ctx, file) }
 }
 
 export async function readFile(ctx: Context, file: FileRow): Promise<Buffer> {

@@ -1,6 +1,6 @@
+import type { Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { countEndUsers } from '../accounts/service.ts'
-import type { Projects } from '../projects/service.ts'
 import {
   COUNTED_MAX,
   countMatches,

@@ -1,5 +1,6 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox'
 import { isIpBlock } from '../../access/allowed-ips.ts'
+import { isFileName } from '../../features/files/names.ts'
 import type { Format } from '../../platform/http/validation.ts'
 import { DateTime, described, named } from '../../platform/schemas.ts'
 import { fromTypeId, type TypeIdPrefix } from '../../platform/type-id.ts'
@@ -38,6 +39,7 @@ export const v1Formats: Record<string, Format> = {
   file_id: (text) => fromTypeId('file', text) !== undefined,
   usr_id: (text) => fromTypeId('usr', text) !== undefined,
   ip_block: isIpBlock,
+  file_name: isFileName,
   web_url: (text) => isUrl(text, 'http:', 'https:'),
   https_url: (text) => isUrl(text, 'https:'),
 }
