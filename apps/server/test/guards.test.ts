@@ -23,6 +23,9 @@ const creating = [
   '/api/v1/projects/:project_id/api-keys',
   '/api/v1/generation/generate-v2',
   '/api/v1/generation/generate-anonymous-v2',
+  '/v1/files',
+  '/v1/generations',
+  '/v1/generations/:id/cancel',
   '/v1/keys',
   '/v1/projects',
 ]
@@ -41,6 +44,7 @@ const repeatable = {
   '/api/v1/operator/keys/revoke': 'the key is revoked already',
   '/api/v1/operator/failed-jobs/:job_id/retry': 'a failed job is retried once',
   '/api/v1/webhooks/replicate/:generation_id': 'the provider repeats it by itself',
+  '/v1/files/:id/link': 'a file has any number of links',
 }
 
 const ITEM = `/api/v1/generation/generations-v2/${UNKNOWN}`

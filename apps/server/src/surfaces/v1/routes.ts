@@ -12,6 +12,7 @@ import { projectV1Routes } from '../../features/projects/v1-routes.ts'
 import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
+import { query } from './schemas.ts'
 
 /** Every route of `/v1` and `/v2`, in one list. */
 export const v1Routes =
@@ -21,6 +22,10 @@ export const v1Routes =
     api.addHook('onRequest', (request, reply, done) => {
       reply.header('X-Api-Version', request.apiVersion)
       done()
+    })
+    // A query parameter that a call does not know is never ignored, also where it knows none.
+    api.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, querystring: route.schema?.querystring ?? query({}) }
     })
     await api.register(regionRoutes(ctx))
     await api.register(
