@@ -141,60 +141,6 @@ export interface paths {
         patch: operations["projects.update"];
         trace?: never;
     };
-    "/v1/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List users
-         * @description The end users of all your projects, or of one.
-         *
-         *     Needs the scope `users:read`.
-         */
-        get: operations["users.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/users/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a user
-         * @description Needs the scope `users:read`.
-         */
-        get: operations["users.get"];
-        put?: never;
-        post?: never;
-        /**
-         * Delete a user
-         * @description With everything that the user made, permanently.
-         *
-         *     Needs the scope `users:write`.
-         */
-        delete: operations["users.delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Update a user
-         * @description Deactivates or reactivates. Setting `status` to `inactive` signs the user out at once.
-         *
-         *     Needs the scope `users:write`.
-         */
-        patch: operations["users.update"];
-        trace?: never;
-    };
     "/v1/files": {
         parameters: {
             query?: never;
@@ -399,6 +345,60 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description The end users of all your projects, or of one.
+         *
+         *     Needs the scope `users:read`.
+         */
+        get: operations["users.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a user
+         * @description Needs the scope `users:read`.
+         */
+        get: operations["users.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a user
+         * @description With everything that the user made, permanently.
+         *
+         *     Needs the scope `users:write`.
+         */
+        delete: operations["users.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a user
+         * @description Deactivates or reactivates. Setting `status` to `inactive` signs the user out at once.
+         *
+         *     Needs the scope `users:write`.
+         */
+        patch: operations["users.update"];
         trace?: never;
     };
 }
@@ -1546,6 +1546,7 @@ export interface operations {
             400: components["responses"]["BadRequestOrBodyMalformed"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1681,188 +1682,6 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
-    "users.list": {
-        parameters: {
-            query?: {
-                /** @description How many items a page has at most. */
-                limit?: components["parameters"]["LimitQuery"];
-                /** @description `next_cursor` of the page before. */
-                cursor?: components["parameters"]["CursorQuery"];
-                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                project_id?: components["parameters"]["ProjectIdQuery"];
-                status?: components["schemas"]["UserStatus"];
-                /** @description The whole email address. Case does not matter. */
-                email?: string;
-                /** @description Any part of the email address or the name. Case does not matter. */
-                q?: string;
-                /**
-                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
-                 * @example 2025-12-08T10:30:00Z
-                 */
-                created_after?: components["parameters"]["CreatedAfterQuery"];
-                /**
-                 * @description Created before then.
-                 * @example 2025-12-08T10:30:00Z
-                 */
-                created_before?: components["parameters"]["CreatedBeforeQuery"];
-            };
-            header?: {
-                /**
-                 * @description A date: the latest revision not after it answers. Without it, the newest.
-                 * @example 2026-04-01
-                 */
-                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserList"];
-                };
-            };
-            400: components["responses"]["BadRequestOrCursorInvalid"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerError"];
-        };
-    };
-    "users.get": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A date: the latest revision not after it answers. Without it, the newest.
-                 * @example 2026-04-01
-                 */
-                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-            };
-            path: {
-                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                id: components["parameters"]["UserIdPath"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description Default Response */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerError"];
-        };
-    };
-    "users.delete": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A date: the latest revision not after it answers. Without it, the newest.
-                 * @example 2026-04-01
-                 */
-                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatchHeader"];
-            };
-            path: {
-                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                id: components["parameters"]["UserIdPath"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. There is no body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["PreconditionFailed"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerError"];
-        };
-    };
-    "users.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A date: the latest revision not after it answers. Without it, the newest.
-                 * @example 2026-04-01
-                 */
-                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatchHeader"];
-            };
-            path: {
-                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                id: components["parameters"]["UserIdPath"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateUser"];
-            };
-        };
-        responses: {
-            /** @description OK. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            400: components["responses"]["BadRequestOrBodyMalformed"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerError"];
-        };
-    };
     "files.list": {
         parameters: {
             query?: {
@@ -1968,6 +1787,7 @@ export interface operations {
             400: components["responses"]["BadRequestOrBodyMalformed"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -2504,6 +2324,188 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenOrProjectOutOfScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                status?: components["schemas"]["UserStatus"];
+                /** @description The whole email address. Case does not matter. */
+                email?: string;
+                /** @description Any part of the email address or the name. Case does not matter. */
+                q?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["UserIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["UserIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["UserIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUser"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

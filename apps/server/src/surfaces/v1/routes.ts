@@ -32,7 +32,6 @@ export const v1Routes =
       async (v1) => {
         await v1.register(secretKeyV1Routes(ctx))
         await v1.register(projectV1Routes(ctx))
-        await v1.register(userV1Routes(ctx))
         await v1.register(fileV1Routes(ctx))
         await v1.register(fileUploadV1Routes(ctx))
         await v1.register(fileContentV1Routes(ctx))
@@ -43,6 +42,7 @@ export const v1Routes =
           await uploads.register(multipart, { throwFileSizeLimit: false })
           await uploads.register(createGenerationV1Routes(ctx, streams))
         })
+        await v1.register(userV1Routes(ctx))
       },
       { prefix: '/v1' },
     )
