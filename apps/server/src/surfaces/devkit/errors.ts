@@ -13,6 +13,7 @@ export const errorTexts = {
   body_too_large: 'Request body is too large',
   media_type: 'Unsupported Media Type. Send the content type that the endpoint documents.',
   malformed_request: 'Bad Request',
+  malformed_url: 'Bad Request',
   rate_limited: 'Rate limit exceeded. Try again in {n} seconds.',
   idempotency_key_reused: 'This Idempotency-Key was used with other content. Send a new key with each new request.',
   idempotency_key_running:

@@ -10,8 +10,11 @@ import { generationV1Routes } from '../../features/generations/v1-routes.ts'
 import { regionRoutes } from '../../features/projects/v1-region-routes.ts'
 import { projectV1Routes } from '../../features/projects/v1-routes.ts'
 import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
+import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-token-routes.ts'
+import { meV1Routes } from '../../features/usage/v1-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
+import { query } from './schemas.ts'
 
 /** Every route of `/v1` and `/v2`, in one list. */
 export const v1Routes =
@@ -22,10 +25,16 @@ export const v1Routes =
       reply.header('X-Api-Version', request.apiVersion)
       done()
     })
+    // A query parameter that a call does not know is never ignored, also where it knows none.
+    api.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, querystring: route.schema?.querystring ?? query({}) }
+    })
     await api.register(regionRoutes(ctx))
     await api.register(
       async (v1) => {
+        await v1.register(meV1Routes(ctx))
         await v1.register(secretKeyV1Routes(ctx))
+        await v1.register(sessionTokenV1Routes(ctx))
         await v1.register(projectV1Routes(ctx))
         await v1.register(fileV1Routes(ctx))
         await v1.register(fileUploadV1Routes(ctx))
