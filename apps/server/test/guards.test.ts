@@ -45,7 +45,6 @@ const repeatable = {
   '/api/v1/operator/failed-jobs/:job_id/retry': 'a failed job is retried once',
   '/v1/files/:id/link': 'a link is no row, and the one before goes on to work',
   '/api/v1/webhooks/replicate/:generation_id': 'the provider repeats it by itself',
-  '/v1/files/:id/link': 'a file has any number of links',
 }
 
 const ITEM = `/api/v1/generation/generations-v2/${UNKNOWN}`
