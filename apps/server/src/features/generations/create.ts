@@ -83,7 +83,7 @@ export function createGenerations(ctx: Context) {
       const writing: Promise<WrittenFile>[] = []
       try {
         const upload = await storeParts(write, checkParts(parseUpload(request), fields), writing)
-        compareUpload(request, upload.content)
+        await compareUpload(request, upload.content)
         const names = upload.content.map(({ name }) => name)
         return await finish(await toNew(upload.fields, names), upload.images, [], saveResponse)
       } catch (error) {
