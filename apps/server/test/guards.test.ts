@@ -27,6 +27,7 @@ const creating = [
   '/v1/generations',
   '/v1/generations/:id/cancel',
   '/v1/keys',
+  '/v1/keys/:id/rotate',
   '/v1/projects',
 ]
 
@@ -45,6 +46,7 @@ const repeatable = {
   '/api/v1/operator/failed-jobs/:job_id/retry': 'a failed job is retried once',
   '/api/v1/webhooks/replicate/:generation_id': 'the provider repeats it by itself',
   '/v1/files/:id/link': 'a file has any number of links',
+  '/v1/session_tokens': 'a key has any number of tokens, which end by themselves',
 }
 
 const ITEM = `/api/v1/generation/generations-v2/${UNKNOWN}`
