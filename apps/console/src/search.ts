@@ -98,5 +98,22 @@ export const activitySearch = (raw: Raw): ActivitySearch => ({
   ...texts(raw, 'user'),
 })
 
+export interface SecretKeySearch {
+  /** Without it those that work. */
+  show?: 'ended' | 'all'
+  /** The dialog is open. */
+  generate?: true
+  /** Chosen in the dialog. */
+  project?: string
+}
+export const secretKeySearch = (raw: Raw): SecretKeySearch => ({
+  ...oneOf(raw, 'show', 'ended', 'all'),
+  ...(raw.generate ? { generate: true } : {}),
+  ...texts(raw, 'project'),
+})
+
+/** The file that is shown. */
+export const fileSearch = (raw: Raw): { file?: string } => texts(raw, 'file')
+
 export const auditSearch = (raw: Raw): { outcome?: 'succeeded' | 'refused' } =>
   oneOf(raw, 'outcome', 'succeeded', 'refused')

@@ -3,6 +3,7 @@ import { BookOpen, CodeXml, FileJson, HeartPulse, ImageUp } from 'lucide-react'
 import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { GettingStarted } from '../dashboard/getting-started.tsx'
+import { worldPath } from '../../world.ts'
 import { projectsQuery } from '../projects/queries.ts'
 
 const places = (projectId: string | undefined) => [
@@ -11,7 +12,7 @@ const places = (projectId: string | undefined) => [
     icon: CodeXml,
     title: 'Code examples',
     text: 'The playground’s call as curl, TypeScript and Python, with your own ids.',
-    href: projectId ? `/console/projects/${projectId}/playground` : '/console/projects',
+    href: `${worldPath}/console/projects${projectId ? `/${projectId}/playground` : ''}`,
   },
   { icon: FileJson, title: 'OpenAPI document', text: 'For code generators and other tools.', href: '/openapi.json' },
   {
