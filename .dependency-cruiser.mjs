@@ -18,9 +18,10 @@ const [platform, config, access, features, surfaces] = layers
 
 /** Each feature may import those of the rows before its own. */
 const order = [
-  ['mail', 'events', 'files', 'image-providers'],
+  ['mail', 'events', 'image-providers'],
   ['audit'],
   ['plans'],
+  ['files'],
   ['keys', 'secret-keys'],
   ['generations'],
   ['projects'],

@@ -179,6 +179,13 @@ begin
   return null;
 end $$;
 
+-- --- Idempotency keys ---
+
+-- Answers hold the metadata of what they tell of.
+alter table idempotency_keys
+  drop constraint idempotency_keys_sealed_answer_check,
+  add constraint idempotency_keys_sealed_answer_check check (octet_length(sealed_answer) <= 262144);
+
 -- --- Files ---
 
 alter table files

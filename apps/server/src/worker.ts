@@ -5,7 +5,9 @@ import { handOutReset, handOutVerification, sweepAccountTokens } from './feature
 import { sweepAudit } from './features/audit/jobs.ts'
 import { removeProjectEvents, sweepEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
+import { sweepStoredBytes } from './features/files/quota.ts'
 import { collectOrphans } from './features/files/service.ts'
+import { removeProjectFiles } from './features/files/uploads.ts'
 import { checkGeneration } from './features/generations/check-job.ts'
 import {
   cancelGeneration,
@@ -34,7 +36,7 @@ const jobs = [
   forgetGeneration,
   removeFilesJob,
   // A row before those that it refers to.
-  removeProjectJob([removeProjectGenerations, removeProjectEvents, removeProjectAccounts]),
+  removeProjectJob([removeProjectGenerations, removeProjectFiles, removeProjectEvents, removeProjectAccounts]),
   removeUser,
   handOutVerification,
   handOutReset,
@@ -51,6 +53,7 @@ const sweeps = [
 /** What removes things whose time is over. Those of an hour have minutes of their own. */
 const periodic = [
   { name: 'files.sweep', schedule: '* * * * *', run: collectOrphans },
+  { name: 'stored_bytes.sweep', schedule: '* * * * *', run: sweepStoredBytes },
   { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
   { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },
   { name: 'audit.sweep', schedule: '11 * * * *', run: sweepAudit },

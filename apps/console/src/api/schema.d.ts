@@ -2688,6 +2688,32 @@ export interface components {
             };
         };
         /**
+         * @description - `api_key_invalid`: Invalid or revoked API key
+         *     - `api_key_required`: X-API-Key header is required
+         *     - `developer_key_invalid`: Invalid or revoked developer key
+         *     - `developer_key_required`: X-Developer-Key header is required
+         *     - `file_quota`: The project's owner has used up the storage of its plan. Delete files or generations, or ask for a larger plan.
+         *     - `forbidden`: You do not have permission to access this resource
+         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `operation_not_permitted`: Insufficient permissions for this operation
+         *     - `operator_key_invalid`: Invalid operator key
+         *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
+         *     - `project_id_malformed`: Invalid X-Project-ID format. Must be a valid UUID.
+         *     - `project_id_required`: X-Project-ID header is required
+         *     - `project_inactive`: Project is inactive
+         *     - `role_header_invalid`: Invalid X-User-Role header
+         *     - `role_header_required`: X-User-Role header is required
+         *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
+         */
+        GenerationsCreateForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
          * @description - `idempotency_key_reused`: This Idempotency-Key was used with other content. Send a new key with each new request.
          *     - `idempotency_key_running`: A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.
          */
@@ -5385,7 +5411,7 @@ export interface operations {
             };
             400: components["responses"]["UploadMalformed"];
             401: components["responses"]["InvalidCredentials"];
-            403: components["responses"]["ProjectMemberForbidden"];
+            403: components["responses"]["GenerationsCreateForbidden"];
             404: components["responses"]["ProjectNotFound"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["BodyTooLargeOrImageTooLarge"];

@@ -97,10 +97,123 @@ export interface paths {
         patch: operations["projects.update"];
         trace?: never;
     };
+    "/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description Uploaded files. The files of a generation are in the generation.
+         *
+         *     Needs the scope `files:read`.
+         */
+        get: operations["files.list"];
+        put?: never;
+        /**
+         * Upload a file
+         * @description Send a form with the part `file`, or the content itself as the body. The file gets the content type that you send. An upload may take as long as it needs, if it sends at least 1 kB per second.
+         *
+         *     Needs the scope `files:write`.
+         */
+        post: operations["files.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a file
+         * @description An upload, or a file of a generation. The content is at `url`.
+         *
+         *     Needs the scope `files:read`.
+         */
+        get: operations["files.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a file
+         * @description An upload. Its links stop working at once. Generations that used it keep their copies.
+         *
+         *     Needs the scope `files:write`.
+         */
+        delete: operations["files.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a file
+         * @description An upload. Members that you leave out stay as they are.
+         *
+         *     Needs the scope `files:write`.
+         */
+        patch: operations["files.update"];
+        trace?: never;
+    };
+    "/v1/files/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description With a token, or without one by a signed link or if the file is public. Takes ranges. Browsers show images, audio, video and plain text; they save everything else.
+         *
+         *     Needs the scope `files:read`.
+         */
+        get: operations["files.download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a link to a file
+         * @description A link that works without a token until it expires, or until the file is deleted.
+         *
+         *     Needs the scope `files:read`.
+         */
+        post: operations["files.createLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CreateFileLink: {
+            /**
+             * @description How long the link works.
+             * @example 3600
+             */
+            ttl_seconds: number;
+        };
         CreateProject: {
             /** Format: text */
             name: string;
@@ -142,6 +255,61 @@ export interface components {
         };
         /** @enum {string} */
         ErrorType: "authentication_error" | "permission_error" | "invalid_request_error" | "conflict_error" | "quota_error" | "rate_limit_error" | "api_error";
+        File: {
+            /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "file";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            project_id: string;
+            /**
+             * @description The generation that the file belongs to. Null for an upload.
+             * @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            generation_id: string | null;
+            /** @example report.pdf */
+            name: string;
+            /** @description The size of the content. */
+            bytes: number;
+            /** @example application/pdf */
+            content_type: string;
+            /** @description The SHA-256 of the content, in hex. */
+            sha256: string;
+            /** @description Whether the link works for everybody and does not expire. */
+            is_public: boolean;
+            metadata: components["schemas"]["Metadata"];
+            /** @description A link to the content that works without a token. Signed, unless the file is public. */
+            url: string;
+            /** Format: date-time */
+            url_expires_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        FileLink: {
+            /** @enum {string} */
+            object: "file_link";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            url: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            expires_at: string;
+        };
+        FileList: {
+            data: components["schemas"]["File"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
         /** @description Your own key-value pairs. */
         Metadata: {
             [key: string]: string;
@@ -212,6 +380,16 @@ export interface components {
         };
         /** @enum {string} */
         RegionStatus: "available" | "degraded" | "offline";
+        UpdateFile: {
+            /**
+             * Format: file_name
+             * @description A label: slashes are allowed, control characters are not.
+             * @example reports/2026-07.pdf
+             */
+            name?: string;
+            is_public?: boolean;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
         UpdateProject: {
             /** Format: text */
             name?: string;
@@ -227,6 +405,29 @@ export interface components {
             allowed_origins?: string[];
             /** Format: web_url */
             app_url?: string | null;
+        };
+        UploadFile: {
+            /** Format: binary */
+            file: string;
+            /**
+             * Format: proj_id
+             * @description The project. A key of one project may leave it out.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string;
+            /**
+             * Format: file_name
+             * @description A label: slashes are allowed, control characters are not.
+             * @example reports/2026-07.pdf
+             */
+            name?: string;
+            /** @default false */
+            is_public: boolean;
+            /**
+             * @description A JSON object of up to 50 pairs.
+             * @example {"order": "7"}
+             */
+            metadata?: string;
         };
     };
     responses: {
@@ -282,6 +483,15 @@ export interface components {
          *     - `idempotency_key_reused`: The `Idempotency-Key` belongs to an earlier request with other content.
          */
         Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `state_conflict`: The object is in a state in which this cannot be done. */
+        ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -374,11 +584,42 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description - `range_not_satisfiable`: The range begins behind the end of the file. */
+        RangeNotSatisfiableOrRangeNotSatisfiable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description - `request_timeout`: The request did not arrive in time. */
+        RequestTimeoutOrRequestTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /**
          * @description - `internal`: A fault of the server.
          *     - `unavailable`: The server cannot answer at the moment.
          */
         ServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `internal`: A fault of the server.
+         *     - `storage_full`: The server has no disk space left.
+         *     - `unavailable`: The server cannot answer at the moment.
+         */
+        ServerErrorOrStorageFull: {
             headers: {
                 [name: string]: unknown;
             };
@@ -428,13 +669,33 @@ export interface components {
          * @example 2026-04-01
          */
         ApiVersionHeader: string;
-        /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
-        IdPath: string;
+        /**
+         * @description Created then or later: a time, or a date, which is its first moment in UTC.
+         * @example 2025-12-08T10:30:00Z
+         */
+        CreatedAfterQuery: string;
+        /**
+         * @description Created before then.
+         * @example 2025-12-08T10:30:00Z
+         */
+        CreatedBeforeQuery: string;
+        /** @description `next_cursor` of the page before. */
+        CursorQuery: string;
+        /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        FileIdPath: string;
+        /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+        IdempotencyKeyHeader: string;
         /**
          * @description The ETag that you read: the call fails with 412 if the object has changed since.
          * @example "r3"
          */
         IfMatchHeader: string;
+        /** @description How many items a page has at most. */
+        LimitQuery: number;
+        /** @description The exact name. */
+        NameQuery: string;
+        /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        ProjectIdPath: string;
     };
     requestBodies: never;
     headers: never;
@@ -508,23 +769,23 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many items a page has at most. */
-                limit?: number;
+                limit?: components["parameters"]["LimitQuery"];
                 /** @description `next_cursor` of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["CursorQuery"];
                 status?: components["schemas"]["ProjectStatus"];
                 region?: string;
                 /** @description The exact name. */
-                name?: string;
+                name?: components["parameters"]["NameQuery"];
                 /**
                  * @description Created then or later: a time, or a date, which is its first moment in UTC.
                  * @example 2025-12-08T10:30:00Z
                  */
-                created_after?: string;
+                created_after?: components["parameters"]["CreatedAfterQuery"];
                 /**
                  * @description Created before then.
                  * @example 2025-12-08T10:30:00Z
                  */
-                created_before?: string;
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
             };
             header?: {
                 /**
@@ -564,7 +825,7 @@ export interface operations {
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
                 /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
             };
             path?: never;
             cookie?: never;
@@ -606,7 +867,7 @@ export interface operations {
             };
             path: {
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                id: components["parameters"]["IdPath"];
+                id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
@@ -653,7 +914,7 @@ export interface operations {
             };
             path: {
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                id: components["parameters"]["IdPath"];
+                id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
@@ -692,7 +953,7 @@ export interface operations {
             };
             path: {
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                id: components["parameters"]["IdPath"];
+                id: components["parameters"]["ProjectIdPath"];
             };
             cookie?: never;
         };
@@ -716,6 +977,340 @@ export interface operations {
             403: components["responses"]["ForbiddenOrProjectOutOfScope"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: string;
+                /** @description The exact name. */
+                name?: components["parameters"]["NameQuery"];
+                is_public?: boolean;
+                /** @description The exact content type. */
+                content_type?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.create": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The project. A key of one project may leave it out.
+                 * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                project_id?: string;
+                /**
+                 * @description A label: slashes are allowed, control characters are not.
+                 * @example reports/2026-07.pdf
+                 */
+                name?: string;
+                is_public?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The SHA-256 of the body (RFC 9530). Another body is refused.
+                 * @example sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:
+                 */
+                "Content-Digest"?: string;
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadFile"];
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            408: components["responses"]["RequestTimeoutOrRequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerErrorOrStorageFull"];
+        };
+    };
+    "files.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFile"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.download": {
+        parameters: {
+            query?: {
+                expires?: string;
+                signature?: string;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @example bytes=0-1023 */
+                Range?: string;
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description A part. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiableOrRangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "files.createLink": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["FileIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFileLink"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import { apiError } from '../platform/errors.ts'
+import { ApiError, apiError } from '../platform/errors.ts'
 import { readApiVersion } from './api-versions.ts'
+import { header } from './authenticators.ts'
+import { sessionCookies } from './cookies.ts'
 import { hasScope, type Scope } from './scopes.ts'
 import type { AccessPolicy } from './types.ts'
 import { authenticateV1 } from './v1-authenticators.ts'
@@ -48,6 +50,31 @@ function assertScope(request: FastifyRequest, scope: Scope | null): void {
   const { grant } = request
   if (scope !== null && grant && !hasScope(grant.scopes, scope))
     throw apiError('scope_missing', { values: { what: grant.bySessionToken ? 'session token' : 'key', scope } })
+}
+
+/**
+ * The same, for what also a signed link opens, or nothing at all: the route decides on a call without a grant. A signature stands for
+ * every credential. A browser sends its cookie along wherever it goes, so one that opens nothing counts as none.
+ */
+export function scopedOrLink(scope: Scope): AccessPolicy {
+  const withCredential = scoped(scope)
+  return {
+    ...withCredential,
+    name: `scope ${scope}, or a link`,
+    description: `A key or token with the scope \`${scope}\`, a signed link, or none if it is public.`,
+    credential: 'optional',
+    async check(deps, request) {
+      const apiVersion = readApiVersion(request)
+      const isSigned = (request.query as { signature?: unknown }).signature !== undefined
+      const byHeader = header(request, 'authorization') !== undefined
+      if (isSigned || (!byHeader && sessionCookies(deps, request).length === 0)) return { apiVersion }
+      if (byHeader) return withCredential.check(deps, request)
+      return withCredential.check(deps, request).catch((error: unknown) => {
+        if (error instanceof ApiError) return { apiVersion }
+        throw error
+      })
+    },
+  }
 }
 
 /** Without a token, as the description of the API is. */

@@ -66,6 +66,11 @@ const wrong: [env: Record<string, string>, message: RegExp][] = [
     { PLANS: '{"x": {"requests": null, "burst": "many", "projects": 0, "api_keys_per_project": "3", "pictures": 1}}' },
     /x\.requests must be.*; x\.burst must be.*; x\.projects must be.*; x\.api_keys_per_project must be.*; x\.pictures is not known/,
   ],
+  [
+    { PLANS: '{"x": {"file_bytes": 9007199254740992}}' },
+    /x\.file_bytes must be a whole number from 1 to 9007199254740991/,
+  ],
+  [{ PLANS: '{"x": {"projects": 1000000001}}' }, /x\.projects must be a whole number from 1 to 1000000000/],
   [{ SMTP_URL: 'https://mail.example' }, /SMTP_URL must be a URL that starts with smtp:/],
   [{ MAIL_FROM: 'Acme' }, /MAIL_FROM must be an address/],
   [{ MAIL_FROM: 'Acme <a@b.example>, <c@d.example>' }, /MAIL_FROM must be an address/],
@@ -102,6 +107,12 @@ test('PLANS takes the path of a file: the example of docs/limits.md', () => {
   assert.deepEqual([...plans.keys()].sort(), ['cloud-premium', 'cloud-starter', 'default', 'enterprise'])
   assert.deepEqual(plans.get('default')?.authentication, { max: 100, windowSeconds: 3_600 })
   assert.equal(plans.get('cloud-premium')?.generationsPerMonth, null)
+})
+
+test('a quota of bytes may be larger than one of rows', () => {
+  const { plans } = readConfig({ PLANS: '{"large": {"file_bytes": 9007199254740991}}' })
+  assert.equal(plans.get('large')?.fileBytes, 2 ** 53 - 1)
+  assert.equal(plans.get('default')?.fileBytes, null)
 })
 
 test('rates and plans are shown to operators as they are written', () => {

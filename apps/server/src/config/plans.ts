@@ -15,6 +15,8 @@ export interface Quotas {
   generationsPerMonth: number | null
   /** Waiting or being drawn, over all of the developer's projects. */
   concurrentGenerations: number | null
+  /** Stored in uploaded files, over all of the developer's projects. */
+  fileBytes: number | null
 }
 
 /** By name; `default` is always there. */
@@ -36,9 +38,11 @@ const quotas: Record<string, keyof Quotas> = {
   end_users_per_project: 'endUsersPerProject',
   generations_per_month: 'generationsPerMonth',
   concurrent_generations: 'concurrentGenerations',
+  file_bytes: 'fileBytes',
 }
 const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/
 const QUOTA_MAX = 1_000_000_000
+const FILE_BYTES_QUOTA_MAX = Number.MAX_SAFE_INTEGER
 
 /** Nothing but the rate is bounded until the operator says so: the machine is theirs (contract CF09). */
 const unbounded: Omit<Plan, 'name'> = {
@@ -52,6 +56,7 @@ const unbounded: Omit<Plan, 'name'> = {
   endUsersPerProject: null,
   generationsPerMonth: null,
   concurrentGenerations: null,
+  fileBytes: null,
 }
 const enterprise = { requests: parseRate('10000/minute'), burst: parseRate('20000/hour') }
 
@@ -98,7 +103,7 @@ function readPlan(name: string, plan: unknown, problems: string[]): Partial<Plan
   }
   const members: [Member, unknown][] = []
   for (const [key, value] of Object.entries(plan)) {
-    const problem = key in rates ? rateProblem(key, value) : key in quotas ? quotaProblem(value) : 'is not known'
+    const problem = key in rates ? rateProblem(key, value) : key in quotas ? quotaProblem(key, value) : 'is not known'
     if (problem) problems.push(`${name}.${key} ${problem}`)
     else if (key in quotas) members.push([quotas[key] as Member, value])
     else members.push([rates[key] as Member, value === null ? null : parseRate(String(value))])
@@ -116,10 +121,11 @@ function rateProblem(key: string, value: unknown): string | undefined {
   }
 }
 
-const quotaProblem = (value: unknown): string | undefined =>
-  value === null || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= QUOTA_MAX)
-    ? undefined
-    : `must be a whole number from 1 to ${QUOTA_MAX}, or null for no limit`
+function quotaProblem(key: string, value: unknown): string | undefined {
+  const max = key === 'file_bytes' ? FILE_BYTES_QUOTA_MAX : QUOTA_MAX
+  if (value === null || (Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= max)) return undefined
+  return `must be a whole number from 1 to ${max}, or null for no limit`
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

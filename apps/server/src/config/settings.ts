@@ -259,7 +259,12 @@ export const settings = {
   REQUEST_TIMEOUT_SECONDS: setting(
     integer(1, 3600),
     300,
-    'How long a client may take to send a whole request, uploads included.',
+    'How long a client may take to send a whole request. Uploads of files to `/v1` have no such end.',
+  ),
+  UPLOAD_STALL_SECONDS: setting(
+    integer(1, 600),
+    30,
+    'An upload of a file to `/v1` ends when it sends less than 1 kB per second over this time.',
   ),
   EVENT_STREAMS_MAX: setting(
     integer(0, 1_000_000),

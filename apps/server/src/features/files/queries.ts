@@ -4,6 +4,8 @@ import type { FileKind, WrittenFile } from './types.ts'
 export interface FileRow {
   id: string
   generationId: string | null
+  /** Of every stored file in a project. */
+  projectId: string | null
   kind: FileKind
   state: 'uploading' | 'stored' | 'removing'
   position: number
@@ -11,7 +13,15 @@ export interface FileRow {
   sizeBytes: number
   sha256: string | null
   sealedKey: Buffer
+  /** Of an upload. */
+  name: string | null
+  /** Of an upload. A generation's files are as public as it is. */
+  isPublic: boolean
+  metadata: Record<string, string>
+  revision: number
+  /** While it is uploading or being removed: when that was last heard of. */
   createdAt: Date
+  updatedAt: Date | null
 }
 
 export type NewFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sealedKey' | 'createdAt'>
@@ -29,17 +39,23 @@ export async function insertFiles(db: Db, files: NewFile[]): Promise<void> {
     ) as new (id, kind, position, content_type, sealed_key, created_at)`
 }
 
+/** The collector takes what has not been heard of for long. False if it has. */
+export async function renewUploading(db: Db, id: string, at: Date): Promise<boolean> {
+  const rows = await db`update files set created_at = ${at} where id = ${id} and state = 'uploading' returning id`
+  return rows.length > 0
+}
+
 /** In the transaction of the generations that they belong to. Returns how many were still uploading, and now are stored. */
 export async function markFilesStored(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<number> {
   const rows = await tx`
-    update files f set state = 'stored', generation_id = written.generation_id, size_bytes = written.size_bytes,
-      sha256 = written.sha256
+    update files f set state = 'stored', generation_id = written.generation_id, project_id = g.project_id,
+      size_bytes = written.size_bytes, sha256 = written.sha256
     from unnest(
       ${files.map(({ id }) => id)}::uuid[],
       ${files.map(({ generationId }) => generationId)}::uuid[],
       ${files.map(({ sizeBytes }) => sizeBytes)}::bigint[],
       ${files.map(({ sha256 }) => sha256)}::text[]
-    ) as written (id, generation_id, size_bytes, sha256)
+    ) as written (id, generation_id, size_bytes, sha256) join generations g on g.id = written.generation_id
     where f.id = written.id and f.state = 'uploading' returning f.id`
   return rows.length
 }
@@ -47,7 +63,7 @@ export async function markFilesStored(tx: Tx, files: (WrittenFile & { generation
 /** From here on nobody sees them. `created_at` is then when removal began, from which the collector counts. */
 export async function markFilesRemoving(tx: Tx, generationIds: string[], at: Date): Promise<string[]> {
   const rows = await tx<{ id: string }[]>`
-    update files set state = 'removing', generation_id = null, created_at = ${at}
+    update files set state = 'removing', generation_id = null, project_id = null, created_at = ${at}
     where generation_id in ${tx(generationIds)} returning id`
   return rows.map(({ id }) => id)
 }
@@ -63,7 +79,8 @@ export async function markUnsettledRemoving(
     where state <> 'stored' and ${
       'ids' in which
         ? db`id in ${db(which.ids)}`
-        : db`id in (
+        : // Once more outside, since an upload may be renewed between the two.
+          db`created_at < ${which.before} and id in (
             select id from files where state <> 'stored' and created_at < ${which.before}
             order by created_at limit 500)`
     } returning id`
@@ -80,8 +97,8 @@ export async function listGenerationFiles(db: Db, generationId: string, kind: Fi
 }
 
 /** Of a live project and user, or anonymous; `isPublic` says that anybody may read it. */
-export async function findServedFile(db: Db, id: string): Promise<(FileRow & { isPublic: boolean }) | undefined> {
-  const [row] = await db<(FileRow & { isPublic: boolean })[]>`
+export async function findServedFile(db: Db, id: string): Promise<FileRow | undefined> {
+  const [row] = await db<FileRow[]>`
     select f.*, (g.is_public and g.status = 'completed') as is_public
     from files f join generations g on g.id = f.generation_id
       left join projects p on p.id = g.project_id left join users u on u.id = g.user_id

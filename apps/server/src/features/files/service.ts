@@ -16,14 +16,17 @@ import {
   markFilesStored,
   markUnsettledRemoving,
   type NewFile,
+  renewUploading,
 } from './queries.ts'
 import type { WrittenFile } from './types.ts'
 
 /**
- * A file is written before the row that owns it: it is `uploading` until `attachFiles` runs in that row's transaction.
- * Whatever goes wrong before, `discardFiles` or, after a crash, the collector takes it away.
+ * A file is written before the row that owns it: it is `uploading` until `attachFiles` or `storeUpload` runs in the transaction of
+ * whatever it belongs to. Whatever goes wrong before, `discardFiles` or, after a crash, the collector takes it away.
  */
 const ORPHAN_AFTER_MS = 3_600_000
+/** How often an upload that lasts says that it is alive. A client that sends nothing at all is cut off much earlier. */
+const RENEW_EVERY_MS = ORPHAN_AFTER_MS / 6
 
 const wrappingKey = (ctx: Context): Buffer => deriveKey(ctx.secrets.encryptionKey, 'files')
 
@@ -47,10 +50,17 @@ export function createFileWriter(ctx: Context): WriteFile {
     inserted.catch(() => undefined) // whoever awaits it below hears of it
     const hash = createHash('sha256')
     let sizeBytes = 0
+    let renewedAt = row.createdAt.getTime()
     async function* measured(): AsyncGenerator<Uint8Array> {
       for await (const chunk of content) {
         hash.update(chunk)
         sizeBytes += chunk.byteLength
+        const now = ctx.clock.now()
+        if (now.getTime() - renewedAt >= RENEW_EVERY_MS) {
+          renewedAt = now.getTime()
+          await inserted
+          if (!(await renewUploading(ctx.db, row.id, now))) throw collected()
+        }
         yield chunk
       }
     }
@@ -95,10 +105,11 @@ async function* holdUntil(ready: Promise<unknown>, content: AsyncIterable<Buffer
 
 /** Makes written files part of their generations, in the transaction that stores those. */
 export async function attachFiles(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<void> {
-  // The collector took one: the upload lasted longer than the collector waits.
-  if ((await markFilesStored(tx, files)) < files.length)
-    throw new Error('A file was removed before its generation could be stored.')
+  if ((await markFilesStored(tx, files)) < files.length) throw collected()
 }
+
+/** The server, or its database, stood still for longer than the collector waits. */
+export const collected = (): Error => new Error('A file was collected before it was stored.')
 
 /** Takes files away that are written, or about to be, for a row that never came to be. */
 export async function discardWritten(ctx: Context, writing: Promise<WrittenFile>[]): Promise<void> {

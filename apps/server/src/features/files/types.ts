@@ -1,7 +1,8 @@
-/** An image that somebody sent, a picture, or a small version of it. */
-export type FileKind = 'example' | 'result' | 'thumbnail'
+/** Of a generation: an image that somebody sent, a picture, or a small version of it. Or what a developer stores in a project. */
+export type FileKind = GenerationFileKind | 'upload'
+export type GenerationFileKind = 'example' | 'result' | 'thumbnail'
 
-/** A file whose bytes are durable, and which belongs to no generation yet. */
+/** A file whose bytes are durable, and which belongs to no generation or project yet. */
 export interface WrittenFile {
   id: string
   kind: FileKind
@@ -20,5 +21,9 @@ export interface Links {
    * the same within it. A public file's link is plain.
    */
   url(base: string, file: { id: string; contentType: string }, isPublic: boolean): string
+  /** When a signed link that is made now ends. */
+  expiresAt(): Date
+  /** What follows the address of a file's content, so that it opens without a header until then. */
+  signedQuery(fileId: string, expiresAt: Date): string
   check(fileId: string, expires: string, signature: string): 'valid' | 'expired' | 'forged'
 }

@@ -40,7 +40,12 @@ export const createGenerationRoutes =
     app.post(
       '/generation/generate-v2',
       {
-        config: { access: projectMember, rateClass: 'generation', errors: uploadErrors, idempotent: true },
+        config: {
+          access: projectMember,
+          rateClass: 'generation',
+          errors: [...uploadErrors, 'file_quota'],
+          idempotent: true,
+        },
         schema: {
           operationId: 'generations.create',
           summary: 'Create a generation',

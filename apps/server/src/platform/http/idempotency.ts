@@ -18,6 +18,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Takes an Idempotency-Key: its service is given `saveResponseWith`. Every POST that creates something does. */
     idempotent?: boolean
+    /** Reads its body by itself, whatever its type: what `compareUpload` is given is its content. */
+    streamsBody?: boolean
   }
   interface FastifyRequest {
     /** Of a request with an idempotency key. */
@@ -58,6 +60,7 @@ export function acceptIdempotencyKeys(
     try {
       request.idempotentCall = await beginCall(deps, derived, content)
       request.idempotentCall.requestId = surfaces.shownId(request)
+      request.idempotentCall.assertReplayable = (replay) => surfaces.assertReplayable(request, replay)
     } catch (error) {
       if (error instanceof Replay) await surfaces.assertReplayable(request, error)
       throw error
@@ -99,11 +102,19 @@ function callOf(request: FastifyRequest): unknown[] {
   return [request.method, request.routeOptions.url, canonical]
 }
 
-const isUpload = ({ headers }: FastifyRequest): boolean => /^multipart\/form-data/i.test(headers['content-type'] ?? '')
+const isUpload = ({ headers, routeOptions }: FastifyRequest): boolean =>
+  routeOptions.config.streamsBody === true || /^multipart\/form-data/i.test(headers['content-type'] ?? '')
 
 /** For an upload, once all of it is read: neither its boundary nor its spelling counts. @throws Replay, idempotency_key_reused */
-export function compareUpload(request: FastifyRequest, parts: ContentPart[]): void {
-  if (request.idempotentCall) compareContent(request.idempotentCall, hashContent([request.query, parts]))
+export async function compareUpload(request: FastifyRequest, parts: ContentPart[]): Promise<void> {
+  const call = request.idempotentCall
+  if (!call) return
+  try {
+    compareContent(call, hashContent([request.query, parts]))
+  } catch (error) {
+    if (error instanceof Replay) await call.assertReplayable?.(error)
+    throw error
+  }
 }
 
 /**

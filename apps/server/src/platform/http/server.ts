@@ -12,6 +12,7 @@ import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { InvalidInput } from '../errors.ts'
 import { handleErrors, type MissingRoute, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
+import { endsByRate } from './minimum-rate.ts'
 import { createValidatorCompiler, type Format } from './validation.ts'
 
 /** The largest JSON or form body; uploads have limits of their own. */
@@ -110,6 +111,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       connectionsCheckingInterval: 1000,
     },
     clientErrorHandler(error, socket) {
+      // Node says this once of a request. An upload may take as long as it likes, if it keeps up its rate.
+      if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && endsByRate(socket)) return
       if (socket.writable) socket.end(rawAnswer(error))
       else socket.destroy()
     },

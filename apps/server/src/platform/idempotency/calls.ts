@@ -15,7 +15,7 @@ import {
   markAnswered,
   renewLease,
 } from './queries.ts'
-import { type Answer, openReplay, sealAnswer } from './replay.ts'
+import { type Answer, openReplay, type Replay, sealAnswer } from './replay.ts'
 
 export interface IdempotencyDeps {
   db: Pool
@@ -39,6 +39,8 @@ export interface Call {
   saved: boolean
   /** Of this request, where a repeated answer names that of the first. */
   requestId: string | undefined
+  /** @throws when the caller may not see what the first answer tells of any more */
+  assertReplayable?(replay: Replay): Promise<void>
   stopRenewing(): void
 }
 

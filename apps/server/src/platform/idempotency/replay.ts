@@ -20,8 +20,8 @@ export class Replay extends Error {
   }
 }
 
-/** Bytes of a stored answer; those of creations and refusals have some thousand. */
-const ANSWER_BYTES_MAX = 60 * 1024
+/** Bytes of a stored answer; most have some thousand, and metadata up to 175,000. */
+const ANSWER_BYTES_MAX = 250 * 1024
 
 export function sealAnswer({ answerKey }: DerivedKey, answer: Answer): Buffer {
   const plain = Buffer.from(JSON.stringify(answer))

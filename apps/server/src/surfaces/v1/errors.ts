@@ -51,6 +51,7 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     code: 'quota_exceeded',
     message: 'Your plan allows no more generations at the moment. Wait for running ones, or for the next month.',
   },
+  file_quota: { code: 'quota_exceeded' },
   image_format: { code: 'image_invalid', message: 'An image has another type than JPEG, PNG and WebP.' },
   image_too_large: { code: 'image_invalid', message: 'An image is larger than 10 MB.' },
   image_dimensions: { code: 'image_invalid', message: 'An image has more than 50 megapixels.' },

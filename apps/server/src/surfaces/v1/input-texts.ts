@@ -51,6 +51,10 @@ const texts: Record<InputRule, string> = {
   status_list: '{param} has a value that is not allowed here; several are separated by commas.',
   future: '{param} must lie in the future.',
   region: '{param} is no region of this server. Regions: {limit}.',
+  content_digest: '{param} must hold byte sequences, such as sha-256=:…: with the Base64 of 32 bytes.',
+  content_digest_match: 'The body is not the one that {param} was made of.',
+  one_file: 'Send one file in each request.',
+  file_name: '{param} must have 1 to 255 characters, and no control characters.',
   metadata_size: '{param} would have more than {limit} members.',
 }
 

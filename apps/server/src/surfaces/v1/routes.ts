@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../../context.ts'
+import { fileContentV1Routes } from '../../features/files/v1-content-routes.ts'
+import { fileV1Routes } from '../../features/files/v1-routes.ts'
+import { fileUploadV1Routes } from '../../features/files/v1-upload-routes.ts'
 import { regionRoutes } from '../../features/projects/v1-region-routes.ts'
 import { projectV1Routes } from '../../features/projects/v1-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
@@ -17,6 +20,9 @@ export const v1Routes =
     await api.register(
       async (v1) => {
         await v1.register(projectV1Routes(ctx))
+        await v1.register(fileV1Routes(ctx))
+        await v1.register(fileUploadV1Routes(ctx))
+        await v1.register(fileContentV1Routes(ctx))
       },
       { prefix: '/v1' },
     )

@@ -1,5 +1,6 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox'
 import { isIpBlock } from '../../access/allowed-ips.ts'
+import { isFileName } from '../../features/files/names.ts'
 import type { Format } from '../../platform/http/validation.ts'
 import { DateTime, described, named } from '../../platform/schemas.ts'
 import { fromTypeId, type TypeIdPrefix } from '../../platform/type-id.ts'
@@ -38,6 +39,7 @@ export const v1Formats: Record<string, Format> = {
   file_id: (text) => fromTypeId('file', text) !== undefined,
   usr_id: (text) => fromTypeId('usr', text) !== undefined,
   ip_block: isIpBlock,
+  file_name: isFileName,
   web_url: (text) => isUrl(text, 'http:', 'https:'),
   https_url: (text) => isUrl(text, 'https:'),
 }
@@ -76,7 +78,11 @@ export const NullableId = (prefix: TypeIdPrefix, description?: string) =>
   })
 
 /** A path's `{id}`: what is malformed is looked for in vain, and the answer names the kind that was expected. */
-export const IdParams = (prefix: IdKind) => Type.Object({ id: Type.String({ examples: [examples[prefix]] }) })
+export const IdParams = (prefix: IdKind) =>
+  Type.Object({ id: Type.String({ title: `${kinds[prefix]}IdPath`, examples: [examples[prefix]] }) })
+
+/** What the document calls them, where each kind is a parameter of its own. */
+const kinds: Record<IdKind, string> = { proj: 'Project', key: 'Key', gen: 'Generation', file: 'File', usr: 'User' }
 
 /** An object that is sent: members that it does not have are refused by name. */
 export const input = <P extends TProperties>(name: string, properties: P, options: { description?: string } = {}) =>

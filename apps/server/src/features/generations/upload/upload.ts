@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../../context.ts'
 import { compareUpload } from '../../../platform/http/idempotency.ts'
 import type { SaveResponse } from '../../../platform/idempotency/calls.ts'
+import { findRoom } from '../../files/quota.ts'
 import { createFileWriter, discardWritten } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
 import type { GenerationWithFiles } from '../queries.ts'
@@ -27,10 +28,14 @@ export function createUploads(ctx: Context): ReceiveUpload {
   const write = createFileWriter(ctx)
   const accept = createAcceptance(ctx)
   return async (request, form, owner, saveResponse) => {
+    const { project, idempotentCall } = request
+    // A look at the beginning: results are stored in any case, so that a quota of bytes bounds example images roughly. A repeated call
+    // gets its first answer.
+    if (project && !idempotentCall?.earlier) await findRoom(ctx, project, 1)
     const writing: Promise<WrittenFile>[] = []
     try {
       const { images, fields, content } = await storeParts(write, checkParts(parseUpload(request)), writing)
-      compareUpload(request, content) // before the form: a repeated call gets its first answer, a changed one no advice
+      await compareUpload(request, content) // before the form: a repeated call gets its first answer, a changed one no advice
       const instructions = checkForm(form, fields, images.length)
       return await accept({ owner, instructions, images, saveResponse })
     } catch (error) {

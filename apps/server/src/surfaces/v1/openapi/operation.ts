@@ -75,6 +75,7 @@ export function describeOperation(schema: FastifySchema, config: FastifyContextC
     ...(config.deprecation ? { deprecated: true } : {}),
     headers: Type.Object(headers as Record<string, TSchema>),
     ...(access?.credential === 'none' ? { security: [] } : {}),
+    ...(access?.credential === 'optional' ? { security: [{ SecretKey: [] }, {}] } : {}),
     ...(bodies ? { consumes: Object.keys(bodies), body: { content: contentOf(bodies) } } : {}),
     response: Object.fromEntries(
       Object.entries((schema.response ?? {}) as Record<string, object>).map(([status, response]) => [

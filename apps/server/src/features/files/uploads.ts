@@ -1,0 +1,120 @@
+import { lockProject } from '../../access/projects.ts'
+import type { Project } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { apiError } from '../../platform/errors.ts'
+import type { SaveResponse } from '../../platform/idempotency/calls.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import type { Metadata } from '../../platform/metadata.ts'
+import type { FileRow } from './queries.ts'
+import { takeRoom } from './quota.ts'
+import { deleteStoredBytes } from './quota-queries.ts'
+import { collected } from './service.ts'
+import type { WrittenFile } from './types.ts'
+import {
+  type FileScope,
+  findFile,
+  lockFile,
+  markProjectUploadsRemoving,
+  markUploadRemoving,
+  markUploadStored,
+  type UploadChange,
+  updateUpload,
+} from './upload-queries.ts'
+
+/** What a developer says of a file that it uploads. */
+export interface NewUpload {
+  project: Project
+  name: string
+  isPublic: boolean
+  metadata: Metadata
+}
+
+/**
+ * Makes a written file part of its project. Until this commits it belongs to nobody, and whoever calls this discards it when this
+ * throws.
+ * @throws project_not_found when it was deleted meanwhile, file_quota
+ */
+export function storeUpload(
+  ctx: Context,
+  written: WrittenFile,
+  { project, ...upload }: NewUpload,
+  save: SaveResponse<FileRow>,
+): Promise<FileRow> {
+  return ctx.db.begin(async (tx) => {
+    await lockProject(tx, project.id)
+    await takeRoom(ctx, tx, project, written.sizeBytes)
+    const { id, sizeBytes, sha256 } = written
+    const projectId = project.id
+    const row = await markUploadStored(tx, { ...upload, id, projectId, sizeBytes, sha256, createdAt: ctx.clock.now() })
+    if (!row) throw collected()
+    await save(tx, row)
+    return row
+  })
+}
+
+/** An upload, or a file of a generation. @throws file_not_found */
+export async function getFile(ctx: Context, scope: FileScope, id: string): Promise<FileRow> {
+  const file = await findFile(ctx.db, scope, id)
+  if (!file) throw apiError('file_not_found')
+  return file
+}
+
+/** @param changeOf what changes of the file as it is now; may throw. @throws file_not_found, state_conflict */
+export function changeUpload(
+  ctx: Context,
+  scope: FileScope,
+  id: string,
+  changeOf: (file: FileRow) => UploadChange,
+): Promise<FileRow> {
+  return ctx.db.begin(async (tx) => {
+    const change = changeOf(await lockUpload(tx, scope, id))
+    const row = await updateUpload(tx, id, { ...change, updatedAt: ctx.clock.now() })
+    if (!row) throw apiError('file_not_found')
+    return row
+  })
+}
+
+/** It is gone at once; its bytes by a job. @throws file_not_found, state_conflict, and as `assertDeletable` */
+export function deleteUpload(
+  ctx: Context,
+  scope: FileScope,
+  id: string,
+  assertDeletable: (file: FileRow) => void,
+): Promise<void> {
+  return ctx.db.begin(async (tx) => {
+    assertDeletable(await lockUpload(tx, scope, id))
+    await markUploadRemoving(tx, id, ctx.clock.now())
+    await enqueue(tx, 'files.remove', { fileIds: [id] }, { priority: 10 })
+  })
+}
+
+async function lockUpload(tx: Tx, scope: FileScope, id: string): Promise<FileRow> {
+  const file = await lockFile(tx, scope, id)
+  if (!file) throw apiError('file_not_found')
+  if (file.kind !== 'upload')
+    throw apiError('state_conflict', {
+      values: { reason: 'the file belongs to a generation. Change or delete the generation instead.' },
+    })
+  return file
+}
+
+const REMOVED_AT_ONCE = 500
+
+/** The uploads of a deleted project, and its counters; the files of its generations went with them. */
+export async function removeProjectFiles(ctx: Context, projectId: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const removed = await ctx.db.begin(async (tx) => {
+      const fileIds = await markProjectUploadsRemoving(tx, projectId, ctx.clock.now(), REMOVED_AT_ONCE)
+      if (fileIds.length > 0) await enqueue(tx, 'files.remove', { fileIds }, { priority: 10 })
+      return fileIds.length
+    })
+    if (removed === 0) break
+    signal.throwIfAborted()
+  }
+  await deleteStoredBytes(ctx.db, projectId)
+}
+
+/** A file in a project, of whatever kind, for features that read it. */
+export const findReadableFile = (db: Db, project: Project, id: string): Promise<FileRow | undefined> =>
+  findFile(db, { worldId: project.worldId, projectId: project.id }, id)
