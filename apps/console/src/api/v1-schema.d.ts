@@ -585,7 +585,7 @@ export interface components {
             };
         };
         /** @description - `range_not_satisfiable`: The range begins behind the end of the file. */
-        RangeNotSatisfiableOrRangeNotSatisfiable: {
+        RangeNotSatisfiable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -594,7 +594,7 @@ export interface components {
             };
         };
         /** @description - `request_timeout`: The request did not arrive in time. */
-        RequestTimeoutOrRequestTimeout: {
+        RequestTimeout: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1088,7 +1088,7 @@ export interface operations {
             400: components["responses"]["BadRequestOrBodyMalformed"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
-            408: components["responses"]["RequestTimeoutOrRequestTimeout"];
+            408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1271,7 +1271,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            416: components["responses"]["RangeNotSatisfiableOrRangeNotSatisfiable"];
+            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

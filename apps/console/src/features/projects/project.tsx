@@ -1,11 +1,13 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { FolderX } from 'lucide-react'
+import { useEffect } from 'react'
 import { isGone } from '../../api/client.ts'
 import { projectPlaces } from '../../frame/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
 import { TabLinks } from '../../ui/tab-links.tsx'
+import { rememberProject } from './current-project.ts'
 import { Deactivated } from './deactivated.tsx'
 import { ProjectStatus } from './project-status.tsx'
 import { useProject, useProjectId } from './queries.ts'
@@ -15,6 +17,10 @@ export function ProjectFrame() {
   const id = useProjectId()
   const { data: project, error, refetch } = useProject(id)
   const tab = useCurrentTab()
+  const known = project !== undefined
+  useEffect(() => {
+    if (known) rememberProject(id)
+  }, [id, known])
   if (isGone(error)) return <NoProject />
   if (error && !project) return <Failure error={error} retry={() => void refetch()} />
   return (
