@@ -63,6 +63,7 @@ const reads: Record<string, string[]> = {
     'users',
   ],
   'features/projects/queries.ts': ['graphile_worker.jobs', 'users'],
+  'features/secret-keys/queries.ts': ['users'],
   'features/sessions/queries.ts': ['users'],
   'features/statistics/queries.ts': ['project_keys', 'projects'],
   'features/users/list-queries.ts': ['projects', 'users'],

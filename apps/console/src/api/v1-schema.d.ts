@@ -41,6 +41,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a key
+         * @description The answer shows the key in full, once. It belongs to the environment of the address that is called. A key can give no scope, project, address or lifetime that it lacks itself.
+         *
+         *     Needs the scope `keys:write`.
+         */
+        post: operations["keys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a key
+         * @description Also of a key that was revoked. The key itself is not shown again.
+         *
+         *     Needs the scope `keys:read`.
+         */
+        get: operations["keys.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects": {
         parameters: {
             query?: never;
@@ -214,6 +258,28 @@ export interface components {
              */
             ttl_seconds: number;
         };
+        CreateKey: {
+            /**
+             * Format: text
+             * @example Production server
+             */
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Format: proj_id
+             * @description Limits the key to one project. Absent: all projects, or that of the calling key.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string | null;
+            /** @description IPv4 and IPv6 addresses and CIDR blocks. Empty: any address. */
+            allowed_ips?: string[];
+            /**
+             * Format: date-time
+             * @description Has to lie in the future. Null: never.
+             */
+            expires_at?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
         CreateProject: {
             /** Format: text */
             name: string;
@@ -228,6 +294,72 @@ export interface components {
             allowed_origins?: string[];
             /** Format: web_url */
             app_url?: string | null;
+        };
+        CreatedKey: {
+            /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "key";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example Production server */
+            name: string;
+            /**
+             * @description The first 12 characters of the key.
+             * @example sk_live_4eC3
+             */
+            prefix: string;
+            /**
+             * @description The last 4 characters of the key.
+             * @example x7Qp
+             */
+            last4: string;
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The project that the key is limited to. Null: all projects.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /** @description The addresses and CIDR blocks that the key may be used from. Empty: any. */
+            allowed_ips: string[];
+            status: components["schemas"]["KeyStatus"];
+            metadata: components["schemas"]["Metadata"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            /**
+             * Format: date-time
+             * @description Null: never.
+             */
+            expires_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the key should be rotated: 90 days after it was created.
+             * @example 2025-12-08T10:30:00Z
+             */
+            rotation_due_at: string;
+            /**
+             * @description The key that this one replaces.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            rotated_from: string | null;
+            /**
+             * @description The key that replaces this one.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            rotated_to: string | null;
+            /** @description At most a minute late. */
+            last_used: components["schemas"]["KeyUse"] | null;
+            /** @description Granted, and not needed in the last 30 days. Empty in the first 30 days of a key. */
+            unused_scopes: components["schemas"]["Scope"][];
+            /** @description The key in full. It is shown only here: store it now. */
+            key: string;
         };
         Error: {
             error: components["schemas"]["ErrorObject"];
@@ -310,6 +442,88 @@ export interface components {
             next_cursor: string | null;
             has_more: boolean;
         };
+        Key: {
+            /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "key";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example Production server */
+            name: string;
+            /**
+             * @description The first 12 characters of the key.
+             * @example sk_live_4eC3
+             */
+            prefix: string;
+            /**
+             * @description The last 4 characters of the key.
+             * @example x7Qp
+             */
+            last4: string;
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The project that the key is limited to. Null: all projects.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /** @description The addresses and CIDR blocks that the key may be used from. Empty: any. */
+            allowed_ips: string[];
+            status: components["schemas"]["KeyStatus"];
+            metadata: components["schemas"]["Metadata"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            /**
+             * Format: date-time
+             * @description Null: never.
+             */
+            expires_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the key should be rotated: 90 days after it was created.
+             * @example 2025-12-08T10:30:00Z
+             */
+            rotation_due_at: string;
+            /**
+             * @description The key that this one replaces.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            rotated_from: string | null;
+            /**
+             * @description The key that replaces this one.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            rotated_to: string | null;
+            /** @description At most a minute late. */
+            last_used: components["schemas"]["KeyUse"] | null;
+            /** @description Granted, and not needed in the last 30 days. Empty in the first 30 days of a key. */
+            unused_scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * @description `expiring` keys work, and expire within 7 days.
+         * @enum {string}
+         */
+        KeyStatus: "active" | "expiring" | "expired" | "revoked";
+        KeyUse: {
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            at: string;
+            /** @example 203.0.113.7 */
+            ip: string;
+            /** Format: text */
+            user_agent: string | null;
+            /** @example GET /v1/projects */
+            route: string;
+        };
         /** @description Your own key-value pairs. */
         Metadata: {
             [key: string]: string;
@@ -380,6 +594,11 @@ export interface components {
         };
         /** @enum {string} */
         RegionStatus: "available" | "degraded" | "offline";
+        /**
+         * @description `write` includes `read`; `*` is everything, also what later versions add.
+         * @enum {string}
+         */
+        Scope: "*" | "projects:read" | "projects:write" | "generations:read" | "generations:write" | "files:read" | "files:write" | "users:read" | "users:write" | "keys:read" | "keys:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write" | "requests:read" | "requests:write";
         UpdateFile: {
             /**
              * Format: file_name
@@ -761,6 +980,82 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenWithoutScopeMissing"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "keys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKey"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "keys.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

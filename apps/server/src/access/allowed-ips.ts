@@ -28,6 +28,10 @@ const isPlain = (text: string): boolean =>
 const isMapped = (address: ipaddr.IPv4 | ipaddr.IPv6): address is ipaddr.IPv6 =>
   address.kind() === 'ipv6' && (address as ipaddr.IPv6).isIPv4MappedAddress()
 
+/** What is none is left out. */
+export const toIpBlocks = (texts: readonly string[]): IpBlock[] =>
+  texts.map(parseIpBlock).filter((block) => block !== undefined)
+
 export const isIpBlock = (text: string): boolean => parseIpBlock(text) !== undefined
 
 /** Whether the address lies in one of the blocks; what is no address lies in none. */
@@ -36,4 +40,24 @@ export function isAllowedIp(blocks: readonly IpBlock[], ip: string): boolean {
   if (!ipaddr.isValid(text)) return false
   const address = ipaddr.process(text)
   return blocks.some(([block, bits]) => block.kind() === address.kind() && address.match(block, bits))
+}
+
+/** Each in its one spelling, and once. */
+export const normalIpBlocks = (texts: readonly string[]): string[] => [...new Set(toIpBlocks(texts).map(ipBlockText))]
+
+/** Whether every address of the one list is in the other; an empty list has all addresses. */
+export function liesIn(inner: readonly IpBlock[], outer: readonly IpBlock[]): boolean {
+  if (outer.length === 0) return true
+  if (inner.length === 0) return false
+  return inner.every(([address, bits]) =>
+    outer.some(([block, count]) => block.kind() === address.kind() && bits >= count && address.match(block, count)),
+  )
+}
+
+/** Its one spelling: without host bits, and without the length where it is a single address. */
+function ipBlockText([address, bits]: IpBlock): string {
+  const size = address.kind() === 'ipv4' ? 32 : 128
+  if (bits === size) return address.toString()
+  const text = `${address}/${bits}`
+  return `${address.kind() === 'ipv4' ? ipaddr.IPv4.networkAddressFromCIDR(text) : ipaddr.IPv6.networkAddressFromCIDR(text)}/${bits}`
 }

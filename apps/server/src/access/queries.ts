@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../platform/db.ts'
-import { parseIpBlock } from './allowed-ips.ts'
+import { toIpBlocks } from './allowed-ips.ts'
 import { isScope } from './scopes.ts'
 import type { Account, DeveloperKey, KeyUse, Project, SecretKey, Session } from './types.ts'
 
@@ -70,10 +70,7 @@ export async function findSecretKey(db: Db, id: string): Promise<SecretKey | und
     account: { id: accountId, role, projectId: null, isActive },
     // What a later version has granted is not known here, and so not granted.
     scopes: new Set(scopes.filter(isScope)),
-    allowedIps: allowedIps.flatMap((text) => {
-      const block = parseIpBlock(text)
-      return block ? [block] : []
-    }),
+    allowedIps: toIpBlocks(allowedIps),
   }
 }
 

@@ -21,3 +21,15 @@ export const hasScope = (granted: ReadonlySet<Scope>, scope: Scope): boolean =>
 /** The first of these that the granted ones do not include. */
 export const missingScope = (granted: ReadonlySet<Scope>, wanted: Iterable<Scope>): Scope | undefined =>
   [...wanted].find((scope) => !hasScope(granted, scope))
+
+/** What both include. */
+export function commonScopes(a: ReadonlySet<Scope>, b: ReadonlySet<Scope>): ReadonlySet<Scope> {
+  const included = (from: ReadonlySet<Scope>, by: ReadonlySet<Scope>) =>
+    [...from].flatMap((scope): Scope[] => {
+      if (by.has('*') || by.has(scope)) return [scope]
+      const read = scope.replace(/:write$/, ':read') as Scope
+      const write = scope.replace(/:read$/, ':write') as Scope
+      return by.has(write) ? [scope] : by.has(read) && read !== scope ? [read] : []
+    })
+  return new Set([...included(a, b), ...included(b, a)])
+}

@@ -4,8 +4,9 @@ import { ApiError, apiError } from '../platform/errors.ts'
 import { isAllowedIp } from './allowed-ips.ts'
 import { authenticate, header } from './authenticators.ts'
 import { sessionCookies } from './cookies.ts'
+import { assertAlive, earlier } from './key-rights.ts'
 import { isOwnOrigin } from './origins.ts'
-import type { Scope } from './scopes.ts'
+import { commonScopes, type Scope } from './scopes.ts'
 import { readSecretKey } from './secret-key-format.ts'
 import type { AccessDeps, Caller, Grant, SecretKey } from './types.ts'
 
@@ -75,7 +76,7 @@ async function secretKeyGrant(deps: AccessDeps, request: FastifyRequest, text: s
   if (request.headers.origin !== undefined && !isOwnOrigin(deps, request)) throw apiError('secret_key_in_browser')
   const key = await deps.credentials.secretKeyByHash(sha256(text))
   if (!key) throw apiError('token_invalid')
-  assertAlive(deps, key)
+  assertAlive(deps.clock, key)
   assertWorld(request, key)
   return admitted(key, {
     scopes: key.scopes,
@@ -90,36 +91,18 @@ async function sessionTokenGrant(deps: AccessDeps, request: FastifyRequest, text
   const claims = deps.sessionTokens.read(text)
   const key = claims && (await deps.credentials.secretKey(claims.keyId))
   if (!claims || !key || key.livemode !== claims.livemode) throw apiError('token_invalid')
-  assertAlive(deps, key)
+  assertAlive(deps.clock, key)
   if (claims.expiresAt <= deps.clock.now()) throw apiError('token_expired', { values: { what: 'session token' } })
   assertWorld(request, key)
   // One that is limited to another project than its key is now opens nothing.
   if (key.projectId !== null && claims.projectId !== null && key.projectId !== claims.projectId)
     throw apiError('token_invalid')
-  const expiresAt = key.expiresAt && key.expiresAt < claims.expiresAt ? key.expiresAt : claims.expiresAt
   return admitted(key, {
     scopes: commonScopes(key.scopes, claims.scopes),
     projectId: key.projectId ?? claims.projectId,
     bySessionToken: true,
-    expiresAt,
+    expiresAt: earlier(key.expiresAt, claims.expiresAt),
   })
-}
-
-/** What both include. */
-function commonScopes(a: ReadonlySet<Scope>, b: ReadonlySet<Scope>): ReadonlySet<Scope> {
-  const included = (from: ReadonlySet<Scope>, by: ReadonlySet<Scope>) =>
-    [...from].flatMap((scope): Scope[] => {
-      if (by.has('*') || by.has(scope)) return [scope]
-      const read = scope.replace(/:write$/, ':read') as Scope
-      const write = scope.replace(/:read$/, ':write') as Scope
-      return by.has(write) ? [scope] : by.has(read) && read !== scope ? [read] : []
-    })
-  return new Set([...included(a, b), ...included(b, a)])
-}
-
-function assertAlive({ clock }: AccessDeps, { revokedAt, expiresAt }: SecretKey): void {
-  if (revokedAt !== null) throw apiError('key_revoked')
-  if (expiresAt !== null && expiresAt <= clock.now()) throw apiError('token_expired', { values: { what: 'key' } })
 }
 
 function assertWorld(request: FastifyRequest, { livemode }: SecretKey): void {

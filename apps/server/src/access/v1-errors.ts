@@ -23,6 +23,20 @@ export const v1AccessErrors = {
     meaning: 'The key is limited to other IP addresses than the one that the request came from.',
   },
   scope_missing: { status: 403, meaning: 'The key or token was not granted the scope that this call needs.' },
+  key_addresses_exceeded: {
+    status: 403,
+    meaning:
+      'A key that is limited to IP addresses can only give others, or change keys with others, that lie within its own.',
+  },
+  key_lifetime_exceeded: {
+    status: 403,
+    meaning: 'A key with an end can only give, or change, what ends no later than it does.',
+  },
+  session_token_needs_key: {
+    status: 403,
+    meaning:
+      'Session tokens are made from a secret key, which they end with; not from an access token or another session token.',
+  },
   project_out_of_scope: { status: 403, meaning: 'The key is limited to another project of the account.' },
   sandbox_only: { status: 403, meaning: 'The call exists in the sandbox alone.' },
   account_deactivated: { status: 403, meaning: 'The account of the key or token is deactivated.' },

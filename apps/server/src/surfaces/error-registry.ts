@@ -7,6 +7,7 @@ import { keyErrors } from '../features/keys/errors.ts'
 import { operatorErrors } from '../features/operators/errors.ts'
 import { planErrors } from '../features/plans/errors.ts'
 import { projectErrors } from '../features/projects/errors.ts'
+import { secretKeyErrors } from '../features/secret-keys/errors.ts'
 import { sessionErrors } from '../features/sessions/errors.ts'
 import { userErrors } from '../features/users/errors.ts'
 import type { ErrorCode, ErrorDefinition } from '../platform/errors.ts'
@@ -25,6 +26,7 @@ export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...operatorErrors,
   ...planErrors,
   ...projectErrors,
+  ...secretKeyErrors,
   ...sessionErrors,
   ...userErrors,
 }

@@ -29,6 +29,23 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     code: 'not_found',
     message: 'There is no such {kind}. Expected the id of a {kind}, such as {example}.',
   },
+  secret_key_not_found: {
+    code: 'not_found',
+    message: 'There is no such key. Expected the id of a key, such as key_01k6h4z8xvf5t9qj3m2n7r0w8c.',
+  },
+  key_addresses_exceeded: {
+    code: 'scope_missing',
+    message:
+      'This key is limited to some IP addresses, so allowed_ips of the keys that it creates or changes must lie within its own.',
+  },
+  key_lifetime_exceeded: {
+    code: 'scope_missing',
+    message: 'This key or token ends at {until}, so the keys that it creates or changes must not end later.',
+  },
+  session_token_needs_key: {
+    code: 'scope_missing',
+    message: 'Session tokens are made from a secret key, which they end with. Send this call with a secret key.',
+  },
   project_not_found: { code: 'not_found', message: 'There is no such project.' },
   generation_not_found: { code: 'not_found', message: 'There is no such generation.' },
   user_not_found: { code: 'not_found', message: 'There is no such user.' },

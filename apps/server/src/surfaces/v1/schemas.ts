@@ -65,6 +65,15 @@ export const IdInput = (prefix: IdKind, description?: string) =>
     ...(description === undefined ? {} : { description }),
   })
 
+/** The same or null. */
+export const NullableIdInput = (prefix: IdKind, description?: string) =>
+  Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    format: `${prefix}_id`,
+    examples: [examples[prefix]],
+    ...(description === undefined ? {} : { description }),
+  })
+
 /** An id in an answer. */
 export const Id = (prefix: TypeIdPrefix, description?: string) =>
   Type.String({ examples: [examples[prefix]], ...(description === undefined ? {} : { description }) })

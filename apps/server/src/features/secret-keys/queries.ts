@@ -1,0 +1,120 @@
+import type { Db, Tx } from '../../platform/db.ts'
+import type { Metadata } from '../../platform/metadata.ts'
+
+export const keyStatuses = ['active', 'expiring', 'expired', 'revoked'] as const
+export type KeyStatus = (typeof keyStatuses)[number]
+
+/** A key that ends within this time is expiring. */
+const EXPIRING_MS = 7 * 86_400_000
+/** A scope that was not needed for so long is unused. */
+export const UNUSED_AFTER_MS = 30 * 86_400_000
+
+interface SecretKeyColumns {
+  id: string
+  accountId: string
+  worldId: string
+  /** Null: every project of its world. */
+  projectId: string | null
+  name: string
+  scopes: string[]
+  /** Empty: any address. */
+  allowedIps: string[]
+  keyHash: string
+  prefix: string
+  last4: string
+  metadata: Metadata
+  revision: number
+  createdAt: Date
+  updatedAt: Date | null
+  expiresAt: Date | null
+  revokedAt: Date | null
+  rotatedFrom: string | null
+  rotatedTo: string | null
+  lastUsedAt: Date | null
+  lastUsedIp: string | null
+  lastUsedUserAgent: string | null
+  lastUsedRoute: string | null
+}
+
+export interface SecretKeyRow extends SecretKeyColumns {
+  status: KeyStatus
+  /** Scopes that its calls needed within `UNUSED_AFTER_MS`. */
+  usedScopes: string[]
+}
+
+const statusOf = (db: Db, at: Date) => db`
+  case when k.revoked_at is not null then 'revoked'
+    when k.expires_at <= ${at} then 'expired'
+    when k.expires_at <= ${new Date(at.getTime() + EXPIRING_MS)} then 'expiring'
+    else 'active' end`
+
+/** All columns of `k` and what follows from them and the time. */
+const shown = (db: Db, at: Date) => db`
+  k.*, ${statusOf(db, at)} as status, array(
+    select s.scope from secret_key_scopes s
+    where s.key_id = k.id and s.used_on >= (${new Date(at.getTime() - UNUSED_AFTER_MS)}::timestamptz at time zone 'UTC')::date
+  ) as used_scopes`
+
+type Given<T> = Partial<Pick<SecretKeyColumns, Extract<T, keyof SecretKeyColumns>>>
+const withJson = <T extends Given<'metadata'>>(db: Db, { metadata, ...columns }: T) => ({
+  ...columns,
+  ...(metadata === undefined ? {} : { metadata: db.json(metadata) }),
+})
+
+export type NewSecretKey = Pick<
+  SecretKeyColumns,
+  | 'id'
+  | 'accountId'
+  | 'worldId'
+  | 'projectId'
+  | 'name'
+  | 'scopes'
+  | 'allowedIps'
+  | 'keyHash'
+  | 'prefix'
+  | 'last4'
+  | 'metadata'
+  | 'createdAt'
+  | 'expiresAt'
+> &
+  Given<'rotatedFrom'>
+
+export async function insertSecretKey(db: Db, key: NewSecretKey): Promise<SecretKeyRow[]> {
+  return db<SecretKeyRow[]>`
+    insert into secret_keys as k ${db(withJson(db, key))} returning ${shown(db, key.createdAt)}`
+}
+
+/** Whose keys are meant: those of one world of an account; with `projectId` those that are bound to it alone. */
+export interface KeyOwner {
+  accountId: string
+  worldId: string
+  projectId: string | null
+}
+
+const owned = (db: Db, { accountId, worldId, projectId }: KeyOwner) => db`
+  k.account_id = ${accountId} and k.world_id = ${worldId}
+  and ${projectId === null ? db`true` : db`k.project_id = ${projectId}`}`
+
+/** Lets one transaction at a time add keys to this account. */
+export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
+  await tx`select from users where id = ${accountId} for no key update`
+}
+
+/** Those that open something. */
+export async function countLiveSecretKeys(db: Db, worldId: string, at: Date): Promise<number> {
+  const [row] = await db<{ count: number }[]>`
+    select count(*) from secret_keys
+    where world_id = ${worldId} and revoked_at is null and (expires_at is null or expires_at > ${at})`
+  return row?.count ?? 0
+}
+
+/** Nobody else changes them until this transaction ends. In one order, so that two transactions never wait for each other. */
+export async function lockSecretKeys(tx: Tx, ids: string[]): Promise<void> {
+  await tx`select from secret_keys where id = any(${ids}::uuid[]) order by id for no key update`
+}
+
+export async function findSecretKey(db: Db, owner: KeyOwner, id: string, at: Date): Promise<SecretKeyRow | undefined> {
+  const [row] = await db<SecretKeyRow[]>`
+    select ${shown(db, at)} from secret_keys k where k.id = ${id} and ${owned(db, owner)}`
+  return row
+}
