@@ -19,7 +19,13 @@ addEventListener('pageshow', () => {
 /** The session ended elsewhere: sign in again and come back here. Of several calls that hear of it one leads there. */
 function onError(error: unknown): void {
   const here = location.pathname + location.search
-  if (isLeaving || !(error instanceof ApiError) || error.status !== 401 || !/^(?:\/sandbox)?\/(?:console|portal)/.test(here)) return
+  if (
+    isLeaving ||
+    !(error instanceof ApiError) ||
+    error.status !== 401 ||
+    !/^(?:\/sandbox)?\/(?:console|portal)/.test(here)
+  )
+    return
   isLeaving = true
   location.assign(signInPath(here))
 }

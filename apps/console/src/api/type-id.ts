@@ -5,5 +5,8 @@ const digits = '0123456789abcdefghjkmnpqrstvwxyz'
 export function uuidOf(typeId: string): string {
   const suffix = typeId.slice(typeId.lastIndexOf('_') + 1)
   const value = [...suffix].reduce((sum, digit) => sum * 32n + BigInt(digits.indexOf(digit)), 0n)
-  return value.toString(16).padStart(32, '0').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  return value
+    .toString(16)
+    .padStart(32, '0')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

@@ -22,7 +22,11 @@ export function WorldMenu() {
     <Menu
       align="start"
       trigger={
-        <Button size="small" className={classNames('rounded-full', looks[world])} aria-label={`Mode: ${worldNames[world]}`}>
+        <Button
+          size="small"
+          className={classNames('rounded-full', looks[world])}
+          aria-label={`Mode: ${worldNames[world]}`}
+        >
           <span aria-hidden className="size-1.5 rounded-full bg-current" />
           {worldNames[world]} <ChevronsUpDown />
         </Button>

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { BookOpen, CodeXml, FileJson, HeartPulse, ImageUp } from 'lucide-react'
 import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
-import { GettingStarted } from '../dashboard/getting-started.tsx'
 import { worldPath } from '../../world.ts'
+import { GettingStarted } from '../dashboard/getting-started.tsx'
 import { projectsQuery } from '../projects/queries.ts'
 
 const places = (projectId: string | undefined) => [

@@ -35,10 +35,17 @@ export function KeyFields({ draft, onDraft, error, projects, expiry }: KeyFields
       {projects && (
         <SelectField
           label="Project"
-          hint={draft.projectId === '' ? 'It works in every project, also in later ones.' : 'It works in this project alone.'}
+          hint={
+            draft.projectId === ''
+              ? 'It works in every project, also in later ones.'
+              : 'It works in this project alone.'
+          }
           value={draft.projectId}
           onValue={(projectId) => change({ projectId })}
-          options={[...projects.map(({ id, name }) => ({ value: id, text: name })), { value: '', text: 'All projects' }]}
+          options={[
+            ...projects.map(({ id, name }) => ({ value: id, text: name })),
+            { value: '', text: 'All projects' },
+          ]}
           error={error?.of('project_id')}
         />
       )}

@@ -11,10 +11,10 @@ import { type CreatedKey, type Key, useReadKeysAgain } from './queries.ts'
 
 /** How long the old key works beside the new one, in seconds. */
 const overlaps = [
-  { value: '0', text: 'At once', then: 'The old key works no more.' },
-  { value: '3600', text: 'In 1 hour', then: 'The old key works for 1 more hour.' },
-  { value: '86400', text: 'In 24 hours', then: 'The old key works for 24 more hours.' },
-  { value: '604800', text: 'In 7 days', then: 'The old key works for 7 more days.' },
+  { value: '0', text: 'At once', outcome: 'The old key works no more.' },
+  { value: '3600', text: 'In 1 hour', outcome: 'The old key works for 1 more hour.' },
+  { value: '86400', text: 'In 24 hours', outcome: 'The old key works for 24 more hours.' },
+  { value: '604800', text: 'In 7 days', outcome: 'The old key works for 7 more days.' },
 ]
 
 /** A new key with the same rights in the place of an old one. */
@@ -24,9 +24,7 @@ export function RotateKey({ rotated, onClose }: { rotated: Key; onClose: () => v
   const readAgain = useReadKeysAgain()
   const form = useForm(['overlap_seconds'], async () => {
     const params = { path: { id: rotated.id } }
-    const next = await body(
-      v1.POST('/v1/keys/{id}/rotate', { params, body: { overlap_seconds: Number(seconds) } }),
-    )
+    const next = await body(v1.POST('/v1/keys/{id}/rotate', { params, body: { overlap_seconds: Number(seconds) } }))
     setCreated(next)
     void readAgain()
   })
@@ -35,7 +33,7 @@ export function RotateKey({ rotated, onClose }: { rotated: Key; onClose: () => v
       <NewKeySecret
         created={created}
         title="Your new API key"
-        about={`It has the rights of the old one. ${overlaps.find(({ value }) => value === seconds)?.then ?? ''}`}
+        about={`It has the rights of the old one. ${overlaps.find(({ value }) => value === seconds)?.outcome ?? ''}`}
         onDone={onClose}
       />
     )
