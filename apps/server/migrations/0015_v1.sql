@@ -8,20 +8,20 @@ create table worlds (
   id uuid primary key default gen_random_uuid(),
   account_id uuid not null references users (id) on delete cascade,
   kind text not null check (kind in ('live', 'sandbox')),
-  created_at timestamptz not null default now()
+  created_at timestamptz not null
 );
 create unique index worlds_account on worlds (account_id, kind);
 
 create function create_worlds() returns trigger language plpgsql as $$
 begin
-  insert into worlds (account_id, kind, created_at) values (new.id, 'live', new.created_at), (new.id, 'sandbox', new.created_at)
-    on conflict do nothing;
+  insert into worlds (account_id, kind, created_at)
+    values (new.id, 'live', new.created_at), (new.id, 'sandbox', new.created_at) on conflict do nothing;
   return null;
 end $$;
 create trigger create_worlds after insert or update of role on users
   for each row when (new.role <> 'end_user') execute function create_worlds();
-insert into worlds (account_id, kind)
-  select u.id, kind from users u cross join unnest(array['live', 'sandbox']) as kind where u.role <> 'end_user';
+insert into worlds (account_id, kind, created_at)
+  select u.id, kind, u.created_at from users u cross join unnest(array['live', 'sandbox']) as kind where u.role <> 'end_user';
 
 alter table projects
   add column world_id uuid references worlds (id),
@@ -44,6 +44,9 @@ alter table projects alter column world_id set not null;
 create index projects_world on projects (world_id, id desc) where deleted_at is null;
 -- For the foreign key's own look-ups.
 create index projects_world_any on projects (world_id);
+
+-- Whether the project of an audit event is in a sandbox: the event outlives it.
+alter table audit_events add column in_sandbox boolean not null default false;
 
 -- --- Revisions: the ETag of an object. Every way to change it raises it, that of the other surface included. ---
 
@@ -126,6 +129,8 @@ alter table generations
   add column processing_at timestamptz,
   -- How often it was handed to the provider.
   add column attempts integer not null default 0,
+  -- The provider's, when it was last handed over; null for a provider without models.
+  add column model text,
   -- Addresses that its example images are yet to be fetched from, as [{position, url}]; null once that is done.
   add column image_urls jsonb,
   drop constraint generations_check,
@@ -142,6 +147,9 @@ create trigger raise_revision before update of status, canceled_at, is_public, m
 drop index generations_pending;
 create index generations_pending on generations (project_id, id) where status = 'pending' and image_urls is null;
 create index generations_fetching on generations (project_id, id) where status = 'pending' and image_urls is not null;
+-- For lists and counts, which show both.
+create index generations_waiting on generations (project_id, id desc) where status = 'pending';
+create index generations_published on generations (project_id, id desc) where is_public;
 
 create or replace function add_generation_totals() returns trigger language plpgsql as $$
 begin

@@ -11,6 +11,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
 import type { Counters } from './platform/limits/counters.ts'
 import type { Metrics } from './platform/metrics.ts'
+import type { Downloads } from './platform/outgoing.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { RedisLink } from './platform/redis.ts'
 import type { Storage } from './platform/storage.ts'
@@ -37,6 +38,8 @@ export interface Context {
   /** Where the built Cloud Admin lies. */
   consoleDir: string
   links: Links
+  /** For URLs that callers send. */
+  downloads: Downloads
   metrics: Metrics
   /** By name. A generation keeps the one it was made for. */
   providers: ReadonlyMap<string, Provider>

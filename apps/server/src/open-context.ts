@@ -18,6 +18,7 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createCounters } from './platform/limits/counters.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { createDownloads, isPublicAddress } from './platform/outgoing.ts'
 import { createPasswords } from './platform/passwords.ts'
 import { openRedis } from './platform/redis.ts'
 import { createLocalStorage } from './platform/storage/local.ts'
@@ -49,6 +50,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const made = parts.providers ?? createProviders(config, log, clock)
   const providers = made.map((provider) => measureProvider(provider, metrics))
   const mailer = createMailer(config, log)
+  const downloads = createDownloads(config.dangerousAllowPrivateImageAddresses ? () => true : isPublicAddress)
   const ctx: Context = {
     config,
     db,
@@ -66,6 +68,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     storage: parts.storage?.(local) ?? local,
     consoleDir: parts.consoleDir ?? CONSOLE_DIR,
     links: createLinks(secrets.secretKey, clock),
+    downloads,
     metrics,
     providers: new Map(providers.map((provider) => [provider.name, provider])),
     mailer,
@@ -79,6 +82,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
       metrics.stop()
       await redis?.close()
       mailer?.close()
+      await downloads.close()
       await Promise.all(providers.map((provider) => provider.close()))
       await db.end({ timeout: 2 })
     },

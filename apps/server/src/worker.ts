@@ -9,8 +9,9 @@ import { sweepStoredBytes } from './features/files/quota.ts'
 import { collectOrphans } from './features/files/service.ts'
 import { removeProjectFiles } from './features/files/uploads.ts'
 import { checkGeneration } from './features/generations/check-job.ts'
+import { fetchImages } from './features/generations/fetch-job.ts'
 import {
-  cancelGeneration,
+  cancelAtProvider,
   dispatchGenerations,
   forgetGeneration,
   sweepGenerations,
@@ -29,10 +30,11 @@ import { startSweeps } from './platform/sweeps.ts'
 
 /** Every job of the product. */
 const jobs = [
+  fetchImages,
   dispatchGenerations,
   submitGeneration,
   checkGeneration,
-  cancelGeneration,
+  cancelAtProvider,
   forgetGeneration,
   removeFilesJob,
   // A row before those that it refers to.

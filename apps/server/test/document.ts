@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** `openapi/devkit.json` for tests: its operations, with the references to shared parameters, responses and bodies followed. */
+/** The OpenAPI documents for tests: their operations, with the references to shared parameters, responses and bodies followed. */
 
 export type Json = Record<string, unknown>
 
@@ -33,28 +33,40 @@ interface Written {
   responses: Record<string, DocumentedResponse | Reference>
 }
 
-const file = path.join(import.meta.dirname, '../../../openapi/devkit.json')
-export const document = JSON.parse(readFileSync(file, 'utf8')) as Json & {
+interface Document extends Json {
+  tags: { name: string }[]
   paths: Record<string, Record<string, Written>>
   components: Record<'schemas' | 'parameters' | 'responses', Record<string, Json>>
 }
 
-/** What it stands for, in the type that its place has. */
-export function resolve<T extends object>(value: T | Reference): T {
-  if (!('$ref' in value)) return value
-  const [section = '', name = ''] = value.$ref.split('/').slice(2)
-  const component = document.components[section as keyof typeof document.components]?.[name]
-  if (!component) throw new Error(`The document has no ${value.$ref}.`)
-  return component as T
+function read(name: string) {
+  const file = path.join(import.meta.dirname, '../../../openapi', name)
+  const document = JSON.parse(readFileSync(file, 'utf8')) as Document
+
+  /** What it stands for, in the type that its place has. */
+  function resolve<T extends object>(value: T | Reference): T {
+    if (!('$ref' in value)) return value
+    const [section = '', name = ''] = value.$ref.split('/').slice(2)
+    const component = document.components[section as keyof typeof document.components]?.[name]
+    if (!component) throw new Error(`The document has no ${value.$ref}.`)
+    return component as T
+  }
+
+  const operations: DocumentedOperation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => ({
+      operationId,
+      method: method.toUpperCase(),
+      path,
+      parameters: parameters.map(resolve),
+      requestBody,
+      responses: Object.fromEntries(Object.entries(responses).map(([status, response]) => [status, resolve(response)])),
+    })),
+  )
+  return { document, resolve, operations }
 }
 
-export const operations: DocumentedOperation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => ({
-    operationId,
-    method: method.toUpperCase(),
-    path,
-    parameters: parameters.map(resolve),
-    requestBody,
-    responses: Object.fromEntries(Object.entries(responses).map(([status, response]) => [status, resolve(response)])),
-  })),
-)
+/** Of `/api/v1`. */
+export const devkit = read('devkit.json')
+/** Of `/v1`. */
+export const v1 = read('v1.json')
+export const { document, resolve, operations } = devkit

@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
 import { guard } from '../src/access/guard.ts'
 import { anyone, ownerOfAny, projectOwner } from '../src/access/policies.ts'
 import { aliases, canonicalUrl } from '../src/surfaces/devkit/aliases.ts'
+import { devkit, v1 } from './document.ts'
 import { generatedFiles } from './generated.ts'
 import { startApi } from './harness.ts'
 
@@ -22,6 +23,8 @@ const creating = [
   '/api/v1/projects/:project_id/api-keys',
   '/api/v1/generation/generate-v2',
   '/api/v1/generation/generate-anonymous-v2',
+  '/v1/keys',
+  '/v1/projects',
 ]
 
 /** Every other POST, and why it may be repeated without a key. */
@@ -90,39 +93,55 @@ test('routes', async (t) => {
   const routes = collectRoutes()
   const api = await startApi(t)
   const name = ({ method, url }: RouteOptions): string => `${method} ${url}`
+  const surfaceOf = ({ config }: RouteOptions): string => config?.access?.surface ?? 'devkit'
   assert.ok(routes.length > 25)
 
-  await t.test('each has an operation id of its own', () => {
-    const operationIds = routes.map(({ schema }) => schema?.operationId)
-    for (const [index, id] of operationIds.entries()) {
-      assert.ok(id, routes.map(name)[index])
-      assert.equal(operationIds.indexOf(id), index, `${id} stands twice.`)
+  await t.test('each has an operation id of its own on its surface', () => {
+    const known = new Set<string>()
+    for (const route of routes) {
+      const id = route.schema?.operationId
+      assert.ok(id, name(route))
+      const ofSurface = `${surfaceOf(route)} ${id}`
+      assert.ok(!known.has(ofSurface), `${id} stands twice.`)
+      known.add(ofSurface)
     }
   })
 
-  await t.test('each POST that creates takes an idempotency key, and nothing else does', async () => {
+  await t.test('each POST that creates takes an idempotency key, and nothing else does', () => {
     const posts = routes.filter(({ method }) => method === 'POST').map(({ url }) => url)
     assert.deepEqual(posts.sort(), [...creating, ...Object.keys(repeatable)].sort(), 'A new POST belongs in a list.')
     const byConfig = routes.filter(({ config }) => config?.idempotent).map(name)
     assert.deepEqual(byConfig.sort(), creating.map((url) => `POST ${url}`).sort())
-    const { body } = await api.root.get('/openapi.json')
-    for (const [url, methods] of Object.entries<Record<string, unknown>>(body.paths))
-      for (const [method, operation] of Object.entries(methods))
+    for (const { operations } of [devkit, v1])
+      for (const { method, path: pathname, parameters } of operations)
         assert.equal(
-          /"(?:name":"Idempotency-Key|\$ref":"#\/components\/parameters\/Idempotency)/.test(JSON.stringify(operation)),
-          method === 'post' && creating.includes(url.replaceAll(/\{(\w+)\}/g, ':$1')),
-          `${method} ${url}`,
+          parameters.some((parameter) => parameter.name === 'Idempotency-Key'),
+          method === 'POST' && creating.includes(pathname.replaceAll(/\{(\w+)\}/g, ':$1')),
+          `${method} ${pathname}`,
         )
   })
 
-  await t.test('each that is not hidden stands in /openapi.json, and nothing else does', async () => {
-    const { body } = await api.root.get('/openapi.json')
-    const described = Object.entries<object>(body.paths).flatMap(([url, methods]) =>
-      Object.keys(methods).map((method) => `${method.toUpperCase()} ${url}`),
-    )
-    const open = routes.filter(({ schema }) => schema?.hide !== true)
-    assert.deepEqual(described.sort(), open.map((route) => name(route).replaceAll(/:(\w+)/g, '{$1}')).sort())
-    assert.deepEqual((await api.root.get('/cloud-api/openapi.json')).body, body)
+  await t.test('each that is not hidden stands in the document of its surface, and nothing else does', async () => {
+    for (const [surface, { operations }] of [
+      ['devkit', devkit],
+      ['v1', v1],
+    ] as const) {
+      const open = routes.filter((route) => surfaceOf(route) === surface && route.schema?.hide !== true)
+      assert.ok(open.length > 10)
+      assert.deepEqual(
+        operations.map(({ method, path: pathname }) => `${method} ${pathname}`).sort(),
+        open.map((route) => name(route).replaceAll(/:(\w+)/g, '{$1}')).sort(),
+      )
+    }
+  })
+
+  await t.test('each document is served as the repository has it, and its paths are those of its surface', async () => {
+    for (const url of ['/openapi.json', '/cloud-api/openapi.json'])
+      assert.deepEqual((await api.root.get(url)).body, devkit.document)
+    for (const url of ['/v1/openapi.json', '/sandbox/v1/openapi.json'])
+      assert.deepEqual((await api.root.get(url)).body, v1.document)
+    for (const { path: pathname } of v1.operations) assert.match(pathname, /^\/v[12]\//)
+    for (const { path: pathname } of devkit.operations) assert.doesNotMatch(pathname, /^\/v[12]\//)
   })
 
   await t.test('each alias leads to one, and none stands in the way of another path', async () => {

@@ -81,6 +81,11 @@ export class Client {
     )
   }
 
+  /** The same in the live world, or in the sandbox. */
+  at(world: 'live' | 'sandbox'): Client {
+    return new Client(urlIn(this.url, world), this.headers)
+  }
+
   async call(method: string, pathname: string, options: CallOptions = {}): Promise<Answer> {
     const headers: Headers_ = { ...this.headers, ...options.headers }
     let body: string | FormData | undefined = options.form
@@ -108,6 +113,9 @@ export class Client {
   delete = (pathname: string): Promise<Answer> => this.call('DELETE', pathname)
   upload = (pathname: string, form: FormData): Promise<Answer> => this.call('POST', pathname, { form })
 }
+
+const urlIn = (url: string, world: 'live' | 'sandbox'): string =>
+  url.replace(/(?:\/sandbox)?\/api\/v1$/, world === 'live' ? '/api/v1' : '/sandbox/api/v1')
 
 function parse(text: string): unknown {
   try {
@@ -161,6 +169,18 @@ export class Developer extends Client {
       token: body.access_token,
       refreshToken: body.refresh_token,
     })
+  }
+
+  /** The same developer in its sandbox, with a project and a key there. */
+  async inSandbox(): Promise<Developer> {
+    const { id, email, token: access_token, refreshToken: refresh_token, developerKey: developer_key } = this
+    const account = { id, email, access_token, refresh_token }
+    const url = urlIn(this.url, 'sandbox')
+    const { id: project_id, apiKey: api_key } = await new Developer(url, {
+      ...account,
+      provisioning: { developer_key },
+    }).createProject()
+    return new Developer(url, { ...account, provisioning: { developer_key, project_id, api_key } })
   }
 
   /** Another project with a key of its own. */

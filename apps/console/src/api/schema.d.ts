@@ -1557,7 +1557,7 @@ export interface components {
             has_more: boolean;
         };
         /**
-         * @description `kept`: there is no mail server.
+         * @description `kept`: there is no mail server, or it is for an end user of a sandbox.
          * @enum {string}
          */
         EmailState: "kept" | "waiting" | "sent" | "failed";
@@ -4697,7 +4697,7 @@ export interface operations {
                 before?: components["parameters"]["BeforeQuery"];
                 /** @description How many items to return at most. */
                 limit?: components["parameters"]["LimitQuery"];
-                /** @description `kept`: there is no mail server. */
+                /** @description `kept`: there is no mail server, or it is for an end user of a sandbox. */
                 state?: components["schemas"]["EmailState"];
             };
             header?: {

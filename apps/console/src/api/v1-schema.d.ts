@@ -247,6 +247,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List generations
+         * @description Needs the scope `generations:read`.
+         */
+        get: operations["generations.list"];
+        put?: never;
+        /**
+         * Create a generation
+         * @description Makes an image from a prompt and up to five example images. The answer comes at once, with the status `pending`; send `Prefer: wait=30` to get it when the image is ready.
+         *
+         *     Needs the scope `generations:write`.
+         */
+        post: operations["generations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a generation
+         * @description Needs the scope `generations:read`.
+         */
+        get: operations["generations.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a generation
+         * @description With its files. One that has not ended is stopped. This cannot be undone.
+         *
+         *     Needs the scope `generations:write`.
+         */
+        delete: operations["generations.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a generation
+         * @description Members that you leave out stay as they are.
+         *
+         *     Needs the scope `generations:write`.
+         */
+        patch: operations["generations.update"];
+        trace?: never;
+    };
+    "/v1/generations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a generation
+         * @description While it is `pending` or `processing`. It no longer counts against the monthly quota.
+         *
+         *     Needs the scope `generations:write`.
+         */
+        post: operations["generations.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generations/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream the events of a generation
+         * @description Needs the scope `generations:read`.
+         */
+        get: operations["generations.streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description The end users of all your projects, or of one.
+         *
+         *     Needs the scope `users:read`.
+         */
+        get: operations["users.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a user
+         * @description Needs the scope `users:read`.
+         */
+        get: operations["users.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a user
+         * @description With everything that the user made, permanently.
+         *
+         *     Needs the scope `users:write`.
+         */
+        delete: operations["users.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a user
+         * @description Deactivates or reactivates. Setting `status` to `inactive` signs the user out at once.
+         *
+         *     Needs the scope `users:write`.
+         */
+        patch: operations["users.update"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -257,6 +411,58 @@ export interface components {
              * @example 3600
              */
             ttl_seconds: number;
+        };
+        CreateGeneration: {
+            /**
+             * Format: proj_id
+             * @description May be left out by keys of one project.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string;
+            /**
+             * Format: text
+             * @example A quiet city at night
+             */
+            prompt: string;
+            /**
+             * Format: usr_id
+             * @description An active end user of the project, who then sees it in the app.
+             * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            user_id?: string;
+            /** @description Example images. Each has exactly one of `url`, `file_id` and `data`. */
+            images?: components["schemas"]["ImageInput"][];
+            /** @description Whether everybody may see the result. */
+            is_public?: boolean;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
+        CreateGenerationForm: {
+            /**
+             * Format: proj_id
+             * @description May be left out by keys of one project.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string;
+            /**
+             * Format: text
+             * @example A quiet city at night
+             */
+            prompt: string;
+            /**
+             * Format: usr_id
+             * @description An active end user of the project, who then sees it in the app.
+             * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            user_id?: string;
+            /** @description Whether everybody may see the result. */
+            is_public?: boolean;
+            /**
+             * @description A JSON object.
+             * @example {"order": "42"}
+             */
+            metadata?: string;
+            /** @description Up to 5 images: JPEG, PNG or WebP, each at most 10 MB and 50 megapixels. */
+            images?: string[];
         };
         CreateKey: {
             /**
@@ -442,6 +648,118 @@ export interface components {
             next_cursor: string | null;
             has_more: boolean;
         };
+        Generation: {
+            /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "generation";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            project_id: string;
+            /**
+             * @description The end user that it belongs to; null for one of the project itself.
+             * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            user_id: string | null;
+            status: components["schemas"]["GenerationStatus"];
+            prompt: string;
+            /** @description The whole text that the prompt is in, for generations that an app created under /api/v1. */
+            instructions: string;
+            images: components["schemas"]["GenerationImage"][];
+            /** @description Null until it is completed. */
+            result: components["schemas"]["GenerationResult"] | null;
+            /** @description Of one that failed or was canceled. */
+            error: components["schemas"]["GenerationError"] | null;
+            /** @description Whether everybody may see the result. */
+            is_public: boolean;
+            metadata: components["schemas"]["Metadata"];
+            /** @example local */
+            provider: string;
+            /** @description What the provider draws with, where it has a choice. */
+            model: string | null;
+            /** @description How often it was handed to the provider. */
+            attempts: number;
+            timeline: components["schemas"]["GenerationStep"][];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        GenerationError: {
+            /**
+             * @description Why, for programs: `canceled` (you canceled it), `content_refused` (the provider refuses this content), `image_invalid` (an image is damaged, too large, or no image), `image_unreachable` (an image could not be fetched from its URL), `provider_failed` (the provider could not make the picture), `provider_unreachable` (the provider did not answer), `storage_failed` (images could not be stored), `timeout` (the provider took too long).
+             * @example image_unreachable
+             */
+            code: string;
+            /** @description For people: what went wrong, and what to do. */
+            message: string;
+        };
+        GenerationImage: {
+            /**
+             * @description Null until the image has been fetched from its URL.
+             * @example file_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            file_id: string | null;
+            /** @description Loads without headers, for at least 24 hours. Until it is fetched, as you sent it. */
+            url: string;
+        };
+        GenerationList: {
+            data: components["schemas"]["Generation"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        GenerationResult: {
+            /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            file_id: string;
+            /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            thumbnail_file_id: string;
+            /** @description Loads without headers, for at least 24 hours. */
+            url: string;
+            /** @description A WebP of at most 320 × 320 pixels. */
+            thumbnail_url: string;
+            /** @description In pixels. */
+            width: number | null;
+            /** @description In pixels. */
+            height: number | null;
+            bytes: number;
+            /** @example image/png */
+            content_type: string;
+        };
+        /** @enum {string} */
+        GenerationStatus: "pending" | "processing" | "completed" | "failed" | "canceled";
+        GenerationStep: {
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            at: string;
+            /** @description `created`, `processing`, `submitted` (to the provider, the last time), or the status that it ended in. */
+            what: string;
+        };
+        ImageInput: {
+            /**
+             * Format: https_url
+             * @description Fetched after the answer: JPEG, PNG or WebP, at most 10 MB, from a public address.
+             * @example https://example.com/cat.png
+             */
+            url?: string;
+            /**
+             * Format: file_id
+             * @description A file of the same project. It is copied.
+             * @example file_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            file_id?: string;
+            /**
+             * @description A data URI with base64. All of a request together have at most 1 MB.
+             * @example data:image/png;base64,iVBORw0KGgo=
+             */
+            data?: string;
+        };
         Key: {
             /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
@@ -609,6 +927,11 @@ export interface components {
             is_public?: boolean;
             metadata?: components["schemas"]["MetadataInput"];
         };
+        UpdateGeneration: {
+            /** @description Whether everybody may see the result. */
+            is_public?: boolean;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
         UpdateProject: {
             /** Format: text */
             name?: string;
@@ -624,6 +947,9 @@ export interface components {
             allowed_origins?: string[];
             /** Format: web_url */
             app_url?: string | null;
+        };
+        UpdateUser: {
+            status?: components["schemas"]["UserStatus"];
         };
         UploadFile: {
             /** Format: binary */
@@ -648,6 +974,37 @@ export interface components {
              */
             metadata?: string;
         };
+        User: {
+            /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "user";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            project_id: string;
+            /** @example ada@example.com */
+            email: string;
+            email_verified: boolean;
+            /** Format: text */
+            name: string | null;
+            status: components["schemas"]["UserStatus"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        UserList: {
+            data: components["schemas"]["User"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /** @enum {string} */
+        UserStatus: "active" | "inactive";
     };
     responses: {
         /**
@@ -709,6 +1066,19 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /**
+         * @description - `idempotency_in_progress`: The first request with this `Idempotency-Key` is still running.
+         *     - `idempotency_key_reused`: The `Idempotency-Key` belongs to an earlier request with other content.
+         *     - `state_conflict`: The object is in a state in which this cannot be done.
+         */
+        ConflictOrStateConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description - `state_conflict`: The object is in a state in which this cannot be done. */
         ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused: {
             headers: {
@@ -725,6 +1095,23 @@ export interface components {
          *     - `scope_missing`: The key or token was not granted the scope that this call needs, or may not pass it on.
          */
         Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description - `account_inactive`: The account of the key or token is deactivated.
+         *     - `https_required`: The request came over plain HTTP.
+         *     - `ip_not_allowed`: The key is limited to other IP addresses.
+         *     - `project_inactive`: The project is deactivated.
+         *     - `project_out_of_scope`: The key is limited to another project of your account.
+         *     - `quota_exceeded`: The plan allows no more of this.
+         *     - `scope_missing`: The key or token was not granted the scope that this call needs, or may not pass it on.
+         */
+        ForbiddenOrProjectInactiveAndProjectOutOfScopeAndQuotaExceeded: {
             headers: {
                 [name: string]: unknown;
             };
@@ -872,6 +1259,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description - `image_invalid`: An image cannot be read, or is of a type or size that is not accepted. */
+        UnprocessableEntity: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description - `media_type`: The call does not read this content type. */
         UnsupportedMediaType: {
             headers: {
@@ -902,6 +1298,8 @@ export interface components {
         CursorQuery: string;
         /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
         FileIdPath: string;
+        /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        GenerationIdPath: string;
         /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
         IdempotencyKeyHeader: string;
         /**
@@ -909,12 +1307,17 @@ export interface components {
          * @example "r3"
          */
         IfMatchHeader: string;
+        IsPublicQuery: boolean;
         /** @description How many items a page has at most. */
         LimitQuery: number;
         /** @description The exact name. */
         NameQuery: string;
         /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
         ProjectIdPath: string;
+        /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        ProjectIdQuery: string;
+        /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        UserIdPath: string;
     };
     requestBodies: never;
     headers: never;
@@ -1286,10 +1689,10 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["CursorQuery"];
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                project_id?: string;
+                project_id?: components["parameters"]["ProjectIdQuery"];
                 /** @description The exact name. */
                 name?: components["parameters"]["NameQuery"];
-                is_public?: boolean;
+                is_public?: components["parameters"]["IsPublicQuery"];
                 /** @description The exact content type. */
                 content_type?: string;
                 /**
@@ -1606,6 +2009,499 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                user_id?: string;
+                /**
+                 * @description Any of these, separated by commas: `pending`, `processing`, `completed`, `failed`, `canceled`.
+                 * @example pending,processing
+                 */
+                status?: string;
+                is_public?: components["parameters"]["IsPublicQuery"];
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerationList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description `wait=30`: the answer comes when the image is ready, or after 30 seconds with the generation as it is then. At most 60.
+                 * @example wait=30
+                 */
+                Prefer?: string;
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGeneration"];
+                "multipart/form-data": components["schemas"]["CreateGenerationForm"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectInactiveAndProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerErrorOrStorageFull"];
+        };
+    };
+    "generations.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["GenerationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["GenerationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["GenerationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateGeneration"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["GenerationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "generations.streamEvents": {
+        parameters: {
+            query?: {
+                /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
+                last_event_id?: number;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description The id of the last event you received. The stream continues after it. */
+                "Last-Event-ID"?: number;
+            };
+            path: {
+                /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["GenerationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                status?: components["schemas"]["UserStatus"];
+                /** @description The whole email address. Case does not matter. */
+                email?: string;
+                /** @description Any part of the email address or the name. Case does not matter. */
+                q?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["UserIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["UserIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "users.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["UserIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUser"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

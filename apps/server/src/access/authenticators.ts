@@ -24,8 +24,8 @@ export async function authenticate(deps: AccessDeps, request: FastifyRequest): P
   const found = await (byCookie ? cookieSession : tokenSession)(deps, request)
   if (!found) throw apiError('invalid_credentials')
   const { id, account, expiresAt } = found
-  // A deleted project takes its end users with it (E23).
-  if (account.projectId !== null && !(await deps.credentials.project(account.projectId)))
+  // A deleted project takes its end users with it (E23), and they are in its world alone.
+  if (account.projectId !== null && !(await deps.credentials.project(account.projectId, request.livemode)))
     throw apiError('invalid_credentials')
   deps.credentials.markUsed('sessions', id)
   return { account, session: { id, expiresAt, byCookie } }

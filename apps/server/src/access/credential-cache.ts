@@ -8,6 +8,7 @@ import { COOKIE_SECONDS } from './cookies.ts'
 import { createKeyUses } from './key-uses.ts'
 import * as queries from './queries.ts'
 import type { CachedKind, CredentialCache, DeveloperKey, Project, SecretKey, Session } from './types.ts'
+import { worldKind } from './worlds.ts'
 
 /** Entries of each kind that stay in memory, at some 300 bytes each; a project with a long list of origins at up to 15 kB. */
 const SIZE_MAX = 20_000
@@ -29,10 +30,11 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
   const developerKeys = createCache<DeveloperKey>({ ...options, groupOf: ({ developerId }) => developerId })
   const apiKeys = createCache<{ id: string; projectId: string }>(options)
   const secretKeys = createCache<SecretKey>({ ...options, groupOf: ({ account }) => account.id })
-  // As for cookies: which key has this hash, and which world an account has, never changes.
+  // As for cookies: which key has this hash never changes.
   const secretKeyIds = createCache<string>(options)
-  const worlds = createCache<string>(options)
   const plans = createCache<{ name: string | null }>(options)
+  // They never change, so that none has to be dropped.
+  const worlds = createCache<string>({ sizeMax: SIZE_MAX, trusted: () => true })
 
   const invalidations: Record<CachedKind, (key: string) => void> = {
     session: sessions.drop,
@@ -53,7 +55,7 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
       if (isCached(kind)) invalidations[kind](key)
     },
     gap: () => {
-      const all = [sessions, cookies, projects, developerKeys, apiKeys, secretKeys, secretKeyIds, worlds, plans]
+      const all = [sessions, cookies, projects, developerKeys, apiKeys, secretKeys, secretKeyIds, plans]
       for (const cache of all) cache.clear()
     },
   })
@@ -90,8 +92,13 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
       sessions.drop(id)
       return renewed
     },
-    project: (id) => projects.get(id, () => queries.findProject(db, id)),
-    isProjectLive: async (id) => (await queries.findProject(db, id)) !== undefined,
+    async project(id, livemode) {
+      const found = await projects.get(id, () => queries.findProject(db, id))
+      return found?.livemode === livemode ? found : undefined
+    },
+    worldId: (accountId, livemode) =>
+      worlds.get(`${accountId} ${livemode}`, () => queries.findWorldId(db, accountId, worldKind(livemode))),
+    projectExists: async (id) => (await queries.findProject(db, id)) !== undefined,
     developerKey: (hash) => developerKeys.get(hash, () => queries.findDeveloperKey(db, hash)),
     apiKey: (hash) => apiKeys.get(hash, () => queries.findApiKey(db, hash)),
     secretKey,
@@ -99,8 +106,6 @@ export function createCredentialCache(db: Pool, log: Logger, clock: Clock, chang
       const id = await secretKeyIds.get(hash, () => queries.findSecretKeyId(db, hash))
       return id === undefined ? undefined : secretKey(id)
     },
-    worldId: (accountId, livemode) =>
-      worlds.get(`${accountId} ${livemode}`, () => queries.findWorldId(db, accountId, livemode)),
     markKeyUsed: keyUses.mark,
     planName: async (id, inside = db) => (await plans.get(id, () => queries.findPlan(inside, id)))?.name ?? null,
     markUsed: (table, id) => used[table].add(id),

@@ -105,10 +105,10 @@ const planHolder = ({ id, role }: Account): string | null => (role === 'platform
 
 /** The project that the call is made in: the one that its keys opened, or the end user's. Developers who manage theirs are in none. */
 async function callingProject({ credentials }: AccessDeps, request: FastifyRequest): Promise<Project | undefined> {
-  const { caller, registration } = request
+  const { caller, registration, livemode } = request
   if (request.project && policyOf(request)?.project === 'header') return request.project
   const id = caller?.account.projectId ?? (registration?.role === 'end_user' ? registration.projectId : null)
-  return id === null ? undefined : credentials.project(id)
+  return id === null ? undefined : credentials.project(id, livemode)
 }
 
 /** The id of the same, for what is counted by project. */

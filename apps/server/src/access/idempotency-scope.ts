@@ -2,11 +2,16 @@ import type { FastifyRequest } from 'fastify'
 import './types.ts'
 
 /**
- * The account, and the project that it acts in, which is named by a header rather than by the path. A registration has no account
+ * In one world: the account, and the project that it acts in, which is named by a header rather than by the path. A registration has no account
  * yet: there it is what the new one will belong to. Without either it is the address. Callers who share such a scope still
  * read nothing of each other's: an answer takes the key and the same content, passwords included.
  */
-export function idempotencyScope({ caller, grant, project, registration, ip }: FastifyRequest): string[] {
+export const idempotencyScope = (request: FastifyRequest): string[] => [
+  ...callerScope(request),
+  ...(request.livemode ? [] : ['sandbox']),
+]
+
+function callerScope({ caller, grant, project, registration, ip }: FastifyRequest): string[] {
   // A session token has its key's scope.
   if (grant)
     return ['grant', grant.account.id, grant.worldId, (grant.key ? grant.key.projectId : grant.projectId) ?? '']

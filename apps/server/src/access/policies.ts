@@ -68,7 +68,7 @@ export const registration: AccessPolicy = {
     const projectId = header(request, 'x-project-id')
     if (!projectId) throw apiError('registration_needs_project')
     if (!isUuid(projectId)) throw apiError('project_id_malformed_public')
-    const project = await deps.credentials.project(projectId.toLowerCase())
+    const project = await deps.credentials.project(projectId.toLowerCase(), request.livemode)
     if (!project || project.ownerId !== developerKey.developerId) throw apiError('registration_foreign_project')
     await checkApiKey(deps, request, project.id, { required: false })
     if (!project.isActive) throw apiError('project_inactive')

@@ -4,6 +4,7 @@ import { apiError } from '../platform/errors.ts'
 import { isUuid } from '../platform/http/validation.ts'
 import { toTypeId } from '../platform/type-id.ts'
 import { checkApiKey, checkDeveloperKey, checkOperatorKey, header, type SignedIn } from './authenticators.ts'
+import type { LockedProject } from './queries.ts'
 import * as queries from './queries.ts'
 import type { AccessDeps, Caller, Credentials, Grant, Project, Role } from './types.ts'
 
@@ -15,13 +16,13 @@ export const ownerScope = ({ role, account }: Caller): string | undefined =>
 
 /**
  * Of a path with `:project_id`, once the path is validated.
- * @throws project_not_found for unknown, deleted and foreign ones alike
+ * @throws project_not_found for unknown, deleted and foreign ones and those of the other world alike
  */
 export async function projectInPath({ credentials }: AccessDeps, request: FastifyRequest): Promise<Project> {
   const { project_id: id } = request.params as { project_id: string }
   if (!request.caller) throw new Error('A project in the path needs a caller.')
   const owner = ownerScope(request.caller)
-  const project = await credentials.project(id)
+  const project = await credentials.project(id, request.livemode)
   if (!project || (owner !== undefined && project.ownerId !== owner)) throw apiError('project_not_found')
   return project
 }
@@ -33,13 +34,13 @@ export async function projectInPath({ credentials }: AccessDeps, request: Fastif
  */
 export async function assertProjectInReach(
   { credentials }: { credentials: Credentials },
-  { account, worldId, projectId }: Grant,
+  { account, livemode, projectId }: Grant,
   id: string,
   param?: string,
 ): Promise<Project> {
   const place = param === undefined ? {} : { param }
-  const project = await credentials.project(id)
-  if (!project || project.ownerId !== account.id || project.worldId !== worldId) throw projectMissing(place)
+  const project = await credentials.project(id, livemode)
+  if (!project || project.ownerId !== account.id) throw projectMissing(place)
   if (projectId !== null && projectId !== id)
     throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', projectId) }, ...place })
   return project
@@ -61,7 +62,7 @@ export async function openProjectByCookie(
   { account }: SignedIn,
 ): Promise<OpenedProject> {
   const ownerId = account.role === 'platform_operator' ? undefined : account.id
-  return { project: await findProject(deps, namedByBrowser(request), ownerId) }
+  return { project: await findProject(deps, request, namedByBrowser(request), ownerId) }
 }
 
 function namedByBrowser(request: FastifyRequest): string | undefined {
@@ -81,16 +82,16 @@ export async function openProjectByKeys(
   const projectId = header(request, 'x-project-id')
   if (role === 'platform_operator') {
     checkOperatorKey(deps, request)
-    const project = await findProject(deps, projectId, undefined)
+    const project = await findProject(deps, request, projectId, undefined)
     return { project, ...(await checkApiKey(deps, request, project.id, { required: false })) }
   }
   const key = await checkDeveloperKey(deps, request)
   if (role === 'developer' && key.developerId !== account.id) throw apiError('forbidden')
-  const project = await findProject(deps, projectId, key.developerId)
+  const project = await findProject(deps, request, projectId, key.developerId)
   const apiKey = await checkApiKey(deps, request, project.id, { required: role === 'end_user' }).catch(
     async (error: unknown) => {
       // A deletion revokes the project's keys: between these two looks it may have taken both.
-      throw (await deps.credentials.isProjectLive(project.id)) ? error : apiError('project_not_found')
+      throw (await deps.credentials.projectExists(project.id)) ? error : apiError('project_not_found')
     },
   )
   if (account.role === 'end_user' && account.projectId !== project.id) throw apiError('forbidden')
@@ -99,28 +100,31 @@ export async function openProjectByKeys(
   return { project, developerKeyId: key.id, ...apiKey }
 }
 
-/** The project of that id, for an owner (or, without one, for an operator). */
+/** The project of that id in the world of the call, for an owner (or, without one, for an operator). */
 async function findProject(
   { credentials }: AccessDeps,
+  { livemode }: FastifyRequest,
   id: string | undefined,
   ownerId: string | undefined,
 ): Promise<Project> {
   if (!id) throw apiError('project_id_required')
   if (!isUuid(id)) throw apiError('project_id_malformed')
-  const project = await credentials.project(id.toLowerCase())
+  const project = await credentials.project(id.toLowerCase(), livemode)
   if (!project || (ownerId !== undefined && project.ownerId !== ownerId)) throw apiError('project_not_found')
   return project
 }
 
 /** For whoever adds something to a project: a deletion waits for this transaction, or has won. @throws project_not_found */
-export async function lockProject(tx: Tx, projectId: string): Promise<{ ownerId: string }> {
-  const ownerId = (await lockProjects(tx, [projectId])).get(projectId)
-  if (ownerId === undefined) throw apiError('project_not_found')
-  return { ownerId }
+export async function lockProject(tx: Tx, projectId: string): Promise<LockedProject> {
+  const project = (await lockProjects(tx, [projectId])).get(projectId)
+  if (!project) throw apiError('project_not_found')
+  return project
 }
 
-/** The same for several, with their owners; those that are left out are deleted. */
-export async function lockProjects(tx: Tx, projectIds: string[]): Promise<Map<string, string>> {
-  const locked = await queries.lockLiveProjects(tx, projectIds)
-  return new Map(locked.map(({ id, ownerId }) => [id, ownerId]))
+/** The same for several, by id; those that are left out are deleted. */
+export async function lockProjects(tx: Tx, projectIds: string[]): Promise<Map<string, LockedProject>> {
+  const locked = await queries.lockProjects(tx, projectIds)
+  return new Map(locked.map((project) => [project.id, project]))
 }
+
+export type { LockedProject } from './queries.ts'

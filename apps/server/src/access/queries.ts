@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../platform/db.ts'
 import { toIpBlocks } from './allowed-ips.ts'
 import { isScope } from './scopes.ts'
-import type { Account, DeveloperKey, KeyUse, Project, SecretKey, Session } from './types.ts'
+import type { Account, DeveloperKey, KeyUse, Project, SecretKey, Session, WorldKind } from './types.ts'
 
 /**
  * What credentials stand for. What is revoked, expired, deleted or of an inactive developer is absent. This layer alone reads
@@ -33,9 +33,15 @@ export async function updateSessionExpiry(db: Db, id: string, expiresAt: Date): 
 
 export async function findProject(db: Db, id: string): Promise<Project | undefined> {
   const [row] = await db<(Omit<Project, 'allowedOrigins'> & { allowedOrigins: string[] })[]>`
-    select p.id, p.owner_id, p.is_active, p.allowed_origins, p.world_id, w.kind = 'live' as livemode
-    from projects p join worlds w on w.id = p.world_id where p.id = ${id} and p.deleted_at is null`
+    select p.id, p.owner_id, p.world_id, w.kind = 'live' as livemode, p.is_active, p.allowed_origins
+    from projects p join worlds w on w.id = p.world_id
+    where p.id = ${id} and p.deleted_at is null`
   return row && { ...row, allowedOrigins: new Set(row.allowedOrigins) }
+}
+
+export async function findWorldId(db: Db, accountId: string, kind: WorldKind): Promise<string | undefined> {
+  const [row] = await db<{ id: string }[]>`select id from worlds where account_id = ${accountId} and kind = ${kind}`
+  return row?.id
 }
 
 export async function findDeveloperKey(db: Db, hash: string): Promise<DeveloperKey | undefined> {
@@ -80,12 +86,6 @@ type SecretKeyRow = Omit<SecretKey, 'account' | 'scopes' | 'allowedIps'> & {
   isActive: boolean
   scopes: string[]
   allowedIps: string[]
-}
-
-export async function findWorldId(db: Db, accountId: string, livemode: boolean): Promise<string | undefined> {
-  const [row] = await db<{ id: string }[]>`
-    select id from worlds where account_id = ${accountId} and kind = ${livemode ? 'live' : 'sandbox'}`
-  return row?.id
 }
 
 /** In one order, so that two servers never wait for each other. An older use never replaces a younger one. */
@@ -141,10 +141,13 @@ export async function updateLastUsed(
 }
 
 /** Holds a deletion off until this transaction ends. Those that are left out are deleted. */
-export async function lockLiveProjects(tx: Tx, ids: string[]): Promise<{ id: string; ownerId: string }[]> {
-  return tx<{ id: string; ownerId: string }[]>`
-    select id, owner_id from projects where id = any(${ids}::uuid[]) and deleted_at is null order by id for share`
+export async function lockProjects(tx: Tx, ids: string[]): Promise<LockedProject[]> {
+  return tx<LockedProject[]>`
+    select p.id, p.owner_id, p.world_id, w.kind = 'live' as livemode from projects p join worlds w on w.id = p.world_id
+    where p.id = any(${ids}::uuid[]) and p.deleted_at is null order by p.id for share of p`
 }
+
+export type LockedProject = Pick<Project, 'id' | 'ownerId' | 'worldId' | 'livemode'>
 
 /** Of a key that opens nothing any more, too: whose it is or was. */
 export async function findKeyOwner(

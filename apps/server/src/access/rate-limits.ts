@@ -14,6 +14,9 @@ import { type Bucket, createLocalCounters, isOver, type Level } from '../platfor
  * After the check, a verified caller's request counts in the bucket of the key that was sent; every other in the address's bucket
  * for unauthenticated requests. So a key that anybody can read in a web page is worth nothing without a token, and callers that
  * share an address with a nuisance are not stopped with it.
+ *
+ * In the sandbox no verified caller is counted, and no answer carries numbers; addresses are counted in both worlds alike, or
+ * passwords could be guessed there.
  */
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -56,7 +59,7 @@ export function limitAddresses(ctx: Pick<Context, 'config' | 'clock'>) {
     count(request: FastifyRequest, reply: FastifyReply): void {
       if (isOff || rateClassOf(request) === 'none') return
       request.addressLevel = counters.add(bucketOf(request))
-      show(reply, [request.addressLevel])
+      show(request, reply, [request.addressLevel])
     },
     /** For a caller that turned out to be known. */
     giveBack(request: FastifyRequest): void {
@@ -88,15 +91,16 @@ export function createRequestLimits(
       if (rateClass === 'authentication')
         buckets.push({ name: `unauthenticated-sign-in:${source}`, rate: rateLimitAuthentication })
       const levels = await ctx.counters.add(buckets)
-      show(reply, request.addressLevel ? [...levels, request.addressLevel] : levels)
+      show(request, reply, request.addressLevel ? [...levels, request.addressLevel] : levels)
       if (levels.some(isOver)) throw rateLimited(ctx, levels)
     },
 
     async countVerified(request, reply, { name, developerId }) {
       addresses.giveBack(request)
+      if (!request.livemode) return
       const rules = await rulesOf(developerId)
       const levels = await countRules(ctx, rules, name, rateClassOf(request))
-      show(reply, levels)
+      show(request, reply, levels)
       if (levels.some(isOver)) throw rateLimited(ctx, levels)
     },
   }
@@ -120,9 +124,10 @@ const remaining = ({ limit, used }: Level): number => Math.max(limit - used, 0)
 const tightest = (levels: Level[]): Level | undefined =>
   levels.toSorted((a, b) => remaining(a) - remaining(b) || b.resetAt - a.resetAt)[0]
 
-function show(reply: FastifyReply, levels: Level[]): void {
+function show(request: FastifyRequest, reply: FastifyReply, levels: Level[]): void {
   const level = tightest(levels)
-  if (!level) return
+  // What the router cannot read has no world, and is limited as in the live one.
+  if (!level || request.livemode === false) return
   reply.header('X-RateLimit-Limit', level.limit)
   reply.header('X-RateLimit-Remaining', remaining(level))
   reply.header('X-RateLimit-Reset', Math.ceil(level.resetAt / 1000))

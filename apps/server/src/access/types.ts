@@ -19,16 +19,22 @@ export interface Account {
   isActive: boolean
 }
 
+/** An account's own: what it has in one does not exist in the other. */
+export type WorldKind = 'live' | 'sandbox'
+
 export interface Project {
   id: string
   ownerId: string
-  isActive: boolean
   worldId: string
-  /** Of its world. */
+  /** Whether that world is the live one. */
   livemode: boolean
+  isActive: boolean
   /** The pages that may call it, as they are stored; without any every page may. */
   allowedOrigins: ReadonlySet<string>
 }
+
+/** Which projects a question is about: these, or every one of a kind of world. */
+export type Projects = readonly string[] | WorldKind
 
 export interface DeveloperKey {
   id: string
@@ -161,16 +167,17 @@ export interface Credentials {
   session(id: string): Promise<Session | undefined>
   /** By the SHA-256 of the cookie's secret. */
   cookieSession(hash: string): Promise<Session | undefined>
-  project(id: string): Promise<Project | undefined>
+  /** One of the other world is absent. */
+  project(id: string, livemode: boolean): Promise<Project | undefined>
   /** As the database has it now, whatever the cache knows. */
-  isProjectLive(id: string): Promise<boolean>
+  projectExists(id: string): Promise<boolean>
+  /** Undefined for end users, who are in their project's. */
+  worldId(accountId: string, livemode: boolean): Promise<string | undefined>
   developerKey(hash: string): Promise<DeveloperKey | undefined>
   apiKey(hash: string): Promise<{ id: string; projectId: string } | undefined>
   /** By the SHA-256 of the key; revoked and expired ones, too. */
   secretKeyByHash(hash: string): Promise<SecretKey | undefined>
   secretKey(id: string): Promise<SecretKey | undefined>
-  /** An account's world of that kind. */
-  worldId(accountId: string, livemode: boolean): Promise<string | undefined>
   /** For `last_used` and `unused_scopes`. */
   markKeyUsed(use: KeyUse): void
   /** True if it was due, at most once a day: it now lives for as long as a new one. */

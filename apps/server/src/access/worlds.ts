@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config/config.ts'
+import type { WorldKind } from './types.ts'
 
 /**
  * The world of a call is that of its address: live, or the sandbox below `/sandbox` and on the sandbox's host. Objects of the other
@@ -12,6 +13,8 @@ declare module 'fastify' {
     readonly livemode: boolean
   }
 }
+
+export const worldKind = (livemode: boolean): WorldKind => (livemode ? 'live' : 'sandbox')
 
 const belowSandbox = new WeakSet<IncomingMessage>()
 const sandboxPath = /^\/sandbox(?=\/(?:v1|v2|api\/v1)(?:[/?]|$))/

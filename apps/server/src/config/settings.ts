@@ -222,6 +222,11 @@ export const settings = {
     false,
     'Allows results to be fetched from private addresses. A provider could then make the server read its own network.',
   ),
+  DANGEROUS_ALLOW_PRIVATE_IMAGE_ADDRESSES: setting(
+    boolean,
+    false,
+    'Allows image URLs of generations to be private addresses, and plain HTTP. Whoever has a secret key could then read the network of the server.',
+  ),
   SMTP_URL: setting<string | undefined>(
     url('smtp:', 'smtps:'),
     undefined,

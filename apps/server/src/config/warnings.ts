@@ -53,6 +53,11 @@ export function configurationWarnings(
       'DANGEROUS_ALLOW_PRIVATE_PROVIDER_ADDRESSES',
       'An image provider can make this server read addresses of its own network. Leave it out unless the provider is yours.',
     ],
+    [
+      config.dangerousAllowPrivateImageAddresses && config.nodeEnv === 'production',
+      'DANGEROUS_ALLOW_PRIVATE_IMAGE_ADDRESSES',
+      'Everybody with a secret key can make this server fetch addresses of its own network. Leave it out.',
+    ],
   ]
   return warnings.flatMap(([applies, setting, text]) => (applies ? [{ setting, text }] : []))
 }

@@ -84,10 +84,17 @@ export async function readBody(answer: Dispatcher.ResponseData, bytesMax: number
   return Buffer.concat(chunks)
 }
 
+/** What IPv6 gives out as public addresses; all else, such as an IPv4 address in another form, only looks like one. */
+const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3')
+/** Answers every virtual machine of Azure, about itself. */
+const AZURE_HOST = '168.63.129.16'
+
 /** Loopback, private, link-local, multicast, reserved and embedded forms of all of them are not public. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
-  return ipaddr.process(address).range() === 'unicast'
+  const parsed = ipaddr.process(address)
+  if (parsed instanceof ipaddr.IPv6 && !parsed.match(PUBLIC_IPV6)) return false
+  return parsed.range() === 'unicast' && parsed.toString() !== AZURE_HOST
 }
 
 const refused = (host: string): DownloadError => new DownloadError('address', `${host} is no address to connect to.`)

@@ -4,6 +4,8 @@ import type { Account, ApiKey, DeveloperKey, Generation, Project, Session, World
 /** A step in the model's terms: who calls, with whose keys, for what. */
 export interface Call {
   world: World
+  /** Whether the live world is called, or the sandbox. */
+  livemode: boolean
   actor: Account
   role: 'developer' | 'end_user'
   developerKey: DeveloperKey
@@ -41,24 +43,27 @@ export type Action = (call: Call) => Promise<Outcome>
 
 export const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 
-/** Its token opens something. */
-export const isAlive = ({ project, removed, signedOut }: Account): boolean =>
-  !removed && !signedOut && !project?.deleted
+/** The actor's token opens something. */
+export const isAlive = ({ actor: { project, removed, signedOut }, livemode }: Call): boolean =>
+  !removed && !signedOut && (project === undefined || (!project.deleted && project.livemode === livemode))
 
 export const passesByToken = ({ actor, role }: Call): boolean => role === 'developer' && actor.project === undefined
 
 export const passesAsDeveloper = (call: Call): boolean =>
   passesByToken(call) && call.developerKey.owner === call.actor && !call.developerKey.revoked
 
-const isOwn = ({ actor, project }: Call): boolean => project.owner === actor && !project.deleted
+export const isOwn = ({ actor, project, livemode }: Call): boolean =>
+  project.owner === actor && project.livemode === livemode && !project.deleted
 
 export const ownsProject = (call: Call): boolean => passesAsDeveloper(call) && isOwn(call)
 
 export const ownsProjectByToken = (call: Call): boolean => passesByToken(call) && isOwn(call)
 
 /** Into a project's generations. */
-export function passes({ actor, role, developerKey, project, apiKey }: Call): boolean {
-  if (!isAlive(actor) || developerKey.revoked || project.deleted || apiKey.revoked) return false
+export function passes(call: Call): boolean {
+  const { actor, role, developerKey, project, apiKey, livemode } = call
+  if (project.livemode !== livemode || !isAlive(call) || developerKey.revoked || project.deleted || apiKey.revoked)
+    return false
   if (project.owner !== developerKey.owner || apiKey.project !== project) return false
   if (role === 'developer') return actor.project === undefined && developerKey.owner === actor
   return actor.project === undefined ? project.owner === actor : actor.project === project

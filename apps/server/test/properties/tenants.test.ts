@@ -10,13 +10,14 @@ import { projectActions } from './actions/projects.ts'
 import { userActions } from './actions/users.ts'
 import { viewActions } from './actions/views.ts'
 import { type Action, type Call, isAlive, type Outcome } from './call.ts'
-import { type Generation, type Project, World } from './world.ts'
+import { type Account, type Generation, type Project, World } from './world.ts'
 
 /** Numbers pick from what there is when their turn comes; where `own` is set, from the caller's own. */
 interface Step {
   does: keyof typeof actions
   actor: number
   asEndUser: boolean
+  inSandbox: boolean
   own: boolean
   picks: [developerKey: number, project: number, apiKey: number, target: number]
   number: number
@@ -42,6 +43,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     ),
     actor: fc.nat(99),
     asEndUser: fc.boolean(),
+    inSandbox: fc.boolean(),
     own: fc.nat(3).map((n) => n > 0),
     picks: fc.tuple(fc.nat(99), fc.nat(99), fc.nat(99), fc.nat(99)),
     number: fc.nat(999),
@@ -55,7 +57,8 @@ const pick = <T>(all: T[], number: number): T => {
   return item
 }
 
-function toCall(world: World, { actor: nth, asEndUser, own, picks, number }: Step): Call {
+function toCall(world: World, { actor: nth, asEndUser, inSandbox, own, picks, number }: Step): Call {
+  const livemode = !inSandbox
   const actor = pick(world.accounts, nth)
   const role = actor.project !== undefined || asEndUser ? 'end_user' : 'developer'
   // The caller's own where it has any; otherwise whosesoever it is.
@@ -66,7 +69,9 @@ function toCall(world: World, { actor: nth, asEndUser, own, picks, number }: Ste
   const { developer } = actor
   const developerKey = choose(world.developerKeys, ({ owner, revoked }) => owner === developer && !revoked, picks[0])
   const home = (project: Project): boolean =>
-    !project.deleted && (actor.project === undefined ? project.owner === developer : project === actor.project)
+    !project.deleted &&
+    project.livemode === livemode &&
+    (actor.project === undefined ? project.owner === developer : project === actor.project)
   const project = choose(world.projects, home, picks[1])
   const apiKey = choose(world.apiKeys, (key) => key.project === project && !key.revoked, picks[2])
   const isOwn = (g: Generation): boolean =>
@@ -75,50 +80,74 @@ function toCall(world: World, { actor: nth, asEndUser, own, picks, number }: Ste
   const target = choose(world.developerKeys, ({ owner }) => owner === actor, picks[3])
   const user = choose(world.accounts, (account) => account.project === project && !account.removed, picks[3])
   const session = choose(world.sessions, ({ owner, ended }) => owner === actor && !ended, picks[3])
-  const client = actor.client.with({
+  const client = actor.client.at(livemode ? 'live' : 'sandbox').with({
     'X-User-Role': role,
     'X-Developer-Key': developerKey.key,
     'X-Project-ID': project.id,
     'X-API-Key': apiKey.key,
   })
-  return { world, actor, role, developerKey, project, apiKey, generation, target, user, session, number, client }
+  return {
+    world,
+    livemode,
+    actor,
+    role,
+    developerKey,
+    project,
+    apiKey,
+    generation,
+    target,
+    user,
+    session,
+    number,
+    client,
+  }
 }
 
 /** What each developer sees of its own at the end is what its own calls made of it. */
 async function assertUntouched(world: World): Promise<void> {
   for (const developer of world.accounts.filter(({ project }) => project === undefined)) {
-    const client = developer.client.with({ 'X-User-Role': 'developer', 'X-Developer-Key': developer.spareKey })
-    const own = world.projectsOf(developer)
-    const projects: { id: string; name: string }[] = (await client.get('/projects')).body
-    const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
-    assert.deepEqual(
-      projects.map(({ id, name }) => ({ id, name })).sort(byId),
-      own.map(({ id, name }) => ({ id, name })).sort(byId),
-    )
-    for (const project of own) {
-      const { body } = await client.with({ 'X-Project-ID': project.id }).get(`${list}?per_page=100`)
-      const seen = body.items.map((item: { id: string; is_public: boolean }) => ({
-        id: item.id,
-        isPublic: item.is_public,
-      }))
-      const made = world.generations.filter((generation) => generation.project === project && world.lives(generation))
-      assert.deepEqual(seen.sort(byId), made.map(({ id, isPublic }) => ({ id, isPublic })).sort(byId))
-    }
-    const users: { id: string; full_name: string | null; is_active: boolean }[] = (
-      await client.get('/projects/users?page_size=100')
-    ).body.users
-    assert.deepEqual(
-      users.map(({ id, full_name: name, is_active: isActive }) => ({ id, name, isActive })).sort(byId),
-      world
-        .usersOf(own)
-        .map(({ id, name, isActive }) => ({ id, name, isActive }))
-        .sort(byId),
-    )
+    for (const livemode of [true, false]) await assertWorldUntouched(world, developer, livemode)
   }
   for (const { owner, token, ended } of world.sessions) {
-    const { status } = await owner.client.with({ Authorization: `Bearer ${token}` }).get('/auth/me')
-    assert.equal(status, ended || owner.removed || owner.project?.deleted ? 401 : 200)
+    const client = owner.client.with({ Authorization: `Bearer ${token}` })
+    for (const livemode of [true, false]) {
+      const isThere = owner.project === undefined || (!owner.project.deleted && owner.project.livemode === livemode)
+      const { status } = await client.at(livemode ? 'live' : 'sandbox').get('/auth/me')
+      assert.equal(status, ended || owner.removed || !isThere ? 401 : 200)
+    }
   }
+}
+
+async function assertWorldUntouched(world: World, developer: Account, livemode: boolean): Promise<void> {
+  const client = developer.client
+    .at(livemode ? 'live' : 'sandbox')
+    .with({ 'X-User-Role': 'developer', 'X-Developer-Key': developer.spareKey })
+  const own = world.projectsOf(developer, livemode)
+  const projects: { id: string; name: string }[] = (await client.get('/projects')).body
+  const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
+  assert.deepEqual(
+    projects.map(({ id, name }) => ({ id, name })).sort(byId),
+    own.map(({ id, name }) => ({ id, name })).sort(byId),
+  )
+  for (const project of own) {
+    const { body } = await client.with({ 'X-Project-ID': project.id }).get(`${list}?per_page=100`)
+    const seen = body.items.map((item: { id: string; is_public: boolean }) => ({
+      id: item.id,
+      isPublic: item.is_public,
+    }))
+    const made = world.generations.filter((generation) => generation.project === project && world.lives(generation))
+    assert.deepEqual(seen.sort(byId), made.map(({ id, isPublic }) => ({ id, isPublic })).sort(byId))
+  }
+  const users: { id: string; full_name: string | null; is_active: boolean }[] = (
+    await client.get('/projects/users?page_size=100')
+  ).body.users
+  assert.deepEqual(
+    users.map(({ id, full_name: name, is_active: isActive }) => ({ id, name, isActive })).sort(byId),
+    world
+      .usersOf(own)
+      .map(({ id, name, isActive }) => ({ id, name, isActive }))
+      .sort(byId),
+  )
 }
 
 function assertListed(ids: Outcome['ids'], what: string): void {
@@ -128,7 +157,7 @@ function assertListed(ids: Outcome['ids'], what: string): void {
   assert.equal(ids.total ?? ids.expected.length, ids.expected.length, what)
 }
 
-test('whatever several tenants call, with whosesoever ids and keys, nobody sees or changes what is another’s', async (t) => {
+test('whatever several tenants call, with whosesoever ids and keys, nobody sees or changes what is another’s or of the other world', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()] })
   const count = { allowed: 0, refused: 0 }
   const done = new Set<string>()
@@ -141,13 +170,13 @@ test('whatever several tenants call, with whosesoever ids and keys, nobody sees 
       const { allowed, ownFault = false, answer, learn } = outcome
       const reader = 'reader' in outcome ? outcome.reader : call.actor
       const what = `${step.does} as ${call.role}: ${answer.status} ${answer.text}`
-      assert.deepEqual(world.leaks(answer, reader), [], what)
+      assert.deepEqual(world.leaks(answer, reader, call.livemode), [], what)
       if (allowed) {
         assert.ok(answer.status >= 200 && answer.status < 300, what)
         assertListed(outcome.ids, what)
         outcome.verify?.()
       } else if (ownFault) assert.ok([400, 401, 403, 404].includes(answer.status), what)
-      else assert.ok([403, 404].includes(answer.status) || (answer.status === 401 && !isAlive(call.actor)), what)
+      else assert.ok([403, 404].includes(answer.status) || (answer.status === 401 && !isAlive(call)), what)
       if (allowed) learn?.()
       count[allowed ? 'allowed' : 'refused'] += 1
       if (allowed) done.add(step.does)

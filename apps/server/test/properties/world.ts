@@ -28,6 +28,7 @@ export interface Session {
 export interface Project {
   id: string
   owner: Account
+  livemode: boolean
   name: string
   deleted: boolean
 }
@@ -55,10 +56,14 @@ export interface Generation {
   deleted: boolean
 }
 
-/** A text that nobody but its viewers may ever read in an answer; whoever may see the generation, too, once it is public. */
+/**
+ * A text that nobody but its viewers may ever read in an answer, nor they in one of the other world than its project's; whoever may
+ * see the generation, too, once it is public.
+ */
 interface Secret {
   text: string
   viewers: (Account | undefined)[]
+  project?: Project | undefined
   generation?: Generation
 }
 
@@ -66,7 +71,7 @@ type Registered = Pick<Developer, 'id' | 'email' | 'token' | 'refreshToken'>
 
 /** What tenants call alike, so that it tells nothing. */
 export const SAME_NAME = 'Everybody’s project'
-const COMMON_NAMES = ['Default Project', SAME_NAME]
+const COMMON_NAMES = ['Default Project', 'Another project', SAME_NAME]
 
 export class World {
   readonly accounts: Account[] = []
@@ -84,16 +89,23 @@ export class World {
     account.developer = account
     account.spareKey = (await developer.post('/auth/developer-keys', {})).body.key
     this.#addAccount(account, developer)
-    const project = this.addProject(account, developer.projectId, 'Default Project')
+    const sandbox = await developer.inSandbox()
+    const project = this.addProject(account, developer.projectId, 'Default Project', true)
+    const inSandbox = this.addProject(account, sandbox.projectId, 'Another project', false)
     const keys = (await developer.get('/auth/developer-keys')).body
     const first = keys.find(({ name }: { name: string }) => name === 'Default Developer Key')
     this.addDeveloperKey(account, first.id, developer.developerKey)
     const second = (await developer.post('/auth/developer-keys', {})).body
     this.addDeveloperKey(account, second.id, second.key)
-    const [apiKey] = (await developer.get(`/projects/${developer.projectId}/api-keys`)).body
-    this.addApiKey(project, apiKey.id, developer.apiKey)
     this.#hide(account.spareKey, [])
-    this.addEndUser(api, project, await developer.createEndUser())
+    for (const [place, of] of [
+      [project, developer],
+      [inSandbox, sandbox],
+    ] as const) {
+      const [apiKey] = (await of.get(`/projects/${of.projectId}/api-keys`)).body
+      this.addApiKey(place, apiKey.id, of.apiKey)
+      this.addEndUser(api, place, await of.createEndUser())
+    }
   }
 
   addEndUser({ url }: Client, project: Project, user: Registered): void {
@@ -104,18 +116,18 @@ export class World {
     this.#secrets.find(({ text }) => text === project.id)?.viewers.push(account)
   }
 
-  addProject(owner: Account, id: string, name: string): Project {
-    const project: Project = { id, owner, name, deleted: false }
+  addProject(owner: Account, id: string, name: string, livemode: boolean): Project {
+    const project: Project = { id, owner, livemode, name, deleted: false }
     this.projects.push(project)
-    this.#hide(id, [owner])
-    if (!COMMON_NAMES.includes(name)) this.#hide(name, [owner])
+    this.#hide(id, [owner], { project })
+    if (!COMMON_NAMES.includes(name)) this.#hide(name, [owner], { project })
     return project
   }
 
   /** A name that an account took, or was given. */
   addName(account: Account, name: string): void {
     account.name = name
-    this.#hide(name, [account, account.developer])
+    this.#hide(name, [account, account.developer], account)
   }
 
   addSession(owner: Account, token: string, refreshToken: string): Session {
@@ -133,8 +145,10 @@ export class World {
     return this.accounts.filter(({ project, removed }) => project && !removed && projects.includes(project))
   }
 
-  projectsOf(owner: Account): Project[] {
-    return this.projects.filter((project) => project.owner === owner && !project.deleted)
+  projectsOf(owner: Account, livemode: boolean): Project[] {
+    return this.projects.filter(
+      (project) => project.owner === owner && project.livemode === livemode && !project.deleted,
+    )
   }
 
   addDeveloperKey(owner: Account, id: string, key: string): void {
@@ -145,39 +159,47 @@ export class World {
 
   addApiKey(project: Project, id: string, key: string): void {
     this.apiKeys.push({ id, key, project, revoked: false })
-    this.#hide(id, [project.owner])
+    this.#hide(id, [project.owner], { project })
     this.#hide(key, [])
   }
 
   addGeneration(generation: Generation): void {
     this.generations.push(generation)
     const viewers = [generation.user, generation.project.owner]
-    this.#hide(generation.id, viewers, generation)
-    this.#hide(generation.prompt, viewers, generation)
+    const of = { generation, project: generation.project }
+    this.#hide(generation.id, viewers, of)
+    this.#hide(generation.prompt, viewers, of)
   }
 
   /** The deletion of its project or of its user takes everything along. */
   lives = ({ deleted, project, user }: Generation): boolean => !deleted && !project.deleted && !user.removed
 
-  /** What this answer shows to a caller that may not see it. */
-  leaks(answer: Answer, reader: Account | undefined): string[] {
+  /** What this answer shows to a caller that may not see it, or not in this world. */
+  leaks(answer: Answer, reader: Account | undefined, livemode: boolean): string[] {
     const isOpen = (generation: Generation | undefined): boolean =>
       reader === undefined && generation !== undefined && generation.isPublic && this.lives(generation)
     return this.#secrets
-      .filter(({ viewers, generation }) => !viewers.includes(reader) && !isOpen(generation))
+      .filter(
+        ({ viewers, generation, project = { livemode } }) =>
+          project.livemode !== livemode || (!viewers.includes(reader) && !isOpen(generation)),
+      )
       .map(({ text }) => text)
       .filter((text) => answer.text.includes(text))
   }
 
   #addAccount(account: Account, { id, email, token, refreshToken }: Registered): void {
     this.accounts.push(account)
-    this.#hide(id, [account, account.developer])
-    this.#hide(email, [account, account.developer])
+    this.#hide(id, [account, account.developer], account)
+    this.#hide(email, [account, account.developer], account)
     this.addSession(account, token, refreshToken)
   }
 
-  #hide(text: string, viewers: (Account | undefined)[], generation?: Generation): void {
-    this.#secrets.push({ text, viewers, ...(generation ? { generation } : {}) })
+  #hide(
+    text: string,
+    viewers: (Account | undefined)[],
+    { project, generation }: { project?: Project | undefined; generation?: Generation } = {},
+  ): void {
+    this.#secrets.push({ text, viewers, project, ...(generation ? { generation } : {}) })
   }
 }
 

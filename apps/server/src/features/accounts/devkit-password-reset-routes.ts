@@ -31,7 +31,8 @@ export const passwordResetRoutes =
         },
       },
       async (request) => {
-        await requestReset(ctx, actorOf(request), request.body.email, request.loginProjectId)
+        const { loginProjectId: projectId, livemode } = request
+        await requestReset(ctx, actorOf(request), { email: request.body.email, projectId, livemode })
         return { message: 'If an account with this email exists, a link to reset its password was sent to it.' }
       },
     )
@@ -50,7 +51,8 @@ export const passwordResetRoutes =
         },
       },
       async (request) => {
-        await resetPassword(ctx, actorOf(request), request.body.token, request.body.new_password)
+        const { token, new_password: password } = request.body
+        await resetPassword(ctx, actorOf(request), { token, livemode: request.livemode }, password)
         return { message: 'The password was changed. Sign in with the new one.' }
       },
     )

@@ -37,7 +37,8 @@ export const verificationRoutes =
       },
       async (request, reply) => {
         const { token, userId } = givenToken(request.body)
-        return confirmed(reply, await verifyEmail(ctx, actorOf(request), token, userId))
+        const sent = { token, livemode: request.livemode }
+        return confirmed(reply, await verifyEmail(ctx, actorOf(request), sent, userId))
       },
     )
 
@@ -54,7 +55,10 @@ export const verificationRoutes =
           response: { 200: Verified },
         },
       },
-      async (request, reply) => confirmed(reply, await verifyEmail(ctx, actorOf(request), request.query.token)),
+      async (request, reply) => {
+        const sent = { token: request.query.token, livemode: request.livemode }
+        return confirmed(reply, await verifyEmail(ctx, actorOf(request), sent))
+      },
     )
 
     app.post(
@@ -73,7 +77,7 @@ export const verificationRoutes =
       async (request) => {
         const userId = request.caller?.account.id ?? request.query.user_id?.toLowerCase()
         if (userId === undefined) throw new InvalidInput([{ loc: ['query', 'user_id'], rule: 'required' }])
-        await requestVerification(ctx, actorOf(request), userId)
+        await requestVerification(ctx, actorOf(request), { userId, livemode: request.livemode })
         return {
           message: 'If the account exists and its email is not verified yet, a verification link was sent to it.',
         }

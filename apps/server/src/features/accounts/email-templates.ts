@@ -2,14 +2,25 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { addMail, linkBase, PRODUCT } from '../mail/service.ts'
 import { type EmailContent, oneLine } from '../mail/template.ts'
-import { projectName } from '../projects/service.ts'
+import { getSender } from '../projects/service.ts'
 import type { UserRow } from './queries.ts'
 
 /**
  * What accounts are written. None of it repeats a name that whoever registered chose: the address may be somebody else's, to whom
  * it would be a message under our sender. End users know the product by its project's name.
  */
-type Compose = (product: string, base: string) => EmailContent
+type Compose = (product: string, links: Links) => EmailContent
+
+interface Links {
+  /** Cloud Admin's pages, which belong to the live world. */
+  pages: string | undefined
+  api: string
+}
+
+const linksIn = (ctx: Context, livemode: boolean): Links => {
+  const base = linkBase(ctx.config)
+  return livemode ? { pages: base, api: `${base}/api/v1` } : { pages: undefined, api: `${base}/sandbox/api/v1` }
+}
 
 /** Characters of a project's name that mails repeat. */
 const NAME_MAX = 60
@@ -18,34 +29,41 @@ type Recipient = Pick<UserRow, 'id' | 'projectId' | 'email'>
 
 /** In the transaction of what the message is about. */
 async function write(ctx: Context, tx: Tx, user: Recipient, kind: string, compose: Compose): Promise<void> {
-  const given = user.projectId === null ? undefined : await projectName(tx, user.projectId)
-  const name = oneLine(given ?? '', NAME_MAX) || null
+  const sender = user.projectId === null ? { name: undefined, livemode: true } : await getSender(tx, user.projectId)
+  const name = oneLine(sender.name ?? '', NAME_MAX) || null
   await addMail(ctx, tx, {
     userId: user.id,
     projectId: user.projectId,
     recipient: user.email,
     kind,
     senderName: name,
-    content: compose(name ?? PRODUCT, linkBase(ctx.config)),
+    livemode: sender.livemode,
+    content: compose(name ?? PRODUCT, linksIn(ctx, sender.livemode)),
   })
 }
 
 export const writeVerification = (ctx: Context, tx: Tx, user: Recipient, token: string): Promise<void> =>
-  write(ctx, tx, user, 'verification', (product, base) => ({
-    subject: `Confirm your email address for ${product}`,
-    paragraphs: [`Please confirm that this is your email address at ${product}.`],
-    action: { label: 'Confirm email address', url: `${base}/verify-email?token=${token}` },
-    notes: [
-      `If that page does not open, use this link instead: ${base}/api/v1/auth/verify-email?token=${token}`,
-      'The links work once, for 24 hours. If you did not register, you can ignore this message.',
-    ],
-  }))
+  write(ctx, tx, user, 'verification', (product, { pages, api }) => {
+    const direct = `${api}/auth/verify-email?token=${token}`
+    const page = pages === undefined ? undefined : `${pages}/verify-email?token=${token}`
+    return {
+      subject: `Confirm your email address for ${product}`,
+      paragraphs: [`Please confirm that this is your email address at ${product}.`],
+      action: { label: 'Confirm email address', url: page ?? direct },
+      notes: [
+        ...(page === undefined ? [] : [`If that page does not open, use this link instead: ${direct}`]),
+        'The links work once, for 24 hours. If you did not register, you can ignore this message.',
+      ],
+    }
+  })
 
 export const writePasswordReset = (ctx: Context, tx: Tx, user: Recipient, token: string): Promise<void> =>
-  write(ctx, tx, user, 'password_reset', (product, base) => ({
+  write(ctx, tx, user, 'password_reset', (product, { pages }) => ({
     subject: `Reset your password for ${product}`,
     paragraphs: [`Somebody, hopefully you, asked for a new password for your account at ${product}.`],
-    action: { label: 'Choose a new password', url: `${base}/reset-password?token=${token}` },
+    ...(pages === undefined
+      ? {}
+      : { action: { label: 'Choose a new password', url: `${pages}/reset-password?token=${token}` } }),
     notes: [
       `Where you are asked for a code, it is: ${token}`,
       'Link and code work once, for one hour. If it was not you, ignore this message: your password stays as it is.',

@@ -23,12 +23,22 @@ export interface EndUserChange {
   isActive?: boolean
 }
 
+/** What has to hold of the account as it is now, which nobody else changes meanwhile. May throw. */
+export type AssertUser = (user: Pick<UserRow, 'revision'>) => void
+
 /** Deactivating ends its sessions; it cannot sign in until it is active again. @throws user_not_found */
-export async function changeEndUser(ctx: Context, actor: Actor, id: EndUserId, change: EndUserChange): Promise<void> {
+export async function changeEndUser(
+  ctx: Context,
+  actor: Actor,
+  id: EndUserId,
+  change: EndUserChange,
+  assertChangeable?: AssertUser,
+): Promise<void> {
   const { projectId, userId } = id
   const invalidate = await ctx.db.begin(async (tx) => {
     const before = await lockEndUser(tx, id) // or two calls at once would both see what changes
     if (!before) throw apiError('user_not_found')
+    assertChangeable?.(before)
     const renamed = change.fullName !== undefined && change.fullName !== before.fullName
     const switched = change.isActive !== undefined && changesActive(before, change.isActive)
     if (!renamed && !switched) return undefined
@@ -55,10 +65,18 @@ const changesActive = (before: UserRow, isActive: boolean): boolean =>
  * Makes the account and all that it made invisible and unusable: its sessions and links end, no message to it is kept, and its
  * address is free. Its row stays for `deleteEndUser`. Returns what to call after the commit. @throws user_not_found
  */
-export async function removeAccount(ctx: Context, tx: Tx, actor: Actor, id: EndUserId): Promise<() => void> {
+export async function removeAccount(
+  ctx: Context,
+  tx: Tx,
+  actor: Actor,
+  id: EndUserId,
+  assertRemovable?: AssertUser,
+): Promise<() => void> {
   const { projectId, userId } = id
-  // Of two removals at once, one finds it.
-  if (!(await markEndUserDeleted(tx, id, ctx.clock.now()))) throw apiError('user_not_found')
+  const before = await lockEndUser(tx, id) // of two removals at once, one finds it
+  if (!before) throw apiError('user_not_found')
+  assertRemovable?.(before)
+  await markEndUserDeleted(tx, id, ctx.clock.now())
   const invalidateSessions = await endSessions(ctx, tx, userId)
   await deleteAccountTokensOf(tx, userId)
   await dropMailOf(tx, userId)

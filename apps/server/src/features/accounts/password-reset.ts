@@ -16,19 +16,24 @@ import { confirmAddress } from './verification.ts'
 export interface ResetRequest {
   emailKey: string
   projectId: string | null
+  livemode: boolean
 }
 
 /** The answer and its time are the same for every address: whether there is such an account is looked up by a job. */
-export async function requestReset(ctx: Context, actor: Actor, email: string, projectId: string | null): Promise<void> {
-  const request = { emailKey: emailKey(email), projectId }
+export async function requestReset(
+  ctx: Context,
+  actor: Actor,
+  { email, ...of }: Omit<ResetRequest, 'emailKey'> & { email: string },
+): Promise<void> {
+  const request: ResetRequest = { emailKey: emailKey(email), ...of }
   // Calls for one address become one while they wait: a flood of them is one job.
   const key = `account.send_reset:${sha256(JSON.stringify(request))}`
   await ctx.db.begin((tx) => enqueue(tx, 'account.send_reset', { ...request, actor }, { key }))
 }
 
 export async function answerResetRequest(ctx: Context, actor: Actor, request: ResetRequest): Promise<void> {
-  const { projectId } = request
-  if (projectId !== null && !(await ctx.credentials.project(projectId))) return
+  const { projectId, livemode } = request
+  if (projectId !== null && !(await ctx.credentials.project(projectId, livemode))) return
   const found = await findUserByEmail(ctx.db, projectId, request.emailKey)
   if (!found) return
   await ctx.db.begin(async (tx) => {
@@ -51,8 +56,13 @@ export async function answerResetRequest(ctx: Context, actor: Actor, request: Re
  * verified, too.
  * @throws reset_token_invalid, rate_limited
  */
-export async function resetPassword(ctx: Context, actor: Actor, token: string, password: string): Promise<void> {
-  const found = await findTokenHolder(ctx, 'reset', token)
+export async function resetPassword(
+  ctx: Context,
+  actor: Actor,
+  { token, livemode }: { token: string; livemode: boolean },
+  password: string,
+): Promise<void> {
+  const found = await findTokenHolder(ctx, 'reset', token, livemode)
   const now = ctx.clock.now()
   // Before the hash, which is dear; the transaction looks again.
   if (!found || found.token.usedAt || found.token.expiresAt <= now) throw apiError('reset_token_invalid')

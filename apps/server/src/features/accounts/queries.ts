@@ -1,4 +1,4 @@
-import type { Role } from '../../access/types.ts'
+import type { Projects, Role } from '../../access/types.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
 
 export interface UserRow {
@@ -13,6 +13,7 @@ export interface UserRow {
   isVerified: boolean
   /** By its owner or an operator; null while it merely waits to be verified, too. */
   deactivatedAt: Date | null
+  revision: number
   createdAt: Date
   updatedAt: Date | null
 }
@@ -27,16 +28,22 @@ export async function insertUser(db: Db, user: NewUser): Promise<UserRow[]> {
   return db<UserRow[]>`insert into users ${db(user)} returning *`
 }
 
-/** Of these projects, or, undefined, of all that live; from the maintained counters. */
-export async function countEndUsers(
-  db: Db,
-  projects: readonly string[] | undefined,
-): Promise<{ total: number; active: number }> {
+/** From the maintained counters. */
+export async function countEndUsers(db: Db, projects: Projects): Promise<{ total: number; active: number }> {
   const [row] = await db<{ total: number; active: number }[]>`
     select coalesce(sum(t.total), 0)::bigint as total, coalesce(sum(t.active), 0)::bigint as active
-    from user_totals t join projects p on p.id = t.project_id
-    where p.deleted_at is null and ${projects ? db`t.project_id = any(${[...projects]}::uuid[])` : db`true`}`
+    from user_totals t join projects p on p.id = t.project_id join worlds w on w.id = p.world_id
+    where p.deleted_at is null and ${
+      typeof projects === 'string' ? db`w.kind = ${projects}` : db`t.project_id = any(${[...projects]}::uuid[])`
+    }`
   return row ?? { total: 0, active: 0 }
+}
+
+export async function countEndUsersInWorld(db: Db, worldId: string): Promise<number> {
+  const [row] = await db<{ total: number }[]>`
+    select coalesce(sum(t.total), 0)::bigint as total from projects p join user_totals t on t.project_id = p.id
+    where p.world_id = ${worldId} and p.deleted_at is null`
+  return row?.total ?? 0
 }
 
 export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {
@@ -121,13 +128,12 @@ export async function lockEndUser(tx: Tx, id: EndUserId): Promise<UserRow | unde
   return row
 }
 
-/** Makes it and what it made invisible, drops who it was, and frees its address. False if there was none. */
-export async function markEndUserDeleted(tx: Tx, id: EndUserId, at: Date): Promise<boolean> {
-  const rows = await tx`
+/** Makes it and what it made invisible, drops who it was, and frees its address. */
+export async function markEndUserDeleted(tx: Tx, id: EndUserId, at: Date): Promise<void> {
+  await tx`
     update users set deleted_at = ${at}, is_active = false, email = '', email_key = 'removed:' || id, full_name = null,
       password_hash = ''
-    where ${endUser(tx, id)} returning id`
-  return rows.length > 0
+    where ${endUser(tx, id)}`
 }
 
 /** Its generations went before. Does nothing for one that is not being removed. */

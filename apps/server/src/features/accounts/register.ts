@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { emailKey } from '../../access/email.ts'
-import { lockProject } from '../../access/projects.ts'
+import { type LockedProject, lockProject } from '../../access/projects.ts'
 import type { Actor, Registration } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -8,11 +8,11 @@ import { ApiError, apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { recordAudit } from '../audit/service.ts'
 import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
-import { planOf } from '../plans/service.ts'
+import { lockSandbox, planOf } from '../plans/service.ts'
 import { addProject } from '../projects/service.ts'
 import type { OpenSession } from '../sessions/service.ts'
 import type { UserRow } from './queries.ts'
-import { addUser, countEndUsers } from './service.ts'
+import { addUser, countEndUsersInUse } from './service.ts'
 import { sendVerification } from './verification.ts'
 
 export interface Provisioning {
@@ -51,7 +51,7 @@ export async function register<S>(
   const projectId = registration.role === 'end_user' ? registration.projectId : null
   try {
     return await ctx.db.begin(async (tx) => {
-      const ownerId = projectId === null ? null : (await lockProject(tx, projectId)).ownerId
+      const project = projectId === null ? null : await lockProject(tx, projectId)
       const user = await addUser(tx, {
         id: uuidv7(),
         projectId,
@@ -64,7 +64,7 @@ export async function register<S>(
         isActive: !ctx.config.requireEmailVerification,
         createdAt: ctx.clock.now(),
       })
-      if (ownerId !== null) await assertEndUserSlot(ctx, tx, user, ownerId)
+      if (project !== null) await assertEndUserSlot(ctx, tx, project)
       const self = { ...actor, accountId: user.id, role: user.role }
       await recordAudit(ctx, tx, self, { action: 'account.registered', projectId, targetId: user.id })
       await sendVerification(ctx, tx, user)
@@ -85,10 +85,11 @@ export async function register<S>(
  * slot. Locked before it, whoever changes an account of the same address, and then wants the total, could wait for us and we for it.
  * @throws end_user_limit
  */
-async function assertEndUserSlot(ctx: Context, tx: Tx, { projectId }: UserRow, ownerId: string): Promise<void> {
-  const { endUsersPerProject: max } = await planOf(ctx, ownerId, tx)
-  if (max === null || projectId === null) return
-  if ((await countEndUsers(tx, [projectId])).total > max) throw apiError('end_user_limit')
+async function assertEndUserSlot(ctx: Context, tx: Tx, project: LockedProject): Promise<void> {
+  const { endUsersPerProject: max } = await planOf(ctx, project.ownerId, project.livemode, tx)
+  if (max === null) return
+  if (!project.livemode) await lockSandbox(tx, project.worldId)
+  if ((await countEndUsersInUse(tx, project)) > max) throw apiError('end_user_limit')
 }
 
 /** What a developer starts with: a project and a key of each kind. */

@@ -1,3 +1,4 @@
+import type { Project, Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { type Db, isUniqueViolation, one, type Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
@@ -30,8 +31,13 @@ async function orEmailTaken<T>(written: Promise<T>): Promise<T> {
 /** Lets one transaction at a time add an operator, or take one away. */
 export const lockOperators = (tx: Tx): Promise<void> => queries.lockOperators(tx)
 
-/** Of these projects, or, undefined, of all that live; from counters. */
-export const countEndUsers = (
+/** From counters. */
+export const countEndUsers = (db: Db, projects: Projects): Promise<{ total: number; active: number }> =>
+  queries.countEndUsers(db, projects)
+
+/** Of what its quota bounds: the end users of the project, and in a sandbox those of all its projects. */
+export const countEndUsersInUse = async (
   db: Db,
-  projects: readonly string[] | undefined,
-): Promise<{ total: number; active: number }> => queries.countEndUsers(db, projects)
+  { id, worldId, livemode }: Pick<Project, 'id' | 'worldId' | 'livemode'>,
+): Promise<number> =>
+  livemode ? (await queries.countEndUsers(db, [id])).total : queries.countEndUsersInWorld(db, worldId)

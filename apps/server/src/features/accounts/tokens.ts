@@ -38,17 +38,18 @@ export async function issueAccountToken(
 }
 
 /**
- * The token, used and late ones too, with its account as it stands now. Undefined if either is gone, if the project was deleted, and
- * if the address is another one by now.
+ * The token, used and late ones too, with its account as it stands now. Undefined if either is gone, if the project was deleted or is
+ * in the other world, and if the address is another one by now.
  */
 export async function findTokenHolder(
   ctx: Context,
   purpose: AccountTokenRow['purpose'],
   token: string,
+  livemode: boolean,
 ): Promise<{ token: AccountTokenRow; user: UserRow } | undefined> {
   const found = await findAccountToken(ctx.db, purpose, sha256(token))
   const user = found && (await findUser(ctx.db, found.userId))
   if (user?.emailKey !== found?.emailKey || !found || !user) return undefined
-  if (user.projectId !== null && !(await ctx.credentials.project(user.projectId))) return undefined
+  if (user.projectId !== null && !(await ctx.credentials.project(user.projectId, livemode))) return undefined
   return { token: found, user }
 }

@@ -5,7 +5,7 @@ import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { recordAudit } from '../audit/service.ts'
 import { writeVerification } from './email-templates.ts'
-import { lockUser, markUserVerified, type UserRow } from './queries.ts'
+import { findUser, lockUser, markUserVerified, type UserRow } from './queries.ts'
 import { markAccountTokenUsed } from './token-queries.ts'
 import { findTokenHolder, issueAccountToken } from './tokens.ts'
 
@@ -17,13 +17,23 @@ export async function sendVerification(ctx: Context, tx: Tx, user: UserRow): Pro
 }
 
 /** The answer and its time are the same for every id: whether there is such an account is looked up by a job. */
-export async function requestVerification(ctx: Context, actor: Actor, userId: string): Promise<void> {
-  await ctx.db.begin((tx) =>
-    enqueue(tx, 'account.send_verification', { userId, actor }, { key: `account.send_verification:${userId}` }),
-  )
+export async function requestVerification(ctx: Context, actor: Actor, request: VerificationRequest): Promise<void> {
+  const key = `account.send_verification:${request.userId}:${request.livemode}`
+  await ctx.db.begin((tx) => enqueue(tx, 'account.send_verification', { ...request, actor }, { key }))
 }
 
-export async function answerVerificationRequest(ctx: Context, actor: Actor, userId: string): Promise<void> {
+export interface VerificationRequest {
+  userId: string
+  livemode: boolean
+}
+
+export async function answerVerificationRequest(
+  ctx: Context,
+  actor: Actor,
+  { userId, livemode }: VerificationRequest,
+): Promise<void> {
+  const found = await findUser(ctx.db, userId)
+  if (!found || (found.projectId !== null && !(await ctx.credentials.project(found.projectId, livemode)))) return
   await ctx.db.begin(async (tx) => {
     const user = await lockUser(tx, userId)
     if (!user || user.isVerified || user.deactivatedAt) return
@@ -43,8 +53,13 @@ export async function answerVerificationRequest(ctx: Context, actor: Actor, user
  * is followed again says yes again, as long as it was for the address that is verified (contract E12).
  * @throws verification_token_invalid
  */
-export async function verifyEmail(ctx: Context, actor: Actor, token: string, userId?: string): Promise<UserRow> {
-  const found = await findTokenHolder(ctx, 'verify', token)
+export async function verifyEmail(
+  ctx: Context,
+  actor: Actor,
+  { token, livemode }: { token: string; livemode: boolean },
+  userId?: string,
+): Promise<UserRow> {
+  const found = await findTokenHolder(ctx, 'verify', token, livemode)
   if (!found || (userId !== undefined && userId.toLowerCase() !== found.user.id)) {
     throw apiError('verification_token_invalid')
   }

@@ -3,6 +3,7 @@ import { callerOf, projectOf } from '../../access/guard.ts'
 import { operator, projectOwner, signedIn } from '../../access/policies.ts'
 import { Role } from '../../access/schemas.ts'
 import type { Caller } from '../../access/types.ts'
+import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, described, Nullable, named, namedEnum, nullable, Uuid } from '../../platform/schemas.ts'
 import { cursor, HasMore } from '../../surfaces/devkit/paging.ts'
@@ -67,7 +68,8 @@ export const auditRoutes =
       },
       async (request) => {
         const caller = callerOf(request)
-        return read(ctx, { accountId: caller.account.id }, request.query, caller)
+        const scope = { accountId: caller.account.id, world: worldKind(request.livemode) }
+        return read(ctx, scope, request.query, caller)
       },
     )
 
@@ -111,6 +113,7 @@ export const auditRoutes =
       async (request) => {
         const { account_id: accountId, project_id: projectId, actor_id: actorId } = request.query
         const scope = {
+          world: worldKind(request.livemode),
           ...(accountId === undefined ? {} : { accountId }),
           ...(projectId === undefined ? {} : { projectId }),
           ...(actorId === undefined ? {} : { actorId }),

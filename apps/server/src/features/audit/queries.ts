@@ -1,4 +1,4 @@
-import type { Role } from '../../access/types.ts'
+import type { Role, WorldKind } from '../../access/types.ts'
 import type { Db } from '../../platform/db.ts'
 import type { AuditAction } from './actions.ts'
 
@@ -22,6 +22,8 @@ export interface AuditEventRow {
 export type ReadAuditEvent = AuditEventRow & { actorEmail: string | null; targetEmail: string | null }
 
 export interface AuditFilter {
+  /** Events without a project are of accounts, which both worlds show. */
+  world?: WorldKind
   accountId?: string
   projectId?: string
   actorId?: string
@@ -30,13 +32,19 @@ export interface AuditFilter {
 }
 
 export async function insertAuditEvent(db: Db, event: AuditEventRow): Promise<void> {
-  await db`insert into audit_events ${db({ ...event, details: db.json(event.details) })}`
+  await db`
+    insert into audit_events (id, created_at, action, outcome, account_id, project_id, actor_id, actor_role, target_id, details,
+      address, user_agent, request_id, in_sandbox)
+    values (${event.id}, ${event.createdAt}, ${event.action}, ${event.outcome}, ${event.accountId}, ${event.projectId},
+      ${event.actorId}, ${event.actorRole}, ${event.targetId}, ${db.json(event.details)}, ${event.address}, ${event.userAgent},
+      ${event.requestId}, exists (
+        select from projects p join worlds w on w.id = p.world_id where p.id = ${event.projectId} and w.kind = 'sandbox'))`
 }
 
 /** Newest first, those that are older than `before`. */
 export async function listAuditEvents(
   db: Db,
-  filter: AuditFilter,
+  { world, ...filter }: AuditFilter,
   page: { before: string | undefined; limit: number },
 ): Promise<ReadAuditEvent[]> {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined)
@@ -45,12 +53,17 @@ export async function listAuditEvents(
   return db<ReadAuditEvent[]>`
     select e.*, actor.email as actor_email, target.email as target_email from (
       select * from audit_events
-      where ${page.before === undefined ? db`true` : db`id < ${page.before}`} ${conditions}
+      where ${page.before === undefined ? db`true` : db`id < ${page.before}`} and ${inWorld(db, world)} ${conditions}
       order by id desc limit ${page.limit}
     ) e
     left join users actor on actor.id = e.actor_id
     left join users target on target.id = e.target_id
     order by e.id desc`
+}
+
+function inWorld(db: Db, world: WorldKind | undefined) {
+  if (world === undefined) return db`true`
+  return world === 'live' ? db`not in_sandbox` : db`(in_sandbox or project_id is null)`
 }
 
 /** A batch; false when nothing that old is left. */

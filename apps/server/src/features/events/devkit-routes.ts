@@ -6,7 +6,7 @@ import type { Streams } from '../../platform/http/streams.ts'
 import { DateTime, Nullable, named, Uuid } from '../../platform/schemas.ts'
 import { streamEvents } from './pump.ts'
 import type { EventRow } from './types.ts'
-import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors } from './wire.ts'
+import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors, toDevkitKind } from './wire.ts'
 
 const ProjectEvent = named('ProjectEvent', {
   number: Type.Integer({ description: 'Counts the events of the project, without gaps. It is the id to resume from.' }),
@@ -57,7 +57,11 @@ export const eventRoutes =
           },
           async next(stream, events) {
             await stream.send(
-              ...events.map((event) => ({ id: event.number, event: event.kind, data: toProjectEvent(event) })),
+              ...events.map((event) => ({
+                id: event.number,
+                event: toDevkitKind(event.kind),
+                data: toProjectEvent(event),
+              })),
             )
             return false
           },
@@ -68,7 +72,7 @@ export const eventRoutes =
 
 const toProjectEvent = (event: EventRow): Static<typeof ProjectEvent> => ({
   number: event.number,
-  kind: event.kind,
+  kind: toDevkitKind(event.kind),
   generation_id: event.subjectId,
   user_id: event.userId,
   status: event.status,

@@ -23,3 +23,6 @@ export const eventStream = (description: string, data: TObject): object => ({
   description,
   content: { 'text/event-stream': { schema: Type.String({ contentSchema: data }) } },
 })
+
+/** The kinds of `/api/v1` are a closed set, which has no canceled generations: they failed there. */
+export const toDevkitKind = (kind: string): string => (kind === 'generation.canceled' ? 'generation.failed' : kind)

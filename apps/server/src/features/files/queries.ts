@@ -10,6 +10,8 @@ export interface FileRow {
   state: 'uploading' | 'stored' | 'removing'
   position: number
   contentType: string
+  width: number | null
+  height: number | null
   sizeBytes: number
   sha256: string | null
   sealedKey: Buffer
@@ -24,19 +26,24 @@ export interface FileRow {
   updatedAt: Date | null
 }
 
-export type NewFile = Pick<FileRow, 'id' | 'kind' | 'position' | 'contentType' | 'sealedKey' | 'createdAt'>
+export type NewFile = Pick<
+  FileRow,
+  'id' | 'kind' | 'position' | 'contentType' | 'width' | 'height' | 'sealedKey' | 'createdAt'
+>
 
 export async function insertFiles(db: Db, files: NewFile[]): Promise<void> {
   await db`
-    insert into files (id, kind, position, content_type, sealed_key, created_at)
-    select id, kind, position, content_type, decode(sealed_key, 'hex'), created_at from unnest(
+    insert into files (id, kind, position, content_type, width, height, sealed_key, created_at)
+    select id, kind, position, content_type, width, height, decode(sealed_key, 'hex'), created_at from unnest(
       ${files.map(({ id }) => id)}::uuid[],
       ${files.map(({ kind }) => kind)}::text[],
       ${files.map(({ position }) => position)}::smallint[],
       ${files.map(({ contentType }) => contentType)}::text[],
+      ${files.map(({ width }) => width)}::integer[],
+      ${files.map(({ height }) => height)}::integer[],
       ${files.map(({ sealedKey }) => sealedKey.toString('hex'))}::text[],
       ${files.map(({ createdAt }) => createdAt.toISOString())}::timestamptz[]
-    ) as new (id, kind, position, content_type, sealed_key, created_at)`
+    ) as new (id, kind, position, content_type, width, height, sealed_key, created_at)`
 }
 
 /** The collector takes what has not been heard of for long. False if it has. */
@@ -94,6 +101,14 @@ export async function deleteFiles(db: Db, ids: string[]): Promise<void> {
 export async function listGenerationFiles(db: Db, generationId: string, kind: FileKind): Promise<FileRow[]> {
   return db<FileRow[]>`
     select * from files where generation_id = ${generationId} and kind = ${kind} order by position`
+}
+
+/** Whatever it is for, unless it is of a generation of a user that is being removed. */
+export async function findProjectFile(db: Db, projectId: string, id: string): Promise<FileRow | undefined> {
+  const [row] = await db<FileRow[]>`
+    select f.* from files f left join generations g on g.id = f.generation_id left join users u on u.id = g.user_id
+    where f.id = ${id} and f.project_id = ${projectId} and f.state = 'stored' and u.deleted_at is null`
+  return row
 }
 
 /** Of a live project and user, or anonymous; `isPublic` says that anybody may read it. */

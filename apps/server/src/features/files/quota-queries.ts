@@ -2,14 +2,9 @@ import type { Db, Tx } from '../../platform/db.ts'
 
 /** The statements that count what projects store. Triggers of the database write the changes. */
 
-/** Whose: all live projects of an account in one world. */
-export interface StorageOwner {
-  accountId: string
-  worldId: string
-}
-
-const ofOwner = (db: Db, { accountId, worldId }: StorageOwner) => db`
-  select id from projects where owner_id = ${accountId} and world_id = ${worldId} and deleted_at is null`
+/** A world is one account's. */
+const ofWorld = (db: Db, worldId: string) => db`
+  select id from projects where world_id = ${worldId} and deleted_at is null`
 
 /** Lets one transaction at a time add to what this account stores. */
 export async function lockStorageOwner(tx: Tx, accountId: string): Promise<void> {
@@ -26,10 +21,10 @@ export async function listStoredBytes(db: Db, projectIds: string[]): Promise<{ p
     group by project_id`
 }
 
-/** The same, of all that an owner has. */
-export async function sumStoredBytes(db: Db, owner: StorageOwner): Promise<number> {
+/** The same, of a world. */
+export async function sumStoredBytes(db: Db, worldId: string): Promise<number> {
   const [row] = await db<{ bytes: number }[]>`
-    with own as (${ofOwner(db, owner)})
+    with own as (${ofWorld(db, worldId)})
     select coalesce(sum(bytes), 0)::bigint as bytes from (
       select s.bytes from own join stored_bytes s on s.project_id = own.id
       union all
@@ -37,9 +32,9 @@ export async function sumStoredBytes(db: Db, owner: StorageOwner): Promise<numbe
   return row?.bytes ?? 0
 }
 
-export async function countUploads(db: Db, owner: StorageOwner): Promise<number> {
+export async function countUploads(db: Db, worldId: string): Promise<number> {
   const [row] = await db<{ count: number }[]>`
-    with own as (${ofOwner(db, owner)})
+    with own as (${ofWorld(db, worldId)})
     select count(*) from own join files f on f.project_id = own.id where f.kind = 'upload' and f.state = 'stored'`
   return row?.count ?? 0
 }

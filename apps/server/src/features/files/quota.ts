@@ -2,15 +2,8 @@ import type { Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { type ApiError, apiError } from '../../platform/errors.ts'
-import { planOf } from '../plans/service.ts'
-import {
-  countUploads,
-  listStoredBytes,
-  lockStorageOwner,
-  type StorageOwner,
-  sumStoredBytes,
-  sumUpChanges,
-} from './quota-queries.ts'
+import { planOf, SANDBOX_ROWS_MAX } from '../plans/service.ts'
+import { countUploads, listStoredBytes, lockStorageOwner, sumStoredBytes, sumUpChanges } from './quota-queries.ts'
 
 /** What all live projects of an account may store in one world. Null is no limit. */
 interface StorageLimits {
@@ -18,13 +11,10 @@ interface StorageLimits {
   uploads: number | null
 }
 
-const sandboxLimits: StorageLimits = { bytes: 100 * 1024 * 1024, uploads: 1_000 }
-
 async function limitsOf(ctx: Context, { ownerId, livemode }: Project, db?: Tx): Promise<StorageLimits> {
-  return livemode ? { bytes: (await planOf(ctx, ownerId, db)).fileBytes, uploads: null } : sandboxLimits
+  const { fileBytes } = await planOf(ctx, ownerId, livemode, db)
+  return { bytes: fileBytes, uploads: livemode ? null : SANDBOX_ROWS_MAX }
 }
-
-const ownerOf = ({ ownerId, worldId }: Project): StorageOwner => ({ accountId: ownerId, worldId })
 
 /** How much more may be stored, and what to say of anything beyond. */
 interface Room {
@@ -38,7 +28,7 @@ interface Room {
  * @throws file_quota if not even `bytes` have room
  */
 export async function findRoom(ctx: Context, project: Project, bytes: number): Promise<Room> {
-  return assertRoom(ctx.db, ownerOf(project), await limitsOf(ctx, project), bytes)
+  return assertRoom(ctx.db, project.worldId, await limitsOf(ctx, project), bytes)
 }
 
 /**
@@ -50,16 +40,16 @@ export async function takeRoom(ctx: Context, tx: Tx, project: Project, bytes: nu
   const limits = await limitsOf(ctx, project, tx)
   if (limits.bytes === null && limits.uploads === null) return
   await lockStorageOwner(tx, project.ownerId) // or two uploads would both see room for the last
-  await assertRoom(tx, ownerOf(project), limits, bytes)
+  await assertRoom(tx, project.worldId, limits, bytes)
 }
 
-async function assertRoom(db: Db, owner: StorageOwner, limits: StorageLimits, bytes: number): Promise<Room> {
+async function assertRoom(db: Db, worldId: string, limits: StorageLimits, bytes: number): Promise<Room> {
   if (limits.uploads !== null) {
-    const used = await countUploads(db, owner)
+    const used = await countUploads(db, worldId)
     if (used >= limits.uploads) throw quotaExceeded('files', limits.uploads, used)
   }
   const limit = limits.bytes ?? Number.POSITIVE_INFINITY
-  const used = limits.bytes === null ? 0 : await sumStoredBytes(db, owner)
+  const used = limits.bytes === null ? 0 : await sumStoredBytes(db, worldId)
   const exceeded = () => quotaExceeded('file_bytes', limit, used)
   if (used + bytes > limit) throw exceeded()
   return { bytes: limit - used, exceeded }
@@ -74,8 +64,8 @@ export async function storedBytesOf(db: Db, projectIds: string[]): Promise<Map<s
   return new Map(rows.map(({ projectId, bytes }) => [projectId, bytes]))
 }
 
-/** What an account stores in one world, in bytes. */
-export const storedBytesOfAccount = async (db: Db, owner: StorageOwner): Promise<number> => sumStoredBytes(db, owner)
+/** What all live projects of a world store, in bytes, files of generations included. */
+export const storedBytesOfWorld = async (db: Db, worldId: string): Promise<number> => sumStoredBytes(db, worldId)
 
 const CHANGES_AT_ONCE = 10_000
 

@@ -5,11 +5,13 @@ import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import { deriveKey, seal, unseal } from '../../platform/crypto.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { decrypt, encrypt, sealedRange } from './encryption.ts'
 import {
   deleteFiles,
   type FileRow,
+  findProjectFile,
   insertFiles,
   listGenerationFiles,
   markFilesRemoving,
@@ -32,7 +34,7 @@ const wrappingKey = (ctx: Context): Buffer => deriveKey(ctx.secrets.encryptionKe
 
 /** Encrypts and stores a stream, durably. @throws whatever the stream throws, and ENOSPC */
 export type WriteFile = (
-  file: Pick<WrittenFile, 'kind' | 'contentType'> & { position?: number },
+  file: Pick<WrittenFile, 'kind' | 'contentType'> & Partial<Pick<WrittenFile, 'position' | 'width' | 'height'>>,
   content: AsyncIterable<Uint8Array>,
 ) => Promise<WrittenFile>
 
@@ -42,10 +44,10 @@ export function createFileWriter(ctx: Context): WriteFile {
     await insertFiles(ctx.db, files)
     return files
   })
-  return async ({ kind, contentType, position = 0 }, content) => {
+  return async ({ kind, contentType, position = 0, width = null, height = null }, content) => {
     const key = randomBytes(32)
     const sealedKey = seal(wrappingKey(ctx), key)
-    const row = { id: uuidv7(), kind, position, contentType, sealedKey, createdAt: ctx.clock.now() }
+    const row = { id: uuidv7(), kind, position, contentType, width, height, sealedKey, createdAt: ctx.clock.now() }
     const inserted = insert(row)
     inserted.catch(() => undefined) // whoever awaits it below hears of it
     const hash = createHash('sha256')
@@ -71,7 +73,7 @@ export function createFileWriter(ctx: Context): WriteFile {
       await discardFiles(ctx, [row.id])
       throw error
     }
-    return { id: row.id, kind, position, contentType, sizeBytes, sha256: hash.digest('hex') }
+    return { id: row.id, kind, position, contentType, width, height, sizeBytes, sha256: hash.digest('hex') }
   }
 }
 
@@ -156,6 +158,20 @@ export function openFile(ctx: Context, file: FileRow, start = 0, end = file.size
   const sealed = sealedRange(file.sizeBytes, start, end)
   const source = ctx.storage.get(file.id, sealed.start, sealed.end)
   return Readable.from(decrypt(key, source, { sizeBytes: file.sizeBytes, start, end }), { objectMode: false })
+}
+
+/**
+ * A file of this project, whatever it is for. Its bytes may go while they are read, when somebody deletes it.
+ * @throws file_not_found
+ */
+export async function openProjectFile(
+  ctx: Context,
+  projectId: string,
+  id: string,
+): Promise<{ sizeBytes: number; content: Readable }> {
+  const file = await findProjectFile(ctx.db, projectId, id)
+  if (!file) throw apiError('file_not_found')
+  return { sizeBytes: file.sizeBytes, content: openFile(ctx, file) }
 }
 
 export async function readFile(ctx: Context, file: FileRow): Promise<Buffer> {

@@ -9,6 +9,9 @@ export interface WrittenFile {
   /** Among those of its kind. */
   position: number
   contentType: string
+  /** In pixels, of an image that was measured. */
+  width: number | null
+  height: number | null
   sizeBytes: number
   /** Of the plain bytes, in hex. */
   sha256: string

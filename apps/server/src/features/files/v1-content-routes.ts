@@ -109,9 +109,8 @@ async function readableFile(ctx: Context, request: LinkRequest): Promise<FileRow
   const link = signature === undefined ? undefined : ctx.links.check(id, expires, signature)
   if (link === 'forged') throw apiError('file_not_found')
   const file = await findLinkedFile(ctx.db, id)
-  const project = file?.projectId ? await ctx.credentials.project(file.projectId) : undefined
-  const isHere = project?.livemode === request.livemode
-  if (file && isHere && (link === 'valid' || file.isPublic)) return file
+  const project = file?.projectId ? await ctx.credentials.project(file.projectId, request.livemode) : undefined
+  if (file && project && (link === 'valid' || file.isPublic)) return file
   if (link === 'expired') throw apiError('file_link_expired')
   throw apiError(link === undefined ? 'token_missing' : 'file_not_found')
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { ProviderError } from '../image-providers/provider-error.ts'
 import { GENERATION_MINUTES_MAX, type ProviderState } from '../image-providers/types.ts'
-import { failGeneration, generationKey, storePicture } from './finish.ts'
+import { failGeneration, generationKey, storePicture, toFailure } from './finish.ts'
 import { providerOf, toRequest } from './provider-request.ts'
 import { findProcessing } from './queue-queries.ts'
 
@@ -37,7 +37,7 @@ export const checkGeneration = defineJob(
       })
       // Once: what cannot be stored now is fetched again at the usual pace, since it holds a slot meanwhile.
       if (state.state === 'succeeded' && (await isStored(storePicture(ctx, generationId, state.image)))) return
-      if (state.state === 'failed') return failGeneration(ctx, generationId, state.message)
+      if (state.state === 'failed') return failGeneration(ctx, generationId, toFailure(state.message))
 
       const ageMs = ctx.clock.now().getTime() - (generation.submittedAt ?? generation.createdAt).getTime()
       if (ageMs > GENERATION_MINUTES_MAX * 60_000) {
@@ -46,8 +46,11 @@ export const checkGeneration = defineJob(
           ctx,
           generationId,
           state.state === 'succeeded'
-            ? 'The picture could not be stored. Try again later.'
-            : `The image provider did not finish within ${GENERATION_MINUTES_MAX} minutes. Try again.`,
+            ? { code: 'storage_failed', message: 'The picture could not be stored. Try again later.' }
+            : {
+                code: 'timeout',
+                message: `The image provider did not finish within ${GENERATION_MINUTES_MAX} minutes. Try again.`,
+              },
         )
       }
       const options = { key: generationKey(generationId), runAfterMs: checkDelayMs(ageMs, retryAfterMs) }
@@ -55,7 +58,10 @@ export const checkGeneration = defineJob(
     })
   },
   (ctx, { generationId }) =>
-    failGeneration(ctx, generationId, 'The picture could not be fetched from the image provider. Try again later.'),
+    failGeneration(ctx, generationId, {
+      code: 'provider_unreachable',
+      message: 'The picture could not be fetched from the image provider. Try again later.',
+    }),
 )
 
 const isStored = (storing: Promise<void>): Promise<boolean> =>
@@ -70,6 +76,6 @@ async function unlessPermanent(ctx: Context, generationId: string, work: () => P
     await work()
   } catch (error) {
     if (!(error instanceof ProviderError && error.permanent)) throw error
-    await failGeneration(ctx, generationId, error.message)
+    await failGeneration(ctx, generationId, toFailure(error.message))
   }
 }

@@ -80,7 +80,7 @@ export const createGenerationRoutes =
       },
       async (request, reply) => {
         const form = { imageField: 'files', instructions: 'any' } as const
-        const owner = { address: sourceOf(request.ip) }
+        const owner = { address: sourceOf(request.ip), livemode: request.livemode }
         const toCreated = present(request)
         const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))

@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { callerOf, projectOf } from '../../access/guard.ts'
 import { anyone, projectMember } from '../../access/policies.ts'
+import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, described, named, Uuid } from '../../platform/schemas.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
@@ -148,8 +149,9 @@ export const generationRoutes =
       },
       async (request) => {
         const page = pageOf(request.query)
-        const total = await countPublicGenerations(ctx.db)
-        const rows = page.offset < total ? await listPublicGenerations(ctx.db, page) : []
+        const kind = worldKind(request.livemode)
+        const total = await countPublicGenerations(ctx.db, kind)
+        const rows = page.offset < total ? await listPublicGenerations(ctx.db, kind, page) : []
         return toPage(rows, total, page, (row) => toGeneration(ctx, baseUrl(ctx, request), row, 'public'))
       },
     )

@@ -9,6 +9,7 @@ export const generationEvents = [
   'generation.processing',
   'generation.completed',
   'generation.failed',
+  'generation.canceled',
   'generation.published',
   'generation.unpublished',
   'generation.deleted',

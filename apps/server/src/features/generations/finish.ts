@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import sharp from 'sharp'
+import sharp, { type Metadata, type OutputInfo } from 'sharp'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { IMAGE_PIXELS_MAX, inDecodeTurn } from '../../platform/images.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { attachFiles, createFileWriter, discardWritten } from '../files/service.ts'
+import { failureCodeOf } from '../image-providers/texts.ts'
 import { recordGenerations } from './events.ts'
 import type { GenerationRow } from './queries.ts'
-import { markCompleted, markFailed } from './queue-queries.ts'
+import { type Failure, markCompleted, markFailed } from './queue-queries.ts'
 
 /** The one job that works on a generation: a sweep sees by it whether there is any. */
 export const generationKey = (generationId: string): string => `generation:${generationId}`
@@ -39,28 +40,31 @@ export async function storePicture(
 
 /** Picture and thumbnail are in our storage before the row says `completed`; row, files and follow-up commit together. */
 async function completeGeneration(ctx: Context, generationId: string, image: Uint8Array): Promise<void> {
-  let contentType: string | undefined
-  let thumbnail: Buffer
+  let picture: Metadata
+  let thumbnail: { data: Buffer; info: OutputInfo }
   try {
-    const picture = sharp(image, { failOn: 'error', limitInputPixels: IMAGE_PIXELS_MAX })
-    contentType = mediaTypes[(await picture.metadata()).format ?? '']
+    const source = sharp(image, { failOn: 'error', limitInputPixels: IMAGE_PIXELS_MAX })
+    picture = await source.metadata()
     thumbnail = await inDecodeTurn(() =>
-      picture
+      source
         .resize(THUMBNAIL_PIXELS, THUMBNAIL_PIXELS, { fit: 'inside', withoutEnlargement: true })
         .webp({ quality: 78 })
-        .toBuffer(),
+        .toBuffer({ resolveWithObject: true }),
     )
   } catch (error) {
     ctx.log.warn({ err: error, generationId }, 'The provider returned a picture that cannot be decoded.')
-    return failGeneration(ctx, generationId, 'The image provider returned a damaged picture. Try again.')
+    return failGeneration(ctx, generationId, toFailure('The image provider returned a damaged picture. Try again.'))
   }
+  const contentType = mediaTypes[picture.format]
   if (contentType === undefined) {
-    return failGeneration(ctx, generationId, 'The image provider returned a picture of an unknown type. Try again.')
+    const message = 'The image provider returned a picture of an unknown type. Try again.'
+    return failGeneration(ctx, generationId, toFailure(message))
   }
   const write = createFileWriter(ctx)
+  const { data, info } = thumbnail
   const writing = [
-    write({ kind: 'result', contentType }, chunks(image)),
-    write({ kind: 'thumbnail', contentType: 'image/webp' }, chunks(thumbnail)),
+    write({ kind: 'result', contentType, width: picture.width, height: picture.height }, chunks(image)),
+    write({ kind: 'thumbnail', contentType: 'image/webp', width: info.width, height: info.height }, chunks(data)),
   ]
   try {
     const written = await Promise.all(writing)
@@ -83,10 +87,18 @@ async function completeGeneration(ctx: Context, generationId: string, image: Uin
   await discardWritten(ctx, writing)
 }
 
-/** `message` is for the end user. Does nothing to one that has ended. */
-export async function failGeneration(ctx: Context, generationId: string, message: string): Promise<void> {
+/** What a provider's text for the end user says, with its code. */
+export const toFailure = (message: string): Failure => ({ code: failureCodeOf(message), message })
+
+/** Does nothing to one that has ended, or is in another stage than the one that failed. */
+export async function failGeneration(
+  ctx: Context,
+  generationId: string,
+  failure: Failure,
+  stage: 'fetching' | 'processing' = 'processing',
+): Promise<void> {
   await ctx.db.begin(async (tx) => {
-    const row = await markFailed(tx, generationId, message, ctx.clock.now())
+    const row = await markFailed(tx, generationId, stage, failure, ctx.clock.now())
     if (!row) return
     await enqueueFollowUps(tx, row)
     await recordGenerations(ctx, tx, 'generation.failed', [row])

@@ -44,6 +44,13 @@ export function readInstructions(fields: InstructionFields, form: 'json' | 'any'
   return { text, prompt }
 }
 
+/** Of a prompt alone, whatever its length. @throws InvalidInput when it is blank */
+export function toInstructions(sent: string): Instructions {
+  const prompt = sent.replace(/\r\n?/g, '\n')
+  if (prompt.trim() === '') throw new InvalidInput([{ loc: ['body', 'prompt'], rule: 'minLength', limit: 1 }])
+  return { text: JSON.stringify({ prompt }), prompt }
+}
+
 function promptOf(text: string, form: 'json' | 'any'): string {
   const parsed = parseJson(text)
   if (parsed === undefined && form === 'json') throw broken('instructions_json')

@@ -2,16 +2,26 @@ import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
 import type { Checkpoint } from '../image-providers/types.ts'
 import { recordGenerations } from './events.ts'
+import { enqueueFetch } from './fetch-job.ts'
 import { generationKey } from './finish.ts'
 import type { GenerationRow } from './queries.ts'
-import { countProcessing, hasPending, listAbandoned, lockDispatch, markNextProcessing } from './queue-queries.ts'
+import {
+  countProcessing,
+  hasPending,
+  listAbandoned,
+  listUnfetched,
+  lockDispatch,
+  markNextProcessing,
+} from './queue-queries.ts'
 
 /**
- * The way of a generation: `dispatch` takes the next one whose turn it is, `submit` (submit-job.ts) hands it to the provider,
+ * The way of a generation: `fetch` (fetch-job.ts) gets its images where they are URLs, `dispatch` takes the next one whose turn it is, `submit` (submit-job.ts) hands it to the provider,
  * once, `check` (check-job.ts) asks how it stands and schedules its successor. No job waits. All are safe to run twice.
  */
 declare module '../../platform/jobs.ts' {
   interface JobPayloads {
+    /** How many attempts failed for a passing reason. The owner is the project's. */
+    'generation.fetch': { generationId: string; ownerId: string; failures?: number }
     'generation.dispatch': Record<string, never>
     /** How often it failed for a passing reason, and since when (ISO) it waits for the provider without having failed. */
     'generation.submit': { generationId: string; failures?: number; waitingSince?: string }
@@ -40,7 +50,7 @@ export const dispatchGenerations = defineJob(
   },
 )
 
-export const cancelGeneration = defineJob(
+export const cancelAtProvider = defineJob(
   'generation.cancel',
   { attemptsMax: 8, timeoutMs: 30_000 },
   async (ctx: Context, { provider, providerRef }, { signal }) =>
@@ -60,6 +70,10 @@ export async function sweepGenerations(ctx: Context): Promise<void> {
     ctx.log.warn({ generationId: id }, 'A generation had lost its job and gets a new one.')
     const name = providerRef === null ? 'generation.submit' : 'generation.check'
     await ctx.db.begin((tx) => enqueue(tx, name, { generationId: id }, { key: generationKey(id) }))
+  }
+  for (const { id, ownerId } of await listUnfetched(ctx.db)) {
+    ctx.log.warn({ generationId: id }, 'The job that fetches images was lost and is replaced.')
+    await ctx.db.begin((tx) => enqueueFetch(tx, id, ownerId))
   }
   const free = ctx.config.generationConcurrency - (await countProcessing(ctx.db))
   if (free > 0 && (await hasPending(ctx.db))) {

@@ -1,9 +1,34 @@
+import type { Projects, WorldKind } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import type { FileKind } from '../files/types.ts'
 import type { Checkpoint } from '../image-providers/types.ts'
 
 export type GenerationStatus = 'pending' | 'processing' | 'completed' | 'failed'
+
+/** As `/v1` shows it. */
+export type ShownStatus = GenerationStatus | 'canceled'
+
+/** A canceled one is stored as failed, which is how `/api/v1` shows it (ADR 24). */
+export const shownStatus = ({ status, canceledAt }: Pick<GenerationRow, 'status' | 'canceledAt'>): ShownStatus =>
+  canceledAt === null ? status : 'canceled'
+
+/** A closed set: what clients may decide by. */
+export type FailureCode =
+  | 'canceled'
+  | 'content_refused'
+  | 'image_invalid'
+  | 'image_unreachable'
+  | 'provider_failed'
+  | 'provider_unreachable'
+  | 'storage_failed'
+  | 'timeout'
+
+export interface ImageUrl {
+  /** Among the examples, from 0. */
+  position: number
+  url: string
+}
 
 export interface GenerationRow {
   id: string
@@ -16,15 +41,37 @@ export interface GenerationRow {
   providerRef: string | null
   providerNotes: Checkpoint | null
   error: string | null
+  /** Why it failed, for programs; null for those that failed before there were codes. */
+  errorCode: FailureCode | null
   isPublic: boolean
+  metadata: Record<string, string>
+  revision: number
+  /** Addresses that its examples are yet to be fetched from; null once that is done, or nobody wants them any more. */
+  imageUrls: ImageUrl[] | null
+  /** How often it was handed to the provider. */
+  attempts: number
+  model: string | null
   createdAt: Date
   updatedAt: Date | null
+  processingAt: Date | null
   submittedAt: Date | null
   completedAt: Date | null
+  canceledAt: Date | null
 }
 
 export interface GenerationWithFiles extends GenerationRow {
-  files: { id: string; kind: FileKind; position: number; contentType: string }[]
+  files: GenerationFile[]
+}
+
+export interface GenerationFile {
+  id: string
+  kind: FileKind
+  position: number
+  contentType: string
+  sizeBytes: number
+  /** In pixels; null where nobody measured. */
+  width: number | null
+  height: number | null
 }
 
 /** Whose generations: one user's in a project, all of a project's, or the anonymous ones. */
@@ -49,28 +96,43 @@ export const within = (db: Db, scope: Scope) => {
 /** Its columns and its stored files. */
 export const withFiles = (db: Db) => db`
   g.*, coalesce((
-    select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'position', f.position, 'contentType', f.content_type)
-      order by f.position)
+    select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'position', f.position, 'contentType', f.content_type,
+      'sizeBytes', f.size_bytes, 'width', f.width, 'height', f.height) order by f.position)
     from files f where f.generation_id = g.id and f.state = 'stored'), '[]') as files`
 
 export async function insertGenerations(
   tx: Tx,
   generations: Pick<
     GenerationRow,
-    'id' | 'projectId' | 'userId' | 'instructions' | 'prompt' | 'provider' | 'createdAt'
+    | 'id'
+    | 'projectId'
+    | 'userId'
+    | 'instructions'
+    | 'prompt'
+    | 'provider'
+    | 'isPublic'
+    | 'metadata'
+    | 'imageUrls'
+    | 'createdAt'
   >[],
 ): Promise<GenerationRow[]> {
   return tx<GenerationRow[]>`
-    insert into generations (id, project_id, user_id, instructions, prompt, provider, created_at)
-    select * from unnest(
+    insert into generations
+      (id, project_id, user_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
+    select id, project_id, user_id, instructions, prompt, provider, is_public, metadata::jsonb, image_urls::jsonb, created_at
+    from unnest(
       ${generations.map(({ id }) => id)}::uuid[],
       ${generations.map(({ projectId }) => projectId)}::uuid[],
       ${generations.map(({ userId }) => userId)}::uuid[],
       ${generations.map(({ instructions }) => instructions)}::text[],
       ${generations.map(({ prompt }) => prompt)}::text[],
       ${generations.map(({ provider }) => provider)}::text[],
+      ${generations.map(({ isPublic }) => isPublic)}::boolean[],
+      ${generations.map(({ metadata }) => JSON.stringify(metadata))}::text[],
+      ${generations.map(({ imageUrls }) => imageUrls && JSON.stringify(imageUrls))}::text[],
       ${generations.map(({ createdAt }) => createdAt.toISOString())}::timestamptz[]
-    ) returning *`
+    ) as new (id, project_id, user_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
+    returning *`
 }
 
 export async function findGeneration(db: Db, scope: Scope, id: string): Promise<GenerationWithFiles | undefined> {
@@ -97,6 +159,14 @@ export async function listAskedGenerations(
   return asked.map((_, i) => found.get(i + 1))
 }
 
+/** Whether it is an end user of this project who may sign in. */
+export async function findActiveUser(db: Db, projectId: string, userId: string): Promise<boolean> {
+  const rows = await db`
+    select from users
+    where id = ${userId} and project_id = ${projectId} and role = 'end_user' and is_active and deleted_at is null`
+  return rows.length > 0
+}
+
 export interface Page {
   limit: number
   offset: number
@@ -110,15 +180,14 @@ export interface GenerationStates {
   active: number
 }
 
-/** Of these projects, or, undefined, of all that live: from counters, in which a project's total is of no single user, and from indexes of what is rare, never from all rows. */
-export async function countGenerationStates(
-  db: Db,
-  projectIds: readonly string[] | undefined,
-): Promise<GenerationStates> {
+/** From counters, in which a project's total is of no single user, and from indexes of what is rare, never from all rows. */
+export async function countGenerationStates(db: Db, projects: Projects): Promise<GenerationStates> {
   const [row] = await db<Omit<GenerationStates, 'completed'>[]>`
     with own as (
-      select id from projects
-      where deleted_at is null and ${projectIds ? db`id = any(${[...projectIds]}::uuid[])` : db`true`}
+      select p.id from projects p join worlds w on w.id = p.world_id
+      where p.deleted_at is null and ${
+        typeof projects === 'string' ? db`w.kind = ${projects}` : db`p.id = any(${[...projects]}::uuid[])`
+      }
     )
     select (
       select coalesce(sum(case t.user_id when ${NIL_UUID} then t.total else -t.total end), 0)::bigint
@@ -135,23 +204,36 @@ export async function countGenerationStates(
   return { total, failed, active, completed: total - failed - active }
 }
 
-export async function listPublicGenerations(db: Db, page: Page): Promise<GenerationWithFiles[]> {
+export async function listPublicGenerations(db: Db, kind: WorldKind, page: Page): Promise<GenerationWithFiles[]> {
   return db<GenerationWithFiles[]>`
-    with page as (
-      select g.id from generations g join projects p on p.id = g.project_id
-      where g.is_public and g.status = 'completed' and p.deleted_at is null and ${ofLiveUser(db)}
-      order by g.id desc limit ${page.limit} offset ${page.offset}
-    )
+    with page as (${kind === 'live' ? publicLive(db, page) : publicInSandboxes(db, page)})
     select ${withFiles(db)} from page join generations g using (id) order by g.id desc`
 }
 
-export async function countPublicGenerations(db: Db): Promise<number> {
+/** By the index of all that is public, of which few are in sandboxes. */
+const publicLive = (db: Db, { limit, offset }: Page) => db`
+  select g.id from generations g join projects p on p.id = g.project_id join worlds w on w.id = p.world_id and w.kind = 'live'
+  where g.is_public and g.status = 'completed' and p.deleted_at is null and ${ofLiveUser(db)}
+  order by g.id desc limit ${limit} offset ${offset}`
+
+/** From the projects that have published something: by that index a page would pass all of the live world's. */
+const publicInSandboxes = (db: Db, { limit, offset }: Page) => db`
+  select young.id from generation_totals t join projects p on p.id = t.project_id and p.deleted_at is null
+    join worlds w on w.id = p.world_id and w.kind = 'sandbox'
+    cross join lateral (
+      select g.id from generations g
+      where g.project_id = p.id and g.is_public and g.status = 'completed' and ${ofLiveUser(db)}
+      order by g.id desc limit ${limit + offset}) as young
+  where t.published > 0 and t.user_id = ${NIL_UUID} order by young.id desc limit ${limit} offset ${offset}`
+
+export async function countPublicGenerations(db: Db, kind: WorldKind): Promise<number> {
   const [row] = await db<{ total: number }[]>`
     select (coalesce(sum(t.published), 0) - (
       select coalesce(sum(r.published), 0) from users u join projects p on p.id = u.project_id and p.deleted_at is null
+        join worlds w on w.id = p.world_id and w.kind = ${kind}
         join generation_totals r on r.project_id = u.project_id and r.user_id = u.id
       where u.deleted_at is not null))::bigint as total
-    from generation_totals t join projects p on p.id = t.project_id
+    from generation_totals t join projects p on p.id = t.project_id join worlds w on w.id = p.world_id and w.kind = ${kind}
     where t.published > 0 and t.user_id = ${NIL_UUID} and p.deleted_at is null`
   return row?.total ?? 0
 }
@@ -171,6 +253,18 @@ export async function updateGenerationPublic(
   return row
 }
 
+/** What shows it as canceled to those who know no such status (ADR 24). */
+const CANCELED = 'Canceled'
+
+/** Undefined if it has ended, or there is none. */
+export async function markCanceled(tx: Tx, scope: Scope, id: string, now: Date): Promise<GenerationRow | undefined> {
+  const [row] = await tx<GenerationRow[]>`
+    update generations g set status = 'failed', error = ${CANCELED}, error_code = 'canceled', image_urls = null,
+      canceled_at = ${now}, completed_at = ${now}, updated_at = ${now}
+    where g.id = ${id} and g.status in ('pending', 'processing') and ${within(tx, scope)} returning g.*`
+  return row
+}
+
 /** Its files are released first, in the same transaction. */
 export async function deleteGeneration(tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
   const [row] = await tx<
@@ -180,9 +274,22 @@ export async function deleteGeneration(tx: Tx, scope: Scope, id: string): Promis
 }
 
 /** Locks it against a worker that is about to finish it. */
-export async function lockGeneration(tx: Tx, scope: Scope, id: string): Promise<boolean> {
-  const rows = await tx`select from generations g where g.id = ${id} and ${within(tx, scope)} for update`
-  return rows.length > 0
+export async function lockGeneration(tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
+  const [row] = await tx<
+    GenerationRow[]
+  >`select g.* from generations g where g.id = ${id} and ${within(tx, scope)} for update`
+  return row
+}
+
+/** Of one that is locked. */
+export async function updateGeneration(
+  tx: Tx,
+  id: string,
+  { isPublic, metadata }: Pick<GenerationRow, 'isPublic' | 'metadata'>,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update generations set is_public = ${isPublic}, metadata = ${tx.json(metadata)}, updated_at = ${now} where id = ${id}`
 }
 
 export async function listProjectGenerationIds(db: Db, projectId: string, limit: number): Promise<string[]> {

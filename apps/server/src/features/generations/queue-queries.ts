@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Checkpoint } from '../image-providers/types.ts'
-import { type GenerationRow, ofLiveUser } from './queries.ts'
+import { type FailureCode, type GenerationRow, ofLiveUser } from './queries.ts'
 
 /** The statements by which workers move generations on. Each is conditional on the state it leaves, so that of two workers one wins. */
 
@@ -16,6 +16,9 @@ export async function countProcessing(db: Db): Promise<number> {
   return row?.count ?? 0
 }
 
+/** What is waiting and complete: one whose images are still being fetched has no turn yet. */
+const isReady = (db: Db) => db`status = 'pending' and image_urls is null`
+
 /**
  * Takes the oldest waiting generation of the tenant with the fewest at the provider; all anonymous ones are one tenant. The
  * recursive part hops from tenant to tenant along the index, so a thousand waiting rows of one cost as much as one.
@@ -24,24 +27,24 @@ export async function markNextProcessing(tx: Tx, now: Date): Promise<GenerationR
   const [row] = await tx<GenerationRow[]>`
     with recursive heads as (
       (select project_id, id from generations g
-        where status = 'pending' and project_id is not null and ${ofLiveUser(tx)} order by project_id, id limit 1)
+        where ${isReady(tx)} and project_id is not null and ${ofLiveUser(tx)} order by project_id, id limit 1)
       union all
       select next.project_id, next.id from heads cross join lateral (
         select project_id, id from generations g
-        where status = 'pending' and project_id > heads.project_id and ${ofLiveUser(tx)}
+        where ${isReady(tx)} and project_id > heads.project_id and ${ofLiveUser(tx)}
         order by project_id, id limit 1) as next
     ), waiting as (
       select heads.* from heads join projects p on p.id = heads.project_id and p.deleted_at is null
       union all
-      (select project_id, id from generations where status = 'pending' and project_id is null order by id limit 1)
+      (select project_id, id from generations where ${isReady(tx)} and project_id is null order by id limit 1)
     ), outstanding as (
       select project_id, count(*) from generations where status = 'processing' group by project_id
     ), next as (
       select waiting.id from waiting left join outstanding on outstanding.project_id is not distinct from waiting.project_id
       order by coalesce(outstanding.count, 0), waiting.id limit 1
     )
-    update generations set status = 'processing', updated_at = ${now}
-    where id = (select id from next) and status = 'pending' returning *`
+    update generations set status = 'processing', processing_at = ${now}, updated_at = ${now}
+    where id = (select id from next) and ${isReady(tx)} returning *`
   return row
 }
 
@@ -53,10 +56,11 @@ export async function findProcessing(db: Db, id: string): Promise<GenerationRow 
   return row
 }
 
-/** When it was last handed over; the watchdog counts from here. */
-export async function markSubmitting(db: Db, id: string, now: Date): Promise<void> {
+/** When it was last handed over, and for which model; the watchdog counts from here. */
+export async function markSubmitting(db: Db, id: string, model: string | null, now: Date): Promise<void> {
   await db`
-    update generations set submitted_at = ${now} where id = ${id} and status = 'processing' and provider_ref is null`
+    update generations set submitted_at = ${now}, model = ${model}, attempts = attempts + 1
+    where id = ${id} and status = 'processing' and provider_ref is null`
 }
 
 /**
@@ -93,12 +97,46 @@ export async function markCompleted(tx: Tx, id: string, now: Date): Promise<Gene
   return row
 }
 
-/** As `markCompleted`. */
-export async function markFailed(tx: Tx, id: string, error: string, now: Date): Promise<GenerationRow | undefined> {
+export interface Failure {
+  code: FailureCode
+  /** For the end user: what went wrong and what to do. */
+  message: string
+}
+
+/**
+ * Undefined if it is finished or gone already, or no longer in the stage whose work failed: a late attempt to fetch images must not
+ * end a generation for which another attempt has fetched them.
+ */
+export async function markFailed(
+  tx: Tx,
+  id: string,
+  stage: 'fetching' | 'processing',
+  { code, message }: Failure,
+  now: Date,
+): Promise<GenerationRow | undefined> {
   const [row] = await tx<GenerationRow[]>`
-    update generations set status = 'failed', error = ${error}, completed_at = ${now}, updated_at = ${now}
-    where id = ${id} and status = 'processing' returning *`
+    update generations set status = 'failed', error = ${message}, error_code = ${code}, image_urls = null,
+      completed_at = ${now}, updated_at = ${now}
+    where id = ${id} and ${
+      stage === 'fetching' ? tx`status = 'pending' and image_urls is not null` : tx`status = 'processing'`
+    } returning *`
   return row
+}
+
+/** One whose images are still to be fetched, in a live project of a live user. */
+export async function findFetching(db: Db, id: string): Promise<GenerationRow | undefined> {
+  const [row] = await db<GenerationRow[]>`
+    select g.* from generations g join projects p on p.id = g.project_id
+    where g.id = ${id} and g.status = 'pending' and g.image_urls is not null and p.deleted_at is null and ${ofLiveUser(db)}`
+  return row
+}
+
+/** Its turn comes from here on. False if it has ended or is gone, or another attempt fetched its images first. */
+export async function markFetched(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx`
+    update generations set image_urls = null
+    where id = ${id} and status = 'pending' and image_urls is not null returning id`
+  return rows.length > 0
 }
 
 /** For the sweep: being worked on according to their row, while no job works on them. */
@@ -110,7 +148,17 @@ export async function listAbandoned(db: Db): Promise<Pick<GenerationRow, 'id' | 
     limit 100`
 }
 
+/** For the sweep: images that are yet to be fetched, while no job does. With the account whose project it is. */
+export async function listUnfetched(db: Db): Promise<{ id: string; ownerId: string }[]> {
+  return db<{ id: string; ownerId: string }[]>`
+    select g.id, p.owner_id from generations g join projects p on p.id = g.project_id
+    where g.status = 'pending' and g.image_urls is not null and p.deleted_at is null and ${ofLiveUser(db)} and not exists (
+      select from graphile_worker.jobs j where j.key = 'generation:' || g.id and j.attempts < j.max_attempts)
+    limit 100`
+}
+
+/** Whether any waits for its turn. */
 export async function hasPending(db: Db): Promise<boolean> {
-  const rows = await db`select from generations where status = 'pending' limit 1`
+  const rows = await db`select from generations where ${isReady(db)} limit 1`
   return rows.length > 0
 }

@@ -1,4 +1,6 @@
+import type { WorldKind } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { NIL_UUID } from '../../platform/nil-uuid.ts'
 
 /** The statements that count what quotas bound. Each takes the time from its caller's clock. */
 
@@ -28,11 +30,17 @@ export async function addToMonth(tx: Tx, developerId: string, now: Date, count: 
   return row?.accepted ?? 0
 }
 
-/** So many fewer, in the transaction that added them. */
+/** So many fewer in the month of `now`. */
 export async function takeFromMonth(tx: Tx, developerId: string, now: Date, count: number): Promise<void> {
   await tx`
     update generation_months set accepted = accepted - ${count}
     where developer_id = ${developerId} and month = ${monthOf(tx, now)}`
+}
+
+export async function findLiveProjectOwner(db: Db, projectId: string): Promise<string | undefined> {
+  const [row] = await db<{ ownerId: string }[]>`
+    select p.owner_id from projects p join worlds w on w.id = p.world_id where p.id = ${projectId} and w.kind = 'live'`
+  return row?.ownerId
 }
 
 const monthOf = (db: Db, now: Date) => db`date_trunc('month', ${now}::timestamptz at time zone 'UTC')::date`
@@ -43,15 +51,24 @@ export async function countMonth(db: Db, developerId: string, now: Date): Promis
   return row?.accepted ?? 0
 }
 
-/** Waiting or being drawn in one developer's projects. */
-export async function countUnfinished(db: Db, developerId: string): Promise<number> {
+/** Waiting or being drawn in one developer's projects of that world. */
+export async function countUnfinished(db: Db, developerId: string, kind: WorldKind): Promise<number> {
   const [row] = await db<{ count: number }[]>`
-    select coalesce(sum(n), 0)::bigint as count from projects p cross join lateral (
+    select coalesce(sum(n), 0)::bigint as count from projects p join worlds w on w.id = p.world_id and w.kind = ${kind} cross join lateral (
       select count(*) as n from generations g where g.project_id = p.id and g.status = 'pending'
       union all
       select count(*) from generations g where g.project_id = p.id and g.status = 'processing') as unfinished
     where p.owner_id = ${developerId} and p.deleted_at is null`
   return row?.count ?? 0
+}
+
+/** All that there are in a world. */
+export async function countInWorld(db: Db, worldId: string): Promise<number> {
+  const [row] = await db<{ total: number }[]>`
+    select coalesce(sum(t.total), 0)::bigint as total
+    from projects p join generation_totals t on t.project_id = p.id and t.user_id = ${NIL_UUID}
+    where p.world_id = ${worldId} and p.deleted_at is null`
+  return row?.total ?? 0
 }
 
 /** As `addToMonth`, for an address's day. Earlier days are deleted when an address begins a new one. */

@@ -1,27 +1,38 @@
+import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
-import type { Db, Tx } from '../../platform/db.ts'
-import { planOf } from '../plans/service.ts'
+import type { Tx } from '../../platform/db.ts'
+import { storedBytesOfWorld } from '../files/quota.ts'
+import { lockSandbox, planOf, SANDBOX_BYTES_MAX, SANDBOX_ROWS_MAX } from '../plans/service.ts'
 import {
   addToDay,
   addToMonth,
+  countInWorld,
   countMonth,
   countUnfinished,
+  findLiveProjectOwner,
   insertAccepted,
   lockAndCountAccepted,
   takeFromDay,
   takeFromMonth,
 } from './quota-queries.ts'
 
-/** Whose quota a generation counts against: its project's owner or, without a project, the address that asks. */
-export type QuotaOwner = { developerId: string } | { address: string }
+/** Whose quota a generation counts against: its project's owner or sandbox or, without a project, the address that asks. */
+export type QuotaOwner = { developerId: string } | { sandboxId: string } | { address: string; livemode: boolean }
+
+/** What is drawn in a sandbox costs nothing. */
+export const isLive = (owner: QuotaOwner): boolean => 'developerId' in owner || ('address' in owner && owner.livemode)
 
 /**
  * Decides which of these may be accepted, and counts them in this transaction: those for which there is a slot in their owner's
- * quota and in the day of the whole installation. Until the transaction ends nobody else takes a slot of the same owners, so that
+ * quota and, outside of sandboxes, in the day of the whole installation. Until the transaction ends nobody else takes a slot of the same owners, so that
  * two calls never see the same last one.
  */
-export async function allocateSlots<T>(ctx: Context, tx: Tx, owners: ReadonlyMap<T, QuotaOwner>): Promise<T[]> {
-  const now = ctx.clock.now()
+export async function allocateSlots<T>(
+  ctx: Context,
+  tx: Tx,
+  owners: ReadonlyMap<T, QuotaOwner>,
+  now: Date,
+): Promise<T[]> {
   const groups = Map.groupBy(owners, ([, owner]) => JSON.stringify(owner))
   // In one order everywhere, or two transactions could wait for each other.
   const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -30,9 +41,10 @@ export async function allocateSlots<T>(ctx: Context, tx: Tx, owners: ReadonlyMap
     const [first] = group
     if (first) granted.push(...group.slice(0, await takeSlots(ctx, tx, first[1], now, group.length)))
   }
-  const kept = await takeDailySlots(ctx, tx, now, granted.length)
-  for (const [, owner] of granted.slice(kept)) await returnSlots(tx, owner, now, 1)
-  return granted.slice(0, kept).map(([one]) => one)
+  const { live = [], sandbox = [] } = Object.groupBy(granted, ([, owner]) => worldKind(isLive(owner)))
+  const kept = await takeDailySlots(ctx, tx, now, live.length)
+  for (const [, owner] of live.slice(kept)) await returnSlots(tx, owner, now, 1)
+  return [...live.slice(0, kept), ...sandbox].map(([one]) => one)
 }
 
 const within = (room: number, count: number): number => Math.max(0, Math.min(room, count))
@@ -50,18 +62,32 @@ async function takeAll(ctx: Context, tx: Tx, owner: QuotaOwner, now: Date, count
     const before = (await addToDay(tx, owner.address, now, count)) - count
     return ctx.config.anonymousGenerationsPerDayMax - before
   }
-  const { generationsPerMonth, concurrentGenerations } = await planOf(ctx, owner.developerId, tx)
+  if ('sandboxId' in owner) return roomInSandbox(tx, owner.sandboxId)
+  const { generationsPerMonth, concurrentGenerations } = await planOf(ctx, owner.developerId, true, tx)
   const before = (await addToMonth(tx, owner.developerId, now, count)) - count
   const inMonth = (generationsPerMonth ?? Number.POSITIVE_INFINITY) - before
   if (concurrentGenerations === null) return inMonth
-  return Math.min(inMonth, concurrentGenerations - (await countUnfinished(tx, owner.developerId)))
+  return Math.min(inMonth, concurrentGenerations - (await countUnfinished(tx, owner.developerId, 'live')))
+}
+
+async function roomInSandbox(tx: Tx, worldId: string): Promise<number> {
+  await lockSandbox(tx, worldId)
+  if ((await storedBytesOfWorld(tx, worldId)) >= SANDBOX_BYTES_MAX) return 0
+  return SANDBOX_ROWS_MAX - (await countInWorld(tx, worldId))
 }
 
 /** For those that are not accepted after all. */
 async function returnSlots(tx: Tx, owner: QuotaOwner, now: Date, count: number): Promise<void> {
   if (count === 0) return
   if ('address' in owner) await takeFromDay(tx, owner.address, now, count)
-  else await takeFromMonth(tx, owner.developerId, now, count)
+  if ('developerId' in owner) await takeFromMonth(tx, owner.developerId, now, count)
+}
+
+/** The slot of one that was canceled, in the month in which it was accepted. Once for each: whoever canceled it gives it back. */
+export async function returnMonthlySlot(tx: Tx, projectId: string, acceptedAt: Date): Promise<void> {
+  // A month counts nothing of a sandbox.
+  const developerId = await findLiveProjectOwner(tx, projectId)
+  if (developerId !== undefined) await takeFromMonth(tx, developerId, acceptedAt, 1)
 }
 
 const DAY_MS = 24 * 60 * 60_000
@@ -76,15 +102,16 @@ async function takeDailySlots(ctx: Context, tx: Tx, now: Date, count: number): P
   return taken
 }
 
-/** What a developer has used of its plan. */
+/** What a developer has used of its plan; in a sandbox, of which no month is counted, how many there are. */
 export async function countDeveloperGenerations(
-  db: Db,
+  ctx: Context,
   developerId: string,
-  now: Date,
+  livemode: boolean,
 ): Promise<{ thisMonth: number; unfinished: number }> {
+  const sandboxId = livemode ? undefined : await ctx.credentials.worldId(developerId, false)
   const [thisMonth, unfinished] = await Promise.all([
-    countMonth(db, developerId, now),
-    countUnfinished(db, developerId),
+    sandboxId === undefined ? countMonth(ctx.db, developerId, ctx.clock.now()) : countInWorld(ctx.db, sandboxId),
+    countUnfinished(ctx.db, developerId, worldKind(livemode)),
   ])
   return { thisMonth, unfinished }
 }

@@ -23,11 +23,14 @@ const leastId = (atMs: number): string =>
   )
 
 /** `created_at` decides; the ids beside it let the indexes, which are by id, skip to the time that is asked for. */
+export const createdWithin = (db: Db, { from, to }: Pick<Filter, 'from' | 'to'>) => db`
+  ${from === undefined ? db`true` : db`g.created_at >= ${from} and g.id >= ${leastId(from.getTime() - ID_SLACK_MS)}`}
+  and ${to === undefined ? db`true` : db`g.created_at < ${to} and g.id < ${leastId(to.getTime() + ID_SLACK_MS)}`}`
+
 const matching = (db: Db, { status, userId, from, to }: Filter) => db`
   ${status === undefined ? db`true` : db`g.status = ${status}`}
   and ${userId === undefined ? db`true` : db`g.user_id = ${userId}`}
-  and ${from === undefined ? db`true` : db`g.created_at >= ${from} and g.id >= ${leastId(from.getTime() - ID_SLACK_MS)}`}
-  and ${to === undefined ? db`true` : db`g.created_at < ${to} and g.id < ${leastId(to.getTime() + ID_SLACK_MS)}`}`
+  and ${createdWithin(db, { from, to })}`
 
 /** Newest first: ids are in order of time. The page is cut before files are looked up, or skipped rows would cost as much as shown ones. */
 export async function listGenerations(

@@ -1,16 +1,19 @@
-import type { Caller, Project } from '../../access/types.ts'
+import type { Caller, Grant, Project, Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import type { Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
+import { toTypeId } from '../../platform/type-id.ts'
 import { releaseFiles } from '../files/service.ts'
 import { recordGenerations } from './events.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
+import { listAskedInWorlds } from './list-queries.ts'
 import {
   countGenerationStates,
   deleteGeneration,
   deleteTotals,
+  findGeneration,
   type GenerationRow,
   type GenerationStates,
   type GenerationWithFiles,
@@ -19,6 +22,7 @@ import {
   listUserGenerationIds,
   lockGeneration,
   type Scope,
+  updateGeneration,
   updateGenerationPublic,
 } from './queries.ts'
 import { findProcessing } from './queue-queries.ts'
@@ -52,6 +56,21 @@ export function createGenerationReader(ctx: Context): (scope: Scope, id: string)
   }
 }
 
+/**
+ * The same for callers of `/v1`, by id alone: in a project of their world, and of their key.
+ * What it makes throws generation_not_found, project_out_of_scope.
+ */
+export function createWorldReader(ctx: Context): (grant: Grant, id: string) => Promise<GenerationWithFiles> {
+  const find = createBatch((asked: { worldId: string; id: string }[]) => listAskedInWorlds(ctx.db, asked))
+  return async (grant, id) => {
+    const generation = await find({ worldId: grant.worldId, id })
+    if (!generation?.projectId) throw apiError('generation_not_found')
+    if (grant.projectId !== null && generation.projectId !== grant.projectId)
+      throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
+    return generation
+  }
+}
+
 /** @throws generation_not_found */
 export async function publishGeneration(ctx: Context, scope: Scope, id: string, isPublic: boolean): Promise<void> {
   await ctx.db.begin(async (tx) => {
@@ -62,17 +81,56 @@ export async function publishGeneration(ctx: Context, scope: Scope, id: string, 
   })
 }
 
-/** Row and links are gone at once; bytes, and work at the provider, by jobs. @throws generation_not_found */
-export async function removeGeneration(ctx: Context, scope: Scope, id: string): Promise<void> {
+/** What changes of the generation as it is now, which nobody else changes meanwhile. May throw. */
+type ChangeOf = (generation: GenerationRow) => Partial<Pick<GenerationRow, 'isPublic' | 'metadata'>>
+
+/** @throws generation_not_found, and what `changeOf` throws */
+export async function changeGeneration(
+  ctx: Context,
+  scope: Scope,
+  id: string,
+  changeOf: ChangeOf,
+): Promise<GenerationWithFiles> {
+  return ctx.db.begin(async (tx) => {
+    const before = await lockGeneration(tx, scope, id)
+    if (!before) throw apiError('generation_not_found')
+    const { isPublic = before.isPublic, metadata = before.metadata } = changeOf(before)
+    await updateGeneration(tx, id, { isPublic, metadata }, ctx.clock.now())
+    const after = await findGeneration(tx, scope, id)
+    if (!after) throw new Error('A generation that is locked cannot be found.')
+    if (isPublic !== before.isPublic)
+      await recordGenerations(ctx, tx, isPublic ? 'generation.published' : 'generation.unpublished', [after])
+    return after
+  })
+}
+
+/**
+ * Row and links are gone at once; bytes, and work at the provider, by jobs.
+ * @throws generation_not_found, and what `assertDeletable` throws
+ */
+export async function removeGeneration(
+  ctx: Context,
+  scope: Scope,
+  id: string,
+  assertDeletable?: (generation: GenerationRow) => void,
+): Promise<void> {
   await ctx.db.begin(async (tx) => {
-    const removed = await removeInTransaction(ctx, tx, scope, id)
+    const removed = await removeInTransaction(ctx, tx, scope, id, assertDeletable)
     if (!removed) throw apiError('generation_not_found')
     await recordGenerations(ctx, tx, 'generation.deleted', [removed])
   })
 }
 
-async function removeInTransaction(ctx: Context, tx: Tx, scope: Scope, id: string): Promise<GenerationRow | undefined> {
-  if (!(await lockGeneration(tx, scope, id))) return undefined
+async function removeInTransaction(
+  ctx: Context,
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  assertDeletable: (generation: GenerationRow) => void = () => undefined,
+): Promise<GenerationRow | undefined> {
+  const locked = await lockGeneration(tx, scope, id)
+  if (!locked) return undefined
+  assertDeletable(locked)
   await releaseFiles(ctx, tx, [id])
   const row = await deleteGeneration(tx, scope, id)
   if (row?.status === 'processing') {
@@ -88,8 +146,7 @@ async function removeInTransaction(ctx: Context, tx: Tx, scope: Scope, id: strin
 export const countUserGenerations = (ctx: Context, user: { projectId: string; userId: string }): Promise<number> =>
   countGenerations(ctx.db, user)
 
-/** In these projects, or, undefined, in all that live. */
-export const getGenerationStates = (ctx: Context, projects: readonly string[] | undefined): Promise<GenerationStates> =>
+export const getGenerationStates = (ctx: Context, projects: Projects): Promise<GenerationStates> =>
   countGenerationStates(ctx.db, projects)
 
 const REMOVED_AT_ONCE = 50

@@ -3,9 +3,9 @@ import { defineJob, enqueue, type JobPayloads } from '../../platform/jobs.ts'
 import { ProviderError, SupersededError } from '../image-providers/provider-error.ts'
 import { GENERATION_MINUTES_MAX } from '../image-providers/types.ts'
 import { decodeExamples } from './decode.ts'
-import { failGeneration, generationKey, storePicture } from './finish.ts'
+import { failGeneration, generationKey, storePicture, toFailure } from './finish.ts'
 import { providerOf, toRequest } from './provider-request.ts'
-import { findProcessing, markSubmitting, updateProviderRef } from './queue-queries.ts'
+import { type Failure, findProcessing, markSubmitting, updateProviderRef } from './queue-queries.ts'
 
 /** Failed submissions after which it is given up: some ten minutes. */
 const SUBMIT_ATTEMPTS_MAX = 7
@@ -13,7 +13,10 @@ const SUBMIT_ATTEMPTS_MAX = 7
 const WAIT_MINUTES_MAX = 30
 /** A minute, with the pauses between them. */
 const STORE_ATTEMPTS_MAX = 30
-const UNREACHABLE = 'The image provider could not be reached. Try again later.'
+const UNREACHABLE: Failure = {
+  code: 'provider_unreachable',
+  message: 'The image provider could not be reached. Try again later.',
+}
 
 /** Before the next submission: 1, 3, 7, 20, 55, 148 s after the first failures, spread so that those of one outage come apart. */
 const backoffMs = (failures: number): number => spread(Math.exp(failures - 1) * 1_000)
@@ -32,13 +35,13 @@ export const submitGeneration = defineJob(
     const request = await toRequest(ctx, generation)
     // Before the first hand-over only; a later attempt may run every few seconds.
     const broken = generation.submittedAt === null ? await decodeExamples(request.examples) : undefined
-    if (broken !== undefined) return failGeneration(ctx, generationId, broken)
+    if (broken !== undefined) return failGeneration(ctx, generationId, { code: 'image_invalid', message: broken })
 
     try {
       const provider = providerOf(ctx, generation)
       // An earlier attempt may have died between the provider's answer and our write: look before paying again.
       const earlier = generation.submittedAt === null ? undefined : await provider.find(request, signal)
-      if (earlier === undefined) await markSubmitting(ctx.db, generationId, ctx.clock.now())
+      if (earlier === undefined) await markSubmitting(ctx.db, generationId, provider.model ?? null, ctx.clock.now())
       const submitted = earlier ?? (await provider.submit(request, signal))
       if (typeof submitted !== 'string') {
         // It is in memory only and was paid for: a database that restarts, or a disk that is full, is waited for.
@@ -56,7 +59,7 @@ export const submitGeneration = defineJob(
     } catch (error) {
       if (error instanceof SupersededError) return
       if (!(error instanceof ProviderError) || signal.aborted) throw error
-      if (error.permanent) return failGeneration(ctx, generationId, error.message)
+      if (error.permanent) return failGeneration(ctx, generationId, toFailure(error.message))
       await submitLater(ctx, payload, error)
     }
   },

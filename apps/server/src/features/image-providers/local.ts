@@ -4,6 +4,9 @@ import { wholePrompt } from './prompt.ts'
 import { ProviderError } from './provider-error.ts'
 import type { Provider } from './types.ts'
 
+/** It is always there. */
+export const LOCAL_PROVIDER = 'local'
+
 /**
  * Draws a labelled preview on this machine: no network, no account, no cost. The picture is a function of prompt and
  * examples, so there is nothing to remember between submission and check, and a crash costs one more drawing.
@@ -11,7 +14,7 @@ import type { Provider } from './types.ts'
 export function createLocalProvider(): Provider {
   const renderer = createPreviewRenderer()
   return {
-    name: 'local',
+    name: LOCAL_PROVIDER,
     submit: async (request) => `local_${request.generationId}`,
     async check(_ref, request, signal) {
       const prompt = wholePrompt(request.prompt, request.instructions)

@@ -7,6 +7,7 @@ export function measureProvider(provider: Provider, metrics: Metrics): Provider 
     metrics.providerCall(provider.name, operation, call)
   const measured: Provider = {
     name: provider.name,
+    model: provider.model,
     submit: (...args) => count('submit', () => provider.submit(...args)),
     check: (...args) => count('check', () => provider.check(...args)),
     cancel: (...args) => count('cancel', () => provider.cancel(...args)),

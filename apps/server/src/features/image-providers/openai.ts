@@ -45,6 +45,7 @@ export function createOpenAiProvider(options: OpenAiOptions): Provider {
 
   return {
     name: 'openai',
+    model: options.model,
 
     async submit(request, signal) {
       const { generationId } = request
@@ -100,6 +101,8 @@ export function createOpenAiProvider(options: OpenAiOptions): Provider {
       'sd_cpp_extra_args',
       'sd cpp extra args',
     )
+    // Without pictures there is nothing to edit.
+    if (images.length === 0) return api.generate(prompt, signal)
     if (hasEdits) {
       try {
         return await api.edit(prompt, images, signal)

@@ -40,6 +40,7 @@ export function createReplicateProvider(options: ReplicateOptions): Provider {
 
   return {
     name: 'replicate',
+    model: options.model,
 
     async submit(request, signal) {
       try {

@@ -14,3 +14,7 @@ export const texts = {
   unknownOutcome:
     'The image provider gave no answer, so it is not known what became of this picture. It may have been drawn, and charged for. Try again to have another one made.',
 }
+
+/** What a program is told of a text: whether other input would help. */
+export const failureCodeOf = (text: string): 'content_refused' | 'provider_failed' =>
+  text === texts.refusedContent ? 'content_refused' : 'provider_failed'

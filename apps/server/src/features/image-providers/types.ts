@@ -6,6 +6,8 @@ export const GENERATION_MINUTES_MAX = 10
 /** Who draws pictures: one small interface, with an adapter for each. */
 export interface Provider {
   readonly name: string
+  /** What it draws with, where it has a choice. */
+  readonly model?: string | undefined
   /**
    * Hands the work over, once, and returns the provider's own id for it, or the picture itself where the call lasts until it is
    * drawn. Before anything that may cost, the adapter saves in a checkpoint what a later attempt has to know.

@@ -69,6 +69,13 @@ export async function countActiveApiKeys(db: Db, projectId: string): Promise<num
   return row?.count ?? 0
 }
 
+export async function countActiveApiKeysInWorld(db: Db, worldId: string): Promise<number> {
+  const [row] = await db<{ count: number }[]>`
+    select count(*) from projects p join project_keys k on k.project_id = p.id
+    where p.world_id = ${worldId} and p.deleted_at is null and k.is_active`
+  return row?.count ?? 0
+}
+
 export async function listApiKeys(db: Db, projectId: string, includeRevoked: boolean): Promise<ApiKeyRow[]> {
   return db<ApiKeyRow[]>`
     select * from project_keys where project_id = ${projectId} and (is_active or ${includeRevoked}) order by id`

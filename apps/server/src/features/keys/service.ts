@@ -1,15 +1,16 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Actor } from '../../access/types.ts'
+import type { Actor, Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { keyPrefix, newSecret, sha256 } from '../../platform/crypto.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { recordAudit } from '../audit/service.ts'
-import { planOf } from '../plans/service.ts'
+import { lockSandbox, planOf } from '../plans/service.ts'
 import {
   type ApiKeyRow,
   countActiveApiKeys,
+  countActiveApiKeysInWorld,
   countActiveDeveloperKeys,
   type DeveloperKeyRow,
   findDeveloperKey,
@@ -78,22 +79,26 @@ export async function issueApiKey(
   return { row, key }
 }
 
-export const countApiKeysInUse = (ctx: Context, projectId: string): Promise<number> =>
-  countActiveApiKeys(ctx.db, projectId)
+/** Of what its quota bounds: the active keys of the project, and in a sandbox those of all its projects. */
+export const countApiKeysInUse = (db: Db, { id, worldId, livemode }: InWorld): Promise<number> =>
+  livemode ? countActiveApiKeys(db, id) : countActiveApiKeysInWorld(db, worldId)
+
+type InWorld = Pick<Project, 'id' | 'ownerId' | 'worldId' | 'livemode'>
 
 /** @throws api_key_limit */
 export function createApiKey(
   ctx: Context,
   actor: Actor,
-  project: { id: string; ownerId: string },
+  project: InWorld,
   name: string | null,
   save: SaveResponse<Issued<ApiKeyRow>>,
 ): Promise<Issued<ApiKeyRow>> {
   return ctx.db.begin(async (tx) => {
-    const { apiKeysPerProject: max } = await planOf(ctx, project.ownerId, tx)
+    const { apiKeysPerProject: max } = await planOf(ctx, project.ownerId, project.livemode, tx)
     if (max !== null) {
-      await lockProject(tx, project.id) // or two calls would both see room for the last
-      if ((await countActiveApiKeys(tx, project.id)) >= max) throw apiError('api_key_limit', { n: max })
+      // Or two calls would both see room for the last.
+      await (project.livemode ? lockProject(tx, project.id) : lockSandbox(tx, project.worldId))
+      if ((await countApiKeysInUse(tx, project)) >= max) throw apiError('api_key_limit', { n: max })
     }
     const issued = await issueApiKey(ctx, tx, actor, project, name)
     await save(tx, issued)

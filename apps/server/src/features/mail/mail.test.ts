@@ -286,19 +286,19 @@ test('mail without a mail server', async (t) => {
     assert.equal(letter.state, 'kept')
     assert.ok(letter.text.includes(`http://localhost:0/verify-email?token=${tokenIn(letter)}`))
     assert.equal((await api.db`select from graphile_worker.jobs where task_identifier not like '%.sweep'`).length, 0)
-    const mail = await findMail(api.db, letter.id)
+    const mail = await findMail(api.db, letter.id, 'live')
     assert.deepEqual([mail?.userId, mail?.projectId, mail?.kind], [id, null, 'verification'])
   })
 
   await t.test('is listed a page at a time, the youngest first', async () => {
     for (const _ of [1, 2, 3]) await api.createDeveloper()
     const ids = (rows: MailRow[]) => rows.map(({ id }) => id)
-    const all = await listMail(api.db, { limit: 100 })
+    const all = await listMail(api.db, { world: 'live', limit: 100 })
     assert.deepEqual(ids(all), ids(all).toSorted().reverse())
-    const first = await listMail(api.db, { limit: 2 })
-    const second = await listMail(api.db, { limit: 100, before: String(first.at(-1)?.id) })
+    const first = await listMail(api.db, { world: 'live', limit: 2 })
+    const second = await listMail(api.db, { world: 'live', limit: 100, before: String(first.at(-1)?.id) })
     assert.deepEqual(ids([...first, ...second]), ids(all))
-    assert.equal((await listMail(api.db, { limit: 100, state: 'failed' })).length, 0)
+    assert.equal((await listMail(api.db, { world: 'live', limit: 100, state: 'failed' })).length, 0)
   })
 
   await t.test('is forgotten after thirty days', async () => {

@@ -1,3 +1,4 @@
+import type { WorldKind } from '../../access/types.ts'
 import type { Db } from '../../platform/db.ts'
 
 export interface MailRow {
@@ -22,19 +23,24 @@ export async function insertMail(db: Db, mail: Omit<MailRow, 'attempts' | 'error
   await db`insert into mail ${db(mail)}`
 }
 
-export async function findMail(db: Db, id: string): Promise<MailRow | undefined> {
-  const [row] = await db<MailRow[]>`select * from mail where id = ${id}`
+export async function findMail(db: Db, id: string, world: WorldKind): Promise<MailRow | undefined> {
+  const [row] = await db<MailRow[]>`select * from mail m where id = ${id} and ${inWorld(db, world)}`
   return row
 }
+
+/** Mail of accounts without a project is in both. */
+const inWorld = (db: Db, world: WorldKind) => db`
+  (m.project_id is null or exists (
+    select from projects p join worlds w on w.id = p.world_id where p.id = m.project_id and w.kind = ${world}))`
 
 /** The youngest first, from the one after `before`. */
 export async function listMail(
   db: Db,
-  { limit, before, state }: { limit: number; before?: string; state?: MailRow['state'] },
+  { limit, before, state, world }: { limit: number; before?: string; state?: MailRow['state']; world: WorldKind },
 ): Promise<MailRow[]> {
   return db<MailRow[]>`
-    select * from mail
-    where ${before === undefined ? db`true` : db`id < ${before}`} and ${state === undefined ? db`true` : db`state = ${state}`}
+    select * from mail m
+    where ${inWorld(db, world)} and ${before === undefined ? db`true` : db`id < ${before}`} and ${state === undefined ? db`true` : db`state = ${state}`}
     order by id desc limit ${limit}`
 }
 

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { WorldKind } from '../../access/types.ts'
 import type { Config } from '../../config/config.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -10,7 +11,8 @@ import { type EmailContent, oneLine, renderHtml, renderText } from './template.t
 export type { MailRow }
 
 /** For operators, since bodies hold links that work. */
-export const getMail = (ctx: Context, id: string): Promise<MailRow | undefined> => findMail(ctx.db, id)
+export const getMail = (ctx: Context, id: string, world: WorldKind): Promise<MailRow | undefined> =>
+  findMail(ctx.db, id, world)
 
 /** For operators, the youngest first. */
 export const listMailbox = (ctx: Context, page: Parameters<typeof listMail>[1]): Promise<MailRow[]> =>
@@ -31,6 +33,8 @@ export interface NewMail {
   kind: string
   /** The project's name, on one line, for its end users. */
   senderName: string | null
+  /** In the sandbox no mail leaves. */
+  livemode: boolean
   content: EmailContent
 }
 
@@ -38,22 +42,23 @@ export interface NewMail {
 export const linkBase = ({ publicUrl, port }: Config): string => publicUrl ?? `http://localhost:${port}`
 
 /**
- * The message exists, and will be sent, if and only if the transaction commits. Without a mail server it stays for operators
- * to read.
+ * The message exists, and will be sent, if and only if the transaction commits. Without a mail server, and in the sandbox, it stays
+ * for operators to read.
  */
 export async function addMail(ctx: Context, tx: Tx, mail: NewMail): Promise<void> {
-  const { content, ...address } = mail
+  const { content, livemode, ...address } = mail
   const id = uuidv7()
+  const isSent = livemode && ctx.mailer !== undefined
   await insertMail(tx, {
     ...address,
     id,
     subject: oneLine(content.subject, SUBJECT_MAX),
     text: renderText(content),
     html: renderHtml(content, mail.senderName ?? PRODUCT),
-    state: ctx.mailer ? 'waiting' : 'kept',
+    state: isSent ? 'waiting' : 'kept',
     createdAt: ctx.clock.now(),
   })
-  if (ctx.mailer) await enqueue(tx, 'mail.send', { mailId: id }, { queue: queueOf(id) })
+  if (isSent) await enqueue(tx, 'mail.send', { mailId: id }, { queue: queueOf(id) })
 }
 
 /** As many queues as messages may be sent at a time; an id's last digits are random. */

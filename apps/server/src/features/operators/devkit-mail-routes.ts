@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { actorOf } from '../../access/guard.ts'
 import { operator } from '../../access/policies.ts'
+import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { DateTime, Nullable, named, namedEnum, Uuid } from '../../platform/schemas.ts'
@@ -9,7 +10,7 @@ import { recordAudit } from '../audit/service.ts'
 import { getMail, listMailbox, type MailRow } from '../mail/service.ts'
 
 const EmailState = namedEnum('EmailState', ['kept', 'waiting', 'sent', 'failed'], {
-  description: '`kept`: there is no mail server.',
+  description: '`kept`: there is no mail server, or it is for an end user of a sandbox.',
 })
 const Mail = named('Email', {
   id: Uuid,
@@ -50,9 +51,10 @@ export const mailRoutes =
           response: { 200: Page },
         },
       },
-      async ({ query }) => {
+      async ({ query, livemode }) => {
         const { before, limit = 50, state } = query
-        const filter = { ...(before === undefined ? {} : { before }), ...(state === undefined ? {} : { state }) }
+        const world = worldKind(livemode)
+        const filter = { world, ...(before === undefined ? {} : { before }), ...(state === undefined ? {} : { state }) }
         const rows = await listMailbox(ctx, { limit: limit + 1, ...filter })
         return { mail: rows.slice(0, limit).map(toMail), has_more: rows.length > limit }
       },
@@ -71,7 +73,7 @@ export const mailRoutes =
         },
       },
       async (request) => {
-        const mail = await getMail(ctx, request.params.mail_id)
+        const mail = await getMail(ctx, request.params.mail_id, worldKind(request.livemode))
         if (!mail) throw apiError('mail_not_found')
         // It may hold a link that opens the account.
         const { userId: accountId, projectId, id: targetId } = mail

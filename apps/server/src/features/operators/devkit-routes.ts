@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { actorOf } from '../../access/guard.ts'
 import { operator } from '../../access/policies.ts'
+import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, Nullable, named, namedEnum, Text, Uuid } from '../../platform/schemas.ts'
 import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
@@ -60,14 +61,14 @@ export const operatorRoutes =
           response: { 200: Page },
         },
       },
-      async ({ query }) => {
+      async ({ query, livemode }) => {
         const { search, is_active: isActive, page = 1, page_size: pageSize = 50 } = query
         const filter = {
           ...(search === undefined ? {} : { search }),
           ...(isActive === undefined ? {} : { isActive }),
         }
         const [rows, total] = await Promise.all([
-          listDevelopers(ctx.db, filter, { limit: pageSize, offset: (page - 1) * pageSize }),
+          listDevelopers(ctx.db, worldKind(livemode), filter, { limit: pageSize, offset: (page - 1) * pageSize }),
           countDevelopers(ctx.db, filter),
         ])
         return { developers: rows.map(toDeveloper), total, page, page_size: pageSize }
@@ -86,7 +87,7 @@ export const operatorRoutes =
           response: { 200: Developer },
         },
       },
-      async (request) => toDeveloper(await getDeveloper(ctx, request.params.developer_id)),
+      async (request) => toDeveloper(await getDeveloper(ctx, request.params.developer_id, worldKind(request.livemode))),
     )
 
     app.patch(
@@ -108,7 +109,7 @@ export const operatorRoutes =
         const { is_active: isActive, plan } = request.body
         if (plan !== undefined) await setDeveloperPlan(ctx, actorOf(request), id, plan)
         if (isActive !== undefined) await setDeveloperActive(ctx, actorOf(request), id, isActive)
-        return toDeveloper(await getDeveloper(ctx, id))
+        return toDeveloper(await getDeveloper(ctx, id, worldKind(request.livemode)))
       },
     )
 
@@ -125,7 +126,9 @@ export const operatorRoutes =
           response: { 200: RevokedKey },
         },
       },
-      async (request) => ({ kind: await revokeKey(ctx, actorOf(request), request.body.key) }),
+      async (request) => ({
+        kind: await revokeKey(ctx, actorOf(request), request.body.key, worldKind(request.livemode)),
+      }),
     )
   }
 

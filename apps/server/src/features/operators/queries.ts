@@ -1,4 +1,4 @@
-import type { Role } from '../../access/types.ts'
+import type { Role, WorldKind } from '../../access/types.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FailedJobRow } from '../../platform/failed-jobs.ts'
 import { containing } from '../../platform/like.ts'
@@ -51,11 +51,13 @@ const matching = (db: Db, { search, isActive }: DeveloperFilter) => db`
 /** Newest first. */
 export async function listDevelopers(
   db: Db,
+  world: WorldKind,
   filter: DeveloperFilter,
   page: { limit: number; offset: number },
 ): Promise<DeveloperRow[]> {
   return db<DeveloperRow[]>`${developers(
     db,
+    world,
     db`select * from users where ${matching(db, filter)} order by id desc limit ${page.limit} offset ${page.offset}`,
   )} order by u.id desc`
 }
@@ -68,10 +70,12 @@ export async function countDevelopers(db: Db, filter: DeveloperFilter): Promise<
 /** By id, or by the address in lower case. */
 export async function findDeveloper(
   db: Db,
+  world: WorldKind,
   name: { id: string } | { emailKey: string },
 ): Promise<DeveloperRow | undefined> {
   const [row] = await db<DeveloperRow[]>`${developers(
     db,
+    world,
     db`select * from users where role = 'developer' and project_id is null and ${
       'id' in name ? db`id = ${name.id}` : db`email_key = ${name.emailKey}`
     }`,
@@ -79,15 +83,17 @@ export async function findDeveloper(
   return row
 }
 
-const developers = (db: Db, users: ReturnType<typeof matching>) => db`
+const developers = (db: Db, world: WorldKind, users: ReturnType<typeof matching>) => db`
   select u.id, u.email, u.full_name, u.is_active, u.is_verified, u.created_at, u.plan,
-    (select count(*) from projects p where p.owner_id = u.id and p.deleted_at is null) as projects,
+    (select count(*) from worlds w join projects p on p.world_id = w.id
+      where w.account_id = u.id and w.kind = ${world} and p.deleted_at is null) as projects,
     (select count(*) from developer_keys k where k.developer_id = u.id and k.is_active) as developer_keys
   from (${users}) u`
 
-/** Of either kind, by its id or its hash; its owner is whose log the revocation stands in. */
+/** Of either kind, by its id or its hash; its owner is whose log the revocation stands in. Without a world in whichever. */
 export async function findKey(
   db: Db,
+  world: WorldKind | undefined,
   key: { id: string } | { hash: string },
 ): Promise<{ id: string; kind: 'developer_key' | 'api_key'; ownerId: string; projectId: string | null } | undefined> {
   const which = 'id' in key ? db`k.id = ${key.id}` : db`k.key_hash = ${key.hash}`
@@ -97,7 +103,8 @@ export async function findKey(
     select k.id, 'developer_key' as kind, k.developer_id as owner_id, null::uuid as project_id
       from developer_keys k where ${which}
     union all
-    select k.id, 'api_key', p.owner_id, p.id from project_keys k join projects p on p.id = k.project_id where ${which}`
+    select k.id, 'api_key', p.owner_id, p.id from project_keys k join projects p on p.id = k.project_id
+      join worlds w on w.id = p.world_id where ${which} and ${world === undefined ? db`true` : db`w.kind = ${world}`}`
   return row
 }
 

@@ -1,5 +1,5 @@
 import { emailKey } from '../../access/email.ts'
-import type { Actor } from '../../access/types.ts'
+import type { Actor, WorldKind } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { apiError } from '../../platform/errors.ts'
@@ -16,12 +16,12 @@ import { type DeveloperFilter, type DeveloperRow, findDeveloper, findKey, listDe
 const LISTED_MAX = 1_000
 
 export const readDevelopers = (ctx: Context, filter: DeveloperFilter): Promise<DeveloperRow[]> =>
-  listDevelopers(ctx.db, filter, { limit: LISTED_MAX, offset: 0 })
+  listDevelopers(ctx.db, 'live', filter, { limit: LISTED_MAX, offset: 0 })
 
-/** By id or e-mail address. @throws developer_not_found */
-export async function getDeveloper(ctx: Context, name: string): Promise<DeveloperRow> {
+/** By id or e-mail address, with the number of projects in that world. @throws developer_not_found */
+export async function getDeveloper(ctx: Context, name: string, world: WorldKind = 'live'): Promise<DeveloperRow> {
   const which = isUuid(name) ? { id: name.toLowerCase() } : { emailKey: emailKey(name) }
-  const developer = await findDeveloper(ctx.db, which)
+  const developer = await findDeveloper(ctx.db, world, which)
   if (!developer) throw apiError('developer_not_found')
   return developer
 }
@@ -50,9 +50,17 @@ export async function setDeveloperPlan(
   return getDeveloper(ctx, id)
 }
 
-/** A key in full, as it was found somewhere, or its id. @throws key_not_found also for one that is revoked already */
-export async function revokeKey(ctx: Context, actor: Actor, key: string): Promise<'developer_key' | 'api_key'> {
-  const found = await findKey(ctx.db, isUuid(key) ? { id: key.toLowerCase() } : { hash: sha256(key) })
+/**
+ * A key in full, as it was found somewhere, or its id; a project API key of that world, or without one of either.
+ * @throws key_not_found also for one that is revoked already
+ */
+export async function revokeKey(
+  ctx: Context,
+  actor: Actor,
+  key: string,
+  world?: WorldKind,
+): Promise<'developer_key' | 'api_key'> {
+  const found = await findKey(ctx.db, world, isUuid(key) ? { id: key.toLowerCase() } : { hash: sha256(key) })
   if (!found || !(await revokeAnyKey(ctx, actor, found))) throw apiError('key_not_found')
   return found.kind
 }

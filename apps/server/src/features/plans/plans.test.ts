@@ -113,9 +113,10 @@ test('quotas of a plan hold under twenty calls at once', async (t) => {
   })
 
   await t.test('usage tells what is used of each', async () => {
-    const usage = await usageOf(ctx, developer.id)
+    const usage = await usageOf(ctx, developer.id, true)
     assert.deepEqual([usage.plan, usage.projects], ['default', { used: 4, limit: 4 }])
-    const ofProject = (id: string) => projectUsageOf(ctx, { id, ownerId: developer.id })
+    const ofProject = async (id: string) =>
+      projectUsageOf(ctx, (await ctx.credentials.project(id, true)) ?? assert.fail('There is no such project.'))
     assert.deepEqual(await ofProject(developer.projectId), {
       apiKeys: { used: 3, limit: 3 },
       endUsers: { used: 5, limit: 5 },
@@ -129,7 +130,7 @@ test('quotas of a plan hold under twenty calls at once', async (t) => {
     // By another process: this server hears of it by the change feed.
     await eventually('the plan holds', async () => (await createProject()).status === 201)
     for (const [what, call] of cases) assert.equal((await call()).status, 201, what)
-    assert.equal((await usageOf(ctx, developer.id)).projects.limit, null)
+    assert.equal((await usageOf(ctx, developer.id, true)).projects.limit, null)
   })
 
   await t.test('another developer has its own', async () => {
@@ -207,13 +208,13 @@ test('generations of a plan', async (t) => {
       await tx`delete from generations`
     })
     assertRefused([await create(0)], 1)
-    assert.deepEqual((await usageOf(ctx, developer.id)).generationsPerMonth, { used: 5, limit: 5 })
+    assert.deepEqual((await usageOf(ctx, developer.id, true)).generationsPerMonth, { used: 5, limit: 5 })
     const now = clock.now()
     clock.advance(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1) - now.getTime())
     const login = await api.post('/auth/login', { email: developer.email, password: PASSWORD })
     const later = (users[0] as Client).with({ Authorization: `Bearer ${login.body.access_token}` })
     assert.equal((await later.upload('/generation/generate-v2', generationForm([example]))).status, 200)
-    assert.equal((await usageOf(ctx, developer.id)).generationsPerMonth.used, 1)
+    assert.equal((await usageOf(ctx, developer.id, true)).generationsPerMonth.used, 1)
   })
 
   await t.test('that the installation’s own limit refuses are not used up', async (t) => {
@@ -227,7 +228,7 @@ test('generations of a plan', async (t) => {
     )
     assert.equal(withStatus(answers, 200).length, 3)
     assertRefused(answers, 17)
-    const used = await Promise.all(developers.map(({ id }) => usageOf(ctx, id)))
+    const used = await Promise.all(developers.map(({ id }) => usageOf(ctx, id, true)))
     assert.equal(
       used.reduce((sum, { generationsPerMonth }) => sum + generationsPerMonth.used, 0),
       3,
@@ -246,7 +247,7 @@ test('generations of a plan', async (t) => {
     const answers = await times(20, create)
     assert.equal(withStatus(answers, 200).length, 3)
     assertRefused(answers, 17)
-    assert.deepEqual((await usageOf(ctx, developer.id)).concurrentGenerations, { used: 3, limit: 3 })
+    assert.deepEqual((await usageOf(ctx, developer.id, true)).concurrentGenerations, { used: 3, limit: 3 })
     const [first] = withStatus(answers, 200)
     await developer.asEndUser().delete(`/generation/generations-v2/${first?.body.id}`)
     assert.equal(withStatus(await times(20, create), 200).length, 1)

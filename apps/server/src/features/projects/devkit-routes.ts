@@ -3,6 +3,7 @@ import { ALLOWED_ORIGINS_MAX, toOrigins } from '../../access/allowed-origins.ts'
 import { actorOf, callerOf, projectOf } from '../../access/guard.ts'
 import { ownerOfAny, projectCreator, projectOwner } from '../../access/policies.ts'
 import { ownerScope } from '../../access/projects.ts'
+import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { DateTime, Nullable, named, namedUnion, Text, Uuid } from '../../platform/schemas.ts'
@@ -79,13 +80,14 @@ export const projectRoutes =
       },
       async (request) => {
         const owner = ownerScope(callerOf(request))
+        const kind = worldKind(request.livemode)
         const { page = 1, page_size: pageSize = 50 } = request.query
         if (request.query.page === undefined && request.query.page_size === undefined) {
-          return (await listProjects(ctx.db, owner)).map(toProject)
+          return (await listProjects(ctx.db, owner, kind)).map(toProject)
         }
         const [rows, total] = await Promise.all([
-          listProjects(ctx.db, owner, { limit: pageSize, offset: (page - 1) * pageSize }),
-          countProjects(ctx.db, owner),
+          listProjects(ctx.db, owner, kind, { limit: pageSize, offset: (page - 1) * pageSize }),
+          countProjects(ctx.db, owner, kind),
         ])
         const items = rows.map(toProject)
         return { items, projects: items, total, page, page_size: pageSize, has_more: page * pageSize < total }
@@ -113,7 +115,7 @@ export const projectRoutes =
         const ownerId = callerOf(request).account.id
         const save = saveResponseWith(reply, 201, toProject)
         const fresh = { name, description, allowedOrigins: toOrigins(origins) }
-        const project = await createProject(ctx, actorOf(request), ownerId, fresh, save)
+        const project = await createProject(ctx, actorOf(request), ownerId, request.livemode, fresh, save)
         return reply.code(201).send(toProject(project))
       },
     )

@@ -1,14 +1,15 @@
+import type { WorldKind } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 
 export interface ProjectRow {
   id: string
   ownerId: string
+  worldId: string
   name: string
   description: string | null
   isActive: boolean
   allowedOrigins: string[]
-  worldId: string
   /** Null: the default one. */
   region: string | null
   appUrl: string | null
@@ -29,6 +30,7 @@ const withJson = <T extends { metadata?: Metadata }>(db: Db, { metadata, ...colu
   ...(metadata === undefined ? {} : { metadata: db.json(metadata) }),
 })
 
+/** Without a world in the owner's live one. */
 export async function insertProject(
   db: Db,
   project: Pick<ProjectRow, 'id' | 'ownerId' | 'name' | 'description' | 'createdAt'> &
@@ -40,27 +42,37 @@ export async function insertProject(
 /** `ownerId` undefined reads everybody's: for operators. */
 const owned = (db: Db, ownerId: string | undefined) => (ownerId === undefined ? db`true` : db`owner_id = ${ownerId}`)
 
+const inWorld = (db: Db, kind: WorldKind) =>
+  db`exists (select from worlds w where w.id = world_id and w.kind = ${kind})`
+
 /** Oldest first; all of them, or one page. */
 export async function listProjects(
   db: Db,
   ownerId: string | undefined,
+  kind: WorldKind,
   page?: { limit: number; offset: number },
 ): Promise<ProjectRow[]> {
   return db<ProjectRow[]>`
-    select * from projects where deleted_at is null and ${owned(db, ownerId)}
+    select * from projects where deleted_at is null and ${owned(db, ownerId)} and ${inWorld(db, kind)}
     order by id ${page ? db`limit ${page.limit} offset ${page.offset}` : db``}`
 }
 
-export async function countProjects(db: Db, ownerId: string | undefined): Promise<number> {
+export async function countProjects(db: Db, ownerId: string | undefined, kind: WorldKind): Promise<number> {
   const [row] = await db<{ count: number }[]>`
-    select count(*) from projects where deleted_at is null and ${owned(db, ownerId)}`
+    select count(*) from projects where deleted_at is null and ${owned(db, ownerId)} and ${inWorld(db, kind)}`
   return row?.count ?? 0
 }
 
-/** Of those that live; with `id` that one alone, if it is the owner's. */
-export async function listProjectIds(db: Db, ownerId: string | undefined, id: string | undefined): Promise<string[]> {
+/** Of those that are not deleted; with `id` that one alone, if it is the owner's and in that world. */
+export async function listProjectIds(
+  db: Db,
+  ownerId: string | undefined,
+  kind: WorldKind,
+  id: string | undefined,
+): Promise<string[]> {
   const rows = await db<{ id: string }[]>`
-    select id from projects where deleted_at is null and ${owned(db, ownerId)} and ${id === undefined ? db`true` : db`id = ${id}`}
+    select id from projects
+    where deleted_at is null and ${owned(db, ownerId)} and ${inWorld(db, kind)} and ${id === undefined ? db`true` : db`id = ${id}`}
     order by id`
   return rows.map((row) => row.id)
 }
@@ -107,6 +119,17 @@ export async function listWorldProjects(
       and ${createdAfter === undefined ? db`true` : db`created_at >= ${createdAfter}`}
       and ${createdBefore === undefined ? db`true` : db`created_at < ${createdBefore}`}
     order by id desc limit ${page.limit}`
+}
+
+/** What mail to its end users needs to know of it, also while it is being removed. */
+export async function findSender(
+  db: Db,
+  id: string,
+): Promise<{ name: string; isDeleted: boolean; livemode: boolean } | undefined> {
+  const [row] = await db<{ name: string; isDeleted: boolean; livemode: boolean }[]>`
+    select p.name, p.deleted_at is not null as is_deleted, w.kind = 'live' as livemode
+    from projects p join worlds w on w.id = p.world_id where p.id = ${id}`
+  return row
 }
 
 export async function updateProject(

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { ownerScope } from '../../access/projects.ts'
-import type { Actor, Caller } from '../../access/types.ts'
+import type { Actor, Caller, Projects } from '../../access/types.ts'
+import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import { type Db, one } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
@@ -13,6 +14,7 @@ import { planOf } from '../plans/service.ts'
 import {
   countProjects,
   findProject,
+  findSender,
   insertProject,
   listProjectIds,
   lockOwner,
@@ -23,20 +25,24 @@ import {
   updateProject,
 } from './queries.ts'
 
-/** Of which projects: these, or, undefined, every one that lives. */
-export type Projects = readonly string[] | undefined
-
 /**
- * The projects that the caller means: its own, of an operator everybody's, or the one that it names. A foreign one is nobody's: no
- * project, and so nothing in one, is found.
+ * The projects that the caller means in this world: its own, of an operator everybody's, or the one that it names. A foreign one is
+ * nobody's: no project, and so nothing in one, is found.
  */
-export async function projectsOf(ctx: Context, caller: Caller, projectId?: string): Promise<Projects> {
+export async function projectsOf(
+  ctx: Context,
+  caller: Caller,
+  livemode: boolean,
+  projectId?: string,
+): Promise<Projects> {
   const owner = ownerScope(caller)
-  if (owner === undefined && projectId === undefined) return undefined
-  return listProjectIds(ctx.db, owner, projectId)
+  const kind = worldKind(livemode)
+  if (owner === undefined && projectId === undefined) return kind
+  return listProjectIds(ctx.db, owner, kind, projectId)
 }
 
-export const countOwnProjects = (ctx: Context, ownerId: string): Promise<number> => countProjects(ctx.db, ownerId)
+export const countOwnProjects = (ctx: Context, ownerId: string, livemode: boolean): Promise<number> =>
+  countProjects(ctx.db, ownerId, worldKind(livemode))
 
 interface NewProject {
   name: string
@@ -62,21 +68,24 @@ export async function addProject(
   return row
 }
 
-/** @throws project_limit */
-export function createProject(
+/** In that world of its owner's. @throws project_limit */
+export async function createProject(
   ctx: Context,
   actor: Actor,
   ownerId: string,
-  project: NewProject,
+  livemode: boolean,
+  project: Omit<NewProject, 'worldId'>,
   save: SaveResponse<ProjectRow>,
 ): Promise<ProjectRow> {
+  const worldId = await ctx.credentials.worldId(ownerId, livemode)
+  if (worldId === undefined) throw new Error('The owner of a project has no worlds.')
   return ctx.db.begin(async (tx) => {
-    const { projects: max } = await planOf(ctx, ownerId, tx)
+    const { projects: max } = await planOf(ctx, ownerId, livemode, tx)
     if (max !== null) {
       await lockOwner(tx, ownerId) // or two calls would both see room for the last
-      if ((await countProjects(tx, ownerId)) >= max) throw apiError('project_limit')
+      if ((await countProjects(tx, ownerId, worldKind(livemode))) >= max) throw apiError('project_limit')
     }
-    const row = await addProject(ctx, tx, actor, ownerId, project)
+    const row = await addProject(ctx, tx, actor, ownerId, { ...project, worldId })
     await save(tx, row)
     return row
   })
@@ -163,9 +172,12 @@ export async function deleteProject(
   invalidateKeys()
 }
 
-/** What its end users know it by. Undefined once it is deleted. */
-export const projectName = async (db: Db, id: string): Promise<string | undefined> =>
-  (await findProject(db, undefined, id))?.name
+/** Who writes to its end users: its name, which a deleted one has no more. Whoever is in a sandbox gets no mail. */
+export async function getSender(db: Db, id: string): Promise<{ name: string | undefined; livemode: boolean }> {
+  const sender = await findSender(db, id)
+  if (!sender) throw new Error('An end user has no project.')
+  return { name: sender.isDeleted ? undefined : sender.name, livemode: sender.livemode }
+}
 
 /** The job key of a project's removal, by which a sweep sees whether one is on its way. */
 export const removalKey = (projectId: string): string => `project.remove:${projectId}`

@@ -148,21 +148,20 @@ export const projectV1Routes =
           allowed_origins: origins = [],
           app_url: appUrl = null,
         } = request.body
-        const { account, worldId, livemode, projectId } = grantOf(request)
+        const { account, livemode, projectId } = grantOf(request)
         if (projectId !== null)
           throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', projectId) } })
         if (region !== undefined) assertRegion(ctx.config, livemode, region)
         const fresh = {
           name,
           description,
-          worldId,
           region: region ?? defaultRegion(ctx.config, livemode),
           appUrl,
           allowedOrigins: toOrigins(origins),
           metadata: mergeMetadata({}, metadata),
         }
         const save = saveResponseWith(reply, 201, (row: ProjectRow) => present(row, livemode))
-        const row = await createProject(ctx, actorOf(request), account.id, fresh, save)
+        const row = await createProject(ctx, actorOf(request), account.id, livemode, fresh, save)
         return setRevision(reply, row.revision).code(201).send(present(row, livemode))
       },
     )

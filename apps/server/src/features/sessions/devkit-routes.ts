@@ -49,7 +49,7 @@ export const sessionRoutes =
         },
       },
       async (request, reply) => {
-        const ids = tokenSessions(ctx, request, request.body.refresh_token)
+        const ids = await tokenSessions(ctx, request, request.body.refresh_token)
         if (ids === undefined) await endBrowserSession(ctx, request, reply)
         else for (const id of ids) await signOut(ctx, actorOf(request), id)
         return reply.code(204).send(null)
@@ -117,17 +117,25 @@ export const sessionRoutes =
 
 /**
  * The sessions of the access or refresh tokens that came with the call; undefined without one.
- * @throws invalid_credentials if none of them is ours and unexpired
+ * @throws invalid_credentials if none of them is ours, unexpired and of this world
  */
-function tokenSessions(ctx: Context, request: FastifyRequest, refreshToken: string | undefined): string[] | undefined {
-  const { authorization } = request.headers
+async function tokenSessions(
+  ctx: Context,
+  request: FastifyRequest,
+  refreshToken: string | undefined,
+): Promise<string[] | undefined> {
+  const { headers, livemode } = request
+  const { authorization } = headers
   if (authorization === undefined && refreshToken === undefined) return undefined
   const bearer = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
-  const ids = [bearer, refreshToken].flatMap((token) => {
+  const ids: string[] = []
+  for (const token of [bearer, refreshToken]) {
     const claims =
       token === undefined ? undefined : (ctx.tokens.read(token, 'access') ?? ctx.tokens.read(token, 'refresh'))
-    return claims ? [claims.sid] : []
-  })
+    // A session of a project that is gone may be ended as well.
+    const isElsewhere = claims?.project_id && (await ctx.credentials.project(claims.project_id, !livemode))
+    if (claims && !isElsewhere) ids.push(claims.sid)
+  }
   if (ids.length === 0) throw apiError('invalid_credentials')
   return [...new Set(ids)]
 }

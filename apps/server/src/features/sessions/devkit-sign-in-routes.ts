@@ -53,7 +53,8 @@ export const signInRoutes =
       },
       async (request, reply) => {
         const { email, password } = request.body
-        const from = { projectId: request.loginProjectId, origin: callingOrigin(ctx.config, request) }
+        const { loginProjectId: projectId, livemode } = request
+        const from = { projectId, livemode, origin: callingOrigin(ctx.config, request) }
         const begin = <S>(open: OpenSession<S>) => signIn(ctx, actorOf(request), email, password, from, open)
         if (!wantsCookie(ctx.config, request)) return (await begin(openTokenSession)).session
         const { user, session: secret } = await begin(openCookieSession)
@@ -83,7 +84,8 @@ export const signInRoutes =
         const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
         const token = request.body.refresh_token ?? bearer
         if (token === undefined) throw new InvalidInput([{ loc: ['body', 'refresh_token'], rule: 'required' }])
-        return refreshTokens(ctx, token, callingOrigin(ctx.config, request))
+        const { livemode } = request
+        return refreshTokens(ctx, token, { livemode, origin: callingOrigin(ctx.config, request) })
       },
     )
   }

@@ -8,6 +8,13 @@ import { findSignInUser, lockUnchangedUser, type SignInUser } from './queries.ts
 import { extendSession, type OpenSession } from './service.ts'
 import { withSignInLimit } from './sign-in-limit.ts'
 
+/** Where a call comes from, and to. */
+interface From {
+  /** Of the calling page. */
+  origin: string | undefined
+  livemode: boolean
+}
+
 /**
  * One text and one duration for an unknown address and a wrong password (B08): the comparison is always made.
  * @throws login_failed, account_inactive, project_inactive, origin_not_allowed, rate_limited, session_mode_role
@@ -17,11 +24,11 @@ export async function signIn<S>(
   actor: Actor,
   email: string,
   password: string,
-  from: { projectId: string | null; origin: string | undefined },
+  from: From & { projectId: string | null },
   open: OpenSession<S>,
 ): Promise<{ user: SignInUser; session: S }> {
-  const { projectId, origin } = from
-  const user = await findUserToSignIn(ctx, emailKey(email), projectId)
+  const { projectId } = from
+  const user = await findUserToSignIn(ctx, emailKey(email), projectId, from.livemode)
   // Under one name for an account however it is reached; one that does not exist has one, too, and is locked alike.
   const name = user?.id ?? `${projectId}:${emailKey(email)}`
   const isRight = await withSignInLimit(ctx, { name, address: actor.address }, () =>
@@ -32,7 +39,7 @@ export async function signIn<S>(
     throw apiError('login_failed')
   }
   if (!user.isActive) throw apiError('account_inactive')
-  await assertProjectOpen(ctx, user, origin)
+  await assertProjectOpen(ctx, user, from)
   return ctx.db.begin(async (tx) => {
     if (!(await lockUnchangedUser(tx, user))) throw apiError('login_failed')
     const self = { ...actor, accountId: user.id, role: user.role }
@@ -59,11 +66,12 @@ async function findUserToSignIn(
   ctx: Context,
   email: string,
   projectId: string | null,
+  livemode: boolean,
 ): Promise<SignInUser | undefined> {
   if (projectId === null) return findSignInUser(ctx.db, null, email)
   // All three are read in any case, so that the answer's time does not tell which of them exists.
   const [project, endUser, globalUser] = await Promise.all([
-    ctx.credentials.project(projectId),
+    ctx.credentials.project(projectId, livemode),
     findSignInUser(ctx.db, projectId, email),
     findSignInUser(ctx.db, null, email),
   ])
@@ -74,10 +82,10 @@ async function findUserToSignIn(
     : undefined
 }
 
-/** End users of a deactivated project cannot sign in (contract E22), of a deleted one do not exist. `origin` is the calling page's. */
-async function assertProjectOpen(ctx: Context, user: SignInUser, origin: string | undefined): Promise<void> {
+/** End users of a deactivated project cannot sign in (contract E22), of a deleted one or in the other world do not exist. */
+async function assertProjectOpen(ctx: Context, user: SignInUser, { origin, livemode }: From): Promise<void> {
   if (user.projectId === null) return
-  const project = await ctx.credentials.project(user.projectId)
+  const project = await ctx.credentials.project(user.projectId, livemode)
   if (!project) throw apiError('invalid_credentials')
   if (!project.isActive) throw apiError('project_inactive')
   assertAllowedOrigin(project, origin)
@@ -88,15 +96,16 @@ async function assertProjectOpen(ctx: Context, user: SignInUser, origin: string 
  * keeps sending its first one (CF15).
  * @throws invalid_credentials, project_inactive, origin_not_allowed
  */
-export async function refreshTokens(
-  ctx: Context,
-  refreshToken: string,
-  origin: string | undefined,
-): Promise<TokenPair> {
+export async function refreshTokens(ctx: Context, refreshToken: string, from: From): Promise<TokenPair> {
   const claims = ctx.tokens.read(refreshToken, 'refresh')
-  if (!claims) throw apiError('invalid_credentials')
+  // Before the session is extended: in the other world it does not exist.
+  if (
+    !claims ||
+    (claims.project_id !== undefined && !(await ctx.credentials.project(claims.project_id, from.livemode)))
+  )
+    throw apiError('invalid_credentials')
   const user = await extendSession(ctx, claims.sid)
   if (!user?.isActive || user.id !== claims.sub) throw apiError('invalid_credentials')
-  await assertProjectOpen(ctx, user, origin)
+  await assertProjectOpen(ctx, user, from)
   return ctx.tokens.issue({ userId: user.id, sessionId: claims.sid, projectId: user.projectId })
 }

@@ -90,11 +90,11 @@ export const statisticsRoutes =
       },
       async (request) => {
         const caller = callerOf(request)
-        const projects = await projectsOf(ctx, caller, request.query.project_id)
+        const projects = await projectsOf(ctx, caller, request.livemode, request.query.project_id)
         const filter = { search: searchOf(request.query), isActive: request.query.is_active }
         const [statistics, usage] = await Promise.all([
           getStatistics(ctx, projects, filter),
-          caller.role === 'developer' ? usageOf(ctx, caller.account.id) : undefined,
+          caller.role === 'developer' ? usageOf(ctx, caller.account.id, request.livemode) : undefined,
         ])
         return {
           projects: statistics.projects,
@@ -122,7 +122,7 @@ export const statisticsRoutes =
         const filter = { search: searchOf(request.query), isActive: request.query.is_active }
         const [statistics, usage, ofProject] = await Promise.all([
           getStatistics(ctx, [project.id], filter),
-          usageOf(ctx, project.ownerId),
+          usageOf(ctx, project.ownerId, project.livemode),
           projectUsageOf(ctx, project),
         ])
         return { ...toStatistics(statistics), usage: { ...toUsage(usage), ...toProjectUsage(ofProject) } }
@@ -143,7 +143,7 @@ export const statisticsRoutes =
       },
       async (request) => {
         const { metric, interval = 'hour', project_id: projectId, from, to } = request.query
-        const projects = await projectsOf(ctx, callerOf(request), projectId)
+        const projects = await projectsOf(ctx, callerOf(request), request.livemode, projectId)
         return toSeries(metric, interval, await getSeries(ctx, projects, { metric, interval, from, to }))
       },
     )

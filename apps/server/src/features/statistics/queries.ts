@@ -1,4 +1,13 @@
+import type { Projects } from '../../access/types.ts'
 import type { Db } from '../../platform/db.ts'
+
+/** Of `projects p`, those of them that are not deleted. */
+const among = (db: Db, projects: Projects) => db`
+  p.deleted_at is null and ${
+    typeof projects === 'string'
+      ? db`exists (select from worlds w where w.id = p.world_id and w.kind = ${projects})`
+      : db`p.id = any(${[...projects]}::uuid[])`
+  }`
 
 export interface HourRow {
   start: Date
@@ -11,37 +20,31 @@ export interface HourRow {
   errors: number
 }
 
-/** Of these, or, undefined, of all that live; a search is for a part of the name. */
+/** A search is for a part of the name. */
 export async function countProjectsByState(
   db: Db,
-  ids: readonly string[] | undefined,
+  projects: Projects,
   search: string | undefined,
 ): Promise<{ total: number; active: number }> {
   const [row] = await db<{ total: number; active: number }[]>`
-    select count(*) as total, count(*) filter (where is_active) as active from projects
-    where deleted_at is null and ${ids === undefined ? db`true` : db`id = any(${[...ids]}::uuid[])`}
-      and ${search === undefined ? db`true` : db`strpos(lower(name), lower(${search})) > 0`}`
+    select count(*) as total, count(*) filter (where is_active) as active from projects p
+    where ${among(db, projects)} and ${search === undefined ? db`true` : db`strpos(lower(name), lower(${search})) > 0`}`
   return row ?? { total: 0, active: 0 }
 }
 
-/** Of these projects, or, undefined, of all that live. */
-export async function countApiKeys(
-  db: Db,
-  projectIds: readonly string[] | undefined,
-): Promise<{ total: number; active: number }> {
+export async function countApiKeys(db: Db, projects: Projects): Promise<{ total: number; active: number }> {
   const [row] = await db<{ total: number; active: number }[]>`
     select count(*) as total, count(*) filter (where k.is_active) as active
-    from project_keys k join projects p on p.id = k.project_id
-    where p.deleted_at is null and ${projectIds ? db`k.project_id = any(${[...projectIds]}::uuid[])` : db`true`}`
+    from project_keys k join projects p on p.id = k.project_id where ${among(db, projects)}`
   return row ?? { total: 0, active: 0 }
 }
 
 export type Interval = 'hour' | 'day'
 
-/** Buckets in which something happened in these projects, or, undefined, in all that live; UTC. */
+/** Buckets in which something happened in these projects; UTC. */
 export async function listBuckets(
   db: Db,
-  projectIds: readonly string[] | undefined,
+  projects: Projects,
   range: { interval: Interval; from: Date; to: Date },
 ): Promise<HourRow[]> {
   return db<HourRow[]>`
@@ -49,8 +52,7 @@ export async function listBuckets(
       sum(h.sign_ins)::bigint as sign_ins, sum(h.generations)::bigint as generations, sum(h.completed)::bigint as completed, sum(h.failed)::bigint as failed,
       sum(h.requests)::bigint as requests, sum(h.errors)::bigint as errors
     from project_hours h join projects p on p.id = h.project_id
-    where p.deleted_at is null and h.hour >= ${range.from} and h.hour < ${range.to}
-      and ${projectIds ? db`h.project_id = any(${[...projectIds]}::uuid[])` : db`true`}
+    where h.hour >= ${range.from} and h.hour < ${range.to} and ${among(db, projects)}
     group by 1`
 }
 

@@ -1,3 +1,4 @@
+import type { Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
 import { type HourRow, type Interval, listBuckets } from './queries.ts'
@@ -43,14 +44,10 @@ export interface Point {
 }
 
 /** Whole buckets that hold every moment between `from` and `to`, those without anything as zeros. @throws InvalidInput */
-export async function getSeries(
-  ctx: Context,
-  projectIds: readonly string[] | undefined,
-  question: Question,
-): Promise<Series> {
+export async function getSeries(ctx: Context, projects: Projects, question: Question): Promise<Series> {
   const { interval, metric } = question
   const range = rangeOf(question, ctx.clock.now())
-  const rows = await listBuckets(ctx.db, projectIds, { interval, ...range })
+  const rows = await listBuckets(ctx.db, projects, { interval, ...range })
   const known = new Map(rows.map((row) => [row.start.getTime(), row]))
   const points: Point[] = []
   for (let start = range.from.getTime(); start < range.to.getTime(); start += lengthMs[interval])

@@ -1,6 +1,6 @@
+import type { Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { type GenerationStates, getGenerationStates } from '../generations/service.ts'
-import type { Projects } from '../projects/service.ts'
 import { getUserTotals, type UserFilter, type UserTotals } from '../users/list.ts'
 import { countApiKeys, countProjectsByState } from './queries.ts'
 

@@ -1,5 +1,6 @@
+import type { Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import { countEndUsers } from '../accounts/service.ts'
+import { countEndUsersInUse } from '../accounts/service.ts'
 import { countDeveloperGenerations } from '../generations/quotas.ts'
 import { countApiKeysInUse } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
@@ -14,7 +15,7 @@ export interface Use {
 export interface Usage {
   plan: string
   projects: Use
-  /** In this calendar month (UTC). */
+  /** In this calendar month (UTC); in a sandbox all that there are. */
   generationsPerMonth: Use
   concurrentGenerations: Use
 }
@@ -24,13 +25,12 @@ export interface ProjectUsage {
   endUsers: Use
 }
 
-/** What a developer has used of each quota that all its projects share. */
-export async function usageOf(ctx: Context, developerId: string): Promise<Usage> {
-  const { db, clock } = ctx
+/** What a developer has used of each quota that all its projects of a world share. */
+export async function usageOf(ctx: Context, developerId: string, livemode: boolean): Promise<Usage> {
   const [plan, projects, generations] = await Promise.all([
-    planOf(ctx, developerId),
-    countOwnProjects(ctx, developerId),
-    countDeveloperGenerations(db, developerId, clock.now()),
+    planOf(ctx, developerId, livemode),
+    countOwnProjects(ctx, developerId, livemode),
+    countDeveloperGenerations(ctx, developerId, livemode),
   ])
   return {
     plan: plan.name,
@@ -40,15 +40,21 @@ export async function usageOf(ctx: Context, developerId: string): Promise<Usage>
   }
 }
 
-/** What one project has used of its own quotas: pages ask every few seconds, so it reads nothing of the owner's others. */
-export async function projectUsageOf(ctx: Context, project: { id: string; ownerId: string }): Promise<ProjectUsage> {
+/**
+ * What one project has used of its own quotas: pages ask every few seconds, so it reads nothing of the owner's others. In a sandbox
+ * these quotas are those of all its projects.
+ */
+export async function projectUsageOf(
+  ctx: Context,
+  project: Pick<Project, 'id' | 'ownerId' | 'worldId' | 'livemode'>,
+): Promise<ProjectUsage> {
   const [plan, apiKeys, endUsers] = await Promise.all([
-    planOf(ctx, project.ownerId),
-    countApiKeysInUse(ctx, project.id),
-    countEndUsers(ctx.db, [project.id]),
+    planOf(ctx, project.ownerId, project.livemode),
+    countApiKeysInUse(ctx.db, project),
+    countEndUsersInUse(ctx.db, project),
   ])
   return {
     apiKeys: { used: apiKeys, limit: plan.apiKeysPerProject },
-    endUsers: { used: endUsers.total, limit: plan.endUsersPerProject },
+    endUsers: { used: endUsers, limit: plan.endUsersPerProject },
   }
 }

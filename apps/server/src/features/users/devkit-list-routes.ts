@@ -2,10 +2,11 @@ import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type
 import { callerOf, projectOf } from '../../access/guard.ts'
 import { ownerByToken, projectOwnerByToken } from '../../access/policies.ts'
 import { Role } from '../../access/schemas.ts'
+import type { Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { described, namedEnum, Uuid } from '../../platform/schemas.ts'
 import { PageNumber, PageSize, PageSizeAsLimit } from '../../surfaces/devkit/paging.ts'
-import { type Projects, projectsOf } from '../projects/service.ts'
+import { projectsOf } from '../projects/service.ts'
 import { Filter, OfProject, searchOf } from './filter.ts'
 import { getUserPage } from './list.ts'
 import { toEndUser, UserPage } from './presenter.ts'
@@ -64,7 +65,11 @@ export const userListRoutes =
           },
         },
         async (request) =>
-          answer(await projectsOf(ctx, callerOf(request), request.query.project_id), request.query, sizeDefault),
+          answer(
+            await projectsOf(ctx, callerOf(request), request.livemode, request.query.project_id),
+            request.query,
+            sizeDefault,
+          ),
       )
 
     app.get(

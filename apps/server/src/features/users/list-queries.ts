@@ -1,6 +1,6 @@
+import type { Projects } from '../../access/types.ts'
 import type { Db, Pool } from '../../platform/db.ts'
 import { containing } from '../../platform/like.ts'
-import type { Projects } from '../projects/service.ts'
 import type { EndUserRow } from './queries.ts'
 
 export interface UserFilter {
@@ -22,7 +22,7 @@ export interface UserTotals {
 export const COUNTED_MAX = 10_000
 
 /** The conditions of the partial indexes, and the expression of the one for searches; see migration 0010. */
-const matching = (db: Db, { search, isActive }: UserFilter) => db`
+export const matching = (db: Db, { search, isActive }: UserFilter) => db`
   u.deleted_at is null and u.project_id is not null
   ${isActive === undefined ? db`` : db`and u.is_active = ${isActive}`}
   ${search === undefined ? db`` : db`and lower(u.email || chr(31) || coalesce(u.full_name, '')) like lower(${containing(search)})`}`
@@ -37,15 +37,16 @@ interface Page {
  * end instead of sorting everybody.
  */
 function idsOfPage(db: Db, projects: Projects, filter: UserFilter, { limit, offset }: Page) {
-  const only = projects?.length === 1 ? projects[0] : undefined
+  if (typeof projects === 'string')
+    return db`
+      select u.id from users u join projects p on p.id = u.project_id and p.deleted_at is null
+        join worlds w on w.id = p.world_id and w.kind = ${projects}
+      where ${matching(db, filter)} order by u.id desc limit ${limit} offset ${offset}`
+  const only = projects.length === 1 ? projects[0] : undefined
   if (only !== undefined)
     return db`
       select u.id from users u where u.project_id = ${only} and ${matching(db, filter)}
       order by u.id desc limit ${limit} offset ${offset}`
-  if (projects === undefined)
-    return db`
-      select u.id from users u join projects p on p.id = u.project_id and p.deleted_at is null
-      where ${matching(db, filter)} order by u.id desc limit ${limit} offset ${offset}`
   return db`
     select young.id from unnest(${[...projects]}::uuid[]) as own (project_id) cross join lateral (
       select u.id from users u where u.project_id = own.project_id and ${matching(db, filter)}
@@ -64,10 +65,15 @@ export async function listUsers(db: Db, projects: Projects, filter: UserFilter, 
 
 /** Up to one more than is counted. */
 export async function countMatches(db: Db, projects: Projects, filter: UserFilter): Promise<Omit<UserTotals, 'exact'>> {
+  const found =
+    typeof projects === 'string'
+      ? db`
+        join projects p on p.id = u.project_id and p.deleted_at is null
+        join worlds w on w.id = p.world_id and w.kind = ${projects} where`
+      : db`where u.project_id = any(${[...projects]}::uuid[]) and`
   const [row] = await db<Omit<UserTotals, 'exact'>[]>`
     select count(*) as total, count(*) filter (where is_active) as active from (
-      select u.is_active from users u ${projects ? db`` : db`join projects p on p.id = u.project_id and p.deleted_at is null`}
-      where ${projects ? db`u.project_id = any(${[...projects]}::uuid[]) and` : db``} ${matching(db, filter)}
+      select u.is_active from users u ${found} ${matching(db, filter)}
       limit ${COUNTED_MAX + 1}) as matches`
   return row ?? { total: 0, active: 0 }
 }

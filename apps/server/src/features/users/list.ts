@@ -1,6 +1,6 @@
+import type { Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { countEndUsers } from '../accounts/service.ts'
-import type { Projects } from '../projects/service.ts'
 import {
   COUNTED_MAX,
   countMatches,
@@ -10,6 +10,7 @@ import {
   type UserFilter,
   type UserTotals,
 } from './list-queries.ts'
+import { listWorldUsers, type Reach, type WorldUserFilter, type WorldUserRow } from './world-queries.ts'
 
 export type { UserFilter, UserTotals }
 
@@ -39,6 +40,17 @@ export async function getUserPage(
     const { total, exact } = toTotals(await countMatches(db, projects, filter))
     return { users, total, exact }
   })
+}
+
+/** A page of a world's, newest first. */
+export function listUsersOfWorld(
+  ctx: Context,
+  reach: Reach,
+  filter: WorldUserFilter,
+  page: { limit: number; beforeId: string | undefined },
+): Promise<WorldUserRow[]> {
+  if (filter.search === undefined) return listWorldUsers(ctx.db, reach, filter, page)
+  return planned(ctx.db, (db) => listWorldUsers(db, reach, filter, page))
 }
 
 /** How many there are, and how many of them are active. */

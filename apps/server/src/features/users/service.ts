@@ -8,6 +8,7 @@ import { countUserGenerations } from '../generations/service.ts'
 import { getProject } from '../projects/service.ts'
 import { getLastUse } from '../sessions/service.ts'
 import { type EndUserRow, findEndUser } from './queries.ts'
+import { findWorldUser, type WorldUserRow } from './world-queries.ts'
 
 export interface EndUserDetails extends EndUserRow {
   projectName: string
@@ -40,13 +41,39 @@ export async function changeEndUser(
   return getEndUser(ctx, projectId, userId)
 }
 
+/** One of that world, whichever project it is in. @throws user_not_found */
+export async function getWorldUser(ctx: Context, worldId: string, userId: string): Promise<WorldUserRow> {
+  const user = await findWorldUser(ctx.db, worldId, userId)
+  if (!user) throw apiError('user_not_found')
+  return user
+}
+
+/** @throws user_not_found, and what `assertChangeable` throws */
+export async function setEndUserActive(
+  ctx: Context,
+  actor: Actor,
+  { id, projectId, worldId }: WorldUserRow,
+  isActive: boolean | undefined,
+  assertChangeable: accounts.AssertUser,
+): Promise<WorldUserRow> {
+  const change = isActive === undefined ? {} : { isActive }
+  await accounts.changeEndUser(ctx, actor, { projectId, userId: id }, change, assertChangeable)
+  return getWorldUser(ctx, worldId, id)
+}
+
 /**
  * One transaction makes the account and all that it made invisible and unusable, and leaves a job that removes rows and files.
  * @throws user_not_found
  */
-export async function removeEndUser(ctx: Context, actor: Actor, projectId: string, userId: string): Promise<void> {
+export async function removeEndUser(
+  ctx: Context,
+  actor: Actor,
+  projectId: string,
+  userId: string,
+  assertRemovable?: accounts.AssertUser,
+): Promise<void> {
   const invalidate = await ctx.db.begin(async (tx) => {
-    const done = await accounts.removeAccount(ctx, tx, actor, { projectId, userId })
+    const done = await accounts.removeAccount(ctx, tx, actor, { projectId, userId }, assertRemovable)
     await enqueue(tx, 'user.remove', { projectId, userId }, { key: userRemovalKey(userId) })
     return done
   })

@@ -51,6 +51,10 @@ const texts: Record<InputRule, string> = {
   status_list: '{param} has a value that is not allowed here; several are separated by commas.',
   future: '{param} must lie in the future.',
   region: '{param} is no region of this server. Regions: {limit}.',
+  image_source: '{param} must have exactly one of url, file_id and data.',
+  data_uri: '{param} must be a data URI with base64, such as data:image/png;base64,iVBORw0KGgo=.',
+  data_size:
+    '{param} has more than {limit} of data URIs. Send larger images as multipart/form-data, or upload them by POST /v1/files.',
   content_digest: '{param} must hold byte sequences, such as sha-256=:…: with the Base64 of 32 bytes.',
   content_digest_match: 'The body is not the one that {param} was made of.',
   one_file: 'Send one file in each request.',

@@ -1,16 +1,21 @@
+import multipart from '@fastify/multipart'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../../context.ts'
 import { fileContentV1Routes } from '../../features/files/v1-content-routes.ts'
 import { fileV1Routes } from '../../features/files/v1-routes.ts'
 import { fileUploadV1Routes } from '../../features/files/v1-upload-routes.ts'
+import { createGenerationV1Routes } from '../../features/generations/v1-create-routes.ts'
+import { generationEventV1Routes } from '../../features/generations/v1-event-routes.ts'
+import { generationV1Routes } from '../../features/generations/v1-routes.ts'
 import { regionRoutes } from '../../features/projects/v1-region-routes.ts'
 import { projectV1Routes } from '../../features/projects/v1-routes.ts'
 import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
+import { userV1Routes } from '../../features/users/v1-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 
 /** Every route of `/v1` and `/v2`, in one list. */
 export const v1Routes =
-  (ctx: Context, _streams: Streams): FastifyPluginAsync =>
+  (ctx: Context, streams: Streams): FastifyPluginAsync =>
   async (api) => {
     // The revision in force, also on errors that come later.
     api.addHook('onRequest', (request, reply, done) => {
@@ -25,6 +30,14 @@ export const v1Routes =
         await v1.register(fileV1Routes(ctx))
         await v1.register(fileUploadV1Routes(ctx))
         await v1.register(fileContentV1Routes(ctx))
+        await v1.register(generationV1Routes(ctx))
+        await v1.register(generationEventV1Routes(ctx, streams))
+        await v1.register(async (uploads) => {
+          // Too large a file is refused by whoever reads it, in its own words.
+          await uploads.register(multipart, { throwFileSizeLimit: false })
+          await uploads.register(createGenerationV1Routes(ctx, streams))
+        })
+        await v1.register(userV1Routes(ctx))
       },
       { prefix: '/v1' },
     )

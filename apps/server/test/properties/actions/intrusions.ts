@@ -26,17 +26,19 @@ export const intrusionActions = {
     const answer = await claimed.call(method, path, body === undefined ? {} : { body })
     return { allowed: false, answer }
   },
-  /** One key and one content from all tenants: each has a project of its own, and gets it again. */
+  /** One key and one content from all tenants: each has a project of its own in each world, and gets it again. */
   async createProjectAgain(call) {
-    const { world, actor, client, number } = call
+    const { world, livemode, actor, client, number } = call
     const keyed = client.with({ 'Idempotency-Key': `key ${number % 2}` })
     const answer = await keyed.post('/projects', { name: SAME_NAME })
     const isReplay = answer.headers.get('idempotency-replayed') === 'true'
     const learn = () => {
       // That a replay shows nothing of another tenant is what `leaks` looks for.
-      if (!isReplay) world.addProject(actor, answer.body.id, SAME_NAME)
+      if (!isReplay) world.addProject(actor, answer.body.id, SAME_NAME, livemode)
     }
-    const mine = world.projects.some(({ id, owner }) => id === answer.body?.id && owner === actor)
+    const mine = world.projects.some(
+      (project) => project.id === answer.body?.id && project.owner === actor && project.livemode === livemode,
+    )
     return { allowed: passesAsDeveloper(call) && isReplay === mine, answer, learn }
   },
 } satisfies Record<string, Action>

@@ -5,7 +5,7 @@ export const projectActions = {
   async createProject(call) {
     const name = `project ${crypto.randomUUID()}`
     const answer = await call.client.post('/projects', { name })
-    const learn = () => void call.world.addProject(call.actor, answer.body.id, name)
+    const learn = () => void call.world.addProject(call.actor, answer.body.id, name, call.livemode)
     return { allowed: passesAsDeveloper(call), answer, learn }
   },
   async renameProject(call) {

@@ -11,12 +11,12 @@ function endSessions(world: World, user: Account): void {
 /** End users, as their developers see them. */
 export const userActions = {
   async listUsers(call) {
-    const { world, actor, client, project, number } = call
+    const { world, livemode, actor, client, project, number } = call
     // All own ones by either path, or those of one project, which is nobody's if it is foreign.
     const one = number % 3 === 0
     const path = number % 2 === 0 ? '/users' : '/projects/users'
     const answer = await client.get(`${path}?${PAGE}${one ? `&project_id=${project.id}` : ''}`)
-    const projects = world.projectsOf(actor).filter((own) => !one || own === project)
+    const projects = world.projectsOf(actor, livemode).filter((own) => !one || own === project)
     return {
       allowed: passesByToken(call),
       answer,
@@ -24,9 +24,9 @@ export const userActions = {
     }
   },
   async findUser(call) {
-    const { world, actor, user, client } = call
+    const { world, livemode, actor, user, client } = call
     const answer = await client.get(`/projects/users?search=${encodeURIComponent(user.email)}`)
-    const expected = world.usersOf(world.projectsOf(actor)).filter((own) => own === user)
+    const expected = world.usersOf(world.projectsOf(actor, livemode)).filter((own) => own === user)
     return { allowed: passesByToken(call), answer, ids: { shown: answer.body?.users, expected } }
   },
   async listProjectUsers(call) {

@@ -5,6 +5,7 @@ import {
   type Action,
   type Call,
   isAlive,
+  isOwn,
   ownsProject,
   ownsProjectByToken,
   passesByToken,
@@ -42,13 +43,13 @@ async function open(client: Client, path: string, enough = (stream: EventStream)
 /** Numbers, logs and live updates. */
 export const viewActions = {
   async readStatistics(call) {
-    const { world, actor, client, project, number } = call
+    const { world, livemode, actor, client, project, number } = call
     const one = number % 2 === 0
     const answer = await client.get(`/projects/stats${one ? `?project_id=${project.id}` : ''}`)
-    const projects = world.projectsOf(actor).filter((own) => !one || own === project)
+    const projects = world.projectsOf(actor, livemode).filter((own) => !one || own === project)
     const verify = () => {
       assert.equal(answer.body.projects.total, projects.length)
-      assert.equal(answer.body.usage.projects.used, world.projectsOf(actor).length)
+      assert.equal(answer.body.usage.projects.used, world.projectsOf(actor, livemode).length)
       verifyCounts(call, projects, answer)
     }
     return { allowed: passesByToken(call), answer, verify }
@@ -58,13 +59,12 @@ export const viewActions = {
     return { allowed: ownsProjectByToken(call), answer, verify: () => verifyCounts(call, [call.project], answer) }
   },
   async readSeries(call) {
-    const { actor, client, project } = call
+    const { client, project } = call
     const answer = await client.get(`/projects/stats/series?metric=registrations&project_id=${project.id}`)
-    const isOwn = project.owner === actor && !project.deleted
-    // Of somebody else's there is nothing; of an own one at least those who are still there.
+    // Of somebody else's, or in the other world, there is nothing; of an own one at least those who are still there.
     const verify = () =>
       assert.ok(
-        isOwn ? registrations(answer) >= call.world.usersOf([project]).length : registrations(answer) === 0,
+        isOwn(call) ? registrations(answer) >= call.world.usersOf([project]).length : registrations(answer) === 0,
         answer.text,
       )
     return { allowed: passesByToken(call), answer, verify }
@@ -74,7 +74,7 @@ export const viewActions = {
     return { allowed: ownsProjectByToken(call), answer }
   },
   async readOwnAudit(call) {
-    return { allowed: isAlive(call.actor), answer: await call.client.get('/auth/audit-events?limit=100') }
+    return { allowed: isAlive(call), answer: await call.client.get('/auth/audit-events?limit=100') }
   },
   async readProjectAudit(call) {
     const { client, project, user } = call

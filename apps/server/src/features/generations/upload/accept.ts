@@ -1,29 +1,37 @@
 import { v7 as uuidv7 } from 'uuid'
-import { lockProjects } from '../../../access/projects.ts'
+import { type LockedProject, lockProjects } from '../../../access/projects.ts'
 import type { Context } from '../../../context.ts'
 import { createBatch } from '../../../platform/batch.ts'
 import { isForeignKeyViolation, type Tx } from '../../../platform/db.ts'
-import { type ApiError, apiError } from '../../../platform/errors.ts'
+import { type ApiError, apiError, type ErrorCode } from '../../../platform/errors.ts'
 import type { SaveResponse } from '../../../platform/idempotency/calls.ts'
 import { enqueue } from '../../../platform/jobs.ts'
 import { attachFiles } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
+import { LOCAL_PROVIDER } from '../../image-providers/local.ts'
 import { recordGenerations } from '../events.ts'
+import { enqueueFetch } from '../fetch-job.ts'
 import type { Instructions } from '../instructions.ts'
-import { type GenerationWithFiles, insertGenerations } from '../queries.ts'
-import { allocateSlots, type QuotaOwner } from '../quotas.ts'
+import { type GenerationWithFiles, type ImageUrl, insertGenerations } from '../queries.ts'
+import { allocateSlots, isLive, type QuotaOwner } from '../quotas.ts'
 
 /** A stored upload that is to become a generation. */
 interface Candidate {
   owner: Owner
+  /** Thrown when its user was removed since the access check, or since it was looked up. */
+  userGone?: ErrorCode
   instructions: Instructions
   images: WrittenFile[]
+  /** Of the images that are yet to be fetched. */
+  imageUrls?: ImageUrl[]
+  isPublic?: boolean
+  metadata?: Record<string, string>
   /** Runs in the transaction that creates it. */
   saveResponse: SaveResponse<GenerationWithFiles>
 }
 
-/** An account in a project, or nobody known at an address. */
-export type Owner = { projectId: string; userId: string } | { address: string }
+/** An account in a project, a project without one, or nobody known at an address. */
+export type Owner = { projectId: string; userId: string | null } | { address: string; livemode: boolean }
 
 type New = Candidate & { id: string }
 
@@ -38,8 +46,10 @@ export function createAcceptance(ctx: Context): (candidate: Candidate) => Promis
   return async (candidate) => {
     const outcome = await accept({ id: uuidv7(), ...candidate })
     if (!(outcome instanceof Error)) return outcome
-    // The user was removed since the access check: the same answer as a moment later.
-    throw isForeignKeyViolation(outcome, 'generations_user_id_fkey') ? apiError('invalid_credentials') : outcome
+    // The same answer as a moment later.
+    throw isForeignKeyViolation(outcome, 'generations_user_id_fkey')
+      ? apiError(candidate.userGone ?? 'invalid_credentials')
+      : outcome
   }
 }
 
@@ -58,31 +68,52 @@ async function acceptTogether(ctx: Context, batch: New[]): Promise<(GenerationWi
 
 async function acceptInTransaction(ctx: Context, tx: Tx, batch: New[]): Promise<(GenerationWithFiles | ApiError)[]> {
   const projectIds = batch.flatMap(({ owner }) => ('projectId' in owner ? owner.projectId : []))
-  const developers = await lockProjects(tx, [...new Set(projectIds)])
+  const projects = await lockProjects(tx, [...new Set(projectIds)])
   const owners = new Map<New, QuotaOwner>()
   for (const one of batch) {
-    const owner = quotaOwnerOf(one.owner, developers)
+    const owner = quotaOwnerOf(one.owner, projects)
     if (owner) owners.set(one, owner)
   }
-  const allowed = await allocateSlots(ctx, tx, owners)
-  const created = allowed.length === 0 ? new Map<string, GenerationWithFiles>() : await create(ctx, tx, allowed)
+  // One time for both: what is canceled gives its slot back to the month in which it was created.
+  const now = ctx.clock.now()
+  const allowed = await allocateSlots(ctx, tx, owners, now)
+  const created =
+    allowed.length === 0 ? new Map<string, GenerationWithFiles>() : await create(ctx, tx, allowed, owners, now)
   return batch.map((one) => {
     if (!owners.has(one)) return apiError('project_not_found')
     return created.get(one.id) ?? apiError('generation_limit', { retryAfterSeconds: 3600 })
   })
 }
 
-function quotaOwnerOf(owner: Owner, developers: Map<string, string>): QuotaOwner | undefined {
+function quotaOwnerOf(owner: Owner, projects: Map<string, LockedProject>): QuotaOwner | undefined {
   if ('address' in owner) return owner
-  const developerId = developers.get(owner.projectId)
-  return developerId === undefined ? undefined : { developerId }
+  const project = projects.get(owner.projectId)
+  return project && (project.livemode ? { developerId: project.ownerId } : { sandboxId: project.worldId })
 }
 
-async function create(ctx: Context, tx: Tx, allowed: New[]): Promise<Map<string, GenerationWithFiles>> {
-  const createdAt = ctx.clock.now()
-  const generations = allowed.map(({ id, owner, instructions: { text, prompt } }) => {
+async function create(
+  ctx: Context,
+  tx: Tx,
+  allowed: New[],
+  owners: ReadonlyMap<New, QuotaOwner>,
+  createdAt: Date,
+): Promise<Map<string, GenerationWithFiles>> {
+  const generations = allowed.map((one) => {
+    const { id, owner, instructions, isPublic = false, metadata = {}, imageUrls = [] } = one
+    const quotaOwner = owners.get(one)
     const scope = 'address' in owner ? { projectId: null, userId: null } : owner
-    return { id, ...scope, instructions: text, prompt, provider: ctx.config.generationProvider, createdAt }
+    return {
+      id,
+      ...scope,
+      instructions: instructions.text,
+      prompt: instructions.prompt,
+      // Nothing that costs is called for a sandbox.
+      provider: quotaOwner && isLive(quotaOwner) ? ctx.config.generationProvider : LOCAL_PROVIDER,
+      isPublic,
+      metadata,
+      imageUrls: imageUrls.length > 0 ? imageUrls : null,
+      createdAt,
+    }
   })
   // In the order in which everybody takes the rows of hours, which the commit does in the order of insertion.
   generations.sort((a, b) => (a.projectId ?? '').localeCompare(b.projectId ?? ''))
@@ -92,6 +123,11 @@ async function create(ctx: Context, tx: Tx, allowed: New[]): Promise<Map<string,
     insertGenerations(tx, generations),
     attachFiles(tx, files),
     enqueue(tx, 'generation.dispatch', {}),
+    ...allowed.map(async (one) => {
+      const owner = owners.get(one)
+      if (one.imageUrls?.length && owner && !('address' in owner))
+        await enqueueFetch(tx, one.id, 'developerId' in owner ? owner.developerId : owner.sandboxId)
+    }),
   ])
   const created = new Map(
     rows.map((row) => [row.id, { ...row, files: files.filter(({ generationId }) => generationId === row.id) }]),

@@ -1,18 +1,29 @@
 import { createHash } from 'node:crypto'
-import { apiError, InvalidInput, type Problem } from '../../../platform/errors.ts'
+import { apiError, type ErrorCode, InvalidInput, type Problem } from '../../../platform/errors.ts'
 import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from '../instructions.ts'
-import { ImageCheck } from './image-check.ts'
+import { type Dimensions, ImageCheck } from './image-check.ts'
 import type { Part } from './parse.ts'
 
 /** Example images of one generation (contract C.4). */
 export const IMAGES_MAX = 5
-/** Bytes of a text field that are read: more than any valid text has. */
-const TEXT_BYTES_MAX = 64 * 1024
 /** So much of an image is looked at before anything of it is stored, since its row names its type. */
 const HEAD_BYTES = 16 * 1024
 
-const imageFields = new Set(['example_images', 'files'])
-const isTextField = (name: string): name is keyof InstructionFields => name === 'instructions' || name === 'prompt'
+/** Which parts of an upload are read. All others are read over. */
+export interface UploadFields {
+  images: ReadonlySet<string>
+  texts: ReadonlySet<string>
+  /** Bytes of a text that are read: more than any valid text has. What has more is refused with this code. */
+  textBytesMax: number
+  tooLong: ErrorCode
+}
+
+const devkitFields: UploadFields = {
+  images: new Set(['example_images', 'files']),
+  texts: new Set(['instructions', 'prompt']),
+  textBytesMax: 64 * 1024,
+  tooLong: 'instructions_length',
+}
 
 /** What a route asks for: the field that its images come in, and whether its instructions must be JSON. */
 export interface UploadForm {
@@ -25,6 +36,8 @@ export interface CheckedImage {
   /** Among the images, from 0. */
   position: number
   contentType: string
+  /** Undefined where its head does not show them. */
+  dimensions: Dimensions | undefined
   bytes: AsyncIterable<Buffer>
   /** Resolves when the last byte has been read and is good. */
   passed: Promise<void>
@@ -32,22 +45,25 @@ export interface CheckedImage {
 
 /** A part that has been read, or an image that is to be read now. Hashes are SHA-256 in hex, of the bytes as sent. */
 export type CheckedPart = Pick<Part, 'name' | 'fileName' | 'type'> &
-  ({ image: CheckedImage } | { field: keyof InstructionFields; text: string; sha256: string } | { sha256: string })
+  ({ image: CheckedImage } | { text: string; sha256: string } | { sha256: string })
 
 /**
  * Stage 2 of an upload: checks the parts in their order, at the first fault throwing.
  * @throws too_many_images, image_too_large, image_format, image_dimensions, instructions_length
  */
-export async function* checkParts(parts: AsyncIterable<Part>): AsyncGenerator<CheckedPart> {
+export async function* checkParts(
+  parts: AsyncIterable<Part>,
+  fields: UploadFields = devkitFields,
+): AsyncGenerator<CheckedPart> {
   let images = 0
   for await (const { bytes, ...named } of parts) {
-    if (imageFields.has(named.name)) {
+    if (fields.images.has(named.name)) {
       const image = await checkImage(bytes, named.fileName, images)
       if (image) images += 1
       yield image ? { ...named, image } : { ...named, sha256: createHash('sha256').digest('hex') }
-    } else if (isTextField(named.name)) {
-      const text = await readText(bytes)
-      yield { ...named, field: named.name, text: text.toString('utf8'), sha256: hashOf(text) }
+    } else if (fields.texts.has(named.name)) {
+      const text = await readText(bytes, fields)
+      yield { ...named, text: text.toString('utf8'), sha256: hashOf(text) }
     } else {
       const hash = createHash('sha256')
       for await (const chunk of bytes) hash.update(chunk)
@@ -58,8 +74,11 @@ export async function* checkParts(parts: AsyncIterable<Part>): AsyncGenerator<Ch
 
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
-/** Undefined for the empty part that a browser sends when no file is chosen. */
-async function checkImage(
+/**
+ * Reads its head. Undefined for the empty part that a browser sends when no file is chosen.
+ * @throws too_many_images, image_too_large, image_format, image_dimensions
+ */
+export async function checkImage(
   bytes: AsyncIterable<Buffer>,
   fileName: string | undefined,
   position: number,
@@ -90,15 +109,18 @@ async function checkImage(
     }
     pass()
   }
-  return { position, contentType: check.contentType, bytes: checked(), passed }
+  return { position, contentType: check.contentType, dimensions: check.dimensions, bytes: checked(), passed }
 }
 
-async function readText(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
+async function readText(
+  bytes: AsyncIterable<Buffer>,
+  { textBytesMax, tooLong }: Pick<UploadFields, 'textBytesMax' | 'tooLong'>,
+): Promise<Buffer> {
   const chunks: Buffer[] = []
   let sizeBytes = 0
   for await (const chunk of bytes) {
     sizeBytes += chunk.length
-    if (sizeBytes > TEXT_BYTES_MAX) throw apiError('instructions_length')
+    if (sizeBytes > textBytesMax) throw apiError(tooLong)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -14,12 +14,21 @@ const headSizes = [16 * 1024, 128 * 1024, 1024 * 1024]
 /** How far from the end its marker may stand: some cameras append data of their own. */
 const TAIL_BYTES = 64 * 1024
 
+/** In pixels. */
+export interface Dimensions {
+  width: number
+  height: number
+  /** Pictures in the file. */
+  pages: number
+}
+
 /**
  * Looks at an image while it streams through and refuses at the first fault: size, type by content, dimensions in the
  * header, end. Memory is one head of a megabyte at the most and a short tail.
  */
 export class ImageCheck {
   #contentType: string | undefined
+  #size: Dimensions | undefined
   #head: Buffer[] = []
   #headBytes = 0
   #headDone = false
@@ -30,6 +39,11 @@ export class ImageCheck {
   get contentType(): string {
     if (this.#contentType === undefined) throw new Error('The type is known after the first bytes.')
     return this.#contentType
+  }
+
+  /** Undefined until its header has shown it. */
+  get dimensions(): Dimensions | undefined {
+    return this.#size
   }
 
   get sizeBytes(): number {
@@ -58,10 +72,11 @@ export class ImageCheck {
     const head = Buffer.concat(this.#head)
     this.#contentType ??= (await fileTypeFromBuffer(head))?.mime
     if (this.#contentType === undefined || !supported.has(this.#contentType)) throw apiError('image_format')
-    const pixels = this.#contentType === 'image/webp' ? this.#webpPixels(head) : await headerPixels(head)
-    if (pixels !== undefined && pixels > IMAGE_PIXELS_MAX) throw apiError('image_dimensions')
-    if (pixels === undefined && (final || head.length >= (headSizes.at(-1) ?? 0))) throw apiError('image_format')
-    if (pixels !== undefined) {
+    const size = this.#contentType === 'image/webp' ? this.#webpDimensions(head) : await headerDimensions(head)
+    if (size && size.width * size.height * size.pages > IMAGE_PIXELS_MAX) throw apiError('image_dimensions')
+    if (!size && (final || head.length >= (headSizes.at(-1) ?? 0))) throw apiError('image_format')
+    if (size) {
+      this.#size = size
       this.#headDone = true
       this.#head = []
     }
@@ -74,10 +89,10 @@ export class ImageCheck {
   }
 
   /** A WebP has no end marker; it says its length at the start. */
-  #webpPixels(head: Buffer): number | undefined {
+  #webpDimensions(head: Buffer): Dimensions | undefined {
     const header = readWebpHeader(head)
     this.#webpBytes = header?.sizeBytes ?? 0
-    return header && header.width * header.height
+    return header && { width: header.width, height: header.height, pages: 1 }
   }
 }
 
@@ -101,11 +116,11 @@ class Tail {
   }
 }
 
-/** Width times height, or undefined while the header is not there in full. Reads no pixel. */
-async function headerPixels(head: Buffer): Promise<number | undefined> {
+/** Undefined while the header is not there in full. Reads no pixel. */
+async function headerDimensions(head: Buffer): Promise<Dimensions | undefined> {
   try {
     const { width, height, pages = 1 } = await sharp(head, { failOn: 'none', limitInputPixels: false }).metadata()
-    return width * height * pages
+    return { width, height, pages }
   } catch {
     return undefined
   }

@@ -1,13 +1,13 @@
 import type { ContentPart } from '../../../platform/idempotency/content.ts'
 import type { WriteFile } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
-import type { InstructionFields } from '../instructions.ts'
-import type { CheckedPart } from './check.ts'
+import type { CheckedImage, CheckedPart } from './check.ts'
 
 /** An upload whose images are durable and belong to nobody yet. */
 export interface StoredUpload {
   images: WrittenFile[]
-  fields: InstructionFields
+  /** By their names; of two with one name the first. */
+  fields: Record<string, string>
   /** What the client sent, to compare it with what it sent before under the same idempotency key. */
   content: ContentPart[]
 }
@@ -28,23 +28,32 @@ export async function storeParts(
   parts: AsyncIterable<CheckedPart>,
   writing: Promise<WrittenFile>[],
 ): Promise<StoredUpload> {
-  const fields: InstructionFields = {}
+  const fields: Record<string, string> = {}
   const sent: SentPart[] = []
   for await (const part of parts) {
     if ('image' in part) {
-      const { position, contentType, bytes, passed } = part.image
-      const written = write({ kind: 'example', position, contentType }, bytes)
+      const written = storeExample(write, part.image)
       writing.push(written)
       sent.push({ part, hashed: written })
-      await Promise.race([passed, written]) // which throws at a fault
+      await Promise.race([part.image.passed, written]) // which throws at a fault
     } else {
-      if ('field' in part) fields[part.field] ??= part.text // the first of two counts
+      if ('text' in part) fields[part.name] ??= part.text
       sent.push({ part, hashed: part })
     }
   }
   const images = await Promise.all(writing)
   return { images, fields, content: await Promise.all(sent.map(toContent)) }
 }
+
+/** Checks it while it is stored. @throws image_too_large, image_format, and storage_full */
+export const storeExample = (
+  write: WriteFile,
+  { position, contentType, dimensions, bytes }: CheckedImage,
+): Promise<WrittenFile> =>
+  write(
+    { kind: 'example', position, contentType, width: dimensions?.width ?? null, height: dimensions?.height ?? null },
+    bytes,
+  )
 
 async function toContent({ part: { name, fileName, type }, hashed }: SentPart): Promise<ContentPart> {
   const { sha256 } = await hashed

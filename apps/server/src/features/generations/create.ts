@@ -1,0 +1,136 @@
+import type { FastifyRequest } from 'fastify'
+import type { Context } from '../../context.ts'
+import { ApiError, apiError } from '../../platform/errors.ts'
+import { compareUpload } from '../../platform/http/idempotency.ts'
+import type { SaveResponse } from '../../platform/idempotency/calls.ts'
+import { createFileWriter, discardFiles, discardWritten, openProjectFile, type WriteFile } from '../files/service.ts'
+import type { WrittenFile } from '../files/types.ts'
+import { toInstructions } from './instructions.ts'
+import { findActiveUser, type GenerationWithFiles, type ImageUrl } from './queries.ts'
+import { createAcceptance } from './upload/accept.ts'
+import { type CheckedImage, checkImage, checkParts, type UploadFields } from './upload/check.ts'
+import { IMAGE_BYTES_MAX } from './upload/image-check.ts'
+import { parseUpload } from './upload/parse.ts'
+import { storeExample, storeParts } from './upload/store.ts'
+
+/** An image as a server sends it: where to fetch it, a file of the same project, or the image itself. */
+export type ImageSource = { url: string } | { fileId: string } | { bytes: Buffer }
+
+export interface NewGeneration {
+  projectId: string
+  /** An end user of the project, or undefined: then it belongs to the project alone. */
+  userId: string | undefined
+  /** 1 to 4,000 characters. */
+  prompt: string
+  isPublic: boolean
+  metadata: Record<string, string>
+}
+
+type Save = SaveResponse<GenerationWithFiles>
+
+/**
+ * Creates generations for servers: from images that they name, or from an upload, whose `toNew` is called once all of it is stored, with
+ * its text fields and the names of all its parts. Images are stored before the generation is, and discarded if it doesn't come to be; a file is copied, so that
+ * the generation outlives it, and a URL is fetched by a job.
+ * What this makes throws project_not_found, user_not_found, file_not_found, generation_limit, storage_full, and what is wrong with
+ * an image.
+ */
+export function createGenerations(ctx: Context) {
+  const write = createFileWriter(ctx)
+  const accept = createAcceptance(ctx)
+
+  async function finish(wanted: NewGeneration, images: WrittenFile[], imageUrls: ImageUrl[], saveResponse: Save) {
+    const { projectId, userId, prompt, isPublic, metadata } = wanted
+    if (userId !== undefined && !(await findActiveUser(ctx.db, projectId, userId)))
+      throw apiError('user_not_found', { param: 'user_id' })
+    return accept({
+      owner: { projectId, userId: userId ?? null },
+      userGone: 'user_not_found',
+      instructions: toInstructions(prompt),
+      images,
+      imageUrls,
+      isPublic,
+      metadata,
+      saveResponse,
+    })
+  }
+
+  return {
+    async fromImages(wanted: NewGeneration, images: ImageSource[], saveResponse: Save): Promise<GenerationWithFiles> {
+      const stored: WrittenFile[] = []
+      const imageUrls: ImageUrl[] = []
+      try {
+        for (const [position, image] of images.entries()) {
+          if ('url' in image) imageUrls.push({ position, url: image.url })
+          else stored.push(await named(position, storeImage(ctx, write, wanted.projectId, image, position)))
+        }
+        return await finish(wanted, stored, imageUrls, saveResponse)
+      } catch (error) {
+        await discardFiles(
+          ctx,
+          stored.map(({ id }) => id),
+        )
+        throw error
+      }
+    },
+
+    async fromUpload(
+      request: FastifyRequest,
+      fields: UploadFields,
+      toNew: (fields: Record<string, string>, names: readonly string[]) => Promise<NewGeneration>,
+      saveResponse: Save,
+    ): Promise<GenerationWithFiles> {
+      const writing: Promise<WrittenFile>[] = []
+      try {
+        const upload = await storeParts(write, checkParts(parseUpload(request), fields), writing)
+        compareUpload(request, upload.content)
+        const names = upload.content.map(({ name }) => name)
+        return await finish(await toNew(upload.fields, names), upload.images, [], saveResponse)
+      } catch (error) {
+        await discardWritten(ctx, writing)
+        throw error
+      }
+    },
+  }
+}
+
+/** Says which of the images an error is about. */
+async function named<T>(position: number, storing: Promise<T>): Promise<T> {
+  try {
+    return await storing
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code === 'storage_full') throw error
+    throw apiError(error.code, { cause: error, param: `images[${position}]` })
+  }
+}
+
+async function storeImage(
+  ctx: Context,
+  write: WriteFile,
+  projectId: string,
+  image: { fileId: string } | { bytes: Buffer },
+  position: number,
+): Promise<WrittenFile> {
+  if ('bytes' in image) return storeExample(write, await checkNamed(chunks(image.bytes), position))
+  const { sizeBytes, content } = await openProjectFile(ctx, projectId, image.fileId)
+  try {
+    if (sizeBytes > IMAGE_BYTES_MAX) throw apiError('image_too_large')
+    return await storeExample(write, await checkNamed(content, position))
+  } catch (error) {
+    // It was deleted since it was looked up.
+    throw error instanceof Error && 'code' in error && error.code === 'ENOENT' ? apiError('file_not_found') : error
+  } finally {
+    content.destroy()
+  }
+}
+
+/** @throws what checkImage throws; nothing at all is no image, either */
+async function checkNamed(bytes: AsyncIterable<Buffer>, position: number): Promise<CheckedImage> {
+  const image = await checkImage(bytes, 'image', position)
+  if (!image) throw apiError('image_format')
+  return image
+}
+
+async function* chunks(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}

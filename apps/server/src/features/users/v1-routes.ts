@@ -1,0 +1,186 @@
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import { emailKey } from '../../access/email.ts'
+import { actorOf, grantOf } from '../../access/guard.ts'
+import { assertProjectInReach } from '../../access/projects.ts'
+import { scoped } from '../../access/v1-policies.ts'
+import type { Context } from '../../context.ts'
+import { DateTime, Nullable, named, namedEnum, Text } from '../../platform/schemas.ts'
+import { toTypeId } from '../../platform/type-id.ts'
+import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
+import { readPage, toPage } from '../../surfaces/v1/paging.ts'
+import { hasRevision, revisionAsserter, setRevision } from '../../surfaces/v1/revisions.ts'
+import {
+  createdFilters,
+  Id,
+  IdInput,
+  IdParams,
+  input,
+  objectFields,
+  pageOf,
+  pageQuery,
+  query,
+} from '../../surfaces/v1/schemas.ts'
+import { listUsersOfWorld } from './list.ts'
+import { getWorldUser, removeEndUser, setEndUserActive } from './service.ts'
+import type { WorldUserRow } from './world-queries.ts'
+
+const UserStatus = namedEnum('UserStatus', ['active', 'inactive'])
+const User = named('User', {
+  id: Id('usr'),
+  ...objectFields('user'),
+  project_id: Id('proj'),
+  email: Type.String({ examples: ['ada@example.com'] }),
+  email_verified: Type.Boolean(),
+  name: Nullable.Text(),
+  status: UserStatus,
+  created_at: DateTime,
+  updated_at: Nullable.DateTime,
+})
+const UserList = pageOf('UserList', User)
+const UpdateUser = input('UpdateUser', { status: Type.Optional(UserStatus) })
+
+/** No address or name is longer. */
+const SEARCH_MAX = 1000
+const ListUsers = query({
+  ...pageQuery,
+  project_id: Type.Optional(IdInput('proj')),
+  status: Type.Optional(UserStatus),
+  email: Type.Optional(Text({ maxLength: 320, description: 'The whole email address. Case does not matter.' })),
+  q: Type.Optional(
+    Text({ maxLength: SEARCH_MAX, description: 'Any part of the email address or the name. Case does not matter.' }),
+  ),
+  ...createdFilters,
+})
+
+/** `/v1/users`: contract 3.7. */
+export const userV1Routes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const tags = ['Users']
+    const present = (row: WorldUserRow, livemode: boolean): Static<typeof User> => ({
+      id: toTypeId('usr', row.id),
+      object: 'user',
+      livemode,
+      project_id: toTypeId('proj', row.projectId),
+      email: row.email,
+      email_verified: row.isVerified,
+      name: row.fullName,
+      status: row.isActive ? 'active' : 'inactive',
+      created_at: row.createdAt.toISOString(),
+      updated_at: row.updatedAt?.toISOString() ?? null,
+    })
+
+    /** @throws resource_not_found, user_not_found, project_out_of_scope */
+    async function userInPath(request: FastifyRequest): Promise<WorldUserRow> {
+      const grant = grantOf(request)
+      const user = await getWorldUser(ctx, grant.worldId, idInPath(request, 'usr'))
+      await assertProjectInReach(ctx, grant, user.projectId)
+      return user
+    }
+
+    app.get(
+      '/users',
+      {
+        config: {
+          access: scoped('users:read'),
+          errors: ['cursor_invalid', 'resource_not_found', 'project_out_of_scope'],
+        },
+        schema: {
+          operationId: 'users.list',
+          summary: 'List users',
+          description: 'The end users of all your projects, or of one.',
+          tags,
+          querystring: ListUsers,
+          response: { 200: UserList },
+        },
+      },
+      async (request) => {
+        const { status, email, q, created_after: after, created_before: before } = request.query
+        const grant = grantOf(request)
+        const projectId = idOf('proj', request.query.project_id) ?? grant.projectId
+        if (projectId !== null) await assertProjectInReach(ctx, grant, projectId, 'project_id')
+        const filter = {
+          search: q?.trim() || undefined,
+          isActive: status === undefined ? undefined : status === 'active',
+          emailKey: email === undefined ? undefined : emailKey(email),
+          createdAfter: after === undefined ? undefined : new Date(after),
+          createdBefore: before === undefined ? undefined : new Date(before),
+        }
+        const rows = await listUsersOfWorld(ctx, { ...grant, projectId }, filter, readPage(ctx, request))
+        return toPage(ctx, request, rows, (row) => present(row, grant.livemode))
+      },
+    )
+
+    const ofOne = { errors: ['user_not_found', 'project_out_of_scope'] } as const
+
+    app.get(
+      '/users/:id',
+      {
+        config: { ...ofOne, access: scoped('users:read') },
+        schema: {
+          operationId: 'users.get',
+          summary: 'Get a user',
+          tags,
+          params: IdParams('usr'),
+          querystring: query({}),
+          response: { 200: User, 304: Type.Null() },
+        },
+      },
+      async (request, reply) => {
+        const user = await userInPath(request)
+        if (hasRevision(request, reply, user.revision)) return reply.code(304).send(null)
+        return reply.send(present(user, request.livemode))
+      },
+    )
+
+    app.patch(
+      '/users/:id',
+      {
+        config: { ...ofOne, access: scoped('users:write'), conditional: true },
+        schema: {
+          operationId: 'users.update',
+          summary: 'Update a user',
+          description: 'Deactivates or reactivates. Setting `status` to `inactive` signs the user out at once.',
+          tags,
+          params: IdParams('usr'),
+          body: UpdateUser,
+          response: { 200: User },
+        },
+      },
+      async (request, reply) => {
+        const { status } = request.body
+        const isActive = status === undefined ? undefined : status === 'active'
+        const assertRevision = revisionAsserter(request)
+        const user = await setEndUserActive(
+          ctx,
+          actorOf(request),
+          await userInPath(request),
+          isActive,
+          ({ revision }) => assertRevision(revision),
+        )
+        return setRevision(reply, user.revision).send(present(user, request.livemode))
+      },
+    )
+
+    app.delete(
+      '/users/:id',
+      {
+        config: { ...ofOne, access: scoped('users:write'), conditional: true },
+        schema: {
+          operationId: 'users.delete',
+          summary: 'Delete a user',
+          description: 'With everything that the user made, permanently.',
+          tags,
+          params: IdParams('usr'),
+          response: { 204: Type.Null() },
+        },
+      },
+      async (request, reply) => {
+        const { id, projectId } = await userInPath(request)
+        const assertRevision = revisionAsserter(request)
+        await removeEndUser(ctx, actorOf(request), projectId, id, ({ revision }) => assertRevision(revision))
+        return reply.code(204).send(null)
+      },
+    )
+  }
