@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the calling account and key
+         * @description Who you are, what you may do, and how much of each quota is used: the first call of every client.
+         */
+        get: operations["me.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys": {
         parameters: {
             query?: never;
@@ -48,7 +68,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List keys
+         * @description A key that is limited to a project sees only keys that are limited to it, too.
+         *
+         *     Needs the scope `keys:read`.
+         */
+        get: operations["keys.list"];
         put?: never;
         /**
          * Create a key
@@ -79,6 +105,60 @@ export interface paths {
         get: operations["keys.get"];
         put?: never;
         post?: never;
+        /**
+         * Revoke a key
+         * @description At once, with its session tokens. A key may revoke itself. Revoking it again changes nothing.
+         *
+         *     Needs the scope `keys:write`.
+         */
+        delete: operations["keys.revoke"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a key
+         * @description In force on the next request. Members that you leave out stay as they are. Whoever changes a key needs every right that the key has, and those that it gets.
+         *
+         *     Needs the scope `keys:write`.
+         */
+        patch: operations["keys.update"];
+        trace?: never;
+    };
+    "/v1/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate a key
+         * @description Creates a new key with the same rights, name, metadata and expiry, which is shown in full once. The old one keeps working for the overlap.
+         *
+         *     Needs the scope `keys:write`.
+         */
+        post: operations["keys.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session_tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a session token
+         * @description A short-lived token for a part of what the key may do, such as for a browser. It ends with its key at the latest, and makes no tokens itself. Takes no Idempotency-Key: a token that got lost is replaced by a new one.
+         */
+        post: operations["sessionTokens.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -405,6 +485,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            /** @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @enum {string} */
+            object: "account";
+            email: string;
+            /**
+             * Format: text
+             * @description Null: operators have none.
+             */
+            plan: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+        };
+        CallingKey: {
+            /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            project_id: string | null;
+            allowed_ips: string[];
+            /** Format: date-time */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            rotation_due_at: string;
+        };
         CreateFileLink: {
             /**
              * @description How long the link works.
@@ -500,6 +613,18 @@ export interface components {
             allowed_origins?: string[];
             /** Format: web_url */
             app_url?: string | null;
+        };
+        CreateSessionToken: {
+            /** @description Those of the key, if they are absent. */
+            scopes?: components["schemas"]["Scope"][];
+            /**
+             * Format: proj_id
+             * @description Limits the token to one project. Absent: the project of the key, if it has one.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string | null;
+            /** @default 900 */
+            ttl_seconds: number;
         };
         CreatedKey: {
             /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -824,6 +949,12 @@ export interface components {
             /** @description Granted, and not needed in the last 30 days. Empty in the first 30 days of a key. */
             unused_scopes: components["schemas"]["Scope"][];
         };
+        KeyList: {
+            data: components["schemas"]["Key"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
         /**
          * @description `expiring` keys work, and expire within 7 days.
          * @enum {string}
@@ -841,6 +972,31 @@ export interface components {
             user_agent: string | null;
             /** @example GET /v1/projects */
             route: string;
+        };
+        Me: {
+            /** @enum {string} */
+            object: "me";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            account: components["schemas"]["Account"];
+            /** @description The key that you call with, also by a session token. Null for an access token. */
+            key: components["schemas"]["CallingKey"] | null;
+            /** @description Whether you call with a session token of the key. */
+            by_session_token: boolean;
+            /** @description What this very credential may do. */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The project that this very credential is limited to. Null: all projects.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /**
+             * Format: date-time
+             * @description When this very credential ends. Null: never.
+             */
+            expires_at: string | null;
+            rate_limits: components["schemas"]["RateLimits"];
+            quotas: components["schemas"]["Quotas"];
         };
         /** @description Your own key-value pairs. */
         Metadata: {
@@ -888,6 +1044,30 @@ export interface components {
         };
         /** @enum {string} */
         ProjectStatus: "active" | "inactive";
+        QuotaUse: {
+            used: number;
+            /** @description Null: no limit. */
+            limit: number | null;
+        };
+        Quotas: {
+            projects: components["schemas"]["QuotaUse"];
+            /** @description Keys that work. */
+            keys: components["schemas"]["QuotaUse"];
+            generations_this_month: components["schemas"]["QuotaUse"];
+            concurrent_generations: components["schemas"]["QuotaUse"];
+        };
+        RateLimit: {
+            /** @example 1000 */
+            limit: number;
+            /** @example 60 */
+            window_seconds: number;
+        };
+        RateLimits: {
+            /** @description Requests of one key. Null: no limit. */
+            requests: components["schemas"]["RateLimit"] | null;
+            /** @description What may be spent beyond that. Null: nothing. */
+            burst: components["schemas"]["RateLimit"] | null;
+        };
         Region: {
             /** @example us-east-1 */
             id: string;
@@ -912,11 +1092,45 @@ export interface components {
         };
         /** @enum {string} */
         RegionStatus: "available" | "degraded" | "offline";
+        RotateKey: {
+            /**
+             * @description How long the old key keeps working.
+             * @default 86400
+             */
+            overlap_seconds: number;
+        };
         /**
          * @description `write` includes `read`; `*` is everything, also what later versions add.
          * @enum {string}
          */
         Scope: "*" | "projects:read" | "projects:write" | "generations:read" | "generations:write" | "files:read" | "files:write" | "users:read" | "users:write" | "keys:read" | "keys:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write" | "requests:read" | "requests:write";
+        SessionToken: {
+            /** @enum {string} */
+            object: "session_token";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description Send it as you would send the key.
+             * @example st_live_eyJhbGciOi…
+             */
+            token: string;
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description The project that the token is limited to. Null: all projects.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            expires_at: string;
+        };
         UpdateFile: {
             /**
              * Format: file_name
@@ -930,6 +1144,22 @@ export interface components {
         UpdateGeneration: {
             /** @description Whether everybody may see the result. */
             is_public?: boolean;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
+        UpdateKey: {
+            /**
+             * Format: text
+             * @example Production server
+             */
+            name?: string;
+            scopes?: components["schemas"]["Scope"][];
+            /** @description IPv4 and IPv6 addresses and CIDR blocks. Empty: any address. */
+            allowed_ips?: string[];
+            /**
+             * Format: date-time
+             * @description Has to lie in the future. Null: never.
+             */
+            expires_at?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
         };
         UpdateProject: {
@@ -1308,6 +1538,8 @@ export interface components {
          */
         IfMatchHeader: string;
         IsPublicQuery: boolean;
+        /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        KeyIdPath: string;
         /** @description How many items a page has at most. */
         LimitQuery: number;
         /** @description The exact name. */
@@ -1387,6 +1619,94 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    "me.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenWithoutScopeMissing"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "keys.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /**
+                 * @description One of `active`, `expiring`, `expired`, `revoked`, or several, separated by commas.
+                 * @example active,expiring
+                 */
+                status?: string;
+                /**
+                 * @description Keys that are limited to this project.
+                 * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                project_id?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     "keys.create": {
         parameters: {
             query?: never;
@@ -1440,7 +1760,7 @@ export interface operations {
             };
             path: {
                 /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                id: string;
+                id: components["parameters"]["KeyIdPath"];
             };
             cookie?: never;
         };
@@ -1459,6 +1779,175 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "keys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["KeyIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "keys.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /**
+                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
+                 * @example "r3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["KeyIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateKey"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "keys.rotate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["KeyIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateKey"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "sessionTokens.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSessionToken"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionToken"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

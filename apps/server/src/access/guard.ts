@@ -65,6 +65,20 @@ export async function admit(deps: AccessDeps, request: FastifyRequest, reply: Fa
     await (subject ? limits.countVerified(request, reply, subject) : limits.countUnauthenticated(request, reply))
   }
   policyOf(request)?.authorize?.(request)
+  markKeyUsed(deps, request)
+}
+
+/** For `last_used` and `unused_scopes`: of calls that were let in, by session tokens too. */
+function markKeyUsed({ credentials }: AccessDeps, request: FastifyRequest): void {
+  const key = request.grant?.key
+  if (!key) return
+  credentials.markKeyUsed({
+    keyId: key.id,
+    ip: request.ip,
+    userAgent: userAgentOf(request),
+    route: `${request.method} ${request.routeOptions.url}`,
+    scope: policyOf(request)?.scope ?? null,
+  })
 }
 
 /** The policy's check, and whether the page that calls may call the project. @throws the errors of its policy, origin_not_allowed */
@@ -132,6 +146,8 @@ async function answerBrowser(
 
 /** Characters of `User-Agent` that are kept. */
 const USER_AGENT_MAX = 400
+const userAgentOf = ({ headers }: FastifyRequest): string | null =>
+  headers['user-agent']?.slice(0, USER_AGENT_MAX) ?? null
 
 // --- What handlers read; asking for what the route's policy does not give is a bug ---
 
@@ -157,7 +173,7 @@ export const actorOf = (request: FastifyRequest): Actor => ({
   accountId: request.caller?.account.id ?? null,
   role: request.caller?.role ?? null,
   address: request.ip,
-  userAgent: request.headers['user-agent']?.slice(0, USER_AGENT_MAX) ?? null,
+  userAgent: userAgentOf(request),
   requestId: request.id,
 })
 

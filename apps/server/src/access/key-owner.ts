@@ -8,5 +8,5 @@ export interface KeyOwner {
   projectId: string | null
 }
 
-/** Whose a developer key or project API key is, or was before it was revoked; undefined for what never was one. */
+/** Whose a developer key, project API key or secret key is, or was before it was revoked; undefined for what never was one. */
 export const keyOwner = (db: Db, key: string): Promise<KeyOwner | undefined> => findKeyOwner(db, sha256(key))

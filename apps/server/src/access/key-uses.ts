@@ -29,13 +29,14 @@ export function createKeyUses(db: Db, clock: Clock) {
     mark,
     /** Writes what was marked; what fails is kept for the next time. */
     async write(): Promise<void> {
-      const [dueUses, dueScopes] = [uses, scopes]
+      const [dueUses, dueScopes, day] = [uses, scopes, today]
       uses = new Map()
       scopes = new Map()
       try {
         if (dueUses.size > 0) await updateKeyUses(db, [...dueUses.values()])
         if (dueScopes.size > 0) await upsertScopeUses(db, [...dueScopes.values()], clock.now())
-        for (const name of dueScopes.keys()) written.add(name)
+        // Unless a new day has begun meanwhile, which has to be written, too.
+        if (day === today) for (const name of dueScopes.keys()) written.add(name)
       } catch (error) {
         uses = new Map([...dueUses, ...uses])
         scopes = new Map([...dueScopes, ...scopes])

@@ -158,6 +158,8 @@ export async function findKeyOwner(
     select developer_id as account_id, null::uuid as project_id, id as key_id from developer_keys where key_hash = ${keyHash}
     union all
     select p.owner_id, p.id, k.id from project_keys k join projects p on p.id = k.project_id where k.key_hash = ${keyHash}
+    union all
+    select account_id, project_id, id from secret_keys where key_hash = ${keyHash}
     limit 1`
   return row
 }

@@ -14,7 +14,9 @@ export const streamAccess = (
   expiresAt: (request) => request.grant?.expiresAt ?? request.caller?.session?.expiresAt,
   concerns(request, kind, key) {
     if (kind === 'event') return false
-    // Sessions are refreshed all the time; the others change rarely, and whom it concerns is not always on the request.
+    // Sessions are refreshed all the time, and secret keys made and rotated by programs; the others change rarely, and whom it concerns
+    // is not always on the request.
+    if (kind === 'secret_key') return request.grant?.key?.id === key
     return kind !== 'session' || request.caller?.session?.id === key
   },
   recheck: (request) => recheck(deps, request),

@@ -77,6 +77,19 @@ export function scopedOrLink(scope: Scope): AccessPolicy {
   }
 }
 
+const withCredential = scoped(null)
+
+/** Whoever has the key itself: session tokens are made from it alone. */
+export const secretKeyOnly: AccessPolicy = {
+  ...withCredential,
+  name: 'secret key',
+  description: 'A secret key: no session token, and no access token.',
+  errors: [...withCredential.errors, 'session_token_needs_key'],
+  authorize({ grant }) {
+    if (!grant?.key || grant.bySessionToken) throw apiError('session_token_needs_key')
+  },
+}
+
 /** Without a token, as the description of the API is. */
 export const v1Anyone: AccessPolicy = {
   name: 'v1-anyone',

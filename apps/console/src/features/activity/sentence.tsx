@@ -34,6 +34,11 @@ const sentences: Record<string, Say> = {
   'account.signed_out': by(() => 'signed out.'),
   'developer_key.created': by(() => 'generated a developer key.'),
   'developer_key.revoked': by(() => 'revoked a developer key.'),
+  'secret_key.created': by((event) => <>created {secretKeyName(event)}.</>),
+  'secret_key.changed': by((event) => <>changed {secretKeyName(event)}.</>),
+  'secret_key.rotated': by((event) => <>rotated {secretKeyName(event)}.</>),
+  'secret_key.revoked': by((event) => <>revoked {secretKeyName(event)}.</>),
+  'secret_key.refused': () => 'A call with a revoked, expired or misplaced secret key was refused.',
   'operator_key.refused': () => 'A call with an invalid operator key was refused.',
   'plan.changed': by(({ details }) => `changed the plan to ${String(details.plan)}.`),
   'job.retried': by(({ details }) => `tried the job ${String(details.job)} again.`),
@@ -135,6 +140,15 @@ const projectName = ({ details: { name } }: AuditEvent): ReactNode =>
     </>
   ) : (
     'the project'
+  )
+
+const secretKeyName = ({ details: { name } }: AuditEvent): ReactNode =>
+  typeof name === 'string' ? (
+    <>
+      the secret key <bdi className="font-medium">{name}</bdi>
+    </>
+  ) : (
+    'a secret key'
   )
 
 function keyName({ target_id: id }: AuditEvent, keys: ApiKey[] | undefined): ReactNode {

@@ -9,10 +9,24 @@ import { recordAudit } from './service.ts'
 /** An unauthenticated client can send any number of wrong keys: one server records so many a minute, and counts the rest in the log. */
 const PER_MINUTE_MAX = 60
 
-const watched: Partial<Record<ErrorCode, { action: AuditAction; header: string }>> = {
+interface Refused {
+  action: AuditAction
+  /** Where the key was sent. */
+  header: string
+}
+
+const watched: Partial<Record<ErrorCode, Refused>> = {
   operator_key_invalid: { action: 'operator_key.refused', header: 'x-operator-key' },
   developer_key_invalid: { action: 'developer_key.refused', header: 'x-developer-key' },
   api_key_invalid: { action: 'api_key.refused', header: 'x-api-key' },
+  key_revoked: secretKey(),
+  token_expired: secretKey(),
+  ip_not_allowed: secretKey(),
+  secret_key_in_browser: secretKey(),
+}
+
+function secretKey(): Refused {
+  return { action: 'secret_key.refused', header: 'authorization' }
 }
 
 /**
@@ -24,7 +38,8 @@ export function auditRefusedUses(app: FastifyInstance, ctx: Context): void {
   let written = 0
   app.addHook('onError', async (request, _reply, error) => {
     const use = error instanceof ApiError ? watched[error.code] : undefined
-    if (use === undefined) return
+    const sent = use && sentKey(request, use)
+    if (use === undefined || sent === undefined) return
     const now = Math.floor(ctx.clock.now().getTime() / 60_000)
     if (now !== minute) {
       if (written > PER_MINUTE_MAX) ctx.log.warn({ uses: written }, 'More keys were refused than were written down.')
@@ -33,18 +48,27 @@ export function auditRefusedUses(app: FastifyInstance, ctx: Context): void {
     }
     written += 1
     if (written > PER_MINUTE_MAX) return
-    record(ctx, request, use).catch((err: unknown) => ctx.log.warn({ err }, 'A refused key could not be written down.'))
+    record(ctx, request, { ...use, sent, reason: error.code }).catch((err: unknown) =>
+      ctx.log.warn({ err }, 'A refused key could not be written down.'),
+    )
   })
+}
+
+/** Of `Authorization` a secret key alone: session tokens and access tokens expire every day. */
+function sentKey({ headers }: FastifyRequest, { header }: Refused): string | undefined {
+  const text = String(headers[header] ?? '')
+  return header === 'authorization' ? /^Bearer +(sk_\w+) *$/i.exec(text)?.[1] : text
 }
 
 async function record(
   ctx: Context,
   request: FastifyRequest,
-  { action, header }: { action: AuditAction; header: string },
+  { action, sent, reason }: Refused & { sent: string; reason: string },
 ): Promise<void> {
-  const sent = String(request.headers[header] ?? '')
   const actor = actorOf(request)
   const owner = action === 'operator_key.refused' ? undefined : await keyOwner(ctx.db, sent)
+  // Whoever makes up secret keys is nobody's concern.
+  if (action === 'secret_key.refused' && !owner) return
   await recordAudit(ctx, ctx.db, actor, {
     action,
     outcome: 'refused',
@@ -52,6 +76,6 @@ async function record(
     projectId: owner?.projectId ?? null,
     ...(owner ? { targetId: owner.keyId } : {}),
     // The route, not the path: the ids that came along may be those of others.
-    details: { path: request.routeOptions.url ?? '' },
+    details: { path: request.routeOptions.url ?? '', ...(action === 'secret_key.refused' ? { reason } : {}) },
   })
 }

@@ -11,6 +11,7 @@ import type { Metadata } from '../../platform/metadata.ts'
 import { recordAudit } from '../audit/service.ts'
 import { revokeProjectKeys } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
+import { revokeProjectSecretKeys } from '../secret-keys/service.ts'
 import {
   countProjects,
   findProject,
@@ -154,22 +155,25 @@ export async function deleteProject(
   id: string,
   assertDeletable: (project: ProjectRow) => void = () => undefined,
 ): Promise<void> {
-  const { projectId, invalidateKeys } = await ctx.db.begin(async (tx) => {
+  const { projectId, invalidations } = await ctx.db.begin(async (tx) => {
     const before = await lockProjectRow(tx, ownerScope(caller), id)
     if (before) assertDeletable(before)
     const deleted = await markProjectDeleted(tx, ownerScope(caller), id, ctx.clock.now())
     if (!deleted) throw apiError('project_not_found')
-    const invalidate = await revokeProjectKeys(ctx, tx, deleted.id)
+    const invalidations = [
+      await revokeProjectKeys(ctx, tx, deleted.id),
+      await revokeProjectSecretKeys(ctx, tx, deleted.id),
+    ]
     await recordAudit(ctx, tx, actor, {
       action: 'project.deleted',
       ...ofProject(deleted),
       details: { name: deleted.name },
     })
     await enqueue(tx, 'project.remove', { projectId: deleted.id }, { key: removalKey(deleted.id) })
-    return { projectId: deleted.id, invalidateKeys: invalidate }
+    return { projectId: deleted.id, invalidations }
   })
   ctx.credentials.invalidate('project', projectId)
-  invalidateKeys()
+  for (const invalidate of invalidations) invalidate()
 }
 
 /** Who writes to its end users: its name, which a deleted one has no more. Whoever is in a sandbox gets no mail. */

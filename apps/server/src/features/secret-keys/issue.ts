@@ -45,7 +45,7 @@ export async function lockKeysFor(
   grant: Grant,
   ids: string[],
 ): Promise<(rights: KeyRights) => void> {
-  await lockSecretKeys(tx, grant.key ? [...ids, grant.key.id] : ids)
+  await lockSecretKeys(tx, grant.account.id, grant.key ? [...ids, grant.key.id] : ids)
   const own = await lockedRightsOf(ctx, tx, grant)
   if (own && !hasScope(own.scopes, 'keys:write'))
     throw apiError('scope_missing', { values: { what: 'key', scope: 'keys:write' } })
@@ -66,16 +66,21 @@ type KeyToIssue = Pick<
   'name' | 'scopes' | 'projectId' | 'allowedIps' | 'expiresAt' | 'metadata' | 'rotatedFrom'
 >
 
-/** The table keeps its SHA-256, first 12 and last 4 characters. @throws quota_exceeded */
+/**
+ * The table keeps its SHA-256, first 12 and last 4 characters.
+ * @param makesRoom whether another key ends in this transaction
+ * @throws quota_exceeded
+ */
 export async function issueSecretKey(
   { clock }: Context,
   tx: Tx,
   { account, worldId, livemode }: Grant,
   fields: KeyToIssue,
+  { makesRoom = false } = {},
 ): Promise<IssuedKey> {
   const createdAt = clock.now()
   const used = await countLiveSecretKeys(tx, worldId, createdAt)
-  if (used >= LIVE_KEYS_MAX)
+  if (used - Number(makesRoom) >= LIVE_KEYS_MAX)
     throw apiError('quota_exceeded', {
       values: { quota: 'keys', limit: LIVE_KEYS_MAX, used, resets: 'Revoke keys that you do not need.' },
     })

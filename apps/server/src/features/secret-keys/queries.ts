@@ -109,12 +109,62 @@ export async function countLiveSecretKeys(db: Db, worldId: string, at: Date): Pr
 }
 
 /** Nobody else changes them until this transaction ends. In one order, so that two transactions never wait for each other. */
-export async function lockSecretKeys(tx: Tx, ids: string[]): Promise<void> {
-  await tx`select from secret_keys where id = any(${ids}::uuid[]) order by id for no key update`
+export async function lockSecretKeys(tx: Tx, accountId: string, ids: string[]): Promise<void> {
+  await tx`
+    select from secret_keys where id = any(${ids}::uuid[]) and account_id = ${accountId} order by id for no key update`
 }
 
 export async function findSecretKey(db: Db, owner: KeyOwner, id: string, at: Date): Promise<SecretKeyRow | undefined> {
   const [row] = await db<SecretKeyRow[]>`
     select ${shown(db, at)} from secret_keys k where k.id = ${id} and ${owned(db, owner)}`
   return row
+}
+
+export interface SecretKeyFilter {
+  statuses?: KeyStatus[] | undefined
+  projectId?: string | undefined
+  createdAfter?: Date | undefined
+  createdBefore?: Date | undefined
+}
+
+/** Newest first. */
+export async function listSecretKeys(
+  db: Db,
+  owner: KeyOwner,
+  filter: SecretKeyFilter,
+  page: { limit: number; beforeId: string | undefined },
+  at: Date,
+): Promise<SecretKeyRow[]> {
+  const { statuses, projectId, createdAfter, createdBefore } = filter
+  return db<SecretKeyRow[]>`
+    select ${shown(db, at)} from secret_keys k
+    where ${owned(db, owner)}
+      and ${page.beforeId === undefined ? db`true` : db`k.id < ${page.beforeId}`}
+      and ${statuses === undefined ? db`true` : db`${statusOf(db, at)} = any(${statuses}::text[])`}
+      and ${projectId === undefined ? db`true` : db`k.project_id = ${projectId}`}
+      and ${createdAfter === undefined ? db`true` : db`k.created_at >= ${createdAfter}`}
+      and ${createdBefore === undefined ? db`true` : db`k.created_at < ${createdBefore}`}
+    order by k.id desc limit ${page.limit}`
+}
+
+/** Absent columns stay as they are. */
+export type SecretKeyChange = Partial<
+  Pick<SecretKeyColumns, 'name' | 'scopes' | 'allowedIps' | 'metadata' | 'expiresAt' | 'revokedAt' | 'rotatedTo'>
+>
+
+/** For whoever has locked the key. */
+export async function updateSecretKey(tx: Tx, id: string, change: SecretKeyChange, at: Date): Promise<SecretKeyRow[]> {
+  return tx<SecretKeyRow[]>`
+    update secret_keys k set ${tx(withJson(tx, { ...change, updatedAt: at }))}
+    where k.id = ${id} returning ${shown(tx, at)}`
+}
+
+/** In the transaction that deletes the project; their ids, for the caches. In the order of `lockSecretKeys`. */
+export async function markProjectSecretKeysRevoked(tx: Tx, projectId: string, at: Date): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    update secret_keys set revoked_at = ${at}, updated_at = ${at}
+    where id in (
+      select id from secret_keys where project_id = ${projectId} and revoked_at is null order by id for no key update)
+    returning id`
+  return rows.map(({ id }) => id)
 }

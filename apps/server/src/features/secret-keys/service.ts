@@ -1,11 +1,21 @@
 import type { Actor, Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
+import { one, type Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 import { recordAudit } from '../audit/service.ts'
 import { byKey, type IssuedKey, issueSecretKey, lockForNewKey, lockKeysFor, toRights } from './issue.ts'
-import { findSecretKey, type KeyOwner, type SecretKeyRow } from './queries.ts'
+import {
+  countLiveSecretKeys,
+  findSecretKey,
+  type KeyOwner,
+  lockSecretKeys,
+  markProjectSecretKeysRevoked,
+  type SecretKeyChange,
+  type SecretKeyRow,
+  updateSecretKey,
+} from './queries.ts'
 
 export interface KeyInput {
   name: string
@@ -52,4 +62,99 @@ export async function getSecretKey(ctx: Context, grant: Grant, id: string): Prom
   const row = await findSecretKey(ctx.db, ownerOf(grant), id, ctx.clock.now())
   if (!row) throw apiError('secret_key_not_found')
   return row
+}
+
+/** The key that this call is made with, also by a session token; undefined for an access token. @throws secret_key_not_found */
+export async function getCallingKey(ctx: Context, grant: Grant): Promise<SecretKeyRow | undefined> {
+  return grant.key ? getSecretKey(ctx, { ...grant, projectId: null }, grant.key.id) : undefined
+}
+
+/** Keys of a world that open something. */
+export const countSecretKeys = ({ db, clock }: Context, worldId: string): Promise<number> =>
+  countLiveSecretKeys(db, worldId, clock.now())
+
+/** What the audit log calls them: their names on the wire. */
+const members = {
+  name: 'name',
+  scopes: 'scopes',
+  allowedIps: 'allowed_ips',
+  expiresAt: 'expires_at',
+  metadata: 'metadata',
+} satisfies Partial<Record<keyof SecretKeyChange, string>>
+
+type KeyChange = Pick<SecretKeyChange, keyof typeof members>
+
+/**
+ * In force on the next request.
+ * @param changeOf what changes of the key as it is now, which nobody else changes meanwhile; may throw
+ * @throws secret_key_not_found, state_conflict for a revoked one, and the errors of what the caller may not give
+ */
+export async function changeSecretKey(
+  ctx: Context,
+  actor: Actor,
+  grant: Grant,
+  id: string,
+  changeOf: (key: SecretKeyRow) => KeyChange,
+): Promise<SecretKeyRow> {
+  const row = await ctx.db.begin(async (tx) => {
+    const now = ctx.clock.now()
+    const assertMayGive = await lockKeysFor(ctx, tx, grant, [id])
+    const before = await findSecretKey(tx, ownerOf(grant), id, now)
+    if (!before) throw apiError('secret_key_not_found')
+    assertMayGive(toRights(before))
+    const change = changeOf(before)
+    assertMayGive(toRights({ ...before, ...change }))
+    if (before.revokedAt !== null)
+      throw apiError('state_conflict', { values: { reason: 'The key is revoked. Create a new one.' } })
+    const after = one(await updateSecretKey(tx, id, change, now))
+    const changed = Object.keys(change).map((name) => members[name as keyof KeyChange])
+    await recordAudit(ctx, tx, actor, {
+      action: 'secret_key.changed',
+      projectId: after.projectId,
+      targetId: id,
+      details: { name: after.name, changed, ...byKey(grant) },
+    })
+    return after
+  })
+  ctx.credentials.invalidate('secret_key', id)
+  return row
+}
+
+/**
+ * At once, on every server; its session tokens end with it. Of one that is revoked already nothing is changed. Whoever may write keys may
+ * revoke a stronger one, too: that gives nobody anything.
+ * @param assertRevocable sees a key that is not revoked yet; may throw
+ * @throws secret_key_not_found
+ */
+export async function revokeSecretKey(
+  ctx: Context,
+  actor: Actor,
+  grant: Grant,
+  id: string,
+  assertRevocable: (key: SecretKeyRow) => void,
+): Promise<void> {
+  await ctx.db.begin(async (tx) => {
+    const now = ctx.clock.now()
+    await lockSecretKeys(tx, grant.account.id, [id])
+    const key = await findSecretKey(tx, ownerOf(grant), id, now)
+    if (!key) throw apiError('secret_key_not_found')
+    if (key.revokedAt !== null) return
+    assertRevocable(key)
+    await updateSecretKey(tx, id, { revokedAt: now }, now)
+    await recordAudit(ctx, tx, actor, {
+      action: 'secret_key.revoked',
+      projectId: key.projectId,
+      targetId: id,
+      details: { name: key.name, ...byKey(grant) },
+    })
+  })
+  ctx.credentials.invalidate('secret_key', id)
+}
+
+/** For the deletion of a project. Returns what to call after the commit. */
+export async function revokeProjectSecretKeys(ctx: Context, tx: Tx, projectId: string): Promise<() => void> {
+  const ids = await markProjectSecretKeysRevoked(tx, projectId, ctx.clock.now())
+  return () => {
+    for (const id of ids) ctx.credentials.invalidate('secret_key', id)
+  }
 }

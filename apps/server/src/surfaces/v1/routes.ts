@@ -10,6 +10,8 @@ import { generationV1Routes } from '../../features/generations/v1-routes.ts'
 import { regionRoutes } from '../../features/projects/v1-region-routes.ts'
 import { projectV1Routes } from '../../features/projects/v1-routes.ts'
 import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
+import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-token-routes.ts'
+import { meV1Routes } from '../../features/usage/v1-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 
@@ -25,7 +27,9 @@ export const v1Routes =
     await api.register(regionRoutes(ctx))
     await api.register(
       async (v1) => {
+        await v1.register(meV1Routes(ctx))
         await v1.register(secretKeyV1Routes(ctx))
+        await v1.register(sessionTokenV1Routes(ctx))
         await v1.register(projectV1Routes(ctx))
         await v1.register(fileV1Routes(ctx))
         await v1.register(fileUploadV1Routes(ctx))

@@ -1,0 +1,123 @@
+import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { grantOf } from '../../access/guard.ts'
+import type { Grant } from '../../access/types.ts'
+import { scoped } from '../../access/v1-policies.ts'
+import type { Context } from '../../context.ts'
+import type { Rate } from '../../platform/limits/rates.ts'
+import { DateTime, described, Nullable, named, nullable } from '../../platform/schemas.ts'
+import { toTypeId } from '../../platform/type-id.ts'
+import { Id, NullableId, query } from '../../surfaces/v1/schemas.ts'
+import { getUser } from '../accounts/service.ts'
+import { rulesOf } from '../plans/service.ts'
+import { LIVE_KEYS_MAX } from '../secret-keys/issue.ts'
+import { countSecretKeys, getCallingKey } from '../secret-keys/service.ts'
+import { KeyScope, toKey } from '../secret-keys/v1-presenter.ts'
+import { usageOf } from './service.ts'
+
+const QuotaUse = named('QuotaUse', {
+  used: Type.Integer(),
+  limit: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Null: no limit.' }),
+})
+const RateLimit = named('RateLimit', {
+  limit: Type.Integer({ examples: [1000] }),
+  window_seconds: Type.Integer({ examples: [60] }),
+})
+
+const Me = named('Me', {
+  object: Type.Unsafe<'me'>({ type: 'string', enum: ['me'] }),
+  livemode: Type.Boolean({ description: 'False in the sandbox.' }),
+  account: named('Account', {
+    id: Id('acct'),
+    object: Type.Unsafe<'account'>({ type: 'string', enum: ['account'] }),
+    email: Type.String(),
+    plan: Nullable.Text({ description: 'Null: operators have none.' }),
+    created_at: DateTime,
+  }),
+  key: described(
+    nullable(
+      named('CallingKey', {
+        id: Id('key'),
+        name: Type.String(),
+        scopes: Type.Array(KeyScope),
+        project_id: NullableId('proj'),
+        allowed_ips: Type.Array(Type.String()),
+        expires_at: Nullable.DateTime,
+        rotation_due_at: DateTime,
+      }),
+    ),
+    'The key that you call with, also by a session token. Null for an access token.',
+  ),
+  by_session_token: Type.Boolean({ description: 'Whether you call with a session token of the key.' }),
+  scopes: Type.Array(KeyScope, { description: 'What this very credential may do.' }),
+  project_id: NullableId('proj', 'The project that this very credential is limited to. Null: all projects.'),
+  expires_at: described(Nullable.DateTime, 'When this very credential ends. Null: never.'),
+  rate_limits: named('RateLimits', {
+    requests: described(nullable(RateLimit), 'Requests of one key. Null: no limit.'),
+    burst: described(nullable(RateLimit), 'What may be spent beyond that. Null: nothing.'),
+  }),
+  quotas: named('Quotas', {
+    projects: QuotaUse,
+    keys: described(QuotaUse, 'Keys that work.'),
+    generations_this_month: QuotaUse,
+    concurrent_generations: QuotaUse,
+  }),
+})
+
+const toRate = ({ max, windowSeconds }: Rate) => ({ limit: max, window_seconds: windowSeconds })
+
+async function getMe(ctx: Context, grant: Grant): Promise<Static<typeof Me>> {
+  const { account, livemode, scopes, projectId, expiresAt, bySessionToken } = grant
+  const isOperator = account.role === 'platform_operator'
+  const [user, key, usage, keys, rules] = await Promise.all([
+    getUser(ctx, account.id),
+    getCallingKey(ctx, grant),
+    usageOf(ctx, account.id),
+    countSecretKeys(ctx, grant.worldId),
+    rulesOf(ctx, isOperator ? null : account.id),
+  ])
+  return {
+    object: 'me',
+    livemode,
+    account: {
+      id: toTypeId('acct', user.id),
+      object: 'account',
+      email: user.email,
+      plan: isOperator ? null : usage.plan,
+      created_at: user.createdAt.toISOString(),
+    },
+    key: key ? toKey(key, livemode, ctx.clock.now()) : null,
+    by_session_token: bySessionToken,
+    scopes: [...scopes],
+    project_id: projectId === null ? null : toTypeId('proj', projectId),
+    expires_at: expiresAt?.toISOString() ?? null,
+    rate_limits: { requests: toRate(rules.requests), burst: rules.burst && toRate(rules.burst) },
+    quotas: {
+      projects: usage.projects,
+      keys: { used: keys, limit: LIVE_KEYS_MAX },
+      generations_this_month: usage.generationsPerMonth,
+      concurrent_generations: usage.concurrentGenerations,
+    },
+  }
+}
+
+/** `/v1/me`. */
+export const meV1Routes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/me',
+      {
+        config: { access: scoped(null) },
+        schema: {
+          operationId: 'me.get',
+          summary: 'Get the calling account and key',
+          description:
+            'Who you are, what you may do, and how much of each quota is used: the first call of every client.',
+          tags: ['Me'],
+          querystring: query({}),
+          response: { 200: Me },
+        },
+      },
+      async (request) => getMe(ctx, grantOf(request)),
+    )
+  }
