@@ -1055,6 +1055,8 @@ export interface components {
             keys: components["schemas"]["QuotaUse"];
             generations_this_month: components["schemas"]["QuotaUse"];
             concurrent_generations: components["schemas"]["QuotaUse"];
+            /** @description All stored bytes, also those of generations. */
+            file_bytes: components["schemas"]["QuotaUse"];
         };
         RateLimit: {
             /** @example 1000 */
@@ -1063,7 +1065,7 @@ export interface components {
             window_seconds: number;
         };
         RateLimits: {
-            /** @description Requests of one key. Null: no limit. */
+            /** @description Requests of one key. Null: no limit, as in the sandbox. */
             requests: components["schemas"]["RateLimit"] | null;
             /** @description What may be spent beyond that. Null: nothing. */
             burst: components["schemas"]["RateLimit"] | null;

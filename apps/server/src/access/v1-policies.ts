@@ -52,8 +52,21 @@ function assertScope(request: FastifyRequest, scope: Scope | null): void {
     throw apiError('scope_missing', { values: { what: grant.bySessionToken ? 'session token' : 'key', scope } })
 }
 
+const withCredential = scoped(null)
+
+/** Whoever has the key itself: session tokens are made from it alone. */
+export const secretKeyOnly: AccessPolicy = {
+  ...withCredential,
+  name: 'secret key',
+  description: 'A secret key: no session token, and no access token.',
+  errors: [...withCredential.errors, 'session_token_needs_key'],
+  authorize({ grant }) {
+    if (!grant?.key || grant.bySessionToken) throw apiError('session_token_needs_key')
+  },
+}
+
 /**
- * The same, for what also a signed link opens, or nothing at all: the route decides on a call without a grant. A signature stands for
+ * The same as `scoped`, for what also a signed link opens, or nothing at all: the route decides on a call without a grant. A signature stands for
  * every credential. A browser sends its cookie along wherever it goes, so one that opens nothing counts as none.
  */
 export function scopedOrLink(scope: Scope): AccessPolicy {
@@ -75,19 +88,6 @@ export function scopedOrLink(scope: Scope): AccessPolicy {
       })
     },
   }
-}
-
-const withCredential = scoped(null)
-
-/** Whoever has the key itself: session tokens are made from it alone. */
-export const secretKeyOnly: AccessPolicy = {
-  ...withCredential,
-  name: 'secret key',
-  description: 'A secret key: no session token, and no access token.',
-  errors: [...withCredential.errors, 'session_token_needs_key'],
-  authorize({ grant }) {
-    if (!grant?.key || grant.bySessionToken) throw apiError('session_token_needs_key')
-  },
 }
 
 /** Without a token, as the description of the API is. */

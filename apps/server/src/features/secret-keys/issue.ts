@@ -53,12 +53,12 @@ export async function lockKeysFor(
 }
 
 /**
- * What has to be locked before keys are, where one is added: the account, or two calls would both see room for the last; and the project,
- * or a deletion could miss the new key. @throws project_not_found
+ * What has to be locked before keys are, where one is added: the project, or its deletion could miss the new key; and the account, or
+ * two calls would both see room for the last. @throws project_not_found
  */
 export async function lockForNewKey(tx: Tx, { account }: Grant, projectId: string | null): Promise<void> {
-  await lockAccount(tx, account.id)
   if (projectId !== null) await lockProject(tx, projectId)
+  await lockAccount(tx, account.id)
 }
 
 type KeyToIssue = Pick<

@@ -8,7 +8,8 @@ import { DateTime, described, Nullable, named, nullable } from '../../platform/s
 import { toTypeId } from '../../platform/type-id.ts'
 import { Id, NullableId, query } from '../../surfaces/v1/schemas.ts'
 import { getUser } from '../accounts/service.ts'
-import { rulesOf } from '../plans/service.ts'
+import { storedBytesOfWorld } from '../files/quota.ts'
+import { planOf, rulesOf } from '../plans/service.ts'
 import { LIVE_KEYS_MAX } from '../secret-keys/issue.ts'
 import { countSecretKeys, getCallingKey } from '../secret-keys/service.ts'
 import { KeyScope, toKey } from '../secret-keys/v1-presenter.ts'
@@ -52,7 +53,7 @@ const Me = named('Me', {
   project_id: NullableId('proj', 'The project that this very credential is limited to. Null: all projects.'),
   expires_at: described(Nullable.DateTime, 'When this very credential ends. Null: never.'),
   rate_limits: named('RateLimits', {
-    requests: described(nullable(RateLimit), 'Requests of one key. Null: no limit.'),
+    requests: described(nullable(RateLimit), 'Requests of one key. Null: no limit, as in the sandbox.'),
     burst: described(nullable(RateLimit), 'What may be spent beyond that. Null: nothing.'),
   }),
   quotas: named('Quotas', {
@@ -60,20 +61,25 @@ const Me = named('Me', {
     keys: described(QuotaUse, 'Keys that work.'),
     generations_this_month: QuotaUse,
     concurrent_generations: QuotaUse,
+    file_bytes: described(QuotaUse, 'All stored bytes, also those of generations.'),
   }),
 })
 
-const toRate = ({ max, windowSeconds }: Rate) => ({ limit: max, window_seconds: windowSeconds })
+const toRate = (rate: Rate | null | undefined) =>
+  rate ? { limit: rate.max, window_seconds: rate.windowSeconds } : null
 
 async function getMe(ctx: Context, grant: Grant): Promise<Static<typeof Me>> {
   const { account, livemode, scopes, projectId, expiresAt, bySessionToken } = grant
   const isOperator = account.role === 'platform_operator'
-  const [user, key, usage, keys, rules] = await Promise.all([
+  const [user, key, livePlan, plan, usage, keys, bytes, rules] = await Promise.all([
     getUser(ctx, account.id),
     getCallingKey(ctx, grant),
-    usageOf(ctx, account.id),
+    planOf(ctx, account.id, true),
+    planOf(ctx, account.id, livemode),
+    usageOf(ctx, account.id, livemode),
     countSecretKeys(ctx, grant.worldId),
-    rulesOf(ctx, isOperator ? null : account.id),
+    storedBytesOfWorld(ctx.db, grant.worldId),
+    livemode ? rulesOf(ctx, isOperator ? null : account.id) : undefined,
   ])
   return {
     object: 'me',
@@ -82,7 +88,7 @@ async function getMe(ctx: Context, grant: Grant): Promise<Static<typeof Me>> {
       id: toTypeId('acct', user.id),
       object: 'account',
       email: user.email,
-      plan: isOperator ? null : usage.plan,
+      plan: isOperator ? null : livePlan.name,
       created_at: user.createdAt.toISOString(),
     },
     key: key ? toKey(key, livemode, ctx.clock.now()) : null,
@@ -90,12 +96,13 @@ async function getMe(ctx: Context, grant: Grant): Promise<Static<typeof Me>> {
     scopes: [...scopes],
     project_id: projectId === null ? null : toTypeId('proj', projectId),
     expires_at: expiresAt?.toISOString() ?? null,
-    rate_limits: { requests: toRate(rules.requests), burst: rules.burst && toRate(rules.burst) },
+    rate_limits: { requests: toRate(rules?.requests), burst: toRate(rules?.burst) },
     quotas: {
       projects: usage.projects,
       keys: { used: keys, limit: LIVE_KEYS_MAX },
       generations_this_month: usage.generationsPerMonth,
       concurrent_generations: usage.concurrentGenerations,
+      file_bytes: { used: bytes, limit: plan.fileBytes },
     },
   }
 }
