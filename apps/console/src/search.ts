@@ -81,11 +81,11 @@ export const generationSearch = (raw: Raw): GenerationSearch => ({
 export interface PlaygroundSearch {
   /** The one that is shown. */
   generation?: string
-  code?: 'typescript' | 'python'
+  code?: 'typescript' | 'python' | 'v1'
 }
 export const playgroundSearch = (raw: Raw): PlaygroundSearch => ({
   ...texts(raw, 'generation'),
-  ...oneOf(raw, 'code', 'typescript', 'python'),
+  ...oneOf(raw, 'code', 'typescript', 'python', 'v1'),
 })
 
 export interface ActivitySearch {

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Files as FilesIcon } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { toast } from 'sonner'
-import { ApiError, v1 } from '../../api/client.ts'
+import { ApiError, isGone, v1 } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
@@ -15,6 +15,7 @@ import { FileDialog } from './file-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { filesQuery, readFilesAgain, type StoredFile } from './queries.ts'
 import { RenameDialog } from './rename-dialog.tsx'
+import { StorageUse } from './storage-use.tsx'
 import { UploadList } from './upload-list.tsx'
 import { addUploads, onStored, useUploads } from './upload-queue.ts'
 
@@ -44,7 +45,8 @@ export function Files() {
         <UploadList uploads={uploads} />
         <Card>
           <CardHead title="Files" about="Drop files here, or choose them." actions={<ChooseFiles onFiles={add} />} />
-          <FileList projectId={projectId} onAsk={ask} />
+          <StorageUse />
+          <FileList projectId={projectId} onAsk={ask} onFiles={add} />
         </Card>
       </div>
       {file !== undefined && asked === undefined && (
@@ -62,15 +64,27 @@ export function Files() {
   )
 }
 
-function FileList({ projectId, onAsk }: { projectId: string; onAsk: (deed: FileDeed, file: StoredFile) => void }) {
+interface FileListProps {
+  projectId: string
+  onAsk: (deed: FileDeed, file: StoredFile) => void
+  onFiles: (files: File[]) => void
+}
+
+function FileList({ projectId, onAsk, onFiles }: FileListProps) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     filesQuery(projectId),
   )
   const files = data?.pages.flatMap((page) => page.data)
+  if (isGone(error))
+    return (
+      <Empty icon={<FilesIcon />} title="No files to show">
+        Only the owner of the project sees its files.
+      </Empty>
+    )
   if (error && !files) return <Failure error={error} retry={() => void refetch()} />
   if (files?.length === 0)
     return (
-      <Empty icon={<FilesIcon />} title="No files yet">
+      <Empty icon={<FilesIcon />} title="No files yet" action={<ChooseFiles onFiles={onFiles} />}>
         Files that you upload here, or that your servers upload with an API key, appear in this list. They are stored
         encrypted.
       </Empty>

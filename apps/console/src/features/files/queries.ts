@@ -25,9 +25,18 @@ export const fileQuery = (projectId: string, id: string) =>
     queryFn: () => body(v1.GET('/v1/files/{id}', { params: { path: { id } } })),
   })
 
-/** Reads again what is shown of a project's files, and how much they take up. */
-export const readFilesAgain = (queries: QueryClient, projectId: string): Promise<void> =>
-  queries.invalidateQueries({ queryKey: filesKey(projectId) })
+/** How many bytes the account stores in this world, and may; null is no limit. */
+export const storageQuery = queryOptions({
+  queryKey: ['storage'],
+  queryFn: async () => (await body(v1.GET('/v1/me', {}))).quotas.file_bytes,
+})
+
+/** Reads again what is shown of a project's files, and how much is stored. */
+export const readFilesAgain = (queries: QueryClient, projectId: string): Promise<unknown> =>
+  Promise.all([
+    queries.invalidateQueries({ queryKey: filesKey(projectId) }),
+    queries.invalidateQueries({ queryKey: storageQuery.queryKey }),
+  ])
 
 /** Where the content is for whoever is signed in here. */
 export const contentUrl = (id: string): string => `${apiUrl}/v1/files/${id}/content`
