@@ -48,10 +48,16 @@ function readError(body: unknown): ReadError {
   if (error) {
     const { message, code, param, details } = error
     const places = details ?? (param === null ? [] : [{ param, message }])
-    return { message, code, problems: places.map((place) => ({ loc: place.param.split('.'), msg: place.message })) }
+    return { message, code, problems: places.map(toProblem) }
   }
   if (Array.isArray(detail)) return { problems: detail as Problem[] }
   return typeof detail === 'string' ? { message: detail, problems: [] } : { problems: [] }
+}
+
+/** `allowed_ips[1] must be …`: beside its field the name is said already. */
+function toProblem({ param, message }: { param: string; message: string }): Problem {
+  const own = message.startsWith(`${param} `) ? message.slice(param.length + 1) : message
+  return { loc: param.split(/[.[\]]+/), msg: own.charAt(0).toUpperCase() + own.slice(1) }
 }
 
 /** What was asked for is deleted, or never was: its id is unknown, or none at all. */

@@ -31,7 +31,11 @@ export const fileColumns = (onAsk: (deed: FileDeed, file: StoredFile) => void): 
   {
     title: 'Type',
     wideOnly: true,
-    cell: ({ content_type: type }) => <span className="text-ink-soft">{type}</span>,
+    cell: ({ content_type: type }) => (
+      <span className="line-clamp-1 max-w-44 text-ink-soft" title={type}>
+        {type}
+      </span>
+    ),
   },
   {
     title: 'Size',

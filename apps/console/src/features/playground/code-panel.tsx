@@ -70,7 +70,7 @@ const ApplicationKeys = ({ projectId }: { projectId: string }) => (
 
 const ServerKeys = ({ projectId }: { projectId: string }) => (
   <>
-    For servers, CI and tools: one key does it.{' '}
+    For servers, CI and tools, which need one key.{' '}
     <Link to="/console/settings/keys" search={{ generate: true, project: projectId }} className={link}>
       Generate a key
     </Link>{' '}

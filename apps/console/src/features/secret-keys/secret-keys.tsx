@@ -34,7 +34,7 @@ export function SecretKeys() {
     <Card>
       <CardHead
         title={world === 'live' ? 'API keys' : 'Sandbox API keys'}
-        about={<About />}
+        about="Your servers, CI and tools call the API with one."
         actions={
           <>
             <SelectField
@@ -57,6 +57,7 @@ export function SecretKeys() {
         }
       />
       <KeyList show={show} onAsk={(deed, of) => setAsked({ deed, of })} onGenerate={ask} />
+      <Usage />
       {generate && <GenerateKey projectId={project} onClose={() => go({})} />}
       {asked?.deed === 'edit' && <EditKey edited={asked.of} onClose={() => setAsked(undefined)} />}
       {asked?.deed === 'rotate' && <RotateKey rotated={asked.of} onClose={() => setAsked(undefined)} />}
@@ -65,15 +66,15 @@ export function SecretKeys() {
   )
 }
 
-const About = () => (
-  <>
-    Your servers, CI and tools send one as <code className="font-mono">Authorization: Bearer</code> to{' '}
-    <code className="font-mono">{apiUrl}/v1</code>. Applications with end users send a project’s own{' '}
+const Usage = () => (
+  <p className="border-t border-line px-5 py-3 text-[0.8125rem] text-ink-soft">
+    Send it as <code className="font-mono">Authorization: Bearer</code> to{' '}
+    <code className="font-mono wrap-anywhere">{apiUrl}/v1</code>. Applications with end users send an API key of their{' '}
     <Link to="/console/projects" className="rounded text-accent underline">
-      API key
+      project
     </Link>{' '}
     instead.
-  </>
+  </p>
 )
 
 interface KeyListProps {
