@@ -53,7 +53,7 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] {
       entries: [
         ...places.map(({ text, to, icon }): Entry => (to === HELP ? help : { words: [text], icon, run: leadTo(to) })),
         {
-          words: ['API keys of your account', 'secret keys', 'settings', 'servers', 'CI'],
+          words: ['Account API keys', 'secret keys', 'settings', 'servers', 'CI'],
           icon: KeyRound,
           run: go('/console/settings/keys'),
         },

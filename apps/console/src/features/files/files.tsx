@@ -17,7 +17,7 @@ import { filesQuery, readFilesAgain, type StoredFile } from './queries.ts'
 import { RenameDialog } from './rename-dialog.tsx'
 import { StorageUse } from './storage-use.tsx'
 import { UploadList } from './upload-list.tsx'
-import { addUploads, onStored, useUploads } from './upload-queue.ts'
+import { addUploads, clearStored, onStored, useUploads } from './upload-queue.ts'
 
 const route = getRouteApi('/signed-in/console/projects/$projectId/files')
 
@@ -42,7 +42,7 @@ export function Files() {
   return (
     <DropArea onFiles={add}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        <UploadList uploads={uploads} />
+        <UploadList projectId={projectId} uploads={uploads} />
         <Card>
           <CardHead title="Files" about="Drop files here, or choose them." actions={<ChooseFiles onFiles={add} />} />
           <StorageUse />
@@ -110,19 +110,14 @@ function FileList({ projectId, onAsk, onFiles }: FileListProps) {
   )
 }
 
-/** Shows what arrives, and says it. */
+/** Shows what arrives, also what did while another page was open. What has arrived leaves the list of uploads with the page. */
 function useStoredFiles(projectId: string): void {
   const queries = useQueryClient()
-  useEffect(
-    () =>
-      onStored((of, { name }) => {
-        toast.success(`${name} is uploaded.`)
-        void readFilesAgain(queries, of)
-      }),
-    [queries],
-  )
-  // What arrived while another page was open is read, too.
-  useEffect(() => void readFilesAgain(queries, projectId), [queries, projectId])
+  useEffect(() => onStored((of) => void readFilesAgain(queries, of)), [queries])
+  useEffect(() => {
+    void readFilesAgain(queries, projectId)
+    return () => clearStored(projectId)
+  }, [queries, projectId])
 }
 
 /** Can be undone, and is not asked about. */

@@ -10,7 +10,7 @@ export interface Upload {
   id: string
   projectId: string
   file: File
-  state: 'waiting' | 'sending' | 'failed'
+  state: 'waiting' | 'sending' | 'failed' | 'stored'
   sentBytes: number
   error: ApiError | undefined
 }
@@ -21,7 +21,7 @@ let uploads: readonly Upload[] = []
 const running = new Map<string, XMLHttpRequest>()
 const listeners = new Set<() => void>()
 /** Hears of each file that is stored. */
-type OnStored = (projectId: string, file: File) => void
+type OnStored = (projectId: string) => void
 const storedListeners = new Set<OnStored>()
 
 /** All of them; those of one project are the caller's to choose. */
@@ -46,6 +46,13 @@ export function addUploads(projectId: string, files: File[]): void {
   set([...uploads, ...added])
   startNext()
 }
+
+/** Takes off the list what has arrived; it stays until then, since what lies below would jump. */
+export function clearStored(projectId: string): void {
+  set(uploads.filter((upload) => upload.projectId !== projectId || upload.state !== 'stored'))
+}
+
+export const isOnTheWay = ({ state }: Upload): boolean => state === 'waiting' || state === 'sending'
 
 /** Also takes one that failed off the list. */
 export function cancelUpload(id: string): void {
@@ -75,8 +82,8 @@ function send({ id, projectId, file }: Upload): void {
     if (running.get(id) !== request) return // it was canceled
     running.delete(id)
     if (request.status === 201) {
-      set(uploads.filter((upload) => upload.id !== id))
-      for (const listener of storedListeners) listener(projectId, file)
+      change(id, { state: 'stored' })
+      for (const listener of storedListeners) listener(projectId)
     } else change(id, { state: 'failed', error: errorOf(request) })
     startNext()
   })
@@ -102,7 +109,7 @@ function change(id: string, part: Partial<Upload>): void {
 
 function set(next: readonly Upload[]): void {
   uploads = next
-  if (uploads.some(({ state }) => state !== 'failed')) addEventListener('beforeunload', askBack)
+  if (uploads.some(isOnTheWay)) addEventListener('beforeunload', askBack)
   else removeEventListener('beforeunload', askBack)
   for (const listener of listeners) listener()
 }

@@ -6,8 +6,8 @@ export type ExpiryChoice = 'keep' | 'never' | '30' | '90' | 'date'
 /** What the form of a key holds. */
 export interface KeyDraft {
   name: string
-  /** Empty: all projects. */
-  projectId: string
+  /** Empty: all projects. Undefined until somebody chooses. */
+  projectId: string | undefined
   scopes: Scope[]
   /** One address or CIDR block in each line. */
   addresses: string
@@ -16,18 +16,18 @@ export interface KeyDraft {
   lastDay: string
 }
 
-export const newDraft = (projectId: string): KeyDraft => ({
+export const newDraft: KeyDraft = {
   name: '',
-  projectId,
+  projectId: undefined,
   scopes: presets[0]?.scopes ?? [],
   addresses: '',
   expiry: 'never',
   lastDay: '',
-})
+}
 
 export const draftOf = ({ name, scopes, allowed_ips: addresses }: Key): KeyDraft => ({
   name,
-  projectId: '',
+  projectId: undefined,
   scopes,
   addresses: addresses.join('\n'),
   expiry: 'keep',

@@ -5,7 +5,6 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
-import { Skeleton } from '../../ui/states.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { world } from '../../world.ts'
 import { currentProject } from '../projects/current-project.ts'
@@ -24,7 +23,26 @@ interface GenerateKeyProps {
 /** What the new key may do, then the key: once. */
 export function GenerateKey({ projectId, onClose }: GenerateKeyProps) {
   const [created, setCreated] = useState<CreatedKey>()
+  const [draft, setDraft] = useState(newDraft)
   const { data: projects } = useQuery(projectsQuery)
+  const atHand = projects?.find(({ id }) => id === projectId) ?? currentProject(projects ?? [])
+  const chosen = { ...draft, projectId: draft.projectId ?? atHand?.id ?? '' }
+  const readAgain = useReadKeysAgain()
+  const form = useForm(['name', 'project_id', 'allowed_ips', 'expires_at'], async () => {
+    const key = await body(
+      v1.POST('/v1/keys', {
+        body: {
+          name: chosen.name.trim(),
+          scopes: chosen.scopes,
+          project_id: chosen.projectId || null,
+          allowed_ips: linesOf(chosen).map(({ text }) => text),
+          expires_at: expiresAtOf(chosen) ?? null,
+        },
+      }),
+    )
+    setCreated(key)
+    void readAgain()
+  })
   if (created)
     return (
       <NewKeySecret
@@ -37,59 +55,20 @@ export function GenerateKey({ projectId, onClose }: GenerateKeyProps) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && !form.busy && onClose()}
       title="Generate new key"
       about="For a server, CI or a tool of yours. You see it in full once."
     >
-      {projects ? (
-        <NewKeyForm
-          projects={projects}
-          projectId={projects.find(({ id }) => id === projectId)?.id ?? currentProject(projects)?.id ?? ''}
-          onCreated={setCreated}
-          onClose={onClose}
-        />
-      ) : (
-        <Skeleton className="h-96" />
-      )}
+      <Form form={form} className="grid gap-4">
+        <KeyFields draft={chosen} onDraft={setDraft} error={form.error} projects={projects ?? []} />
+        <FormError message={form.message} />
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" busy={form.busy} disabled={!projects || !isComplete(chosen)}>
+            Generate key
+          </Button>
+        </DialogActions>
+      </Form>
     </Dialog>
-  )
-}
-
-interface NewKeyFormProps {
-  projects: { id: string; name: string }[]
-  projectId: string
-  onCreated: (created: CreatedKey) => void
-  onClose: () => void
-}
-
-function NewKeyForm({ projects, projectId, onCreated, onClose }: NewKeyFormProps) {
-  const [draft, setDraft] = useState(() => newDraft(projectId))
-  const readAgain = useReadKeysAgain()
-  const form = useForm(['name', 'project_id', 'allowed_ips', 'expires_at'], async () => {
-    const created = await body(
-      v1.POST('/v1/keys', {
-        body: {
-          name: draft.name.trim(),
-          scopes: draft.scopes,
-          project_id: draft.projectId || null,
-          allowed_ips: linesOf(draft).map(({ text }) => text),
-          expires_at: expiresAtOf(draft) ?? null,
-        },
-      }),
-    )
-    onCreated(created)
-    void readAgain()
-  })
-  return (
-    <Form form={form} className="grid gap-4">
-      <KeyFields draft={draft} onDraft={setDraft} error={form.error} projects={projects} />
-      <FormError message={form.message} />
-      <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" type="submit" busy={form.busy} disabled={!isComplete(draft)}>
-          Generate key
-        </Button>
-      </DialogActions>
-    </Form>
   )
 }

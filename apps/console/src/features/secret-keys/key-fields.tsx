@@ -40,7 +40,7 @@ export function KeyFields({ draft, onDraft, error, projects, expiry }: KeyFields
               ? 'It works in every project, also in later ones.'
               : 'It works in this project alone.'
           }
-          value={draft.projectId}
+          value={draft.projectId ?? ''}
           onValue={(projectId) => change({ projectId })}
           options={[
             ...projects.map(({ id, name }) => ({ value: id, text: name })),

@@ -45,7 +45,7 @@ export function KeyItem({ shown, projectName, onAsk, onNarrow }: KeyItemProps) {
         </div>
         {works(shown) && <KeyMenu shown={shown} onAsk={onAsk} />}
       </div>
-      <dl className="grid gap-x-6 gap-y-2 text-[0.8125rem] sm:grid-cols-2 lg:grid-cols-3">
+      <dl className="grid gap-x-6 gap-y-2 text-[0.8125rem] grid-cols-2 lg:grid-cols-3">
         <Fact name="Access">{accessOf(shown)}</Fact>
         <Fact name="Project">
           {projectId === null ? 'All projects' : projectName === null ? 'A deleted project' : <bdi>{projectName}</bdi>}
