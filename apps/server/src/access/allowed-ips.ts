@@ -19,11 +19,14 @@ export function parseIpBlock(text: string): IpBlock | undefined {
   return count < 96 ? undefined : [parsed.toIPv4Address(), count - 96]
 }
 
+/** What ipaddr.js takes for IPv4 as well: `::192.0.2.1` is an IPv6 address of its own. */
+const compatible = /^::\d+\./
+
 /** Decimal IPv4 of four parts, or IPv6 without a zone: no other spelling of an address. */
 const isPlain = (text: string): boolean =>
   /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)
     ? ipaddr.IPv4.isValidFourPartDecimal(text)
-    : !text.includes('%') && ipaddr.IPv6.isValid(text)
+    : !text.includes('%') && !compatible.test(text) && ipaddr.IPv6.isValid(text)
 
 const isMapped = (address: ipaddr.IPv4 | ipaddr.IPv6): address is ipaddr.IPv6 =>
   address.kind() === 'ipv6' && (address as ipaddr.IPv6).isIPv4MappedAddress()
@@ -36,8 +39,8 @@ export const isIpBlock = (text: string): boolean => parseIpBlock(text) !== undef
 
 /** Whether the address lies in one of the blocks; what is no address lies in none. */
 export function isAllowedIp(blocks: readonly IpBlock[], ip: string): boolean {
-  const text = ip.replace(/%.*$/, '')
-  if (!ipaddr.isValid(text)) return false
+  const text = ip.replace(/%.*$/, '') // a zone is of this host
+  if (!isPlain(text)) return false
   const address = ipaddr.process(text)
   return blocks.some(([block, bits]) => block.kind() === address.kind() && address.match(block, bits))
 }

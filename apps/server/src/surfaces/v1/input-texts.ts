@@ -26,7 +26,8 @@ const texts: Record<InputRule, string> = {
   minimum: '{param} must be at least {limit}.',
   maximum: '{param} must be at most {limit}.',
   maxProperties: '{param} must have at most {limit} members.',
-  propertyNames: '{param} has too long a name.',
+  propertyNames:
+    '{param} must have a name of at most 40 characters, without null characters and halves of surrogate pairs.',
   additionalProperties: '{param} is not known here.',
   email: '{param} must be an email address.',
   password: '{param} must have at least 8 characters, with upper case, lower case and a digit.',
@@ -71,7 +72,7 @@ const codes: Partial<Record<InputRule, PublicCode>> = {
 
 export function toDetail({ loc, rule, limit }: Problem): Detail {
   const param = toParam(loc.slice(1))
-  const message = texts[rule].replace('{param}', param || 'The body').replace('{limit}', String(limit))
+  const message = texts[rule].replace('{limit}', String(limit)).replace('{param}', () => param || 'The body')
   const code = loc[0] === 'header' ? 'header_invalid' : (codes[rule] ?? 'parameter_invalid')
   return { param, code, message }
 }
