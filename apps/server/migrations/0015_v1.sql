@@ -150,6 +150,9 @@ create index generations_fetching on generations (project_id, id) where status =
 -- For lists and counts, which show both.
 create index generations_waiting on generations (project_id, id desc) where status = 'pending';
 create index generations_published on generations (project_id, id desc) where is_public;
+-- What most projects have little of, or nothing: without these a list of it reads all that they have.
+create index generations_failed_newest on generations (project_id, id desc) where status = 'failed' and canceled_at is null;
+create index generations_canceled_newest on generations (project_id, id desc) where canceled_at is not null;
 
 create or replace function add_generation_totals() returns trigger language plpgsql as $$
 begin

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { originFormats } from './access/allowed-origins.ts'
 import { guard } from './access/guard.ts'
 import { createRequestLimits, limitAddresses } from './access/rate-limits.ts'
 import { streamAccess } from './access/streams.ts'
@@ -21,10 +20,16 @@ import { canonicalUrl } from './surfaces/devkit/aliases.ts'
 import { describeApi } from './surfaces/devkit/openapi/document.ts'
 import { referenceRoutes } from './surfaces/devkit/openapi/reference.ts'
 import { devkitRoutes } from './surfaces/devkit/routes.ts'
-import { beforeLimits, errorTextOf, idempotencySurfaces, requestIdOf, writeErrors } from './surfaces/surfaces.ts'
+import {
+  beforeLimits,
+  errorTextOf,
+  formatsOf,
+  headersOf,
+  idempotencySurfaces,
+  writeErrors,
+} from './surfaces/surfaces.ts'
 import { describeV1 } from './surfaces/v1/openapi/document.ts'
 import { v1Routes } from './surfaces/v1/routes.ts'
-import { v1Formats } from './surfaces/v1/schemas.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -43,9 +48,9 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     // Aliases are those of both worlds.
     canonicalUrl: (target, raw) => canonicalUrl(readSandboxPath(canonicalUrl(target), raw)),
     writeError: writeErrors(ctx),
-    requestIdOf,
+    headersOf,
     beforeLimits: beforeLimits(ctx),
-    formats: { ...originFormats, ...v1Formats },
+    formatsOf,
     limits: addresses,
   })
   readWorlds(app, config)

@@ -23,7 +23,11 @@ const creating = [
   '/api/v1/projects/:project_id/api-keys',
   '/api/v1/generation/generate-v2',
   '/api/v1/generation/generate-anonymous-v2',
+  '/v1/files',
+  '/v1/generations',
+  '/v1/generations/:id/cancel',
   '/v1/keys',
+  '/v1/keys/:id/rotate',
   '/v1/projects',
 ]
 
@@ -40,6 +44,8 @@ const repeatable = {
   '/api/v1/auth/deactivate': 'the account is deactivated already',
   '/api/v1/operator/keys/revoke': 'the key is revoked already',
   '/api/v1/operator/failed-jobs/:job_id/retry': 'a failed job is retried once',
+  '/v1/session_tokens': 'a token is no row, and any number of them may live',
+  '/v1/files/:id/link': 'a link is no row, and the one before goes on to work',
   '/api/v1/webhooks/replicate/:generation_id': 'the provider repeats it by itself',
 }
 

@@ -2037,6 +2037,7 @@ export interface operations {
             400: components["responses"]["BadRequestOrBodyMalformed"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2277,6 +2278,7 @@ export interface operations {
             400: components["responses"]["BadRequestOrBodyMalformed"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];

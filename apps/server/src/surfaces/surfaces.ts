@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { originFormats } from '../access/allowed-origins.ts'
 import { latestApiVersion } from '../access/api-versions.ts'
 import { idempotencyScope } from '../access/idempotency-scope.ts'
 import { assertPrivateTransport } from '../access/transport.ts'
@@ -6,19 +7,30 @@ import type { Context } from '../context.ts'
 import type { ApiError } from '../platform/errors.ts'
 import type { MissingRoute, WriteError } from '../platform/http/errors.ts'
 import type { IdempotencySurfaces } from '../platform/http/idempotency.ts'
+import type { Formats } from '../platform/http/validation.ts'
 import { toTypeId } from '../platform/type-id.ts'
 import { baseUrl } from './base-url.ts'
 import { textOf, toAnswer } from './devkit/errors.ts'
 import { toV1Answer, v1TextOf } from './v1/errors.ts'
 import { assertReplayable } from './v1/replays.ts'
+import { v1Formats } from './v1/schemas.ts'
 
 /** What a request gets by the surface that its path belongs to; both run through the same server. */
 
 /** By the canonical path, also of what no route answers. */
-export const isV1 = ({ url }: FastifyRequest): boolean => /^\/v[12](?:[/?]|$)/.test(url)
+export const isV1 = ({ url }: Pick<FastifyRequest, 'url'>): boolean => /^\/v[12](?:[/?]|$)/.test(url)
 
-export const requestIdOf = (request: FastifyRequest): string =>
-  isV1(request) ? toTypeId('req', request.id) : request.id
+/** Of a route's path. */
+export const formatsOf = (url: string): Formats => (isV1({ url }) ? ofV1 : originFormats)
+const ofV1: Formats = { ...originFormats, ...v1Formats }
+
+const requestIdOf = (request: FastifyRequest): string => (isV1(request) ? toTypeId('req', request.id) : request.id)
+
+/** The revision is the newest, until the one in force is known. */
+export const headersOf = (request: FastifyRequest): Record<string, string> => ({
+  'X-Request-Id': requestIdOf(request),
+  ...(isV1(request) ? { 'X-Api-Version': latestApiVersion } : {}),
+})
 
 export const writeErrors =
   (ctx: Pick<Context, 'config'>): WriteError =>
@@ -35,7 +47,6 @@ export const beforeLimits =
   ({ config }: Pick<Context, 'config'>) =>
   (request: FastifyRequest, reply: FastifyReply, missing: MissingRoute): void => {
     if (!isV1(request)) return
-    reply.header('X-Api-Version', latestApiVersion)
     if (request.is404) throw missing(request, reply)
     assertPrivateTransport(config, request)
   }

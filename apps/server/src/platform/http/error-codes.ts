@@ -9,7 +9,8 @@ export const httpErrors = {
   request_timeout: { status: 408, meaning: 'The request did not arrive completely in time.' },
   body_too_large: { status: 413, meaning: 'The body is larger than this endpoint accepts.' },
   media_type: { status: 415, meaning: 'The endpoint does not read this content type.' },
-  malformed_request: { status: 400, meaning: 'The request is not valid HTTP, or its URL cannot be decoded.' },
+  malformed_request: { status: 400, meaning: 'The request is not valid HTTP.' },
+  malformed_url: { status: 400, meaning: 'The URL cannot be decoded.' },
   rate_limited: {
     status: 429,
     meaning: 'The caller sent more requests than its rate allows. Wait for `Retry-After` seconds.',

@@ -13,7 +13,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { InvalidInput } from '../errors.ts'
 import { handleErrors, type MissingRoute, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
 import { endsByRate } from './minimum-rate.ts'
-import { createValidatorCompiler, type Format } from './validation.ts'
+import { createValidatorCompiler, type Formats } from './validation.ts'
 
 /** The largest JSON or form body; uploads have limits of their own. */
 const BODY_BYTES_MAX = 256 * 1024
@@ -73,12 +73,12 @@ export interface ServerOptions {
   /** The one spelling of a request's target that the routes know. */
   canonicalUrl(target: string, request: IncomingMessage): string
   writeError: WriteError
-  /** A request's id as its surface shows it. */
-  requestIdOf(request: FastifyRequest): string
+  /** What every answer of the request's surface carries, its id among them. */
+  headersOf(request: FastifyRequest): Record<string, string>
   /** Runs before an address's limit is looked at. @throws what stands before it in the order of checks of its surface */
   beforeLimits(request: FastifyRequest, reply: FastifyReply, missing: MissingRoute): void
-  /** String formats beside those of every API. */
-  formats: Record<string, Format>
+  /** The string formats of the surface that a path belongs to. */
+  formatsOf(url: string): Formats
   /** Counts what an address sends, before anything else is done for it, and refuses what is too much. */
   limits: {
     decorate(app: FastifyInstance): void
@@ -118,20 +118,20 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
     // No hook runs for what the router cannot read.
     frameworkErrors(error, request, reply) {
-      reply.headers({ ...answerHeaders(request, options.requestIdOf), 'Access-Control-Allow-Origin': '*' })
+      reply.headers({ ...answerHeaders(request, options), 'Access-Control-Allow-Origin': '*' })
       limits.count(request, reply)
       app.errorHandler(error, request, reply)
     },
   })
 
   limits.decorate(app)
-  app.setValidatorCompiler(createValidatorCompiler(options.formats))
+  app.setValidatorCompiler(createValidatorCompiler(options.formatsOf))
   const missing = handleErrors(app, options.writeError)
   refuseTunnels(app.server, methods)
   parseBodies(app)
 
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(answerHeaders(request, options.requestIdOf))
+    reply.headers(answerHeaders(request, options))
     done()
   })
   app.addHook('onRequest', (request, reply, done) => {
@@ -163,8 +163,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app
 }
 
-const answerHeaders = (request: FastifyRequest, requestIdOf: ServerOptions['requestIdOf']) => ({
-  'X-Request-Id': requestIdOf(request),
+const answerHeaders = (request: FastifyRequest, { headersOf }: Pick<ServerOptions, 'headersOf'>) => ({
+  ...headersOf(request),
   'X-Content-Type-Options': 'nosniff',
 })
 

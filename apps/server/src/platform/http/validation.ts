@@ -105,7 +105,7 @@ export function toProblems(errors: ErrorObject[], part: HttpPart): Problem[] {
   })
 }
 
-function assertKnown(schema: unknown, known: Record<string, Format>): void {
+function assertKnown(schema: unknown, known: Formats): void {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return
   for (const [keyword, value] of Object.entries(schema)) {
     if (!(keyword in keywords) && !annotations.has(keyword)) unknown(`keyword ${keyword}`)
@@ -139,17 +139,25 @@ function meaning(text: string, { type, format }: { type?: unknown; format?: unkn
   return text
 }
 
+/** String formats of a surface, beside those of every API or instead of them. */
+export type Formats = Readonly<Record<string, Format>>
+
 /**
- * Query and path values are text and are coerced; JSON says what it means and is not. Unknown members are left alone.
- * @param more formats of the layers above
+ * Query and path values are text and are coerced; JSON says what it means and is not. Members that the schema lacks are left alone,
+ * unless it says otherwise.
+ * @param formatsOf the formats of the surface that this path belongs to: one object for each surface
  */
-export function createValidatorCompiler(more: Record<string, Format>): FastifySchemaCompiler<{
+export function createValidatorCompiler(formatsOf: (url: string) => Formats): FastifySchemaCompiler<{
   properties?: Record<string, { type?: unknown; format?: unknown }>
 }> {
-  const ajv = new Ajv({ allErrors: true, verbose: true, useDefaults: true, allowUnionTypes: true })
-  const known: Record<string, Format> = { ...formats, ...more }
-  for (const [name, format] of Object.entries(known)) ajv.addFormat(name, format)
-  return ({ schema, httpPart }) => {
+  const surfaces = new Map<Formats, { ajv: Ajv; known: Formats }>()
+  const surfaceOf = (own: Formats) => {
+    const surface = surfaces.get(own) ?? createSurface({ ...formats, ...own })
+    surfaces.set(own, surface)
+    return surface
+  }
+  return ({ schema, httpPart, url }) => {
+    const { ajv, known } = surfaceOf(formatsOf(url))
     assertKnown(schema, known)
     const validate = ajv.compile(schema)
     if (httpPart === 'body') return validate
@@ -163,4 +171,10 @@ export function createValidatorCompiler(more: Record<string, Format>): FastifySc
       return validate(values) || { error: validate.errors ?? [] }
     }
   }
+}
+
+function createSurface(known: Formats): { ajv: Ajv; known: Formats } {
+  const ajv = new Ajv({ allErrors: true, verbose: true, useDefaults: true, allowUnionTypes: true })
+  for (const [name, format] of Object.entries(known)) ajv.addFormat(name, format)
+  return { ajv, known }
 }

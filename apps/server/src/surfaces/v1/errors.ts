@@ -52,6 +52,7 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   file_not_found: { code: 'not_found', message: 'There is no such file.' },
   file_link_expired: { code: 'not_found', message: 'This link has expired. Read the file again to get a new one.' },
   malformed_request: { code: 'body_malformed' },
+  malformed_url: { code: 'not_found' },
   upload_malformed: { code: 'body_malformed' },
   upload_aborted: { code: 'body_malformed' },
   idempotency_key_running: { code: 'idempotency_in_progress' },
@@ -66,7 +67,7 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   },
   generation_limit: {
     code: 'quota_exceeded',
-    message: 'Your plan allows no more generations at the moment. Wait for running ones, or for the next month.',
+    message: 'This server takes no more generations at the moment: its operator limits them per day. Try again later.',
   },
   file_quota: { code: 'quota_exceeded' },
   image_format: { code: 'image_invalid', message: 'An image has another type than JPEG, PNG and WebP.' },
@@ -96,6 +97,9 @@ export function publicCode(code: ErrorCode): PublicCode {
   return code in v1Errors ? (code as PublicCode) : (byStatus[errorRegistry[code].status] ?? 'internal')
 }
 
+/** So many problems are listed at most: an answer must not be many times as long as what was sent. */
+const DETAILS_MAX = 100
+
 export interface ErrorPlace {
   requestId: string
   /** What the address of the page of errors begins with. */
@@ -108,12 +112,12 @@ export function toV1Answer(error: ApiError | InvalidInput, place: ErrorPlace): {
     const message = fill(translations[error.code]?.message ?? v1Errors[code].message, error)
     return answer(code, message, error.param ?? null, null, place)
   }
-  const details = error.problems.map(toDetail)
+  const details = error.problems.slice(0, DETAILS_MAX).map(toDetail)
   const [first] = details
   if (!first) throw new Error('Invalid input without a problem.')
   const isHeader = error.problems[0]?.loc[0] === 'header'
   const code = isHeader ? 'header_invalid' : first.code
-  const more = details.length > 1 ? ` ${details.length - 1} more in details.` : ''
+  const more = details.length > 1 ? ' More in details.' : ''
   return answer(code, `${first.message}${more}`, first.param === '' ? null : first.param, details, place)
 }
 

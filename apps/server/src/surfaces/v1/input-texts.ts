@@ -26,7 +26,8 @@ const texts: Record<InputRule, string> = {
   minimum: '{param} must be at least {limit}.',
   maximum: '{param} must be at most {limit}.',
   maxProperties: '{param} must have at most {limit} members.',
-  propertyNames: '{param} has a name that is too long, or has null characters or halves of surrogate pairs.',
+  propertyNames:
+    '{param} must have a name of at most 40 characters, without null characters and halves of surrogate pairs.',
   additionalProperties: '{param} is not known here.',
   email: '{param} must be an email address.',
   password: '{param} must have at least 8 characters, with upper case, lower case and a digit.',
@@ -47,7 +48,6 @@ const texts: Record<InputRule, string> = {
   usr_id: '{param} must be the id of a user (usr_…).',
   ip_block: '{param} must be an IPv4 or IPv6 address, or a CIDR block such as 192.0.2.0/24.',
   web_url: '{param} must be an http:// or https:// URL without credentials.',
-  metadata_text: '{param} must not contain null characters or halves of surrogate pairs.',
   https_url: '{param} must be an https:// URL without credentials.',
   status_list: '{param} has a value that is not allowed here; several are separated by commas.',
   future: '{param} must lie in the future.',
@@ -72,7 +72,7 @@ const codes: Partial<Record<InputRule, PublicCode>> = {
 
 export function toDetail({ loc, rule, limit }: Problem): Detail {
   const param = toParam(loc.slice(1))
-  const message = texts[rule].replace('{param}', param || 'The body').replace('{limit}', String(limit))
+  const message = texts[rule].replace('{limit}', String(limit)).replace('{param}', () => param || 'The body')
   const code = loc[0] === 'header' ? 'header_invalid' : (codes[rule] ?? 'parameter_invalid')
   return { param, code, message }
 }

@@ -14,6 +14,7 @@ import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-toke
 import { meV1Routes } from '../../features/usage/v1-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
+import { query } from './schemas.ts'
 
 /** Every route of `/v1` and `/v2`, in one list. */
 export const v1Routes =
@@ -23,6 +24,10 @@ export const v1Routes =
     api.addHook('onRequest', (request, reply, done) => {
       reply.header('X-Api-Version', request.apiVersion)
       done()
+    })
+    // A query parameter that a call does not know is never ignored, also where it knows none.
+    api.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, querystring: route.schema?.querystring ?? query({}) }
     })
     await api.register(regionRoutes(ctx))
     await api.register(

@@ -1,7 +1,7 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox'
 import { isIpBlock } from '../../access/allowed-ips.ts'
 import { isFileName } from '../../features/files/names.ts'
-import type { Format } from '../../platform/http/validation.ts'
+import type { Formats } from '../../platform/http/validation.ts'
 import { DateTime, described, named } from '../../platform/schemas.ts'
 import { fromTypeId, type TypeIdPrefix } from '../../platform/type-id.ts'
 
@@ -17,7 +17,6 @@ declare module '../../platform/errors.ts' {
     ip_block: true
     web_url: true
     https_url: true
-    metadata_text: true
     /** Several values of an enumeration, separated by commas. */
     status_list: true
     /** A time that has to come. */
@@ -26,14 +25,18 @@ declare module '../../platform/errors.ts' {
   }
 }
 
+/** What columns of text and of JSON can store. */
+const isText = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
 const isUrl = (text: string, ...protocols: string[]): boolean => {
-  if (!URL.canParse(text) || text.length > 2048) return false
+  if (!isText(text) || text.length > 2048 || !URL.canParse(text)) return false
   const { protocol, username, password } = new URL(text)
   return protocols.includes(protocol) && username === '' && password === ''
 }
 
-/** String formats of `/v1`; each is also the rule that is broken. */
-export const v1Formats: Record<string, Format> = {
+/** String formats of `/v1`; each is also the rule that is broken. Texts are stricter than under `/api/v1`. */
+export const v1Formats: Formats = {
+  text: isText,
   proj_id: (text) => fromTypeId('proj', text) !== undefined,
   key_id: (text) => fromTypeId('key', text) !== undefined,
   gen_id: (text) => fromTypeId('gen', text) !== undefined,
@@ -44,7 +47,6 @@ export const v1Formats: Record<string, Format> = {
   web_url: (text) => isUrl(text, 'http:', 'https:'),
   https_url: (text) => isUrl(text, 'https:'),
   // What `jsonb` can hold.
-  metadata_text: (text) => !text.includes('\0') && text.isWellFormed(),
 }
 
 type IdKind = Exclude<TypeIdPrefix, 'req' | 'acct'>
@@ -127,8 +129,8 @@ export const MetadataInput = Type.Unsafe<Record<string, string | null>>({
   description: 'Up to 50 pairs of your own. An update merges them: `""` or null removes a key.',
   properties: {},
   maxProperties: 50,
-  propertyNames: { maxLength: 40, format: 'metadata_text' },
-  additionalProperties: { type: ['string', 'null'], format: 'metadata_text', maxLength: 500 },
+  propertyNames: { format: 'text', maxLength: 40 },
+  additionalProperties: { type: ['string', 'null'], format: 'text', maxLength: 500 },
 })
 
 /** Filters of every list by time. */

@@ -93,7 +93,14 @@ const contentOf = (bodies: Readonly<Record<string, object>>): object =>
 export function errorCodesOf(schema: FastifySchema, config: FastifyContextConfig): ReadonlySet<PublicCode> {
   const { access, errors = [], idempotent, conditional, bodies } = config
   const codes = new Set<ErrorCode>([...(access?.errors ?? []), ...errors, 'rate_limited', 'internal', 'unavailable'])
-  if (idempotent) for (const code of ['idempotency_key_reused', 'idempotency_key_running'] as const) codes.add(code)
+  // What an earlier response tells of has to be in reach still.
+  const ofReplay = [
+    'idempotency_key_reused',
+    'idempotency_key_running',
+    'resource_not_found',
+    'project_out_of_scope',
+  ] as const
+  if (idempotent) for (const code of ofReplay) codes.add(code)
   if (conditional) codes.add('version_conflict')
   if (schema.params) codes.add('resource_not_found')
   if (schema.body || bodies)

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { v1 } from './document.ts'
+import { type Answer, type Client, startApi } from './harness.ts'
+import { asAccount, createKey } from './v1.ts'
+
+/** P06: what is wrong with the input is named, all of it at once, and nothing of it is a 5xx. */
+
+interface Detail {
+  param: string
+  code: string
+  message: string
+}
+
+const details = ({ body }: Answer): Detail[] => body.error.details
+const faults = (answer: Answer): string[] => {
+  assert.equal(answer.status, 400, answer.text)
+  return details(answer)
+    .map(({ param, code }) => `${param} ${code}`)
+    .sort()
+}
+
+test('input of /v1', async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const client = asAccount(api, developer)
+  const send = (body: string, to: Client = client): Promise<Answer> => to.call('POST', '/projects', { body })
+
+  const lists = v1.operations.filter(
+    ({ method, path, parameters }) =>
+      method === 'GET' && !path.includes('{') && parameters.some(({ name }) => name === 'limit'),
+  )
+  assert.ok(lists.length >= 2)
+
+  for (const { path, parameters } of lists)
+    await t.test(`GET ${path} names every parameter that is wrong, at once`, async () => {
+      const list = (query: string): Promise<Answer> => client.call('GET', `${api.origin}${path}?${query}`)
+      for (const limit of ['0', '101', 'x', '', '-1', '1.5', '1e1', '+', '99999999999999999999', '1e400', 'NaN', '%00'])
+        assert.deepEqual(faults(await list(`limit=${limit}`)), ['limit parameter_invalid'], limit)
+      for (const limit of ['1', '100', '%2B5']) assert.equal((await list(`limit=${limit}`)).status, 200, limit)
+      for (const query of ['limit=1&limit=2', 'limit[]=1', 'limit[a]=1&__proto__=2&constructor=3&limt=4&%00=5'])
+        for (const { code } of details(await list(query))) assert.match(code, /^parameter_(?:invalid|unknown)$/, query)
+      assert.deepEqual(faults(await list('constructor=1&__proto__=2&limt=3')), [
+        '__proto__ parameter_unknown',
+        'constructor parameter_unknown',
+        'limt parameter_unknown',
+      ])
+      // Twice is a list, which none of them takes.
+      const own = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)
+      const twice = await list(`nope=1&${own.map((name) => `${name}=1&${name}=2`).join('&')}`)
+      assert.deepEqual(
+        details(twice)
+          .map(({ param }) => param)
+          .filter((param, i, all) => all.indexOf(param) === i)
+          .sort(),
+        [...own, 'nope'].sort(),
+      )
+      for (const cursor of ['', 'x', '%00', 'bnVsbA', 'W10', 'e30', 'x'.repeat(500)]) {
+        const { status, body } = await list(`cursor=${cursor}`)
+        assert.deepEqual([status, body.error.code, body.error.param], [400, 'cursor_invalid', 'cursor'], cursor)
+      }
+      assert.deepEqual(faults(await list(`cursor=${'x'.repeat(501)}`)), ['cursor parameter_invalid'])
+      for (const time of ['soon', '2026-13-01', '2026-02-30T00:00:00Z', '0000-01-01', '99999-01-01', '1e9', '%00'])
+        if (own.includes('created_after') && !(await list(`created_after=${time}`)).body.data)
+          assert.deepEqual(faults(await list(`created_after=${time}`)), ['created_after parameter_invalid'], time)
+    })
+
+  const validBodies: Record<string, object> = {
+    'files.createLink': { ttl_seconds: 60 },
+    'keys.create': { name: 'x', scopes: ['*'] },
+    'projects.create': { name: 'x' },
+    'generations.create': { project_id: developer.projectId, prompt: 'x' },
+  }
+
+  await t.test('calls that know no query parameter refuse every one', async () => {
+    const key = await createKey(api, developer)
+    for (const { operationId, method, path, parameters } of v1.operations) {
+      if (parameters.some((parameter) => parameter.in === 'query')) continue
+      const target = `${api.origin}${path.replace('{id}', developer.projectId)}?dry_run=true`
+      // A body is looked at first.
+      const body = validBodies[operationId] ?? (method === 'PATCH' ? {} : undefined)
+      const answer = await key.call(method, target, body ? { body } : {})
+      assert.deepEqual(faults(answer), ['dry_run parameter_unknown'], operationId)
+    }
+  })
+
+  await t.test('every member of a body that is wrong is named, at once', async () => {
+    const answer = await client.post('/projects', {
+      nme: 'x',
+      region: 5,
+      description: ['x'],
+      allowed_origins: ['https://*', 'https://example.com', 7],
+      app_url: 'javascript:alert(1)',
+      metadata: { a: 1, b: { c: 2 }, ['k'.repeat(41)]: 'x', d: 'x'.repeat(501) },
+    })
+    assert.deepEqual(faults(answer), [
+      'allowed_origins[0] parameter_invalid',
+      'allowed_origins[2] parameter_invalid',
+      'app_url parameter_invalid',
+      'description parameter_invalid',
+      'metadata.a parameter_invalid',
+      'metadata.b parameter_invalid',
+      'metadata.d parameter_invalid',
+      `metadata.${'k'.repeat(41)} parameter_invalid`,
+      'name parameter_missing',
+      'nme parameter_unknown',
+      'region parameter_invalid',
+    ])
+    assert.equal(answer.body.error.param, details(answer)[0]?.param)
+    assert.match(answer.body.error.message, / More in details\.$/)
+    const one = await client.post('/projects', { name: '' })
+    assert.equal(one.body.error.message, 'name must have at least 1 characters.')
+  })
+
+  await t.test('bodies of another type than an object are refused', async () => {
+    for (const body of ['[]', '"x"', '5', 'null', 'true', '1e999']) {
+      const { status, body: answer } = await send(body)
+      assert.deepEqual([status, answer.error.code, answer.error.param], [400, 'parameter_invalid', null], body)
+    }
+    for (const body of ['{', '{"name":"x"}}', '{"name":NaN}', '\u0000', '{"name":"a\u0000"}', 'name=x'])
+      assert.equal((await send(body)).body.error.code, 'body_malformed', body)
+    assert.deepEqual(faults(await send('')), ['name parameter_missing'])
+    const { status } = await client.call('POST', '/projects', {
+      body: 'name=x',
+      headers: { 'Content-Type': 'text/plain' },
+    })
+    assert.equal(status, 415)
+  })
+
+  await t.test('JSON is not coerced, and numbers of any size are no text', async () => {
+    for (const name of ['5', 'true', 'null', '[]', '{}', '1e999', '-1e999', '9'.repeat(1000)])
+      assert.deepEqual(faults(await send(`{"name":${name}}`)), ['name parameter_invalid'], name)
+    assert.deepEqual(faults(await send('{"name":"x","metadata":{"a":1e999}}')), ['metadata.a parameter_invalid'])
+  })
+
+  await t.test('null characters and halves of surrogate pairs are refused wherever text may stand', async () => {
+    for (const odd of ['\\u0000', 'a\\u0000b', '\\ud800', 'x\\udfff', '\\ude00\\ud800']) {
+      assert.deepEqual(faults(await send(`{"name":"${odd}"}`)), ['name parameter_invalid'], odd)
+      const members = `"description":"${odd}","region":"${odd}","metadata":{"a":"${odd}"},"app_url":"https://a/${odd}"`
+      assert.deepEqual(
+        faults(await send(`{"name":"x",${members}}`)),
+        ['app_url', 'description', 'metadata.a', 'region'].map((param) => `${param} parameter_invalid`),
+        odd,
+      )
+      const key = await send(`{"name":"x","metadata":{"${odd}":"a"}}`)
+      assert.deepEqual([key.status, details(key).length], [400, 1], odd)
+      assert.equal((await send(`{"name":"x","${odd}":1}`)).body.error.code, 'parameter_unknown')
+    }
+    const whole = await send('{"name":"\\ud83d\\udca5 é","metadata":{"__proto__":"own","constructor":"💥"}}')
+    assert.deepEqual([whole.status, whole.body.name], [201, '💥 é'])
+    assert.deepEqual(Object.entries(whole.body.metadata).sort(), [
+      ['__proto__', 'own'],
+      ['constructor', '💥'],
+    ])
+  })
+
+  await t.test('deeply nested and very long bodies are refused, and the server stays as it was', async () => {
+    const deep = '['.repeat(60_000) + ']'.repeat(60_000)
+    const keyed = `${'{"a":'.repeat(30_000)}1${'}'.repeat(30_000)}`
+    for (const value of [deep, keyed]) {
+      assert.deepEqual(faults(await send(`{"name":${value}}`)), ['name parameter_invalid'])
+      assert.deepEqual(faults(await send(`{"name":"x","metadata":{"a":${value}}}`)), ['metadata.a parameter_invalid'])
+      assert.deepEqual(faults(await send(`{"name":"x","x":${value}}`)), ['x parameter_unknown'])
+    }
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`m${i}`, 1]))
+    const answer = await client.post('/projects', many)
+    assert.equal(details(answer).length, 100)
+    const long = await send(`{"name":"${'x'.repeat(300_000)}"}`)
+    assert.deepEqual([long.status, long.body.error.code], [413, 'body_too_large'])
+    assert.equal((await client.get('/projects')).status, 200)
+  })
+
+  await t.test('ids in paths are looked for in vain, whatever they are', async () => {
+    for (const id of [
+      'x',
+      '%00',
+      '%F0%9F%92%A5',
+      'proj_',
+      `proj_${'8'.repeat(26)}`,
+      'x'.repeat(5000),
+      '..%2f..',
+      'null',
+      '%FF',
+      '%',
+    ]) {
+      const { status, body } = await client.get(`/projects/${id}`)
+      assert.deepEqual([status, body.error.code], [404, 'not_found'], id)
+    }
+  })
+
+  await t.test('headers that cannot be read are named', async () => {
+    const post = (headers: Record<string, string>): Promise<Answer> =>
+      client.with(headers).post('/projects', { name: 'x' })
+    for (const key of ['', 'x'.repeat(256), 'ü']) {
+      const { status, body } = await post({ 'Idempotency-Key': key })
+      assert.deepEqual([status, body.error.code, body.error.param], [400, 'header_invalid', 'Idempotency-Key'], key)
+    }
+    for (const version of ['x', '2026-4-1', '2026-02-30', '2026-03-31', '1', '', '2026-04-01T00:00:00Z']) {
+      const { status, body } = await post({ 'X-Api-Version': version })
+      assert.deepEqual(
+        [status, body.error.code, body.error.param],
+        [400, 'api_version_unknown', 'X-Api-Version'],
+        version,
+      )
+      assert.match(body.error.message, /2026-04-01/)
+    }
+    for (const version of ['2026-04-01', '2026-04-02', '9999-12-31']) {
+      const { status, headers } = await post({ 'X-Api-Version': version })
+      assert.deepEqual([status, headers.get('X-Api-Version')], [201, '2026-04-01'], version)
+    }
+  })
+})
