@@ -6,7 +6,7 @@ import { type Answer, Client, eventually } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
 import { createDataDir, kill, origin, registerDeveloper, startNode } from './process.ts'
 
-const COUNT = 15
+const COUNT = 10
 
 /** A creation with a key of its own, which can be called again at another server. */
 interface Creation {
@@ -24,6 +24,12 @@ async function connect(t: TestContext, dataDir: string): Promise<Pool> {
 function createProject(client: Client, name: string): Creation {
   const headers = { ...client.headers, 'Idempotency-Key': name }
   return { name, call: (base) => new Client(`${base}/api/v1`, headers).post('/projects', { name }) }
+}
+
+/** With the same access token, which is all that `/v1` needs. */
+function createProjectV1({ headers: { Authorization = '' } }: Client, name: string): Creation {
+  const headers = { Authorization, 'Idempotency-Key': name }
+  return { name, call: (base) => new Client(`${base}/v1`, headers).post('/projects', { name }) }
 }
 
 function createGeneration(client: Client, prompt: string, picture: Buffer): Creation {
@@ -58,7 +64,7 @@ for (const [moment, reached] of [
   ['before any of them has committed', 0],
   ['when some have committed', 5],
 ] as const) {
-  test(`SIGKILL under ${2 * COUNT} idempotent calls, ${moment}: repeated, each has created once`, async (t) => {
+  test(`SIGKILL under ${3 * COUNT} idempotent calls, ${moment}: repeated, each has created once`, async (t) => {
     const dataDir = await createDataDir(t)
     const first = startNode(t, { DATA_DIR: dataDir })
     const base = await origin(first)
@@ -67,6 +73,7 @@ for (const [moment, reached] of [
     const picture = await image()
     const creations = Array.from({ length: COUNT }, (_, i) => [
       createProject(developer, `project ${i}`),
+      createProjectV1(developer, `project v1 ${i}`),
       createGeneration(client, `picture ${i}`, picture),
     ]).flat()
 
