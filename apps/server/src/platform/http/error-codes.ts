@@ -41,6 +41,7 @@ export const v1HttpErrors = {
   cursor_invalid: { status: 400, meaning: 'The cursor is not one of this list with these filters.' },
   quota_exceeded: { status: 403, meaning: 'The plan allows no more of this.' },
   image_invalid: { status: 422, meaning: 'An image cannot be read, or is of a type or size that is not accepted.' },
+  content_encoding: { status: 415, meaning: 'The body is compressed.' },
 } as const satisfies ErrorTable
 
 declare module '../errors.ts' {

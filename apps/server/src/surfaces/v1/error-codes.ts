@@ -239,8 +239,8 @@ export const v1Errors = {
     type: 'invalid_request_error',
     status: 415,
     meaning: 'The call does not read this content type.',
-    cause: 'The header `Content-Type` is missing or is not `application/json`.',
-    solution: 'Send `Content-Type: application/json`.',
+    cause: 'The header `Content-Type` is missing or is not `application/json`, or the body is compressed.',
+    solution: 'Send `Content-Type: application/json`, and no `Content-Encoding`.',
     message: 'This call does not read this content type. Send Content-Type: application/json.',
   },
   range_not_satisfiable: {

@@ -53,6 +53,10 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   file_link_expired: { code: 'not_found', message: 'This link has expired. Read the file again to get a new one.' },
   malformed_request: { code: 'body_malformed' },
   malformed_url: { code: 'not_found' },
+  content_encoding: {
+    code: 'media_type',
+    message: 'Bodies are read as they are sent. Send this one without compression, and without Content-Encoding.',
+  },
   upload_malformed: { code: 'body_malformed' },
   upload_aborted: { code: 'body_malformed' },
   idempotency_key_running: { code: 'idempotency_in_progress' },
