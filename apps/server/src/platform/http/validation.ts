@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { InputRule, Problem } from '../errors.ts'
 
@@ -32,6 +32,7 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 export const isUuid = (value: string): boolean => uuidPattern.test(value)
 
 export const isEmail = formats.email
+export const isTime = formats['date-time']
 export const isPassword = formats.password
 
 type Broken = Omit<Problem, 'loc'>
@@ -92,7 +93,7 @@ const steps = (instancePath: string): (string | number)[] =>
   instancePath
     .split('/')
     .slice(1)
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~')))
 
 /** All faults of one part of a request as entries of a 422. */
 export function toProblems(errors: ErrorObject[], part: HttpPart): Problem[] {
@@ -149,6 +150,7 @@ export type Formats = Readonly<Record<string, Format>>
  */
 export function createValidatorCompiler(formatsOf: (url: string) => Formats): FastifySchemaCompiler<{
   properties?: Record<string, { type?: unknown; format?: unknown }>
+  additionalProperties?: unknown
 }> {
   const surfaces = new Map<Formats, { ajv: Ajv; known: Formats }>()
   const surfaceOf = (own: Formats) => {
@@ -160,7 +162,7 @@ export function createValidatorCompiler(formatsOf: (url: string) => Formats): Fa
     const { ajv, known } = surfaceOf(formatsOf(url))
     assertKnown(schema, known)
     const validate = ajv.compile(schema)
-    if (httpPart === 'body') return validate
+    if (httpPart === 'body') return schema.additionalProperties === false ? withinBounds(validate) : validate
     const properties = Object.entries(schema.properties ?? {})
     // Ajv's own coercion takes "1e400" for a number, and no bound stops an infinite one.
     return (values: Record<string, unknown>) => {
@@ -171,6 +173,41 @@ export function createValidatorCompiler(formatsOf: (url: string) => Formats): Fa
       return validate(values) || { error: validate.errors ?? [] }
     }
   }
+}
+
+/** Values in a body that names all of its members: many times as many as any such schema asks for. */
+const VALUES_MAX = 1000
+
+/** Each wrong value costs an error, so that a body of nothing else would hold up everybody's calls for seconds. */
+function withinBounds(validate: ValidateFunction) {
+  const bounded: { (body: unknown): boolean; errors?: ErrorObject[] | null } = (body) => {
+    const fits = hasAtMost(VALUES_MAX, body)
+    const isValid = fits && validate(body)
+    bounded.errors = fits ? (validate.errors ?? null) : [tooManyValues]
+    return isValid
+  }
+  return bounded
+}
+
+const tooManyValues: ErrorObject = {
+  keyword: 'maxProperties',
+  instancePath: '',
+  schemaPath: '',
+  params: { limit: VALUES_MAX },
+}
+
+/** How deep a schema looks into a body: `images[0].url` is the third level. What lies deeper costs nothing. */
+const DEPTH_MAX = 3
+
+function hasAtMost(max: number, body: unknown): boolean {
+  let level = [body]
+  let count = 0
+  for (let depth = 0; depth < DEPTH_MAX; depth += 1) {
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+    count += level.length
+    if (count > max) return false
+  }
+  return true
 }
 
 function createSurface(known: Formats): { ajv: Ajv; known: Formats } {

@@ -78,4 +78,9 @@ export function toDetail({ loc, rule, limit }: Problem): Detail {
 }
 
 const toParam = (steps: (string | number)[]): string =>
-  steps.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('')
+  steps.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${shortened(step)}`)).join('')
+
+/** Characters of a name that an answer repeats: names come from the caller, and stand in an answer several times. */
+const NAME_MAX = 64
+const shortened = (name: string): string =>
+  name.length > NAME_MAX ? `${name.slice(0, NAME_MAX).toWellFormed()}…` : name

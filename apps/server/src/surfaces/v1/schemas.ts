@@ -1,7 +1,7 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox'
 import { isIpBlock } from '../../access/allowed-ips.ts'
 import { isFileName } from '../../features/files/names.ts'
-import type { Formats } from '../../platform/http/validation.ts'
+import { type Formats, isTime } from '../../platform/http/validation.ts'
 import { DateTime, described, named } from '../../platform/schemas.ts'
 import { fromTypeId, type TypeIdPrefix } from '../../platform/type-id.ts'
 
@@ -34,6 +34,9 @@ const isUrl = (text: string, ...protocols: string[]): boolean => {
   return protocols.includes(protocol) && username === '' && password === ''
 }
 
+/** JavaScript takes February 30 for March 2, in the time zone of the server. */
+const isCalendarDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+
 /** String formats of `/v1`; each is also the rule that is broken. Texts are stricter than under `/api/v1`. */
 export const v1Formats: Formats = {
   text: isText,
@@ -46,7 +49,7 @@ export const v1Formats: Formats = {
   file_name: isFileName,
   web_url: (text) => isUrl(text, 'http:', 'https:'),
   https_url: (text) => isUrl(text, 'https:'),
-  // What `jsonb` can hold.
+  'date-time': (text) => isTime(text) && isCalendarDay(text.slice(0, 10)),
 }
 
 type IdKind = Exclude<TypeIdPrefix, 'req' | 'acct'>
