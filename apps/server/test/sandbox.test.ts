@@ -63,6 +63,13 @@ test('a paid provider is never called for a sandbox', async (t) => {
   })
 })
 
+test('of an address without an account, each world counts its own day', async (t) => {
+  const api = await startApi(t, { env: { ANONYMOUS_GENERATIONS_PER_DAY_MAX: '1' }, providers: [new FakeProvider()] })
+  for (const world of ['sandbox', 'live'] as const)
+    for (const expected of [200, 429])
+      assert.equal((await api.at(world).upload(CREATE_ANONYMOUS, anonymousForm())).status, expected, world)
+})
+
 test('no mail leaves a sandbox', async (t) => {
   const smtp = await startSmtp(t)
   const api = await startApi(t, { env: { SMTP_URL: smtp.url } })

@@ -61,7 +61,7 @@ async function takeSlots(ctx: Context, tx: Tx, owner: QuotaOwner, now: Date, cou
 /** Takes them whether or not there is room, and returns for how many there was. */
 async function takeAll(ctx: Context, tx: Tx, owner: QuotaOwner, now: Date, count: number): Promise<number> {
   if ('address' in owner) {
-    const before = (await addToDay(tx, owner.address, now, count)) - count
+    const before = (await addToDay(tx, nameOf(owner), now, count)) - count
     return ctx.config.anonymousGenerationsPerDayMax - before
   }
   if ('sandboxId' in owner) return roomInSandbox(tx, owner.sandboxId)
@@ -72,6 +72,10 @@ async function takeAll(ctx: Context, tx: Tx, owner: QuotaOwner, now: Date, count
   return Math.min(inMonth, concurrentGenerations - (await countUnfinished(tx, owner.developerId, 'live')))
 }
 
+/** Under which an address is counted: what it draws in the sandbox takes nothing of its live day. */
+const nameOf = ({ address, livemode }: Extract<QuotaOwner, { address: string }>): string =>
+  livemode ? address : `sandbox ${address}`
+
 async function roomInSandbox(tx: Tx, worldId: string): Promise<number> {
   await lockSandbox(tx, worldId)
   if ((await storedBytesOfWorld(tx, worldId)) >= SANDBOX_BYTES_MAX) return 0
@@ -81,7 +85,7 @@ async function roomInSandbox(tx: Tx, worldId: string): Promise<number> {
 /** For those that are not accepted after all. */
 async function returnSlots(tx: Tx, owner: QuotaOwner, now: Date, count: number): Promise<void> {
   if (count === 0) return
-  if ('address' in owner) await takeFromDay(tx, owner.address, now, count)
+  if ('address' in owner) await takeFromDay(tx, nameOf(owner), now, count)
   if ('developerId' in owner) await takeFromMonth(tx, owner.developerId, now, count)
 }
 
