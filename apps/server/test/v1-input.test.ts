@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { request } from 'node:http'
 import { test } from 'node:test'
 import { v1 } from './document.ts'
 import { type Answer, type Client, startApi } from './harness.ts'
@@ -145,6 +147,15 @@ test('input of /v1', async (t) => {
       }
     const headers = { 'Content-Encoding': 'identity' }
     assert.equal((await client.call('POST', '/projects', { body: '{"name":"x"}', headers })).status, 201)
+    // `fetch` sets the header of the transfer itself.
+    const upload = request(`${api.origin}/v1/files?name=x&project_id=${developer.projectId}`, {
+      method: 'POST',
+      headers: { ...client.headers, 'Content-Type': 'text/plain', 'Transfer-Encoding': 'gzip, chunked' },
+    })
+    upload.end('hello')
+    const [answer] = await once(upload, 'response')
+    assert.equal(answer.resume().statusCode, 415)
+    assert.deepEqual((await client.get('/files')).body.data, [])
   })
 
   await t.test('JSON is not coerced, and numbers of any size are no text', async () => {

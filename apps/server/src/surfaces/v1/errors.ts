@@ -55,7 +55,7 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   malformed_url: { code: 'not_found' },
   content_encoding: {
     code: 'media_type',
-    message: 'Bodies are read as they are sent. Send this one without compression, and without Content-Encoding.',
+    message: 'Bodies are read as they are sent. Send this one without compression, that is without Content-Encoding.',
   },
   upload_malformed: { code: 'body_malformed' },
   upload_aborted: { code: 'body_malformed' },

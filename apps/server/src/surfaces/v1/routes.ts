@@ -33,7 +33,7 @@ export const v1Routes =
     // A compressed upload would be stored under the type of what it was before.
     api.addHook('preParsing', async ({ headers, routeOptions: { schema, config } }) => {
       const takesBody = schema?.body !== undefined || config.bodies !== undefined
-      if (takesBody && !/^(?:identity)?$/i.test(headers['content-encoding']?.trim() ?? ''))
+      if (takesBody && (isCoded(headers['content-encoding']) || isCoded(headers['transfer-encoding'])))
         throw apiError('content_encoding')
     })
     await api.register(regionRoutes(ctx))
@@ -58,3 +58,6 @@ export const v1Routes =
       { prefix: '/v1' },
     )
   }
+
+/** Whether something was done to the bytes that has to be undone. */
+const isCoded = (codings = ''): boolean => !/^(?:identity|chunked)?$/i.test(codings.trim())
