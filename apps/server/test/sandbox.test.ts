@@ -223,7 +223,11 @@ test('what an account may have in its sandbox', async (t) => {
     await create(user)
     await api.db`insert into stored_bytes (project_id, bytes) values (${developer.projectId}, ${SANDBOX_BYTES_MAX})
       on conflict (project_id) do update set bytes = excluded.bytes`
-    assert.equal((await user.upload(CREATE, generationForm([example]))).status, 429)
+    const refused = await user.upload(CREATE, generationForm([example]))
+    assert.deepEqual(
+      [refused.status, refused.body.detail],
+      [403, 'Storage quota reached. Delete files or change the plan.'],
+    )
   })
 })
 
