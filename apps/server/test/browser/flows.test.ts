@@ -164,7 +164,7 @@ test('what a newcomer tries first', { skip: noBrowser }, async (t) => {
     await act('picture.jpg', 'Make public')
     await page
       .getByRole('row', { name: /picture\.jpg/ })
-      .getByText('Public')
+      .getByText('Public', { exact: true })
       .waitFor()
     assert.equal((await fetch(url.replace(/\?.*/, ''))).status, 200)
     await act('picture.jpg', 'Rename file')
@@ -179,7 +179,7 @@ test('what a newcomer tries first', { skip: noBrowser }, async (t) => {
   })
 
   await t.test(
-    'an upload that fails can be tried again, one under way canceled, and folders are left out',
+    'an upload that failed can be tried again, one under way can be canceled, and many wait their turn',
     async (t) => {
       const page = await open(t, `${base}/files`, { expected: /ERR_FAILED/ })
       let calls = 0
@@ -210,8 +210,10 @@ test('what a newcomer tries first', { skip: noBrowser }, async (t) => {
       await page.getByRole('region', { name: 'Uploads' }).waitFor({ state: 'detached' })
       release()
       await put('many.bin', 5)
-      await page.getByRole('link', { name: '4-many.bin' }).waitFor()
+      await page.getByText('5 of 5 uploaded.').waitFor()
+      await page.getByRole('button', { name: 'Clear list' }).click()
       await page.getByRole('region', { name: 'Uploads' }).waitFor({ state: 'detached' })
+      await page.getByRole('link', { name: '4-many.bin' }).waitFor()
       assert.equal(await page.getByRole('link', { name: /many\.bin/ }).count(), 5)
       assert.equal(await page.getByRole('link', { name: /dropped\.bin/ }).count(), 0)
     },

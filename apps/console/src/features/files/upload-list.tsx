@@ -27,7 +27,11 @@ export function UploadList({ projectId, uploads }: { projectId: string; uploads:
           )
         }
       />
-      <ul className="max-h-96 overflow-y-auto">
+      <ul
+        className="max-h-96 overflow-y-auto"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+      >
         {uploads.map((upload) => (
           <Item key={upload.id} upload={upload} />
         ))}

@@ -22,7 +22,7 @@ const tags = {
 const description = `The REST API for servers, CI and tools: secret keys, projects, generations, files and users.
 
 Send your secret key with every request: \`Authorization: Bearer sk_live_…\`. Keys that begin with \`sk_test_\` work in the sandbox, which has the
-same routes below \`/sandbox\`. Every error has the body \`{"error": {…}}\` with a code that never changes its meaning. Lists have pages:
+same routes below \`/sandbox\`. Every error has the body \`{"error": {…}}\` with a code that never changes its meaning ([all of them](/docs/errors)). Lists have pages:
 send \`next_cursor\` as \`cursor\` to get the next one.`
 
 const securitySchemes = {
