@@ -11,7 +11,11 @@ const LABEL = 'Search pages, projects, users and actions'
 /** Pages, projects, users and actions, by a few letters (Ctrl-K). */
 export default function Palette({ places, onClose }: { places: Place[]; onClose: () => void }) {
   const [typed, setTyped] = useState('')
-  const groups = useEntries(places, typed.trim())?.filter(({ entries }) => entries.length > 0)
+  // The list itself puts entries into order within their group alone.
+  const best = ({ entries }: EntryGroup): number => Math.max(...entries.map(({ words }) => rank(typed, words)))
+  const groups = useEntries(places, typed.trim())
+    ?.filter(({ entries }) => entries.length > 0)
+    .sort((a, b) => best(b) - best(a))
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
