@@ -36,16 +36,20 @@ export interface EntryGroup {
   entries: Entry[]
 }
 
-/** All that the palette offers while this is typed. */
-export function useEntries(places: Place[], typed: string): EntryGroup[] {
+/**
+ * All that the palette offers while this is typed; undefined until the projects are known, since what comes later would not be chosen,
+ * however well it fits.
+ */
+export function useEntries(places: Place[], typed: string): EntryGroup[] | undefined {
   const navigate = useNavigate()
   const signOut = useSignOut()
-  const { data: projects = [] } = useQuery(projectsQuery)
+  const { data: projects = [], isPending } = useQuery(projectsQuery)
   const project = useProjectAtHand(projects)
   const users = useUsers(typed)
   const go = (to: string) => (): unknown => navigate({ to })
   const open = (path: string) => (): void => location.assign(path)
   const leadTo = (to: string) => (isPlaceOfWorld(to) ? go(to) : open(to))
+  if (isPending) return undefined
   const help: Entry = { words: ['Help', 'docs', 'documentation'], icon: CircleHelp, run: go(HELP) }
   return [
     {

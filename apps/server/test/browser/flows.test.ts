@@ -164,7 +164,7 @@ test('what a newcomer tries first', { skip: noBrowser }, async (t) => {
     await act('picture.jpg', 'Make public')
     await page
       .getByRole('row', { name: /picture\.jpg/ })
-      .getByText('Public')
+      .getByText('Public', { exact: true })
       .waitFor()
     assert.equal((await fetch(url.replace(/\?.*/, ''))).status, 200)
     await act('picture.jpg', 'Rename file')

@@ -40,7 +40,10 @@ export function ProjectFrame() {
         }))}
       />
       {project?.is_active === false && <Deactivated id={id} />}
-      <Outlet />
+      {/* It reads what it shows already, and does not jump when the line above it comes. */}
+      <div className={known ? undefined : 'invisible'}>
+        <Outlet />
+      </div>
     </Page>
   )
 }
