@@ -14,6 +14,8 @@ import { parseArgs } from 'node:util'
 import { Bench, root } from './bench.ts'
 import { type Figure, toTable } from './figures.ts'
 import { access } from './rows/access.ts'
+import { files } from './rows/files.ts'
+import { list } from './rows/list.ts'
 import { live } from './rows/live.ts'
 import { logins } from './rows/logins.ts'
 import { many } from './rows/many.ts'
@@ -29,6 +31,7 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'poll', run: poll },
   { name: 'flood', run: pollDuringLogins },
   { name: 'upload', run: upload },
+  { name: 'files', run: files },
   { name: 'local', run: localProvider },
   { name: 'pipeline', run: overhead },
   { name: 'webhook', run: overheadWithWebhook },
@@ -37,6 +40,7 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'live', run: live },
   { name: 'many', run: many },
   { name: 'users', run: users },
+  { name: 'list', run: list },
 ]
 
 const { values: flags, positionals: words } = parseArgs({

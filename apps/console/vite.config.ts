@@ -34,7 +34,10 @@ export default defineConfig({
   // The host stays the page's own, or cookie mode would refuse it as another site's.
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/health'].map((path) => [path, { target: 'http://localhost:8000', changeOrigin: false }]),
+      ['/api', '/health', '/v1', '^/sandbox/(?:api|v1)/'].map((path) => [
+        path,
+        { target: 'http://localhost:8000', changeOrigin: false },
+      ]),
     ),
   },
 })

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { Toaster } from 'sonner'
 import { ApiError } from './api/client.ts'
 import { focusNewPages } from './frame/new-pages.ts'
+import { signInPath } from './frame/return-url.ts'
 import { useTheme } from './frame/theme.ts'
 import { createAppRouter } from './router.tsx'
 import { measureScrollbar } from './ui/scrollbar.ts'
@@ -18,9 +19,15 @@ addEventListener('pageshow', () => {
 /** The session ended elsewhere: sign in again and come back here. Of several calls that hear of it one leads there. */
 function onError(error: unknown): void {
   const here = location.pathname + location.search
-  if (isLeaving || !(error instanceof ApiError) || error.status !== 401 || !/^\/(?:console|portal)/.test(here)) return
+  if (
+    isLeaving ||
+    !(error instanceof ApiError) ||
+    error.status !== 401 ||
+    !/^(?:\/sandbox)?\/(?:console|portal)/.test(here)
+  )
+    return
   isLeaving = true
-  location.assign(`/login?returnUrl=${encodeURIComponent(here)}`)
+  location.assign(signInPath(here))
 }
 
 const queries = new QueryClient({

@@ -9,22 +9,25 @@ import {
 } from '@tanstack/react-router'
 import { setupQuery } from './features/entry/queries.ts'
 import { Logo } from './frame/logo.tsx'
-import { ownPath } from './frame/return-url.ts'
+import { ownPath, signInPath } from './frame/return-url.ts'
 import { homeOf, meQuery } from './frame/session.ts'
 import { Shell } from './frame/shell.tsx'
 import {
   activitySearch,
   auditSearch,
+  fileSearch,
   generationSearch,
   loginSearch,
   overviewSearch,
   playgroundSearch,
   projectsSearch,
+  secretKeySearch,
   tokenSearch,
   userSearch,
 } from './search.ts'
 import { Button } from './ui/button.tsx'
 import { Empty, Failure } from './ui/states.tsx'
+import { world, worldPath } from './world.ts'
 
 /** What every route may read before it is shown. */
 interface RouterContext {
@@ -102,8 +105,8 @@ const signedIn = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
     const me = await context.queries.ensureQueryData(meQuery)
-    if (!me) throw redirect({ to: '/login', search: { returnUrl: location.href } })
-    if (me.role === 'end_user') throw redirect({ to: '/' })
+    if (!me) throw redirect({ href: signInPath(location.publicHref), reloadDocument: true, replace: true })
+    if (me.role === 'end_user') throw redirect({ href: '/', reloadDocument: true })
     return { me }
   },
   component: Shell,
@@ -116,7 +119,8 @@ const consoleIndex = createRoute({
   path: '/',
   validateSearch: overviewSearch,
   beforeLoad: ({ context }) => {
-    if (context.me.role !== 'developer') throw redirect({ to: homeOf(context.me.role) })
+    if (context.me.role === 'developer') return
+    throw redirect({ to: world === 'live' ? homeOf(context.me.role) : '/console/projects' })
   },
   component: lazyRouteComponent(() => import('./features/dashboard/dashboard.tsx'), 'Dashboard'),
 })
@@ -141,8 +145,21 @@ const users = createRoute({
 const settings = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./features/settings/settings.tsx'), 'AccountSettings'),
+  component: lazyRouteComponent(() => import('./features/settings/settings.tsx'), 'Settings'),
 })
+const settingsTabs = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/',
+    component: lazyRouteComponent(() => import('./features/settings/account.tsx'), 'AccountSettings'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/keys',
+    validateSearch: secretKeySearch,
+    component: lazyRouteComponent(() => import('./features/secret-keys/secret-keys.tsx'), 'SecretKeys'),
+  }),
+]
 const help = createRoute({
   getParentRoute: () => consoleRoot,
   path: '/help',
@@ -183,6 +200,12 @@ const tabs = [
   }),
   createRoute({
     getParentRoute: () => project,
+    path: '/files',
+    validateSearch: fileSearch,
+    component: lazyRouteComponent(() => import('./features/files/files.tsx'), 'Files'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
     path: '/keys',
     component: lazyRouteComponent(() => import('./features/keys/api-keys.tsx'), 'ApiKeys'),
   }),
@@ -210,13 +233,14 @@ const tabs = [
   }),
 ]
 
-// --- For operators ---
+// --- For operators: the portal is about the installation, and belongs to no sandbox ---
 
 const portal = createRoute({
   getParentRoute: () => signedIn,
   path: '/portal',
   beforeLoad: ({ context }) => {
     if (context.me.role !== 'platform_operator') throw redirect({ to: homeOf(context.me.role) })
+    if (world === 'sandbox') throw redirect({ href: '/portal', reloadDocument: true })
   },
   component: Outlet,
 })
@@ -258,7 +282,15 @@ const portalPages = [
 const routes = root.addChildren([
   ...entry,
   signedIn.addChildren([
-    consoleRoot.addChildren([consoleIndex, projects, keys, users, settings, help, project.addChildren(tabs)]),
+    consoleRoot.addChildren([
+      consoleIndex,
+      projects,
+      keys,
+      users,
+      settings.addChildren(settingsTabs),
+      help,
+      project.addChildren(tabs),
+    ]),
     portal.addChildren(portalPages),
   ]),
 ])
@@ -267,6 +299,7 @@ export const createAppRouter = (queries: QueryClient) =>
   createRouter({
     routeTree: routes,
     context: { queries },
+    basepath: worldPath || '/',
     // What no route knows of, or does not understand, leaves the URL.
     search: { strict: true },
     defaultPreload: 'intent',

@@ -81,11 +81,11 @@ export const generationSearch = (raw: Raw): GenerationSearch => ({
 export interface PlaygroundSearch {
   /** The one that is shown. */
   generation?: string
-  code?: 'typescript' | 'python'
+  code?: 'typescript' | 'python' | 'v1'
 }
 export const playgroundSearch = (raw: Raw): PlaygroundSearch => ({
   ...texts(raw, 'generation'),
-  ...oneOf(raw, 'code', 'typescript', 'python'),
+  ...oneOf(raw, 'code', 'typescript', 'python', 'v1'),
 })
 
 export interface ActivitySearch {
@@ -97,6 +97,23 @@ export const activitySearch = (raw: Raw): ActivitySearch => ({
   ...oneOf(raw, 'outcome', 'refused'),
   ...texts(raw, 'user'),
 })
+
+export interface SecretKeySearch {
+  /** Without it those that work. */
+  show?: 'ended' | 'all'
+  /** The dialog is open. */
+  generate?: true
+  /** Chosen in the dialog. */
+  project?: string
+}
+export const secretKeySearch = (raw: Raw): SecretKeySearch => ({
+  ...oneOf(raw, 'show', 'ended', 'all'),
+  ...(raw.generate ? { generate: true } : {}),
+  ...texts(raw, 'project'),
+})
+
+/** The file that is shown. */
+export const fileSearch = (raw: Raw): { file?: string } => texts(raw, 'file')
 
 export const auditSearch = (raw: Raw): { outcome?: 'succeeded' | 'refused' } =>
   oneOf(raw, 'outcome', 'succeeded', 'refused')

@@ -43,7 +43,12 @@ function announce(config: Config, server: RunningServer, operatorKey: string | u
   const lines = [`Cloud API ${programVersion} is running.`]
   if (server.url) {
     lines.push(`  Console ${isBuilt(CONSOLE_DIR) ? `${server.url}/console` : NOT_BUILT}`)
-    lines.push(`  API     ${server.url}/api/v1`, `  Docs    ${server.url}/docs`, `  Health  ${server.url}/health`)
+    lines.push(
+      `  REST    ${server.url}/v1`,
+      `  API     ${server.url}/api/v1`,
+      `  Docs    ${server.url}/docs`,
+      `  Health  ${server.url}/health`,
+    )
   }
   lines.push(`  Data    ${config.databaseUrl ? 'an external database, and ' : ''}${config.dataDir}`)
   if (operatorKey !== undefined) {

@@ -47,7 +47,7 @@ const reads: Record<string, string[]> = {
   'features/files/queries.ts': ['generations', 'projects', 'users'],
   'features/files/quota-queries.ts': ['projects', 'users'],
   'features/files/upload-queries.ts': ['generations', 'projects', 'users'],
-  'features/generations/list-queries.ts': ['projects'],
+  'features/generations/list-queries.ts': ['projects', 'users'],
   'features/generations/queries.ts': ['files', 'projects', 'users', 'worlds'],
   'features/generations/queue-queries.ts': ['graphile_worker.jobs', 'projects'],
   'features/generations/quota-queries.ts': ['projects', 'worlds'],

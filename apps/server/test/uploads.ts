@@ -1,38 +1,15 @@
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
-import { v7 as uuidv7 } from 'uuid'
-import { newSecretKey, shownParts } from '../src/access/secret-key-format.ts'
-import { sha256 } from '../src/platform/crypto.ts'
 import { toTypeId } from '../src/platform/type-id.ts'
-import { type Answer, type Api, Client, type Developer } from './harness.ts'
-
-/** A developer at `/v1`, with its access token. */
-export const v1Of = (api: Api, developer: Developer, world = ''): Client =>
-  new Client(`${api.origin}${world}/v1`, { Authorization: `Bearer ${developer.token}` })
-
-/** The same with a secret key of its own, made in the database. */
-export async function keyOf(
-  api: Api,
-  developer: Developer,
-  {
-    scopes = ['*'],
-    projectId = null,
-    livemode = true,
-  }: { scopes?: string[]; projectId?: string | null; livemode?: boolean },
-): Promise<Client> {
-  const key = newSecretKey({ livemode })
-  await api.db`
-    insert into secret_keys (id, account_id, world_id, project_id, name, scopes, key_hash, prefix, last4, created_at)
-    select ${uuidv7()}, account_id, id, ${projectId}, 'test', ${scopes}, ${sha256(key)}, ${shownParts(key).prefix},
-      ${shownParts(key).last4}, ${new Date()}
-    from worlds where account_id = ${developer.id} and kind = ${livemode ? 'live' : 'sandbox'}`
-  return new Client(`${api.origin}${livemode ? '' : '/sandbox'}/v1`, { Authorization: `Bearer ${key}` })
-}
+import { undocumented } from './documented.ts'
+import type { Answer, Api, Client, Developer } from './harness.ts'
+import { asAccount } from './v1.ts'
 
 /** A project of this account in the sandbox. */
 export async function sandboxProject(api: Api, developer: Developer): Promise<string> {
-  const { body } = await v1Of(api, developer, '/sandbox').post('/projects', { name: 'Sandbox' })
+  const { body } = await asAccount(api, developer, { livemode: false }).post('/projects', { name: 'Sandbox' })
   return body.id
 }
 
@@ -48,13 +25,16 @@ export async function uploadRaw(
   headers: Record<string, string> = {},
 ): Promise<Answer> {
   const search = new URLSearchParams(textsOf(query))
-  const response = await fetch(`${client.url}/files?${search}`, {
+  const url = `${client.url}/files?${search}`
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/octet-stream', ...client.headers, ...headers },
     body: typeof content === 'string' ? content : new Uint8Array(content),
   })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) }
+  const answer = { status: response.status, headers: response.headers, text, body: JSON.parse(text) }
+  assert.deepEqual(undocumented('POST', url, answer), [])
+  return answer
 }
 
 /** Sends a stream, as much of it as the server takes; without a length it goes in chunks. */

@@ -194,6 +194,16 @@ test('the two worlds of an account below /api/v1', async (t) => {
     assert.ok((await sandbox.get('/auth/audit-events?limit=100')).text.includes(sandbox.projectId))
   })
 
+  await t.test('one idempotency key is two, one in each', async () => {
+    const other = await api.createDeveloper()
+    const keyed = other.with({ 'Idempotency-Key': 'one' })
+    const create = (world: 'live' | 'sandbox') => keyed.at(world).post('/projects', { name: 'Keyed' })
+    const live = (await create('live')).body.id
+    const sandbox = (await create('sandbox')).body.id
+    assert.notEqual(live, sandbox)
+    assert.deepEqual([(await create('live')).body.id, (await create('sandbox')).body.id], [live, sandbox])
+  })
+
   await t.test('an anonymous generation is in neither, and found by its id', async () => {
     const form = () => generationForm([example], 'a text', 'files')
     for (const [here, there] of ways) {

@@ -2692,7 +2692,7 @@ export interface components {
          *     - `api_key_required`: X-API-Key header is required
          *     - `developer_key_invalid`: Invalid or revoked developer key
          *     - `developer_key_required`: X-Developer-Key header is required
-         *     - `file_quota`: The project's owner has used up the storage of its plan. Delete files or generations, or ask for a larger plan.
+         *     - `file_quota`: Storage quota reached. Delete files or change the plan.
          *     - `forbidden`: You do not have permission to access this resource
          *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
          *     - `operation_not_permitted`: Insufficient permissions for this operation

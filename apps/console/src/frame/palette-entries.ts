@@ -1,9 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { BookOpen, Braces, CircleHelp, FolderKanban, LogOut, Moon, Plus, Sun } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  BookOpen,
+  Braces,
+  CircleHelp,
+  FolderKanban,
+  KeyRound,
+  LogOut,
+  Moon,
+  Plus,
+  Sun,
+} from 'lucide-react'
 import { projectsQuery } from '../features/projects/queries.ts'
 import { usersQuery } from '../features/users/queries.ts'
-import { type Place, projectPlaces } from './places.ts'
+import { pathIn, world } from '../world.ts'
+import { isPlaceOfWorld, type Place, projectPlaces } from './places.ts'
 import { useSignOut } from './session.ts'
 import { setTheme } from './theme.ts'
 
@@ -24,20 +36,32 @@ export interface EntryGroup {
   entries: Entry[]
 }
 
-/** All that the palette offers while this is typed. */
-export function useEntries(places: Place[], typed: string): EntryGroup[] {
+/**
+ * All that the palette offers while this is typed; undefined until the projects are known, since what comes later would not be chosen,
+ * however well it fits.
+ */
+export function useEntries(places: Place[], typed: string): EntryGroup[] | undefined {
   const navigate = useNavigate()
   const signOut = useSignOut()
-  const { data: projects = [] } = useQuery(projectsQuery)
+  const { data: projects = [], isPending } = useQuery(projectsQuery)
   const project = useProjectAtHand(projects)
   const users = useUsers(typed)
   const go = (to: string) => (): unknown => navigate({ to })
   const open = (path: string) => (): void => location.assign(path)
+  const leadTo = (to: string) => (isPlaceOfWorld(to) ? go(to) : open(to))
+  if (isPending) return undefined
   const help: Entry = { words: ['Help', 'docs', 'documentation'], icon: CircleHelp, run: go(HELP) }
   return [
     {
       heading: 'Pages',
-      entries: places.map(({ text, to, icon }) => (to === HELP ? help : { words: [text], icon, run: go(to) })),
+      entries: [
+        ...places.map(({ text, to, icon }): Entry => (to === HELP ? help : { words: [text], icon, run: leadTo(to) })),
+        {
+          words: ['Account API keys', 'secret keys', 'settings', 'servers', 'CI'],
+          icon: KeyRound,
+          run: go('/console/settings/keys'),
+        },
+      ],
     },
     {
       heading: `In ${project?.name}`,
@@ -71,6 +95,16 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] {
       heading: 'Actions',
       entries: [
         { words: ['Create a project', 'new', 'add'], icon: Plus, run: go('/console/projects?create=true') },
+        {
+          words: ['Generate new key', 'create', 'API key', 'secret key'],
+          icon: KeyRound,
+          run: go('/console/settings/keys?generate=true'),
+        },
+        {
+          words: [`Switch to ${world === 'live' ? 'sandbox' : 'live'}`, 'mode', 'world', 'test'],
+          icon: ArrowLeftRight,
+          run: () => location.assign(pathIn(world === 'live' ? 'sandbox' : 'live', '/console')),
+        },
         { words: ['Light theme', 'bright'], icon: Sun, run: () => setTheme('light') },
         { words: ['Dark theme', 'night'], icon: Moon, run: () => setTheme('dark') },
         { words: ['Sign out', 'log out', 'logout'], icon: LogOut, run: signOut },

@@ -11,7 +11,11 @@ const LABEL = 'Search pages, projects, users and actions'
 /** Pages, projects, users and actions, by a few letters (Ctrl-K). */
 export default function Palette({ places, onClose }: { places: Place[]; onClose: () => void }) {
   const [typed, setTyped] = useState('')
-  const groups = useEntries(places, typed.trim()).filter(({ entries }) => entries.length > 0)
+  // The list itself puts entries into order within their group alone.
+  const best = ({ entries }: EntryGroup): number => Math.max(...entries.map(({ words }) => rank(typed, words)))
+  const groups = useEntries(places, typed.trim())
+    ?.filter(({ entries }) => entries.length > 0)
+    .sort((a, b) => best(b) - best(a))
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
@@ -30,8 +34,8 @@ export default function Palette({ places, onClose }: { places: Place[]; onClose:
               className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-ink-soft"
             />
             <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
-              <Command.Empty className="px-3 py-8 text-center text-ink-soft">No results</Command.Empty>
-              {groups.map((group) => (
+              <Command.Empty className="px-3 py-8 text-center text-ink-soft">{groups && 'No results'}</Command.Empty>
+              {groups?.map((group) => (
                 <Group key={group.heading} {...group} onClose={onClose} />
               ))}
             </Command.List>

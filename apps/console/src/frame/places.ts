@@ -3,6 +3,7 @@ import {
   type Boxes,
   Building2,
   CircleHelp,
+  Files,
   FolderKanban,
   Images,
   Inbox,
@@ -10,11 +11,13 @@ import {
   LayoutDashboard,
   ListChecks,
   ScrollText,
+  ServerCog,
   Settings,
   SlidersHorizontal,
   Users,
   WandSparkles,
 } from 'lucide-react'
+import { world } from '../world.ts'
 
 export interface Place {
   text: string
@@ -29,6 +32,7 @@ export const projectPlaces = [
   { text: 'Overview', path: '', icon: FolderKanban },
   { text: 'Playground', path: '/playground', icon: WandSparkles },
   { text: 'Generations', path: '/generations', icon: Images },
+  { text: 'Files', path: '/files', icon: Files },
   { text: 'API keys', path: '/keys', icon: KeyRound },
   { text: 'Users', path: '/users', icon: Users },
   { text: 'Activity', path: '/activity', icon: Activity },
@@ -36,7 +40,7 @@ export const projectPlaces = [
 ] as const
 
 /** The sidebar of developers, and of operators; the command palette offers the same. */
-export const consolePlaces: Place[] = [
+const consolePlaces: Place[] = [
   { text: 'Dashboard', to: '/console', icon: LayoutDashboard, exact: true },
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
   { text: 'Developer keys', to: '/console/keys', icon: KeyRound },
@@ -45,7 +49,7 @@ export const consolePlaces: Place[] = [
   { text: 'Help', to: '/console/help', icon: CircleHelp },
 ]
 
-export const portalPlaces: Place[] = [
+const portalPlaces: Place[] = [
   { text: 'Overview', to: '/portal', icon: Activity, exact: true },
   { text: 'Developers', to: '/portal/developers', icon: Building2 },
   { text: 'Jobs', to: '/portal/jobs', icon: ListChecks },
@@ -54,3 +58,19 @@ export const portalPlaces: Place[] = [
   { text: 'System', to: '/portal/system', icon: SlidersHorizontal },
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
 ]
+
+/** Of an operator's pages the portal's are about the installation, and belong to no sandbox. */
+const operatorSandboxPlaces: Place[] = [
+  { text: 'Projects', to: '/console/projects', icon: FolderKanban },
+  { text: 'Users', to: '/console/users', icon: Users },
+  { text: 'Settings', to: '/console/settings', icon: Settings },
+  { text: 'Portal', to: '/portal', icon: ServerCog },
+]
+
+export function placesOf(role: string): Place[] {
+  if (role !== 'platform_operator') return consolePlaces
+  return world === 'live' ? portalPlaces : operatorSandboxPlaces
+}
+
+/** Whether the page is one of this world's, so that no other document has to be opened. */
+export const isPlaceOfWorld = (to: string): boolean => world === 'live' || !to.startsWith('/portal')

@@ -8,3 +8,6 @@ export function ownPath(url: unknown): string | undefined {
   const { origin, pathname, search, hash } = new URL(url, location.origin)
   return origin === location.origin ? pathname + search + hash : undefined
 }
+
+/** The way in, and back to this page. It belongs to no world, so it is another document. */
+export const signInPath = (href: string): string => `/login?returnUrl=${encodeURIComponent(href)}`

@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, Navigate, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
 import { ChevronsUpDown, LogOut, Menu as MenuIcon, Search, Settings, UserRound, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -9,10 +9,12 @@ import { classNames } from '../ui/class-names.ts'
 import { useReturningFocus } from '../ui/focus.ts'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu.tsx'
 import { Logo } from './logo.tsx'
-import { consolePlaces, type Place, portalPlaces } from './places.ts'
+import { isPlaceOfWorld, type Place, placesOf } from './places.ts'
+import { signInPath } from './return-url.ts'
 import { homeOf, meQuery, useSignOut } from './session.ts'
 import { ThemeMenu } from './theme-menu.tsx'
 import { Unreachable } from './unreachable.tsx'
+import { SandboxBand, WorldMenu } from './world-menu.tsx'
 
 /** Loaded when somebody calls it. */
 const Palette = lazy(() => import('./palette.tsx'))
@@ -22,7 +24,8 @@ export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery)
   const [palette, setPalette] = usePaletteKey()
   if (!me) return <SignInAgain />
-  const places = me.role === 'platform_operator' ? portalPlaces : consolePlaces
+  const places = placesOf(me.role)
+  const home = homeOf(me.role)
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_1fr]">
       <a
@@ -31,15 +34,15 @@ export function Shell() {
       >
         Skip to the page
       </a>
+      <SandboxBand />
       <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-r border-line bg-sunken px-3 py-4 lg:flex">
-        <Link to={homeOf(me.role)} className="rounded-lg px-2 py-1">
-          <Logo />
-        </Link>
+        <Home to={home} />
         <Places places={places} />
       </aside>
       <div className="flex min-w-0 flex-col">
         <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-paper/90 pl-3 backdrop-blur sm:pl-5 mr-[calc(0px-var(--removed-body-scroll-bar-size,0px))] pr-[calc(0.75rem+var(--removed-body-scroll-bar-size,0px))] sm:pr-[calc(1.25rem+var(--removed-body-scroll-bar-size,0px))]">
-          <NarrowMenu places={places} home={homeOf(me.role)} />
+          <NarrowMenu places={places} home={home} />
+          <WorldMenu />
           {me.role === 'developer' && <ProjectSwitcher />}
           <span className="grow" />
           <Button look="secondary" size="small" onClick={() => setPalette(true)} aria-keyshortcuts="Control+K Meta+K">
@@ -67,8 +70,8 @@ export function Shell() {
 
 /** The session ended while the page was open. */
 function SignInAgain() {
-  const here = useRouterState({ select: ({ location }) => location.href })
-  return <Navigate to="/login" search={{ returnUrl: here }} />
+  useEffect(() => location.replace(signInPath(location.pathname + location.search)), [])
+  return null
 }
 
 function usePaletteKey(): [boolean, (open: boolean) => void] {
@@ -85,22 +88,45 @@ function usePaletteKey(): [boolean, (open: boolean) => void] {
   return [open, setOpen]
 }
 
+/** A page of no world is another document. */
+function Home({ to, onGo }: { to: string; onGo?: () => void }) {
+  const shown = { className: 'rounded-lg px-2 py-1', ...(onGo ? { onClick: onGo } : {}) }
+  return isPlaceOfWorld(to) ? (
+    <Link to={to} {...shown}>
+      <Logo />
+    </Link>
+  ) : (
+    <a href={to} {...shown}>
+      <Logo />
+    </a>
+  )
+}
+
+const placeClass = 'flex h-9.5 items-center gap-2.5 rounded-lg border px-2.5 font-medium'
+const idlePlaceClass = 'border-transparent text-ink-soft hover:bg-raised/70 hover:text-ink'
+
 function Places({ places, onGo }: { places: Place[]; onGo?: () => void }) {
   return (
     <nav aria-label="Main" className="grid content-start gap-0.5">
-      {places.map(({ text, to, icon: Icon, exact }) => (
-        <Link
-          key={to}
-          to={to}
-          {...(onGo ? { onClick: onGo } : {})}
-          activeOptions={{ exact: exact ?? false }}
-          activeProps={{ className: 'bg-raised text-ink shadow-raised border-line' }}
-          inactiveProps={{ className: 'border-transparent text-ink-soft hover:bg-raised/70 hover:text-ink' }}
-          className="flex h-9.5 items-center gap-2.5 rounded-lg border px-2.5 font-medium"
-        >
-          <Icon aria-hidden className="size-4" /> {text}
-        </Link>
-      ))}
+      {places.map(({ text, to, icon: Icon, exact }) =>
+        isPlaceOfWorld(to) ? (
+          <Link
+            key={to}
+            to={to}
+            {...(onGo ? { onClick: onGo } : {})}
+            activeOptions={{ exact: exact ?? false }}
+            activeProps={{ className: 'bg-raised text-ink shadow-raised border-line' }}
+            inactiveProps={{ className: idlePlaceClass }}
+            className={placeClass}
+          >
+            <Icon aria-hidden className="size-4" /> {text}
+          </Link>
+        ) : (
+          <a key={to} href={to} className={classNames(placeClass, idlePlaceClass)}>
+            <Icon aria-hidden className="size-4" /> {text}
+          </a>
+        ),
+      )}
     </nav>
   )
 }
@@ -124,9 +150,7 @@ function NarrowMenu({ places, home }: { places: Place[]; home: string }) {
         >
           <div className="flex items-center justify-between">
             <Dialog.Title asChild>
-              <Link to={home} onClick={() => setOpen(false)} className="rounded-lg px-2 py-1">
-                <Logo />
-              </Link>
+              <Home to={home} onGo={() => setOpen(false)} />
             </Dialog.Title>
             <Dialog.Close asChild>
               <Button look="quiet" size="icon" aria-label="Close the menu">
@@ -156,7 +180,7 @@ function ProjectSwitcher() {
         <Button
           look="quiet"
           size="small"
-          className="max-w-40 sm:max-w-72"
+          className="min-w-0 max-w-40 shrink! sm:max-w-72"
           aria-label={`Project: ${current?.name ?? 'All projects'}`}
         >
           <bdi className="truncate">{current?.name ?? 'All projects'}</bdi> <ChevronsUpDown />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
+import { world } from '../world.ts'
 import { Skeleton } from './states.tsx'
 
 interface PageProps {
@@ -19,7 +20,8 @@ interface PageProps {
 
 export function Page({ title, windowTitle = title, badge, about, actions, crumbs, children }: PageProps) {
   useEffect(() => {
-    if (windowTitle !== undefined) document.title = `${windowTitle} · Cloud Admin`
+    if (windowTitle !== undefined)
+      document.title = `${windowTitle}${world === 'sandbox' ? ' · Sandbox' : ''} · Cloud Admin`
   }, [windowTitle])
   return (
     <div className="mx-auto grid w-full max-w-6xl grid-cols-[minmax(0,1fr)] content-start gap-6 px-4 py-6 sm:px-8 sm:py-8">

@@ -13,10 +13,12 @@ interface SecretsDialogProps {
   /** What the one way out says. */
   action: string
   onDone: () => void
+  /** What to do with them first. */
+  children?: ReactNode
 }
 
 /** What nobody can read a second time. Neither Escape, a click beside it nor the way back loses it unasked. */
-export function SecretsDialog({ title, about, secrets, action, onDone }: SecretsDialogProps) {
+export function SecretsDialog({ title, about, secrets, action, onDone, children }: SecretsDialogProps) {
   const saved = useRef(false)
   useBlocker({
     shouldBlockFn: () => !saved.current && !confirm('The key is shown only now. Leave without it?'),
@@ -39,6 +41,7 @@ export function SecretsDialog({ title, about, secrets, action, onDone }: Secrets
           </div>
         ))}
       </dl>
+      {children}
       <p className="flex gap-2.5 rounded-lg bg-warn-soft px-3 py-2.5 text-warn">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span>The key is shown only now. Save it where only you can read it.</span>

@@ -15,7 +15,7 @@ export interface Quotas {
   generationsPerMonth: number | null
   /** Waiting or being drawn, over all of the developer's projects. */
   concurrentGenerations: number | null
-  /** Stored in uploaded files, over all of the developer's projects. */
+  /** Stored in files, those of generations included, over all of the developer's projects. */
   fileBytes: number | null
 }
 

@@ -71,7 +71,7 @@ export async function openPage(t: TestContext, api: Api, options: PageOptions = 
 function isComplaint(message: ConsoleMessage): boolean {
   if (message.type() !== 'error') return false
   const refused = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text())
-  return !(refused && new URL(message.location().url).pathname.startsWith('/api/'))
+  return !(refused && /^(?:\/sandbox)?\/(?:api\/)?v1\//.test(new URL(message.location().url).pathname))
 }
 
 /** Through the form, as people do; ends on the page that the account belongs to. */

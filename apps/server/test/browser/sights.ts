@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type Api, type Developer, eventually, PASSWORD, startApi } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
+import { createKey, v1Url } from '../v1.ts'
 import { inspect, inspectColors } from './inspect.ts'
 import { enter, openPage, type Width } from './page.ts'
 
@@ -48,6 +49,11 @@ async function addNonsense(page: Page): Promise<void> {
   await press('Save origins')(page)
 }
 
+async function chooseScopes(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'Custom' }).check()
+  await page.getByLabel('Write Files').check()
+}
+
 /** By the same person in another window. */
 const changeOriginsMeanwhile = (path: string) => async (page: Page) => {
   await press('Remove origin 2')(page)
@@ -90,6 +96,20 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
   { name: 'user-menu', path: '/console/users', shows: 'Reactivate', open: pressFirst(/^Actions for/) },
   { name: 'users-none-found', path: '/console/users?search=zzz', shows: 'No such users' },
   { name: 'settings', path: '/console/settings', shows: 'This one' },
+  { name: 'secret-keys', path: '/console/settings/keys', shows: 'Created 97 days ago. Rotate it.' },
+  {
+    name: 'generate-secret-key',
+    path: '/console/settings/keys?generate=true',
+    shows: 'In 30 days',
+    open: chooseScopes,
+  },
+  { name: 'rotate-key', path: '/console/settings/keys', shows: 'In 24 hours', open: press('Rotate key') },
+  { name: 'files', path: `${base}/files`, shows: 'report.json' },
+  { name: 'file', path: `${base}/files`, shows: /"total": 7/, open: (page) => page.getByText('report.json').click() },
+  { name: 'playground-v1', path: `${base}/playground?code=v1`, shows: /\$CLOUDAPI_KEY/ },
+  { name: 'mode', path: '/console/help', shows: /No email is sent/, open: press('Mode: Live') },
+  { name: 'sandbox', path: '/sandbox/console', shows: 'Your sandbox is empty' },
+  { name: 'sandbox-keys', path: '/sandbox/console/settings/keys', shows: 'No active keys' },
   { name: 'help', path: '/console/help', shows: 'When something is refused' },
   { name: 'no-project', path: '/console/projects/nothing', shows: 'There is no such project' },
   { name: 'no-page', path: '/console/nothing', shows: 'There is no such page' },
@@ -138,6 +158,15 @@ async function createScene(api: Api, developer: Developer): Promise<{ userId: st
   await api.db`delete from files where kind <> 'example'`
   for (let n = 0; n < 30; n += 1)
     await developer.post(`/projects/${developer.projectId}/api-keys`, { name: `Key ${n}` })
+  await createKey(api, developer, {
+    name: 'CI',
+    scopes: ['projects:read', 'files:write'],
+    allowed_ips: ['127.0.0.0/8'],
+  })
+  await api.db`update secret_keys set created_at = created_at - interval '97 days'`
+  const files = `${v1Url(api)}/files?name=report.json&project_id=${developer.projectId}`
+  const headers = { Authorization: `Bearer ${developer.token}`, 'Content-Type': 'application/json' }
+  await fetch(files, { method: 'POST', headers, body: '{"total": 7}' })
   const gone = await api.createDeveloper()
   await api.db`update users set is_active = false where id = ${gone.id}`
   await api.db`

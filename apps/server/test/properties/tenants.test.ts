@@ -157,7 +157,7 @@ function assertListed(ids: Outcome['ids'], what: string): void {
   assert.equal(ids.total ?? ids.expected.length, ids.expected.length, what)
 }
 
-test('whatever several tenants call, with whosesoever ids and keys, nobody sees or changes what is another’s or of the other world', async (t) => {
+test('whatever several tenants call, with whosesoever ids and keys, nobody sees or changes what is another’s', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()] })
   const count = { allowed: 0, refused: 0 }
   const done = new Set<string>()

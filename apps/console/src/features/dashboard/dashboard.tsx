@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card, Figure } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
+import { NoProjects } from '../projects/no-projects.tsx'
 import { projectsQuery } from '../projects/queries.ts'
 import { SeriesCard } from '../projects/series-card.tsx'
 import { GettingStarted } from './getting-started.tsx'
@@ -20,7 +21,17 @@ export function Dashboard() {
   const { metric = 'generations', interval = 'day' } = route.useSearch()
   const navigate = route.useNavigate()
   // What stands below waits until it is known whether there are steps, so that it does not jump.
-  const waiting = [useQuery(statsQuery), useQuery(projectsQuery)].some(({ isPending }) => isPending)
+  const projects = useQuery(projectsQuery)
+  const waiting = [useQuery(statsQuery), projects].some(({ isPending }) => isPending)
+  if (projects.data?.length === 0)
+    return (
+      <Page title="Dashboard" actions={<QuickActions />}>
+        <Figures />
+        <Card>
+          <NoProjects />
+        </Card>
+      </Page>
+    )
   return (
     <Page title="Dashboard" actions={<QuickActions />}>
       <Figures />

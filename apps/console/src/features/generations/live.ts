@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-q
 import { useEffect, useRef } from 'react'
 import { useEvents } from '../../api/events.ts'
 import type { Generation } from '../../api/types.ts'
+import { worldPath } from '../../world.ts'
 import { generationQuery, hasEnded, readGenerationsAgain } from './queries.ts'
 
 const happenings = [
@@ -20,7 +21,7 @@ export function useGeneration(projectId: string, id: string): UseQueryResult<Gen
   const query = generationQuery(projectId, id)
   const result = useQuery(query)
   const open = result.data !== undefined && !hasEnded(result.data)
-  const path = `/api/v1/generation/generations-v2/${id}/events?project_id=${projectId}`
+  const path = `${worldPath}/api/v1/generation/generations-v2/${id}/events?project_id=${projectId}`
   useEvents(open ? path : undefined, ['generation.state', ...happenings], {
     onEvent(kind, data) {
       // Of what is deleted only the id is left; asked for, it is “not found”.
@@ -52,5 +53,5 @@ export function useLiveGenerations(projectId: string): void {
     },
     [],
   )
-  useEvents(`/api/v1/projects/${projectId}/events`, happenings, { onEvent: readAgain, readAgain })
+  useEvents(`${worldPath}/api/v1/projects/${projectId}/events`, happenings, { onEvent: readAgain, readAgain })
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { BookOpen, CodeXml, FileJson, HeartPulse, ImageUp } from 'lucide-react'
 import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
+import { worldPath } from '../../world.ts'
 import { GettingStarted } from '../dashboard/getting-started.tsx'
 import { projectsQuery } from '../projects/queries.ts'
 
@@ -11,7 +12,7 @@ const places = (projectId: string | undefined) => [
     icon: CodeXml,
     title: 'Code examples',
     text: 'The playground’s call as curl, TypeScript and Python, with your own ids.',
-    href: projectId ? `/console/projects/${projectId}/playground` : '/console/projects',
+    href: `${worldPath}/console/projects${projectId ? `/${projectId}/playground` : ''}`,
   },
   { icon: FileJson, title: 'OpenAPI document', text: 'For code generators and other tools.', href: '/openapi.json' },
   {

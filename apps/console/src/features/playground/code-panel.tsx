@@ -13,24 +13,11 @@ interface CodePanelProps {
 /** The same call from a program; what is typed stands in it at once. */
 export function CodePanel({ call, language, onLanguage }: CodePanelProps) {
   const { projectId } = call
-  const link = 'rounded text-accent underline'
   return (
     <Card className="min-w-0">
       <CardHead
         title="The same from your code"
-        about={
-          <>
-            Put your token and keys where it says so: a{' '}
-            <Link to="/console/keys" className={link}>
-              developer key
-            </Link>{' '}
-            and an{' '}
-            <Link to="/console/projects/$projectId/keys" params={{ projectId }} className={link}>
-              API key of this project
-            </Link>
-            .
-          </>
-        }
+        about={language === 'v1' ? <ServerKeys projectId={projectId} /> : <ApplicationKeys projectId={projectId} />}
       />
       <Tabs.Root value={language} onValueChange={(value) => onLanguage(value as Language)}>
         <div className="flex items-center justify-between gap-3 border-b border-line py-2 pr-3 pl-5">
@@ -64,3 +51,29 @@ export function CodePanel({ call, language, onLanguage }: CodePanelProps) {
     </Card>
   )
 }
+
+const link = 'rounded text-accent underline'
+
+const ApplicationKeys = ({ projectId }: { projectId: string }) => (
+  <>
+    Put your token and keys where it says so: a{' '}
+    <Link to="/console/keys" className={link}>
+      developer key
+    </Link>{' '}
+    and an{' '}
+    <Link to="/console/projects/$projectId/keys" params={{ projectId }} className={link}>
+      API key of this project
+    </Link>
+    .
+  </>
+)
+
+const ServerKeys = ({ projectId }: { projectId: string }) => (
+  <>
+    For servers, CI and tools, which need one key.{' '}
+    <Link to="/console/settings/keys" search={{ generate: true, project: projectId }} className={link}>
+      Generate a key
+    </Link>{' '}
+    and put it into CLOUDAPI_KEY.
+  </>
+)

@@ -4,13 +4,21 @@ import type { Texts } from './draft.ts'
 export interface Call {
   origin: string
   projectId: string
+  /** Those of the draft; an example if it has none, where there has to be one. */
   images: { name: string; type: string }[]
+  ownImages: { name: string; type: string }[]
   texts: Partial<Texts>
 }
 
-export const languages = ['curl', 'typescript', 'python'] as const
+/** The last one is the call of a server, with a secret key; the others are those of applications with end users. */
+export const languages = ['curl', 'typescript', 'python', 'v1'] as const
 export type Language = (typeof languages)[number]
-export const languageNames: Record<Language, string> = { curl: 'curl', typescript: 'TypeScript', python: 'Python' }
+export const languageNames: Record<Language, string> = {
+  curl: 'curl',
+  typescript: 'TypeScript',
+  python: 'Python',
+  v1: 'curl /v1',
+}
 
 export const codeOf = (language: Language, call: Call): string => writers[language](call)
 
@@ -20,8 +28,8 @@ const PATH = '/api/v1/generation/generate-v2'
 const shell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 /** curl itself reads a file's name up to `;` or `,` unless it is quoted (its manual, --form). */
-const curlFile = (name: string): string =>
-  shell(`example_images=@"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`)
+const curlFile = (field: string, name: string): string =>
+  shell(`${field}=@"${name.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`)
 
 /** A string of JSON is one of TypeScript, and of Python: both know each of its escapes. */
 const quoted = (text: string): string => JSON.stringify(text)
@@ -37,7 +45,7 @@ const writers: Record<Language, (call: Call) => string> = {
       `-H ${shell(`X-Project-ID: ${projectId}`)}`,
       `-H "X-API-Key: $API_KEY"`,
       `-H 'Prefer: wait=60'`,
-      ...images.map(({ name }) => `-F ${curlFile(name)}`),
+      ...images.map(({ name }) => `-F ${curlFile('example_images', name)}`),
       `--form-string ${shell(`instructions=${JSON.stringify(texts)}`)}`,
     ].join(' \\\n  '),
 
@@ -92,7 +100,28 @@ ${membersOf(texts, '        ', quoted)}
     }, ensure_ascii=False, separators=(",", ":"))},
 )
 print(answer.json())`,
+
+  v1: ({ origin, projectId, ownImages, texts }) =>
+    [
+      `curl ${shell(`${origin}/v1/generations`)}`,
+      `-H "Authorization: Bearer $CLOUDAPI_KEY"`,
+      `-H 'Prefer: wait=60'`,
+      ...(ownImages.length > 0
+        ? [
+            `--form-string ${shell(`project_id=${projectId}`)}`,
+            ...ownImages.map(({ name }) => `-F ${curlFile('images', name)}`),
+            `--form-string ${shell(`prompt=${promptOf(texts)}`)}`,
+          ]
+        : [
+            `-H 'Content-Type: application/json'`,
+            `--data ${shell(JSON.stringify({ project_id: projectId, prompt: promptOf(texts) }))}`,
+          ]),
+    ].join(' \\\n  '),
 }
+
+/** `/v1` takes one text. */
+const promptOf = ({ prompt = '', ...others }: Partial<Texts>): string =>
+  [prompt, ...Object.entries(others).map(([key, text]) => `${key}: ${text}`)].join(', ')
 
 const membersOf = (texts: Partial<Texts>, indent: string, keyOf: (key: string) => string): string =>
   Object.entries(texts)

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { apiUrl } from '../../api/client.ts'
 import { Card } from '../../ui/card.tsx'
 import { Asleep } from '../generations/asleep.tsx'
 import { generationQuery, readGenerationsAgain } from '../generations/queries.ts'
@@ -73,12 +74,13 @@ function useRecentUpToDate(projectId: string, id: string | undefined): void {
   }, [queries, projectId, now])
 }
 
-const callOf = (projectId: string, { images, texts }: Draft): Call => ({
-  origin: location.origin,
-  projectId,
-  images:
-    images.length === 0
-      ? [{ name: 'image.jpg', type: 'image/jpeg' }]
-      : images.map(({ file: { name, type } }) => ({ name, type })),
-  texts: { prompt: 'A modern office at sunset', ...saidOf(texts) },
-})
+function callOf(projectId: string, { images, texts }: Draft): Call {
+  const ownImages = images.map(({ file: { name, type } }) => ({ name, type }))
+  return {
+    origin: apiUrl,
+    projectId,
+    images: ownImages.length === 0 ? [{ name: 'image.jpg', type: 'image/jpeg' }] : ownImages,
+    ownImages,
+    texts: { prompt: 'A modern office at sunset', ...saidOf(texts) },
+  }
+}

@@ -1,11 +1,13 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { FolderX } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { isGone } from '../../api/client.ts'
 import { projectPlaces } from '../../frame/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
+import { TabLinks } from '../../ui/tab-links.tsx'
+import { rememberProject } from './current-project.ts'
 import { Deactivated } from './deactivated.tsx'
 import { ProjectStatus } from './project-status.tsx'
 import { useProject, useProjectId } from './queries.ts'
@@ -15,6 +17,10 @@ export function ProjectFrame() {
   const id = useProjectId()
   const { data: project, error, refetch } = useProject(id)
   const tab = useCurrentTab()
+  const known = project !== undefined
+  useEffect(() => {
+    if (known) rememberProject(id)
+  }, [id, known])
   if (isGone(error)) return <NoProject />
   if (error && !project) return <Failure error={error} retry={() => void refetch()} />
   return (
@@ -24,9 +30,20 @@ export function ProjectFrame() {
       badge={project && <ProjectStatus active={project.is_active} />}
       crumbs={[{ text: 'Projects', to: '/console/projects' }]}
     >
-      <Tabs id={id} />
+      <TabLinks
+        label="Project"
+        current={tab}
+        tabs={projectPlaces.map(({ text, path }) => ({
+          text,
+          to: `/console/projects/${id}${path}`,
+          exact: path === '',
+        }))}
+      />
       {project?.is_active === false && <Deactivated id={id} />}
-      <Outlet />
+      {/* It reads what it shows already, and does not jump when the line above it comes. */}
+      <div className={known ? undefined : 'invisible'}>
+        <Outlet />
+      </div>
     </Page>
   )
 }
@@ -36,35 +53,6 @@ function useCurrentTab() {
     select: ({ location }) => /\/projects\/[^/]+(\/[^/]+)/.exec(location.pathname)?.[1] ?? '',
   })
   return projectPlaces.find((tab) => tab.path === path)
-}
-
-/** Links, since each is a page with an address; on a phone they scroll, with the current one in sight. */
-function Tabs({ id }: { id: string }) {
-  const current = useCurrentTab()
-  const list = useRef<HTMLUListElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves when the tab does
-  useEffect(() => {
-    const mark = list.current?.querySelector('[aria-current]')?.parentElement
-    if (list.current && mark) list.current.scrollLeft = mark.offsetLeft - 48
-  }, [current])
-  return (
-    <nav aria-label="Project" className="-mx-4 -mt-2 border-b border-line sm:mx-0">
-      <ul ref={list} className="relative flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] sm:px-0">
-        {projectPlaces.map(({ text, path }) => (
-          <li key={path} className="shrink-0">
-            <Link
-              to={`/console/projects/$projectId${path}`}
-              params={{ projectId: id }}
-              activeOptions={{ exact: path === '', includeSearch: false }}
-              className="block rounded-t-lg border-b-2 border-transparent px-3 py-2.5 font-medium whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink"
-            >
-              {text}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
 }
 
 const NoProject = () => (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { FolderKanban, Plus, SearchX } from 'lucide-react'
+import { Plus, SearchX } from 'lucide-react'
 import type { Project } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -10,6 +10,7 @@ import { SearchField } from '../../ui/search-field.tsx'
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
 import { CreateProject } from './create-project.tsx'
+import { NoProjects } from './no-projects.tsx'
 import { useOwnerName } from './owners.ts'
 import { ProjectStatus } from './project-status.tsx'
 import { projectsQuery } from './queries.ts'
@@ -51,17 +52,7 @@ export function Projects() {
         </Card>
       ) : projects?.length === 0 ? (
         <Card>
-          <Empty
-            icon={<FolderKanban />}
-            title="No projects yet"
-            action={
-              <Button look="primary" onClick={() => ask(true)}>
-                <Plus /> Create project
-              </Button>
-            }
-          >
-            Create one to get an id and a key for your application.
-          </Empty>
+          <NoProjects />
         </Card>
       ) : found?.length === 0 ? (
         <Card>

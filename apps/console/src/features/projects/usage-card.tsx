@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card, CardHead } from '../../ui/card.tsx'
+import { Meter } from '../../ui/meter.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { statisticsQuery } from './queries.ts'
 
@@ -42,18 +43,5 @@ export function UsageCard({ projectId }: { projectId: string }) {
         </ul>
       )}
     </Card>
-  )
-}
-
-/** The numbers beside it say the same. */
-function Meter({ used, limit }: { used: number; limit: number }) {
-  const share = Math.min(1, used / limit)
-  return (
-    <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-sunken">
-      <div
-        className={share >= 0.9 ? 'h-full rounded-full bg-bad' : 'h-full rounded-full bg-accent'}
-        style={{ width: `${share * 100}%` }}
-      />
-    </div>
   )
 }

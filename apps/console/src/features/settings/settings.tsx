@@ -1,24 +1,24 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { meQuery } from '../../frame/session.ts'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { Page } from '../../ui/page.tsx'
-import { DeactivateCard } from './deactivate.tsx'
-import { EmailCard } from './email.tsx'
-import { PasswordCard } from './password.tsx'
-import { ProfileCard } from './profile.tsx'
-import { SessionsCard } from './sessions.tsx'
+import { TabLinks } from '../../ui/tab-links.tsx'
 
-export function AccountSettings() {
-  const { data: me } = useSuspenseQuery(meQuery)
-  if (!me) return null // the route has sent them to sign in
+const tabs = [
+  { text: 'Account', to: '/console/settings', exact: true },
+  { text: 'API keys', to: '/console/settings/keys' },
+]
+
+/** What stands around the pages of the account; they begin at headings of the second order. */
+export function Settings() {
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const tab = tabs.find(({ to }) => to === path)
   return (
-    <Page title="Settings" about="Your account, and where it is signed in.">
-      <div className="grid max-w-3xl gap-6">
-        <ProfileCard me={me} />
-        <EmailCard me={me} />
-        <PasswordCard email={me.email} />
-        <SessionsCard />
-        <DeactivateCard me={me} />
-      </div>
+    <Page
+      title="Settings"
+      windowTitle={tab && !tab.exact ? `${tab.text} · Settings` : 'Settings'}
+      about="Your account, where it is signed in, and the keys of your servers."
+    >
+      <TabLinks label="Settings" tabs={tabs} current={path} />
+      <Outlet />
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import { Users } from 'lucide-react'
+import { apiUrl } from '../../api/client.ts'
 import { CopyButton } from '../../ui/copy.tsx'
 import { Empty } from '../../ui/states.tsx'
 
@@ -36,7 +37,7 @@ export function FirstUser({ projectId }: { projectId: string }) {
 /** The developer key stays a placeholder, as in the playground's code: nobody can read it again. */
 const registration = (projectId: string): string =>
   [
-    `curl '${location.origin}/api/v1/auth/register'`,
+    `curl '${apiUrl}/api/v1/auth/register'`,
     `-H "X-Developer-Key: $DEVELOPER_KEY"`,
     `-H 'X-Project-ID: ${projectId}'`,
     `-H 'Content-Type: application/json'`,

@@ -14,6 +14,7 @@ const SCRIPT = 'console.log("a script of Cloud Admin")'
 const script = 'assets/immutable/index-B2xW9_aQ.js'
 const pages = ['/register/developer', '/login', '/verify-email', '/forgot-password', '/reset-password', '/console']
 const more = ['/console/', '/console/projects/1?tab=keys', '/console/a/b/c', '/portal', '/portal/jobs', '/help']
+const inSandbox = ['/sandbox/console', '/sandbox/console/projects/1?tab=keys']
 
 /** A small build, with what must not leave it. */
 async function createBuild(t: TestContext): Promise<string> {
@@ -55,7 +56,7 @@ test('Cloud Admin', async (t) => {
   const get = (rawPath: string, headers: Record<string, string> = {}) => plain(api.origin, rawPath, headers)
 
   await t.test('its paths answer with the page, whatever is accepted', async () => {
-    for (const pathname of [...pages, ...more])
+    for (const pathname of [...pages, ...more, ...inSandbox])
       for (const accept of [BROWSER, '*/*']) {
         const answer = await get(pathname, { Accept: accept })
         assert.deepEqual([answer.status, answer.body.toString()], [200, PAGE], pathname)
@@ -102,6 +103,8 @@ test('Cloud Admin', async (t) => {
       '/.sources',
       '/favicon.ico',
       '/nope',
+      '/sandbox',
+      '/sandbox/portal',
     ]
     for (const pathname of nowhere) {
       const { status, body } = await get(pathname, { Accept: BROWSER })
@@ -111,6 +114,29 @@ test('Cloud Admin', async (t) => {
       const { status, headers } = await plain(api.origin, pathname, { Accept: BROWSER }, 'POST')
       assert.deepEqual([status, headers.allow?.includes('GET')], [405, true], pathname)
     }
+  })
+
+  await t.test(
+    'at the host of the sandbox its pages lead to the main one, where the path tells the world',
+    async () => {
+      const port = new URL(api.origin).port
+      for (const [pathname, leads] of [
+        ['/console', '/sandbox/console'],
+        ['/console/projects?search=a', '/sandbox/console/projects?search=a'],
+        ['/sandbox/console', '/sandbox/console'],
+        ['/login', '/login'],
+      ] as const) {
+        const { status, headers } = await get(pathname, { Host: `sandbox.localhost:${port}` })
+        assert.deepEqual([status, headers.location], [302, `http://localhost:${port}${leads}`], pathname)
+      }
+    },
+  )
+
+  await t.test('a sandbox under a host of its own shows the sandbox there', async () => {
+    const other = await startApi(t, { beside: api, env: { SANDBOX_HOST: 'test.example.com' } })
+    const ask = (pathname: string) => plain(other.origin, pathname, { Host: 'test.example.com' })
+    assert.equal((await ask('/console')).headers.location, 'http://test.example.com/sandbox/console')
+    assert.equal((await ask('/sandbox/console')).status, 200)
   })
 
   await t.test('no spelling of a path leads out of the build or to what is hidden in it', async () => {

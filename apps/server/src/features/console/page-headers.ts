@@ -10,6 +10,7 @@ export function pageHeaders(publicUrl: string | undefined): Record<string, strin
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     `img-src ${own} data: blob:`,
+    `media-src ${own}`,
     "font-src 'self'",
     `connect-src ${own}`,
     "form-action 'self'",

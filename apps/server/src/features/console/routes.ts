@@ -17,6 +17,8 @@ const pages: Record<string, string> = {
   resetPassword: '/reset-password',
   console: '/console',
   consolePages: '/console/*',
+  sandboxConsole: '/sandbox/console',
+  sandboxConsolePages: '/sandbox/console/*',
   portal: '/portal',
   portalPages: '/portal/*',
   help: '/help',
@@ -34,6 +36,8 @@ export const consoleRoutes =
     const build = await readBuild(ctx.consoleDir)
     const headers = pageHeaders(ctx.config.publicUrl)
     const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
+      const elsewhere = request.livemode ? undefined : mainAddress(ctx, request)
+      if (elsewhere !== undefined) return reply.redirect(elsewhere)
       reply.headers(headers)
       return build ? sendFile(request, reply, build.page) : sendNotBuilt(reply)
     }
@@ -47,6 +51,17 @@ export const consoleRoutes =
     for (const [name, path] of Object.entries(pages)) app.get(path, route(name), sendPage)
     app.get('/assets/*', route('files'), async (request, reply) => sendFile(request, reply, find(build, request.url)))
   }
+
+/**
+ * Of a page that was asked for at the sandbox's host: its address at the main one, where the path tells the world. Else the console would
+ * call the sandbox live. Undefined where no other host is known.
+ */
+function mainAddress({ config: { publicUrl } }: Context, request: FastifyRequest): string | undefined {
+  const here = `${request.protocol}://${request.host}`
+  const main = publicUrl === undefined ? here.replace('//sandbox.', '//') : new URL(publicUrl).origin
+  const path = /^\/console(?=[/?]|$)/.test(request.url) ? `/sandbox${request.url}` : request.url
+  return main + path === here + request.url ? undefined : main + path
+}
 
 /** Lets one path have a route for browsers beside the one for programs. */
 function routeByAccept(app: FastifyInstance): void {

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
+import { leastIdBefore, leastIdFrom } from '../../platform/id-times.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 import type { FileRow } from './queries.ts'
 
@@ -53,14 +54,14 @@ export async function listUploads(
   return db<FileRow[]>`
     select f.* from projects p cross join lateral (
       select * from files
-      where project_id = p.id and kind = 'upload' and state = 'stored'
+      where project_id between p.id and p.id and kind = 'upload' and state = 'stored'
         and ${page.beforeId === undefined ? db`true` : db`id < ${page.beforeId}`}
         and ${name === undefined ? db`true` : db`name = ${name}`}
         and ${isPublic === undefined ? db`true` : db`is_public = ${isPublic}`}
         and ${contentType === undefined ? db`true` : db`content_type = ${contentType}`}
-        and ${createdAfter === undefined ? db`true` : db`created_at >= ${createdAfter}`}
-        and ${createdBefore === undefined ? db`true` : db`created_at < ${createdBefore}`}
-      order by id desc limit ${page.limit}) f
+        and ${createdAfter === undefined ? db`true` : db`created_at >= ${createdAfter} and id >= ${leastIdFrom(createdAfter)}`}
+        and ${createdBefore === undefined ? db`true` : db`created_at < ${createdBefore} and id < ${leastIdBefore(createdBefore)}`}
+      order by project_id, id desc limit ${page.limit}) f
     where p.world_id = ${scope.worldId} and p.deleted_at is null
       and ${projectId === null ? db`true` : db`p.id = ${projectId}`}
     order by f.id desc limit ${page.limit}`

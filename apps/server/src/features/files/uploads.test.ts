@@ -6,7 +6,8 @@ import { FakeProvider } from '../../../test/fakes/provider.ts'
 import { type Answer, type Client, eventually, startApi } from '../../../test/harness.ts'
 import { multipart, type Part, TYPE } from '../../../test/multipart.ts'
 import { idle, stored } from '../../../test/stored.ts'
-import { bytesOf, fetchFile, keyOf, projectOf, uploadRaw, uploadStream, v1Of } from '../../../test/uploads.ts'
+import { bytesOf, fetchFile, projectOf, uploadRaw, uploadStream } from '../../../test/uploads.ts'
+import { asAccount, createKey } from '../../../test/v1.ts'
 import { fromTypeId } from '../../platform/type-id.ts'
 import { CHUNK_BYTES } from './encryption.ts'
 
@@ -37,7 +38,7 @@ async function uploadForm(client: Client, parts: Part[], headers: Record<string,
 test('uploads', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()], env: { FILE_BYTES_MAX: '1000000' } })
   const developer = await api.createDeveloper()
-  const client = v1Of(api, developer)
+  const client = asAccount(api, developer)
   const project_id = projectOf(developer)
 
   await t.test('a form makes a file that is read back as it was, by token and by link', async () => {
@@ -120,7 +121,7 @@ test('uploads', async (t) => {
   })
 
   await t.test('the key of one project needs no project', async () => {
-    const bound = await keyOf(api, developer, { projectId: developer.projectId })
+    const bound = await createKey(api, developer, { project_id: projectOf(developer) })
     const other = await developer.createProject()
     assert.equal((await uploadRaw(bound, 'a', {})).body.project_id, project_id)
     assert.equal((await uploadForm(bound, [part('a', 'a.txt')])).body.project_id, project_id)
@@ -305,7 +306,7 @@ test('uploads', async (t) => {
     ],
     [
       'no scope',
-      async () => uploadRaw(await keyOf(api, developer, { scopes: ['files:read'] }), 'x', { project_id }),
+      async () => uploadRaw(await createKey(api, developer, { scopes: ['files:read'] }), 'x', { project_id }),
       [403, 'scope_missing', null],
     ],
   ]
@@ -371,7 +372,7 @@ test('uploads', async (t) => {
 test('Content-Digest', async (t) => {
   const api = await startApi(t)
   const developer = await api.createDeveloper()
-  const client = v1Of(api, developer)
+  const client = asAccount(api, developer)
   const project_id = projectOf(developer)
   const content = bytesOf(150_000)
   const digestOf = (bytes: Buffer): string => `sha-256=:${hash('sha256', bytes, 'base64')}:`

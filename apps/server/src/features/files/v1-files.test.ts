@@ -5,7 +5,8 @@ import { FakeProvider } from '../../../test/fakes/provider.ts'
 import { type Answer, type Client, createClock, finished, PASSWORD, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
 import { idle } from '../../../test/stored.ts'
-import { bytesOf, fetchFile, keyOf, projectOf, sandboxProject, uploadRaw, v1Of } from '../../../test/uploads.ts'
+import { bytesOf, fetchFile, projectOf, sandboxProject, uploadRaw } from '../../../test/uploads.ts'
+import { asAccount, createKey } from '../../../test/v1.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
 import { CHUNK_BYTES } from './encryption.ts'
 
@@ -15,7 +16,7 @@ const json = ({ bytes }: { bytes: Buffer }) => JSON.parse(bytes.toString())
 test('contents', async (t) => {
   const api = await startApi(t)
   const developer = await api.createDeveloper()
-  const client = v1Of(api, developer)
+  const client = asAccount(api, developer)
   const project_id = projectOf(developer)
   const upload = async (content: Buffer | string, type: string, query = {}) => {
     const { body, status } = await uploadRaw(client, content, { project_id, ...query }, { 'Content-Type': type })
@@ -103,7 +104,7 @@ test('links', async (t) => {
   const clock = createClock()
   const api = await startApi(t, { clock, env: { ACCESS_TOKEN_EXPIRE_MINUTES: '1440' } })
   const developer = await api.createDeveloper()
-  const client = v1Of(api, developer)
+  const client = asAccount(api, developer)
   const project_id = projectOf(developer)
   const upload = async (query = {}) => (await uploadRaw(client, 'content', { project_id, ...query })).body
   const codeOf = async (url: string, headers = {}): Promise<[number, string]> => {
@@ -186,7 +187,7 @@ test('links', async (t) => {
 
   await t.test('links end with the file, and with its project', async () => {
     const owner = await api.createDeveloper()
-    const mine = v1Of(api, owner)
+    const mine = asAccount(api, owner)
     const files = await Promise.all(
       [true, false].map(
         async (is_public) => (await uploadRaw(mine, 'x', { project_id: projectOf(owner), is_public })).body,
@@ -199,7 +200,7 @@ test('links', async (t) => {
   })
 
   await t.test('those of the sandbox are in the sandbox', async () => {
-    const sandbox = await keyOf(api, developer, { livemode: false })
+    const sandbox = await createKey(api, developer, {}, { livemode: false })
     const project = await sandboxProject(api, developer)
     const { body } = await uploadRaw(sandbox, 'x', { project_id: project, is_public: true })
     assert.equal(body.livemode, false)
@@ -224,7 +225,7 @@ test('links', async (t) => {
 test('objects', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()] })
   const developer = await api.createDeveloper()
-  const client = v1Of(api, developer)
+  const client = asAccount(api, developer)
   const project_id = projectOf(developer)
   const upload = async (query = {}, to = client) => (await uploadRaw(to, 'content', { project_id, ...query })).body
 
@@ -272,7 +273,7 @@ test('objects', async (t) => {
 
   await t.test('the list has uploads alone, newest first, by cursor and by filters', async () => {
     const owner = await api.createDeveloper()
-    const mine = v1Of(api, owner)
+    const mine = asAccount(api, owner)
     const user = owner.asEndUser()
     const other = (await owner.createProject()).id
     const made = await user.upload('/generation/generate-v2', generationForm([await image()]))
@@ -313,7 +314,7 @@ test('objects', async (t) => {
       400,
       'cursor_invalid',
     ])
-    const bound = await keyOf(api, owner, { projectId: owner.projectId })
+    const bound = await createKey(api, owner, { project_id: projectOf(owner) })
     assert.deepEqual(idsOf(await bound.get('/files')), nth(5, 3, 1))
     assert.deepEqual(problem(await bound.get(`/files?project_id=${other}`)), [403, 'project_out_of_scope'])
     assert.deepEqual(problem(await bound.get(`/files/${ids[0]}`)), [404, 'not_found'])
@@ -321,7 +322,7 @@ test('objects', async (t) => {
 
   await t.test('what another account, or another scope, has is not there', async () => {
     const { id, url } = await upload()
-    const stranger = v1Of(api, await api.createDeveloper())
+    const stranger = asAccount(api, await api.createDeveloper())
     const attempts: ((by: Client) => Promise<Answer>)[] = [
       (by) => by.get(`/files/${id}`),
       (by) => by.get(`/files/${id}/content`),
@@ -332,8 +333,8 @@ test('objects', async (t) => {
     for (const attempt of attempts) assert.deepEqual(problem(await attempt(stranger)), [404, 'not_found'])
     const elsewhere = await uploadRaw(stranger, 'x', { project_id })
     assert.deepEqual(problem(elsewhere), [404, 'not_found'])
-    const reader = await keyOf(api, developer, { scopes: ['files:read'] })
-    const blind = await keyOf(api, developer, { scopes: ['projects:write'] })
+    const reader = await createKey(api, developer, { scopes: ['files:read'] })
+    const blind = await createKey(api, developer, { scopes: ['projects:write'] })
     const outcomes = async (by: Client) => Promise.all(attempts.map(async (attempt) => (await attempt(by)).status))
     assert.deepEqual(await outcomes(reader), [200, 200, 403, 403, 201])
     assert.deepEqual(await outcomes(blind), [403, 403, 403, 403, 403])
@@ -376,4 +377,27 @@ test('objects', async (t) => {
     await user.delete(`/generation/generations-v2/${made.body.id}`)
     assert.deepEqual(problem(await client.get(`/files/${ids[1]}`)), [404, 'not_found'])
   })
+})
+
+test('a server of the version before v1 stores and removes files beside this one, and their project is known', async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const user = developer.asEndUser()
+  const made = await user.upload('/generation/generate-v2', generationForm([await image()]))
+  await finished(user, made.body.id)
+  const generationId: string = made.body.id
+  const ofFile = (id: string) => api.db`select project_id, generation_id from files where id = ${id}`
+  const [file] = await api.db<{ id: string; sha256: string; sizeBytes: number }[]>`
+    select id, sha256, size_bytes from files where generation_id = ${generationId} and kind = 'result'`
+  assert.ok(file)
+  // What that version says when it stores a file, and when it removes one.
+  await api.db`update files set state = 'uploading', generation_id = null, project_id = null where id = ${file.id}`
+  await api.db`
+    update files set state = 'stored', generation_id = ${generationId}, size_bytes = ${file.sizeBytes}, sha256 = ${file.sha256}
+    where id = ${file.id}`
+  assert.deepEqual([...(await ofFile(file.id))], [{ projectId: developer.projectId, generationId }])
+  const account = asAccount(api, developer)
+  assert.equal((await account.get(`/files/${toTypeId('file', file.id)}`)).status, 200)
+  await api.db`update files set state = 'removing', generation_id = null where id = ${file.id}`
+  assert.deepEqual([...(await ofFile(file.id))], [{ projectId: null, generationId: null }])
 })

@@ -5,11 +5,12 @@ import { grantOf } from '../../access/guard.ts'
 import { assertProjectInReach } from '../../access/projects.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
-import { InvalidInput, type Problem } from '../../platform/errors.ts'
+import { InvalidInput } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
-import { toBoolean, toProblems } from '../../platform/http/validation.ts'
+import { toBoolean } from '../../platform/http/validation.ts'
 import { mergeMetadata } from '../../platform/metadata.ts'
 import { named } from '../../platform/schemas.ts'
+import { checkInput } from '../../surfaces/v1/bodies.ts'
 import { idOf } from '../../surfaces/v1/ids.ts'
 import { setRevision } from '../../surfaces/v1/revisions.ts'
 import { IdInput, input, MetadataInput, query } from '../../surfaces/v1/schemas.ts'
@@ -28,7 +29,6 @@ const described = {
 const UploadQuery = query({ ...described })
 /** What the fields of a form say, once their texts are read. */
 const UploadFields = input('UploadFields', { ...described, metadata: Type.Optional(MetadataInput) })
-type Fields = Static<typeof UploadFields>
 
 const Content = Type.Unsafe<string>({ type: 'string', format: 'binary' })
 /** For the document: the body is read as it comes. */
@@ -54,7 +54,14 @@ export const fileUploadV1Routes =
       {
         config: {
           access: scoped('files:write'),
-          errors: ['project_out_of_scope', 'file_quota', 'request_timeout', 'storage_full', 'upload_malformed'],
+          errors: [
+            'resource_not_found',
+            'project_out_of_scope',
+            'file_quota',
+            'request_timeout',
+            'storage_full',
+            'upload_malformed',
+          ],
           idempotent: true,
           streamsBody: true,
           bodies: { 'multipart/form-data': UploadForm, 'application/octet-stream': Content },
@@ -100,19 +107,15 @@ export const fileUploadV1Routes =
   }
 
 /** The query, and what the fields of a form say beside it or instead. @throws InvalidInput with all that is wrong */
-function readFields(request: FastifyRequest<{ Querystring: Static<typeof UploadQuery> }>, sent: SentUpload): Fields {
-  const problems: Problem[] = []
-  const values = Object.fromEntries(
-    sent.fields.map(([name, text]) => {
-      if (name === 'is_public') return [name, toBoolean(text) ?? text]
-      return [name, name === 'metadata' ? parse(text) : text]
-    }),
-  )
-  const validate = request.compileValidationSchema(UploadFields, 'body')
-  const fields = { ...request.query, ...values }
-  if (!validate(fields)) problems.push(...toProblems(validate.errors ?? [], 'body'))
-  if (problems.length > 0) throw new InvalidInput(problems)
-  return fields
+function readFields(
+  request: FastifyRequest<{ Querystring: Static<typeof UploadQuery> }>,
+  sent: SentUpload,
+): Static<typeof UploadFields> {
+  const values = sent.fields.map(([name, text]) => {
+    if (name === 'is_public') return [name, toBoolean(text) ?? text]
+    return [name, name === 'metadata' ? parse(text) : text]
+  })
+  return checkInput(request, UploadFields, { ...request.query, ...Object.fromEntries(values) })
 }
 
 /** What is no JSON stays text, for the validator to refuse. */

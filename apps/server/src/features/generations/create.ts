@@ -1,12 +1,15 @@
 import type { FastifyRequest } from 'fastify'
+import type { Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { ApiError, apiError } from '../../platform/errors.ts'
 import { compareUpload } from '../../platform/http/idempotency.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
+import { findRoom } from '../files/quota.ts'
 import { createFileWriter, discardFiles, discardWritten, openProjectFile, type WriteFile } from '../files/service.ts'
 import type { WrittenFile } from '../files/types.ts'
 import { toInstructions } from './instructions.ts'
 import { findActiveUser, type GenerationWithFiles, type ImageUrl } from './queries.ts'
+import { explainRefusal } from './quotas.ts'
 import { createAcceptance } from './upload/accept.ts'
 import { type CheckedImage, checkImage, checkParts, type UploadFields } from './upload/check.ts'
 import { IMAGE_BYTES_MAX } from './upload/image-check.ts'
@@ -17,7 +20,7 @@ import { storeExample, storeParts } from './upload/store.ts'
 export type ImageSource = { url: string } | { fileId: string } | { bytes: Buffer }
 
 export interface NewGeneration {
-  projectId: string
+  project: Project
   /** An end user of the project, or undefined: then it belongs to the project alone. */
   userId: string | undefined
   /** 1 to 4,000 characters. */
@@ -29,21 +32,22 @@ export interface NewGeneration {
 type Save = SaveResponse<GenerationWithFiles>
 
 /**
- * Creates generations for servers: from images that they name, or from an upload, whose `toNew` is called once all of it is stored, with
- * its text fields and the names of all its parts. Images are stored before the generation is, and discarded if it doesn't come to be; a file is copied, so that
- * the generation outlives it, and a URL is fetched by a job.
- * What this makes throws project_not_found, user_not_found, file_not_found, generation_limit, storage_full, and what is wrong with
- * an image.
+ * Creates generations for servers: from images that they name, or from an upload, whose `toNew` is called once all of it is stored,
+ * with its text fields and the names of all its parts. Images are stored before the generation is, and discarded if it doesn't come
+ * to be; a file is copied, so that the generation outlives it, and a URL is fetched by a job.
+ * What this makes throws project_not_found, user_not_found, file_not_found, quota_exceeded, generation_limit when the installation
+ * takes no more, file_quota, storage_full, and what is wrong with an image.
  */
 export function createGenerations(ctx: Context) {
   const write = createFileWriter(ctx)
   const accept = createAcceptance(ctx)
 
   async function finish(wanted: NewGeneration, images: WrittenFile[], imageUrls: ImageUrl[], saveResponse: Save) {
-    const { projectId, userId, prompt, isPublic, metadata } = wanted
+    const { project, userId, prompt, isPublic, metadata } = wanted
+    const projectId = project.id
     if (userId !== undefined && !(await findActiveUser(ctx.db, projectId, userId)))
       throw apiError('user_not_found', { param: 'user_id' })
-    return accept({
+    const accepting = accept({
       owner: { projectId, userId: userId ?? null },
       userGone: 'user_not_found',
       instructions: toInstructions(prompt),
@@ -53,16 +57,21 @@ export function createGenerations(ctx: Context) {
       metadata,
       saveResponse,
     })
+    return accepting.catch(async (error: unknown) => {
+      const isRefused = error instanceof ApiError && error.code === 'generation_limit'
+      throw isRefused ? await explainRefusal(ctx, project, error) : error
+    })
   }
 
   return {
     async fromImages(wanted: NewGeneration, images: ImageSource[], saveResponse: Save): Promise<GenerationWithFiles> {
+      await findRoom(ctx, wanted.project, 1)
       const stored: WrittenFile[] = []
       const imageUrls: ImageUrl[] = []
       try {
         for (const [position, image] of images.entries()) {
           if ('url' in image) imageUrls.push({ position, url: image.url })
-          else stored.push(await named(position, storeImage(ctx, write, wanted.projectId, image, position)))
+          else stored.push(await named(position, storeImage(ctx, write, wanted.project.id, image, position)))
         }
         return await finish(wanted, stored, imageUrls, saveResponse)
       } catch (error) {
@@ -85,7 +94,9 @@ export function createGenerations(ctx: Context) {
         const upload = await storeParts(write, checkParts(parseUpload(request), fields), writing)
         await compareUpload(request, upload.content)
         const names = upload.content.map(({ name }) => name)
-        return await finish(await toNew(upload.fields, names), upload.images, [], saveResponse)
+        const wanted = await toNew(upload.fields, names)
+        await findRoom(ctx, wanted.project, 1)
+        return await finish(wanted, upload.images, [], saveResponse)
       } catch (error) {
         await discardWritten(ctx, writing)
         throw error
@@ -100,7 +111,8 @@ async function named<T>(position: number, storing: Promise<T>): Promise<T> {
     return await storing
   } catch (error) {
     if (!(error instanceof ApiError) || error.code === 'storage_full') throw error
-    throw apiError(error.code, { cause: error, param: `images[${position}]` })
+    const member = error.code === 'file_not_found' ? '.file_id' : ''
+    throw apiError(error.code, { cause: error, param: `images[${position}]${member}` })
   }
 }
 

@@ -20,7 +20,7 @@ import {
  */
 declare module '../../platform/jobs.ts' {
   interface JobPayloads {
-    /** How many attempts failed for a passing reason. The owner is the project's. */
+    /** How many attempts failed for a passing reason. The owner is the account, or its sandbox, whose fetches share a queue. */
     'generation.fetch': { generationId: string; ownerId: string; failures?: number }
     'generation.dispatch': Record<string, never>
     /** How often it failed for a passing reason, and since when (ISO) it waits for the provider without having failed. */

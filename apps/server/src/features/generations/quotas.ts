@@ -1,6 +1,8 @@
+import type { Project } from '../../access/types.ts'
 import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
+import { type ApiError, apiError } from '../../platform/errors.ts'
 import { storedBytesOfWorld } from '../files/quota.ts'
 import { lockSandbox, planOf, SANDBOX_BYTES_MAX, SANDBOX_ROWS_MAX } from '../plans/service.ts'
 import {
@@ -24,8 +26,8 @@ export const isLive = (owner: QuotaOwner): boolean => 'developerId' in owner || 
 
 /**
  * Decides which of these may be accepted, and counts them in this transaction: those for which there is a slot in their owner's
- * quota and, outside of sandboxes, in the day of the whole installation. Until the transaction ends nobody else takes a slot of the same owners, so that
- * two calls never see the same last one.
+ * quota and, outside of sandboxes, in the day of the whole installation. Until the transaction ends nobody else takes a slot of the
+ * same owners, so that two calls never see the same last one.
  */
 export async function allocateSlots<T>(
   ctx: Context,
@@ -89,6 +91,24 @@ export async function returnMonthlySlot(tx: Tx, projectId: string, acceptedAt: D
   const developerId = await findLiveProjectOwner(tx, projectId)
   if (developerId !== undefined) await takeFromMonth(tx, developerId, acceptedAt, 1)
 }
+
+/** Which quota of the project's owner, or of its sandbox, refused a generation; what refused it, where none of them is used up. */
+export async function explainRefusal(ctx: Context, project: Project, refusal: ApiError): Promise<ApiError> {
+  const { ownerId, livemode } = project
+  const { generationsPerMonth, concurrentGenerations } = await planOf(ctx, ownerId, livemode)
+  const { thisMonth, unfinished } = await countDeveloperGenerations(ctx, ownerId, livemode)
+  const exceeded = (quota: string, used: number, limit: number, resets: string): ApiError =>
+    apiError('quota_exceeded', { cause: refusal, values: { quota, used, limit, resets } })
+  if (generationsPerMonth !== null && thisMonth >= generationsPerMonth)
+    return livemode
+      ? exceeded('generations_per_month', thisMonth, generationsPerMonth, `It resets at ${nextMonth(ctx.clock.now())}.`)
+      : exceeded('generations', thisMonth, generationsPerMonth, 'Delete some to make room.')
+  if (concurrentGenerations !== null && unfinished >= concurrentGenerations)
+    return exceeded('concurrent_generations', unfinished, concurrentGenerations, 'Wait for one to end, or cancel one.')
+  return refusal
+}
+
+const nextMonth = (now: Date): string => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1)).toISOString()
 
 const DAY_MS = 24 * 60 * 60_000
 

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db.ts'
+import { leastIdBefore, leastIdFrom } from '../../platform/id-times.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import { type GenerationStatus, type GenerationWithFiles, type Page, type Scope, withFiles, within } from './queries.ts'
 
@@ -12,20 +13,10 @@ export interface Filter {
   to?: Date | undefined
 }
 
-/** How far the time in an id may be from `created_at`: it is made a little earlier, and clocks are set. */
-const ID_SLACK_MS = 3_600_000
-
-/** The least UUIDv7 of a time. */
-const leastId = (atMs: number): string =>
-  `${Math.max(0, atMs).toString(16).padStart(12, '0')}00000000000000000000`.replace(
-    /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
-    '$1-$2-$3-$4-$5',
-  )
-
 /** `created_at` decides; the ids beside it let the indexes, which are by id, skip to the time that is asked for. */
 export const createdWithin = (db: Db, { from, to }: Pick<Filter, 'from' | 'to'>) => db`
-  ${from === undefined ? db`true` : db`g.created_at >= ${from} and g.id >= ${leastId(from.getTime() - ID_SLACK_MS)}`}
-  and ${to === undefined ? db`true` : db`g.created_at < ${to} and g.id < ${leastId(to.getTime() + ID_SLACK_MS)}`}`
+  ${from === undefined ? db`true` : db`g.created_at >= ${from} and g.id >= ${leastIdFrom(from)}`}
+  and ${to === undefined ? db`true` : db`g.created_at < ${to} and g.id < ${leastIdBefore(to)}`}`
 
 const matching = (db: Db, { status, userId, from, to }: Filter) => db`
   ${status === undefined ? db`true` : db`g.status = ${status}`}

@@ -45,6 +45,8 @@ const errors = [
   'user_not_found',
   'file_not_found',
   'generation_limit',
+  'quota_exceeded',
+  'file_quota',
   'image_format',
   'image_too_large',
   'image_dimensions',
@@ -180,7 +182,7 @@ export const createGenerationV1Routes =
       const project = await assertProjectInReach(ctx, grant, id, 'project_id')
       if (!project.isActive) throw apiError('project_inactive', { param: 'project_id' })
       return {
-        projectId: project.id,
+        project,
         userId: idOf('usr', body.user_id),
         prompt: body.prompt,
         isPublic: body.is_public ?? false,

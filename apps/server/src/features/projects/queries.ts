@@ -1,5 +1,6 @@
 import type { WorldKind } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { leastIdBefore, leastIdFrom } from '../../platform/id-times.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 
 export interface ProjectRow {
@@ -116,8 +117,8 @@ export async function listWorldProjects(
       and ${isActive === undefined ? db`true` : db`is_active = ${isActive}`}
       and ${region === undefined ? db`true` : db`(region = ${region.id} ${region.isDefault ? db`or region is null` : db``})`}
       and ${name === undefined ? db`true` : db`name = ${name}`}
-      and ${createdAfter === undefined ? db`true` : db`created_at >= ${createdAfter}`}
-      and ${createdBefore === undefined ? db`true` : db`created_at < ${createdBefore}`}
+      and ${createdAfter === undefined ? db`true` : db`created_at >= ${createdAfter} and id >= ${leastIdFrom(createdAfter)}`}
+      and ${createdBefore === undefined ? db`true` : db`created_at < ${createdBefore} and id < ${leastIdBefore(createdBefore)}`}
     order by id desc limit ${page.limit}`
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db.ts'
+import { leastIdBefore, leastIdFrom } from '../../platform/id-times.ts'
 import { matching, type UserFilter } from './list-queries.ts'
 import type { EndUserRow } from './queries.ts'
 
@@ -24,7 +25,7 @@ const columns = (db: Db) => db`
 
 /**
  * Newest first. Each project contributes as many as the page could need, so that their indexes are read from the young end instead of
- * sorting everybody.
+ * sorting everybody. The range of a single project, and its order, leave no other index to the planner: see the list of generations.
  */
 export async function listWorldUsers(
   db: Db,
@@ -37,12 +38,12 @@ export async function listWorldUsers(
     select ${columns(db)}
     from projects p cross join lateral (
       select * from users u
-      where u.project_id = p.id and ${matching(db, filter)}
+      where u.project_id between p.id and p.id and ${matching(db, filter)}
         and ${beforeId === undefined ? db`true` : db`u.id < ${beforeId}`}
         and ${emailKey === undefined ? db`true` : db`u.email_key = ${emailKey}`}
-        and ${createdAfter === undefined ? db`true` : db`u.created_at >= ${createdAfter}`}
-        and ${createdBefore === undefined ? db`true` : db`u.created_at < ${createdBefore}`}
-      order by u.id desc limit ${limit}) as u
+        and ${createdAfter === undefined ? db`true` : db`u.created_at >= ${createdAfter} and u.id >= ${leastIdFrom(createdAfter)}`}
+        and ${createdBefore === undefined ? db`true` : db`u.created_at < ${createdBefore} and u.id < ${leastIdBefore(createdBefore)}`}
+      order by u.project_id, u.id desc limit ${limit}) as u
     where p.world_id = ${worldId} and p.deleted_at is null and ${projectId === null ? db`true` : db`p.id = ${projectId}`}
     order by u.id desc limit ${limit}`
 }

@@ -24,16 +24,21 @@ export function createLocalStorage(root: string): Storage {
 
 async function write(file: string, content: AsyncIterable<Buffer>): Promise<void> {
   let descriptor: number | undefined
+  let writing: Promise<void> | undefined
   try {
     for await (const batch of batches(content)) {
       descriptor ??= await createFile(file)
-      await writeAll(descriptor, batch)
+      await writing
+      writing = writeAll(descriptor, batch) // while the next batch comes
+      writing.catch(() => undefined) // whoever awaits it hears of it
     }
+    await writing
     if (descriptor === undefined) throw new Error('There was nothing to store.')
     // A file is durable when its folder's entry is, too.
     await Promise.all([sync(descriptor), syncDirectory(path.dirname(file))])
   } catch (error) {
     if (descriptor !== undefined) {
+      await writing?.catch(() => undefined) // its number may soon be another file's
       closeSync(descriptor)
       await rm(file, { force: true })
     }

@@ -82,8 +82,7 @@ export const errorTexts = {
   plan_not_found: 'This server has no such plan',
   project_limit: 'Maximum number of projects reached for your subscription tier. Upgrade to create more projects.',
   user_not_found: 'User not found',
-  file_quota:
-    "The project's owner has used up the storage of its plan. Delete files or generations, or ask for a larger plan.",
+  file_quota: 'Storage quota reached. Delete files or change the plan.',
   file_not_found: 'File not found',
   file_link_expired: 'This link has expired. Ask for the generation again to get a new one.',
   generation_limit: 'AI generation rate limit exceeded. Try again later.',

@@ -67,7 +67,7 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   },
   generation_limit: {
     code: 'quota_exceeded',
-    message: 'Your plan allows no more generations at the moment. Wait for running ones, or for the next month.',
+    message: 'This server takes no more generations at the moment: its operator limits them per day. Try again later.',
   },
   file_quota: { code: 'quota_exceeded' },
   image_format: { code: 'image_invalid', message: 'An image has another type than JPEG, PNG and WebP.' },

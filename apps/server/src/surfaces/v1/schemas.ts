@@ -46,6 +46,7 @@ export const v1Formats: Formats = {
   file_name: isFileName,
   web_url: (text) => isUrl(text, 'http:', 'https:'),
   https_url: (text) => isUrl(text, 'https:'),
+  // What `jsonb` can hold.
 }
 
 type IdKind = Exclude<TypeIdPrefix, 'req' | 'acct'>
