@@ -5,9 +5,12 @@ import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript'
  * them: the cookie stands for role and keys.
  */
 export async function apiSchema(document: unknown): Promise<string> {
-  const types = astToString(await openapiTypes(withOptionalHeaders(document)))
-  return `// Made from an OpenAPI document by \`npm run generate\`.\n\n${types}`
+  return `// Made from an OpenAPI document by \`npm run generate\`.\n\n${await generateTypes(withOptionalHeaders(document))}`
 }
+
+/** The types of an OpenAPI document, as anybody would make them. */
+export const generateTypes = async (document: object): Promise<string> =>
+  astToString(await openapiTypes(document as OpenAPI3))
 
 interface Parameter {
   in?: string
