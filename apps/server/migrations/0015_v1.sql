@@ -143,6 +143,15 @@ create trigger raise_revision before update of status, canceled_at, is_public, m
     is distinct from (new.status, new.canceled_at, new.is_public, new.metadata))
   execute function raise_revision();
 
+-- A server of the version before, which runs during an upgrade, knows nothing of images that are yet to be fetched: what it would hand
+-- over, and pay for, without them stays in the queue.
+create function keep_waiting() returns trigger language plpgsql as $$
+begin
+  return null;
+end $$;
+create trigger keep_waiting before update of status on generations
+  for each row when (old.image_urls is not null and new.status = 'processing') execute function keep_waiting();
+
 -- The queue has those alone that can be handed over.
 drop index generations_pending;
 create index generations_pending on generations (project_id, id) where status = 'pending' and image_urls is null;
@@ -222,6 +231,16 @@ update files f set project_id = g.project_id from generations g where g.id = f.g
 create index files_uploads on files (project_id, id desc) where kind = 'upload' and state = 'stored';
 -- For the foreign key's own look-ups.
 create index files_project on files (project_id) where project_id is not null;
+
+-- A server of the version before stores and removes files of generations without a word of their project.
+create function follow_generation() returns trigger language plpgsql as $$
+begin
+  new.project_id = (select project_id from generations where id = new.generation_id);
+  return new;
+end $$;
+create trigger follow_generation before update of state on files
+  for each row when ((new.state = 'stored' and new.kind <> 'upload' and new.project_id is null)
+    or (new.state = 'removing' and new.project_id is not null)) execute function follow_generation();
 
 create trigger raise_revision before update of name, is_public, metadata on files
   for each row when (old.state = 'stored' and (old.name, old.is_public, old.metadata)

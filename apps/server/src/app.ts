@@ -18,8 +18,8 @@ import { measureRequests } from './platform/metrics.ts'
 import { announceDeprecations } from './surfaces/deprecation.ts'
 import { canonicalUrl } from './surfaces/devkit/aliases.ts'
 import { describeApi } from './surfaces/devkit/openapi/document.ts'
-import { referenceRoutes } from './surfaces/devkit/openapi/reference.ts'
 import { devkitRoutes } from './surfaces/devkit/routes.ts'
+import { referenceRoutes } from './surfaces/reference.ts'
 import {
   beforeLimits,
   errorTextOf,
@@ -28,6 +28,7 @@ import {
   idempotencySurfaces,
   writeErrors,
 } from './surfaces/surfaces.ts'
+import { errorPageRoutes } from './surfaces/v1/error-page-routes.ts'
 import { describeV1 } from './surfaces/v1/openapi/document.ts'
 import { v1Routes } from './surfaces/v1/routes.ts'
 
@@ -91,6 +92,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(devkitRoutes(ctx, streams), { prefix: '/api/v1' })
   await app.register(v1Routes(ctx, streams))
   await app.register(referenceRoutes)
+  await app.register(errorPageRoutes(ctx))
   await app.register(consoleRoutes(ctx))
   return app
 }

@@ -28,6 +28,7 @@ interface Reference {
 interface Written {
   operationId: string
   summary: string
+  tags: string[]
   parameters?: (DocumentedOperation['parameters'][number] | Reference)[]
   requestBody?: NonNullable<DocumentedOperation['requestBody']>
   responses: Record<string, DocumentedResponse | Reference>

@@ -7,7 +7,8 @@ import { readConfig } from '../src/config/config.ts'
 import { envExample, settingsPage } from '../src/config/documentation.ts'
 import { startServer } from '../src/server.ts'
 import { errorsPage } from '../src/surfaces/devkit/errors.ts'
-import { operationsPage } from '../src/surfaces/devkit/openapi/operations-page.ts'
+import { operationsPage, v1OperationsPage } from '../src/surfaces/openapi/operations-page.ts'
+import { errorsPage as v1ErrorsPage } from '../src/surfaces/v1/error-pages.ts'
 import { createDatabase } from './database.ts'
 import { OPERATOR_KEY, SECRET_KEY } from './harness.ts'
 
@@ -23,11 +24,15 @@ export async function generatedFiles(): Promise<[file: string, content: string][
     ['docs/settings.md', settingsPage()],
     ['docs/errors.md', errorsPage()],
     ['docs/operations.md', operationsPage(document)],
+    ['docs/v1-errors.md', v1ErrorsPage()],
+    ['docs/v1-operations.md', v1OperationsPage(v1)],
   ]
 }
 
-/** As a running server gives it. */
-async function openApi(): Promise<[Parameters<typeof operationsPage>[0], object]> {
+type Described = Parameters<typeof operationsPage>[0]
+
+/** As a running server gives them. */
+async function openApi(): Promise<[devkit: Described, v1: Described]> {
   const database = await createDatabase()
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-generate-'))
   const server = await startServer({
@@ -37,8 +42,8 @@ async function openApi(): Promise<[Parameters<typeof operationsPage>[0], object]
     database: database.address,
   })
   try {
-    const devkit = (await (await fetch(`${server.url}/openapi.json`)).json()) as Parameters<typeof operationsPage>[0]
-    return [devkit, (await (await fetch(`${server.url}/v1/openapi.json`)).json()) as object]
+    const read = async (url: string) => (await (await fetch(server.url + url)).json()) as Described
+    return [await read('/openapi.json'), await read('/v1/openapi.json')]
   } finally {
     await server.stop()
     await database.drop()

@@ -48,10 +48,12 @@ const reads: Record<string, string[]> = {
   'features/files/quota-queries.ts': ['projects', 'users'],
   'features/files/upload-queries.ts': ['generations', 'projects', 'users'],
   'features/generations/list-queries.ts': ['projects', 'users'],
-  'features/generations/queries.ts': ['files', 'projects', 'users', 'worlds'],
+  'features/generations/queries.ts': ['files', 'users'],
+  'features/generations/public-queries.ts': ['projects', 'users', 'worlds'],
   'features/generations/queue-queries.ts': ['graphile_worker.jobs', 'projects'],
   'features/generations/quota-queries.ts': ['projects', 'worlds'],
   'features/generations/search-queries.ts': ['users'],
+  'features/generations/totals-queries.ts': ['projects', 'users', 'worlds'],
   'features/keys/queries.ts': ['projects', 'users'],
   'features/mail/queries.ts': ['projects', 'worlds'],
   'features/operators/queries.ts': [

@@ -1,3 +1,4 @@
+import http from 'node:http'
 import { type Answer, type Api, Client, type Developer } from './harness.ts'
 
 /** Tests of `/v1`: clients whose paths are below `/v1`, or below `/sandbox/v1`. */
@@ -53,3 +54,26 @@ export function toKeyClient({ url }: Client, { status, body, text }: Answer): Ke
   if (status !== 201) throw new Error(`There is no new key: ${status} ${text}`)
   return new KeyClient(url, body)
 }
+
+/** With headers that `fetch` sets itself, such as `Host`. */
+export const ask = (
+  { origin }: Api,
+  path: string,
+  headers: Record<string, string>,
+): Promise<Pick<Answer, 'status' | 'body' | 'text'>> =>
+  new Promise((resolve, reject) => {
+    http
+      .get(`${origin}${path}`, { headers, agent: false }, (response) => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (part) => {
+          text += part
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text, body: JSON.parse(text) }))
+      })
+      .on('error', reject)
+  })
+
+/** `ok`, or its status and code. */
+export const outcome = ({ status, body }: Pick<Answer, 'status' | 'body'>): string =>
+  status < 400 ? 'ok' : `${status} ${body.error.code}`

@@ -238,7 +238,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a file
-         * @description Send a form with the part `file`, or the content itself as the body. The file gets the content type that you send. An upload may take as long as it needs, if it sends at least 1 kB per second.
+         * @description Send a form with the part `file`, or the content itself as the body. The file gets the content type that you send, which may be any. An upload may take as long as it needs, if it sends at least 1 kB per second.
          *
          *     Needs the scope `files:write`.
          */
@@ -488,7 +488,7 @@ export interface components {
         Account: {
             /** @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
-            /** @enum {string} */
+            /** @constant */
             object: "account";
             email: string;
             /**
@@ -629,7 +629,7 @@ export interface components {
         CreatedKey: {
             /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
-            /** @enum {string} */
+            /** @constant */
             object: "key";
             /** @description False in the sandbox. */
             livemode: boolean;
@@ -692,7 +692,7 @@ export interface components {
             /** @description The key in full. It is shown only here: store it now. */
             key: string;
         };
-        Error: {
+        ErrorBody: {
             error: components["schemas"]["ErrorObject"];
         };
         ErrorDetail: {
@@ -718,10 +718,28 @@ export interface components {
         };
         /** @enum {string} */
         ErrorType: "authentication_error" | "permission_error" | "invalid_request_error" | "conflict_error" | "quota_error" | "rate_limit_error" | "api_error";
-        File: {
+        FileLink: {
+            /** @constant */
+            object: "file_link";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            url: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            expires_at: string;
+        };
+        FileList: {
+            data: components["schemas"]["FileObject"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        FileObject: {
             /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
-            /** @enum {string} */
+            /** @constant */
             object: "file";
             /** @description False in the sandbox. */
             livemode: boolean;
@@ -755,28 +773,10 @@ export interface components {
             /** Format: date-time */
             updated_at: string | null;
         };
-        FileLink: {
-            /** @enum {string} */
-            object: "file_link";
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            url: string;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            expires_at: string;
-        };
-        FileList: {
-            data: components["schemas"]["File"][];
-            /** @description Send it as `cursor` to get the next page. Null on the last one. */
-            next_cursor: string | null;
-            has_more: boolean;
-        };
         Generation: {
             /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
-            /** @enum {string} */
+            /** @constant */
             object: "generation";
             /** @description False in the sandbox. */
             livemode: boolean;
@@ -888,7 +888,7 @@ export interface components {
         Key: {
             /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
-            /** @enum {string} */
+            /** @constant */
             object: "key";
             /** @description False in the sandbox. */
             livemode: boolean;
@@ -974,7 +974,7 @@ export interface components {
             route: string;
         };
         Me: {
-            /** @enum {string} */
+            /** @constant */
             object: "me";
             /** @description False in the sandbox. */
             livemode: boolean;
@@ -1009,7 +1009,7 @@ export interface components {
         Project: {
             /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
-            /** @enum {string} */
+            /** @constant */
             object: "project";
             /** @description False in the sandbox. */
             livemode: boolean;
@@ -1073,7 +1073,7 @@ export interface components {
         Region: {
             /** @example us-east-1 */
             id: string;
-            /** @enum {string} */
+            /** @constant */
             object: "region";
             /** @description False in the sandbox. */
             livemode: boolean;
@@ -1107,7 +1107,7 @@ export interface components {
          */
         Scope: "*" | "projects:read" | "projects:write" | "generations:read" | "generations:write" | "files:read" | "files:write" | "users:read" | "users:write" | "keys:read" | "keys:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write" | "requests:read" | "requests:write";
         SessionToken: {
-            /** @enum {string} */
+            /** @constant */
             object: "session_token";
             /** @description False in the sandbox. */
             livemode: boolean;
@@ -1209,7 +1209,7 @@ export interface components {
         User: {
             /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
-            /** @enum {string} */
+            /** @constant */
             object: "user";
             /** @description False in the sandbox. */
             livemode: boolean;
@@ -1251,7 +1251,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1267,7 +1267,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1283,7 +1283,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1295,7 +1295,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1308,16 +1308,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description - `state_conflict`: The object is in a state in which this cannot be done. */
-        ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1331,7 +1322,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1348,7 +1339,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1363,7 +1354,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1379,7 +1370,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1392,7 +1383,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /** @description - `not_found`: The path does not exist, or what the id names does not: it is unknown, deleted, of another kind, or not yours. */
@@ -1401,7 +1392,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /** @description - `body_too_large`: The body is larger than this call accepts. */
@@ -1410,7 +1401,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /** @description - `version_conflict`: The object has changed since you read it. */
@@ -1419,7 +1410,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /** @description - `range_not_satisfiable`: The range begins behind the end of the file. */
@@ -1428,7 +1419,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /** @description - `request_timeout`: The request did not arrive in time. */
@@ -1437,7 +1428,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1449,7 +1440,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1462,7 +1453,16 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description - `state_conflict`: The object is in a state in which this cannot be done. */
+        StateConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /** @description - `rate_limited`: More requests came than the rate allows. */
@@ -1471,7 +1471,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /**
@@ -1488,7 +1488,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /** @description - `image_invalid`: An image cannot be read, or is of a type or size that is not accepted. */
@@ -1497,7 +1497,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
         /** @description - `media_type`: The call does not read this content type. */
@@ -1506,7 +1506,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["ErrorBody"];
             };
         };
     };
@@ -1864,7 +1864,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenOrProjectOutOfScope"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused"];
+            409: components["responses"]["StateConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2262,7 +2262,7 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": components["schemas"]["UploadFile"];
-                "*/*": string;
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -2272,7 +2272,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["File"];
+                    "application/json": components["schemas"]["FileObject"];
                 };
             };
             400: components["responses"]["BadRequestOrBodyMalformed"];
@@ -2311,7 +2311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["File"];
+                    "application/json": components["schemas"]["FileObject"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2356,7 +2356,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused"];
+            409: components["responses"]["StateConflict"];
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
@@ -2395,14 +2395,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["File"];
+                    "application/json": components["schemas"]["FileObject"];
                 };
             };
             400: components["responses"]["BadRequestOrBodyMalformed"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ConflictOrStateConflictWithoutIdempotencyInProgressAndIdempotencyKeyReused"];
+            409: components["responses"]["StateConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2439,6 +2439,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/octet-stream": string;
                     "*/*": string;
                 };
             };
@@ -2448,6 +2449,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/octet-stream": string;
                     "*/*": string;
                 };
             };

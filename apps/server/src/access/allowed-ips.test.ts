@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { startApi } from '../../test/harness.ts'
+import { asAccount, ask, createKey, outcome } from '../../test/v1.ts'
 import { isAllowedIp, isIpBlock, liesIn, normalIpBlocks, toIpBlocks } from './allowed-ips.ts'
 
 test('lists of addresses', async (t) => {
@@ -108,5 +110,59 @@ test('lists of addresses', async (t) => {
     ]
     for (const [inner, outer, expected] of cases)
       assert.equal(liesIn(toIpBlocks(inner), toIpBlocks(outer)), expected, `${inner} in ${outer}`)
+  })
+})
+
+test('the addresses of a key', async (t) => {
+  const first = await startApi(t)
+  const developer = await first.createDeveloper()
+  const account = asAccount(first, developer)
+  const refused = '403 ip_not_allowed'
+  const direct = await startApi(t, { beside: first })
+  const proxied = await startApi(t, { beside: first, env: { TRUSTED_PROXIES: '127.0.0.1,::1' } })
+  const listed = async (...blocks: string[]) => createKey(first, developer, { allowed_ips: blocks })
+
+  await t.test('are those of the connection, where no proxy is trusted', async () => {
+    const forged = { 'X-Forwarded-For': '192.0.2.1', 'X-Real-IP': '192.0.2.1', Forwarded: 'for=192.0.2.1' }
+    const [far, near] = [await listed('192.0.2.1'), await listed('127.0.0.0/8', '::1')]
+    const answer = await ask(direct, '/v1/projects', { ...far.headers, ...forged })
+    assert.equal(outcome(answer), refused)
+    assert.match(answer.body.error.message, /from the address (?:::1|127\.0\.0\.1)\./)
+    assert.equal(outcome(await ask(direct, '/v1/projects', { ...near.headers, ...forged })), 'ok')
+  })
+
+  await t.test('are those that a trusted proxy saw', async () => {
+    const cases: [blocks: string[], forwarded: string, expected: string][] = [
+      [['192.0.2.0/24'], '192.0.2.0', 'ok'],
+      [['192.0.2.0/24'], '192.0.2.255', 'ok'],
+      [['192.0.2.0/24'], '192.0.3.0', refused],
+      [['192.0.2.0/24'], '::ffff:192.0.2.9', 'ok'],
+      [['::ffff:192.0.2.0/120'], '192.0.2.9', 'ok'],
+      [['2001:db8::/32'], '2001:DB8:ffff::1', 'ok'],
+      [['2001:db8::/32'], '2001:db9::', refused],
+      [['0.0.0.0/0'], '2001:db8::1', refused],
+      [['::/0'], '192.0.2.1', refused],
+      [['0.0.0.0/0', '::/0'], 'unknown', refused],
+      // What the client wrote itself stands before what the proxy adds.
+      [['192.0.2.1'], '192.0.2.1, 203.0.113.7', refused],
+      [['203.0.113.7'], '192.0.2.1, 203.0.113.7', 'ok'],
+      [['203.0.113.7'], '203.0.113.7, 127.0.0.1', 'ok'],
+    ]
+    for (const [blocks, forwarded, expected] of cases) {
+      const { headers } = await listed(...blocks)
+      const answer = await ask(proxied, '/v1/projects', { ...headers, 'X-Forwarded-For': forwarded })
+      assert.equal(outcome(answer), expected, `${forwarded} of ${blocks}`)
+    }
+  })
+
+  await t.test('hold for its session tokens, too', async () => {
+    const key = await listed('127.0.0.0/8', '::1', '203.0.113.0/24')
+    const { token } = (await key.post('/session_tokens')).body
+    const from = (ip: string) =>
+      ask(proxied, '/v1/projects', { Authorization: `Bearer ${token}`, 'X-Forwarded-For': ip })
+    assert.equal(outcome(await from('203.0.113.9')), 'ok')
+    assert.equal(outcome(await from('203.0.114.9')), refused)
+    await account.patch(`/keys/${key.id}`, { allowed_ips: ['203.0.114.0/24'] })
+    assert.equal(outcome(await from('203.0.113.9')), refused)
   })
 })

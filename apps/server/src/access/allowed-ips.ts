@@ -37,6 +37,11 @@ export const toIpBlocks = (texts: readonly string[]): IpBlock[] =>
 
 export const isIpBlock = (text: string): boolean => parseIpBlock(text) !== undefined
 
+/** How an address is shown: IPv4 in its mapped form as IPv4. What is none, such as a name from a proxy, stays as it is. */
+export const plainIp = (ip: string): string => (isPlain(ip) ? ipaddr.process(ip).toString() : ip.slice(0, SHOWN_MAX))
+/** Longer than any address. */
+const SHOWN_MAX = 64
+
 /** Whether the address lies in one of the blocks; what is no address lies in none. */
 export function isAllowedIp(blocks: readonly IpBlock[], ip: string): boolean {
   const text = ip.replace(/%.*$/, '') // a zone is of this host

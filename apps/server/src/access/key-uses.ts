@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db.ts'
+import { plainIp } from './allowed-ips.ts'
 import { updateKeyUses, upsertScopeUses } from './queries.ts'
 import type { KeyUse } from './types.ts'
 
@@ -33,7 +34,11 @@ export function createKeyUses(db: Db, clock: Clock) {
       uses = new Map()
       scopes = new Map()
       try {
-        if (dueUses.size > 0) await updateKeyUses(db, [...dueUses.values()])
+        if (dueUses.size > 0)
+          await updateKeyUses(
+            db,
+            [...dueUses.values()].map((use) => ({ ...use, ip: plainIp(use.ip) })),
+          )
         if (dueScopes.size > 0) await upsertScopeUses(db, [...dueScopes.values()], clock.now())
         // Unless a new day has begun meanwhile, which has to be written, too.
         if (day === today) for (const name of dueScopes.keys()) written.add(name)

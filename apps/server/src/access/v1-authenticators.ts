@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { sha256 } from '../platform/crypto.ts'
 import { ApiError, apiError } from '../platform/errors.ts'
-import { isAllowedIp } from './allowed-ips.ts'
+import { isAllowedIp, plainIp } from './allowed-ips.ts'
 import { authenticate, header } from './authenticators.ts'
 import { sessionCookies } from './cookies.ts'
 import { assertAlive, earlier } from './key-rights.ts'
@@ -22,7 +22,7 @@ export async function authenticateV1(deps: AccessDeps, request: FastifyRequest):
   const { account, key } = grant.grant
   if (!account.isActive) throw apiError('account_deactivated')
   if (key && key.allowedIps.length > 0 && !isAllowedIp(key.allowedIps, request.ip))
-    throw apiError('ip_not_allowed', { values: { ip: request.ip } })
+    throw apiError('ip_not_allowed', { values: { ip: plainIp(request.ip) } })
   return grant
 }
 

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 import { apiUrl, body, v1 } from '../../api/client.ts'
 import type { V1Schema } from '../../api/types.ts'
 
-export type StoredFile = V1Schema<'File'>
+export type StoredFile = V1Schema<'FileObject'>
 
 const PAGE_SIZE = 50
 const filesKey = (projectId: string) => ['projects', projectId, 'files']

@@ -55,7 +55,7 @@ export const fileContentV1Routes =
           querystring: Link,
           headers: Type.Object({ range: Type.Optional(Type.String({ examples: ['bytes=0-1023'] })) }),
           // For the document: what is sent is a stream.
-          produces: ['*/*'],
+          produces: ['application/octet-stream', '*/*'],
           response: { 200: Content, 206: Content, 304: Type.Null() },
         },
       },

@@ -378,3 +378,26 @@ test('objects', async (t) => {
     assert.deepEqual(problem(await client.get(`/files/${ids[1]}`)), [404, 'not_found'])
   })
 })
+
+test('a server of the version before v1 stores and removes files beside this one, and their project is known', async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const user = developer.asEndUser()
+  const made = await user.upload('/generation/generate-v2', generationForm([await image()]))
+  await finished(user, made.body.id)
+  const generationId: string = made.body.id
+  const ofFile = (id: string) => api.db`select project_id, generation_id from files where id = ${id}`
+  const [file] = await api.db<{ id: string; sha256: string; sizeBytes: number }[]>`
+    select id, sha256, size_bytes from files where generation_id = ${generationId} and kind = 'result'`
+  assert.ok(file)
+  // What that version says when it stores a file, and when it removes one.
+  await api.db`update files set state = 'uploading', generation_id = null, project_id = null where id = ${file.id}`
+  await api.db`
+    update files set state = 'stored', generation_id = ${generationId}, size_bytes = ${file.sizeBytes}, sha256 = ${file.sha256}
+    where id = ${file.id}`
+  assert.deepEqual([...(await ofFile(file.id))], [{ projectId: developer.projectId, generationId }])
+  const account = asAccount(api, developer)
+  assert.equal((await account.get(`/files/${toTypeId('file', file.id)}`)).status, 200)
+  await api.db`update files set state = 'removing', generation_id = null where id = ${file.id}`
+  assert.deepEqual([...(await ofFile(file.id))], [{ projectId: null, generationId: null }])
+})

@@ -8,7 +8,8 @@ import { Id, Metadata, NullableId, objectFields } from '../../surfaces/v1/schema
 import { shownName } from './names.ts'
 import type { FileRow } from './queries.ts'
 
-export const File = named('File', {
+/** Not `File`: that is a type of its own in every language that clients are generated for. */
+export const File = named('FileObject', {
   id: Id('file'),
   ...objectFields('file'),
   project_id: Id('proj'),

@@ -64,13 +64,13 @@ export const fileUploadV1Routes =
           ],
           idempotent: true,
           streamsBody: true,
-          bodies: { 'multipart/form-data': UploadForm, '*/*': Content },
+          bodies: { 'multipart/form-data': UploadForm, 'application/octet-stream': Content },
         },
         schema: {
           operationId: 'files.create',
           summary: 'Upload a file',
           description:
-            'Send a form with the part `file`, or the content itself as the body. The file gets the content type that you send. ' +
+            'Send a form with the part `file`, or the content itself as the body. The file gets the content type that you send, which may be any. ' +
             'An upload may take as long as it needs, if it sends at least 1 kB per second.',
           tags: ['Files'],
           headers: Type.Object({

@@ -1,6 +1,4 @@
-import type { Projects, WorldKind } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import type { FileKind } from '../files/types.ts'
 import type { Checkpoint } from '../image-providers/types.ts'
 
@@ -175,72 +173,6 @@ export interface Page {
   offset: number
 }
 
-export interface GenerationStates {
-  total: number
-  completed: number
-  failed: number
-  /** Pending or processing. */
-  active: number
-}
-
-/** From counters, in which a project's total is of no single user, and from indexes of what is rare, never from all rows. */
-export async function countGenerationStates(db: Db, projects: Projects): Promise<GenerationStates> {
-  const [row] = await db<Omit<GenerationStates, 'completed'>[]>`
-    with own as (
-      select p.id from projects p join worlds w on w.id = p.world_id
-      where p.deleted_at is null and ${
-        typeof projects === 'string' ? db`w.kind = ${projects}` : db`p.id = any(${[...projects]}::uuid[])`
-      }
-    )
-    select (
-      select coalesce(sum(case t.user_id when ${NIL_UUID} then t.total else -t.total end), 0)::bigint
-      from own join generation_totals t on t.project_id = own.id and t.user_id = any (
-        array[${NIL_UUID}::uuid] || array(select id from users where deleted_at is not null))
-    ) as total, (
-      select count(*) from own join generations g on g.project_id = own.id where g.status = 'failed' and ${ofLiveUser(db)}
-    ) as failed, (
-      select count(*) from own join generations g on g.project_id = own.id where g.status = 'pending' and ${ofLiveUser(db)}
-    ) + (
-      select count(*) from own join generations g on g.project_id = own.id where g.status = 'processing' and ${ofLiveUser(db)}
-    ) as active`
-  const { total, failed, active } = row ?? { total: 0, failed: 0, active: 0 }
-  return { total, failed, active, completed: total - failed - active }
-}
-
-export async function listPublicGenerations(db: Db, kind: WorldKind, page: Page): Promise<GenerationWithFiles[]> {
-  return db<GenerationWithFiles[]>`
-    with page as (${kind === 'live' ? publicLive(db, page) : publicInSandboxes(db, page)})
-    select ${withFiles(db)} from page join generations g using (id) order by g.id desc`
-}
-
-/** By the index of all that is public, of which few are in sandboxes. */
-const publicLive = (db: Db, { limit, offset }: Page) => db`
-  select g.id from generations g join projects p on p.id = g.project_id join worlds w on w.id = p.world_id and w.kind = 'live'
-  where g.is_public and g.status = 'completed' and p.deleted_at is null and ${ofLiveUser(db)}
-  order by g.id desc limit ${limit} offset ${offset}`
-
-/** From the projects that have published something: by that index a page would pass all of the live world's. */
-const publicInSandboxes = (db: Db, { limit, offset }: Page) => db`
-  select young.id from generation_totals t join projects p on p.id = t.project_id and p.deleted_at is null
-    join worlds w on w.id = p.world_id and w.kind = 'sandbox'
-    cross join lateral (
-      select g.id from generations g
-      where g.project_id = p.id and g.is_public and g.status = 'completed' and ${ofLiveUser(db)}
-      order by g.id desc limit ${limit + offset}) as young
-  where t.published > 0 and t.user_id = ${NIL_UUID} order by young.id desc limit ${limit} offset ${offset}`
-
-export async function countPublicGenerations(db: Db, kind: WorldKind): Promise<number> {
-  const [row] = await db<{ total: number }[]>`
-    select (coalesce(sum(t.published), 0) - (
-      select coalesce(sum(r.published), 0) from users u join projects p on p.id = u.project_id and p.deleted_at is null
-        join worlds w on w.id = p.world_id and w.kind = ${kind}
-        join generation_totals r on r.project_id = u.project_id and r.user_id = u.id
-      where u.deleted_at is not null))::bigint as total
-    from generation_totals t join projects p on p.id = t.project_id join worlds w on w.id = p.world_id and w.kind = ${kind}
-    where t.published > 0 and t.user_id = ${NIL_UUID} and p.deleted_at is null`
-  return row?.total ?? 0
-}
-
 /** Undefined if there is none. */
 export async function updateGenerationPublic(
   tx: Tx,
@@ -310,11 +242,4 @@ export async function listUserGenerationIds(
   const rows = await db<{ id: string }[]>`
     select id from generations where project_id = ${projectId} and user_id = ${userId} order by id desc limit ${limit}`
   return rows.map(({ id }) => id)
-}
-
-/** Of a project, or of one user in it, that has no generations left. */
-export async function deleteTotals(db: Db, of: { projectId: string; userId?: string }): Promise<void> {
-  await db`
-    delete from generation_totals
-    where project_id = ${of.projectId} and ${of.userId === undefined ? db`true` : db`user_id = ${of.userId}`}`
 }

@@ -10,12 +10,9 @@ import { recordGenerations } from './events.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
 import { listAskedInWorlds } from './list-queries.ts'
 import {
-  countGenerationStates,
   deleteGeneration,
-  deleteTotals,
   findGeneration,
   type GenerationRow,
-  type GenerationStates,
   type GenerationWithFiles,
   listAskedGenerations,
   listProjectGenerationIds,
@@ -27,8 +24,9 @@ import {
 } from './queries.ts'
 import { findProcessing } from './queue-queries.ts'
 import { countGenerations } from './search-queries.ts'
+import { countGenerationStates, deleteTotals, type GenerationStates } from './totals-queries.ts'
 
-export type { GenerationStates } from './queries.ts'
+export type { GenerationStates } from './totals-queries.ts'
 
 /** An end user, or an owner acting as one, has its own; an owner in its own role has the project's (contract E31). */
 export const scopeOf = (caller: Caller, project: Project): Scope =>

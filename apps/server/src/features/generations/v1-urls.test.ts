@@ -226,6 +226,23 @@ test('a fetch whose job was lost gets a new one', async (t) => {
   assert.equal(provider.requests.get(uuidOf(created.id))?.examples.length, 1)
 })
 
+test('a server of the version before v1 hands nothing over whose images are yet to be fetched', async (t) => {
+  const front = await startApi(t, { env: { ...DANGEROUS, ...SERVE } })
+  const developer = await front.createDeveloper()
+  const server = asAccount(front, developer)
+  const created = await createOne(server, {
+    project_id: developer.projectId,
+    images: [{ url: 'https://example.com/a' }],
+  })
+  // As that version takes the next of the queue.
+  const id = uuidOf(created.id)
+  const taken = () => front.db`
+    update generations set status = 'processing' where id = ${id} and status = 'pending' returning id`
+  assert.equal((await taken()).length, 0)
+  await front.db`update generations set image_urls = null where id = ${id}`
+  assert.equal((await taken()).length, 1)
+})
+
 test('private addresses are not asked, however they are written', async (t) => {
   const api = await startApi(t, { providers: [new FakeProvider()] })
   const developer = await api.createDeveloper()

@@ -7,6 +7,8 @@ import { image } from '../../../test/images.ts'
 import { createGeneration } from '../../../test/replicate.ts'
 import { finishedSoon } from '../../../test/soon.ts'
 import { idle, stored } from '../../../test/stored.ts'
+import { asAccount } from '../../../test/v1.ts'
+import { createOne, dataUri, ended } from '../../../test/v1-generations.ts'
 import { createImagesApi, ImagesError } from './openai/api.ts'
 import { texts } from './texts.ts'
 
@@ -438,4 +440,32 @@ test('a server that draws one at a time is asked for one after the other', async
   const ids = await Promise.all([0, 1, 2].map(() => createGeneration(client)))
   for (const id of ids) assert.equal((await finishedSoon(api, client, id)).status, 'completed')
   assert.equal(fake.paid, 3)
+})
+
+test('a generation of /v1', async (t) => {
+  const fake = await startFakeOpenAi(t)
+  const api = await startApi(t, { env: fake.env })
+  const developer = await api.createDeveloper()
+  const server = asAccount(api, developer)
+  const project_id = developer.projectId
+
+  await t.test('is drawn by words when it has no images, later ones from theirs, and names the model', async () => {
+    const { id } = await createOne(server, { project_id, prompt: 'A quiet sea' })
+    const done = await ended(api, server, id)
+    assert.deepEqual([done.status, done.provider, done.model, done.attempts], ['completed', 'openai', 'gpt-image-1', 1])
+    assert.deepEqual([fake.calls('generations'), fake.calls('edits')], [1, 0])
+    const other = await createOne(server, { project_id, images: [{ data: dataUri(example) }] })
+    assert.equal((await ended(api, server, other.id)).status, 'completed')
+    assert.equal(fake.calls('edits'), 1)
+  })
+
+  await t.test('whose content is refused says so by a code of its own', async () => {
+    fake.fault = failing('generations', { answer: errors.moderation })
+    const { id } = await createOne(server, { project_id })
+    const { status, error } = await ended(api, server, id)
+    assert.deepEqual([status, error], ['failed', { code: 'content_refused', message: texts.refusedContent }])
+    fake.fault = failing('generations', { answer: errors.noCredit })
+    const other = await createOne(server, { project_id })
+    assert.equal((await ended(api, server, other.id)).error.code, 'provider_failed')
+  })
 })

@@ -48,7 +48,9 @@ export async function lockKeysFor(
   await lockSecretKeys(tx, grant.account.id, grant.key ? [...ids, grant.key.id] : ids)
   const own = await lockedRightsOf(ctx, tx, grant)
   if (own && !hasScope(own.scopes, 'keys:write'))
-    throw apiError('scope_missing', { values: { what: 'key', scope: 'keys:write' } })
+    throw apiError('scope_missing', {
+      values: { what: grant.bySessionToken ? 'session token' : 'key', scope: 'keys:write' },
+    })
   return (rights) => assertWithin(own, rights, grant)
 }
 

@@ -113,17 +113,16 @@ test('rotation', async (t) => {
 
   await t.test('repeated with its Idempotency-Key shows the same key', async () => {
     const old = await createKey(api, developer)
-    const once = account.with({ 'Idempotency-Key': crypto.randomUUID() })
-    const [first, again] = [
-      await once.post(`/keys/${old.id}/rotate`, {}),
-      await once.post(`/keys/${old.id}/rotate`, {}),
-    ]
-    assert.equal(again.headers.get('Idempotency-Replayed'), 'true')
-    assert.equal(again.text, first.text)
-    assert.deepEqual(error(await once.post(`/keys/${old.id}/rotate`, { overlap_seconds: 1 })), [
-      409,
-      'idempotency_key_reused',
-      null,
-    ])
+    // By the key itself, too, which ends earlier than the new one since.
+    for (const caller of [account, old]) {
+      const target = caller === old ? old : await createKey(api, developer)
+      const headers = { 'Idempotency-Key': crypto.randomUUID() }
+      const rotate = () => caller.with(headers).post(`/keys/${target.id}/rotate`, { overlap_seconds: 60 })
+      const [first, again] = [await rotate(), await rotate()]
+      assert.equal(first.status, 201)
+      assert.deepEqual([again.headers.get('Idempotency-Replayed'), again.text], ['true', first.text])
+      const reused = await caller.with(headers).post(`/keys/${target.id}/rotate`, {})
+      assert.deepEqual(error(reused), [409, 'idempotency_key_reused', null])
+    }
   })
 })

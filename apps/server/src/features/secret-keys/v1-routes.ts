@@ -4,68 +4,18 @@ import { actorOf, grantOf } from '../../access/guard.ts'
 import { assertProjectInReach } from '../../access/projects.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
-import { InvalidInput } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { mergeMetadata } from '../../platform/metadata.ts'
-import { described, Nullable, Text } from '../../platform/schemas.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
 import { ListOf, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
-import { revisionAsserter, setRevision } from '../../surfaces/v1/revisions.ts'
-import {
-  createdFilters,
-  IdInput,
-  IdParams,
-  input,
-  MetadataInput,
-  NullableIdInput,
-  pageOf,
-  pageQuery,
-  query,
-} from '../../surfaces/v1/schemas.ts'
+import { setRevision } from '../../surfaces/v1/revisions.ts'
+import { createdFilters, IdInput, IdParams, pageOf, pageQuery, query } from '../../surfaces/v1/schemas.ts'
 import type { IssuedKey } from './issue.ts'
 import { keyStatuses, listSecretKeys } from './queries.ts'
-import { rotateSecretKey } from './rotate.ts'
-import { changeSecretKey, createSecretKey, getSecretKey, ownerOf, revokeSecretKey } from './service.ts'
-import { CreatedKey, Key, KeyScope, toCreatedKey, toKey } from './v1-presenter.ts'
-
-const Name = Text({ minLength: 1, maxLength: 100, examples: ['Production server'] })
-const Scopes = Type.Array(KeyScope, { minItems: 1, maxItems: 50 })
-const AllowedIps = Type.Array(Type.String({ format: 'ip_block', examples: ['192.0.2.0/24', '2001:db8::1'] }), {
-  maxItems: 50,
-  description: 'IPv4 and IPv6 addresses and CIDR blocks. Empty: any address.',
-})
-const ExpiresAt = described(Nullable.DateTime, 'Has to lie in the future. Null: never.')
-
-const CreateKey = input('CreateKey', {
-  name: Name,
-  scopes: Scopes,
-  project_id: Type.Optional(
-    NullableIdInput('proj', 'Limits the key to one project. Absent: all projects, or that of the calling key.'),
-  ),
-  allowed_ips: Type.Optional(AllowedIps),
-  expires_at: Type.Optional(ExpiresAt),
-  metadata: Type.Optional(MetadataInput),
-})
-
-const UpdateKey = input('UpdateKey', {
-  name: Type.Optional(Name),
-  scopes: Type.Optional(Scopes),
-  allowed_ips: Type.Optional(AllowedIps),
-  expires_at: Type.Optional(ExpiresAt),
-  metadata: Type.Optional(MetadataInput),
-})
-
-const RotateKey = input('RotateKey', {
-  overlap_seconds: Type.Optional(
-    Type.Integer({
-      minimum: 0,
-      maximum: 604_800,
-      default: 86_400,
-      description: 'How long the old key keeps working.',
-    }),
-  ),
-})
+import { createSecretKey, getSecretKey, ownerOf } from './service.ts'
+import { CreateKey, escalationErrors, futureTime } from './v1-inputs.ts'
+import { CreatedKey, Key, toCreatedKey, toKey } from './v1-presenter.ts'
 
 const ListKeys = query({
   ...pageQuery,
@@ -74,14 +24,6 @@ const ListKeys = query({
   ...createdFilters,
 })
 const KeyList = pageOf('KeyList', Key)
-
-/** Of what a key may not give, since it lacks it itself. */
-const escalationErrors = [
-  'scope_missing',
-  'project_out_of_scope',
-  'key_addresses_exceeded',
-  'key_lifetime_exceeded',
-] as const
 
 /** `/v1/keys`. */
 export const secretKeyV1Routes =
@@ -192,101 +134,4 @@ export const secretKeyV1Routes =
         return setRevision(reply, row.revision).send(toKey(row, grant.livemode, ctx.clock.now()))
       },
     )
-
-    app.patch(
-      '/keys/:id',
-      {
-        config: {
-          access: scoped('keys:write'),
-          errors: [...escalationErrors, 'secret_key_not_found', 'state_conflict'],
-          conditional: true,
-        },
-        schema: {
-          operationId: 'keys.update',
-          summary: 'Update a key',
-          description:
-            'In force on the next request. Members that you leave out stay as they are. Whoever changes a key needs every right that the key has, and those that it gets.',
-          tags,
-          params: IdParams('key'),
-          body: UpdateKey,
-          response: { 200: Key },
-        },
-      },
-      async (request, reply) => {
-        const { name, scopes, allowed_ips: ips, expires_at: expiresAt, metadata } = request.body
-        const grant = grantOf(request)
-        const assertRevision = revisionAsserter(request)
-        const end = expiresAt === undefined ? {} : { expiresAt: futureTime(ctx, expiresAt) }
-        const row = await changeSecretKey(ctx, actorOf(request), grant, idInPath(request, 'key'), (before) => {
-          assertRevision(before.revision)
-          return {
-            ...(name === undefined ? {} : { name }),
-            ...(scopes === undefined ? {} : { scopes: [...new Set(scopes)] }),
-            ...(ips === undefined ? {} : { allowedIps: normalIpBlocks(ips) }),
-            ...(metadata === undefined ? {} : { metadata: mergeMetadata(before.metadata, metadata) }),
-            ...end,
-          }
-        })
-        return setRevision(reply, row.revision).send(toKey(row, grant.livemode, ctx.clock.now()))
-      },
-    )
-
-    app.post(
-      '/keys/:id/rotate',
-      {
-        config: {
-          access: scoped('keys:write'),
-          errors: [...escalationErrors, 'secret_key_not_found', 'state_conflict', 'quota_exceeded'],
-          idempotent: true,
-        },
-        schema: {
-          operationId: 'keys.rotate',
-          summary: 'Rotate a key',
-          description:
-            'Creates a new key with the same rights, name, metadata and expiry, which is shown in full once. The old one keeps working for the overlap.',
-          tags,
-          params: IdParams('key'),
-          body: RotateKey,
-          response: { 201: CreatedKey },
-        },
-      },
-      async (request, reply) => {
-        const { overlap_seconds: overlapSeconds = 86_400 } = request.body
-        const grant = grantOf(request)
-        const present = (issued: IssuedKey) => toCreatedKey(issued, grant.livemode, ctx.clock.now())
-        const save = saveResponseWith(reply, 201, present)
-        const id = idInPath(request, 'key')
-        const issued = await rotateSecretKey(ctx, actorOf(request), grant, id, overlapSeconds, save)
-        return setRevision(reply, issued.row.revision).code(201).send(present(issued))
-      },
-    )
-
-    app.delete(
-      '/keys/:id',
-      {
-        config: { access: scoped('keys:write'), errors: ['secret_key_not_found'], conditional: true },
-        schema: {
-          operationId: 'keys.revoke',
-          summary: 'Revoke a key',
-          description: 'At once, with its session tokens. A key may revoke itself. Revoking it again changes nothing.',
-          tags,
-          params: IdParams('key'),
-          response: { 204: Type.Null() },
-        },
-      },
-      async (request, reply) => {
-        const assertRevision = revisionAsserter(request)
-        const id = idInPath(request, 'key')
-        await revokeSecretKey(ctx, actorOf(request), grantOf(request), id, ({ revision }) => assertRevision(revision))
-        return reply.code(204).send(null)
-      },
-    )
   }
-
-/** @throws InvalidInput */
-function futureTime({ clock }: Context, text: string | null): Date | null {
-  if (text === null) return null
-  const time = new Date(text)
-  if (time <= clock.now()) throw new InvalidInput([{ loc: ['body', 'expires_at'], rule: 'future' }])
-  return time
-}

@@ -109,7 +109,7 @@ export interface ErrorPlace {
 export function toV1Answer(error: ApiError | InvalidInput, place: ErrorPlace): { status: number; body: ErrorBody } {
   if (error instanceof ApiError) {
     const code = publicCode(error.code)
-    const message = fill(translations[error.code]?.message ?? v1Errors[code].message, error)
+    const message = fill(translations[error.code]?.message ?? v1Errors[code].message, valuesOf(error))
     return answer(code, message, error.param ?? null, null, place)
   }
   const details = error.problems.slice(0, DETAILS_MAX).map(toDetail)
@@ -119,6 +119,19 @@ export function toV1Answer(error: ApiError | InvalidInput, place: ErrorPlace): {
   const code = isHeader ? 'header_invalid' : first.code
   const more = details.length > 1 ? ' More in details.' : ''
   return answer(code, `${first.message}${more}`, first.param === '' ? null : first.param, details, place)
+}
+
+/** An answer as it would be sent: for the documentation. */
+export function exampleAnswer(
+  code: PublicCode,
+  values: Record<string, string | number>,
+  param: string | null,
+  place: ErrorPlace,
+): ErrorBody {
+  const message = fill(v1Errors[code].message, values)
+  const isInput = ['parameter_missing', 'parameter_invalid', 'parameter_unknown'].includes(code)
+  const details = isInput && param !== null ? [{ param, code, message }] : null
+  return answer(code, message, param, details, place).body
 }
 
 function answer(
@@ -134,14 +147,15 @@ function answer(
 }
 
 /** The text that `{name}` stands for; what is not known is left out. */
-const fill = (message: string, { values, param, retryAfterSeconds }: ApiError): string =>
-  message
-    .replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const value = { param, retry_after: retryAfterSeconds, ...values }[name]
-      return value === undefined ? '' : String(value)
-    })
-    .trim()
+const fill = (message: string, values: Record<string, string | number | undefined>): string =>
+  message.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')).trim()
+
+const valuesOf = ({ values, param, retryAfterSeconds }: ApiError) => ({
+  param,
+  retry_after: retryAfterSeconds,
+  ...values,
+})
 
 /** The message of an event that ends a stream. */
 export const v1TextOf = (error: ApiError): string =>
-  fill(translations[error.code]?.message ?? v1Errors[publicCode(error.code)].message, error)
+  fill(translations[error.code]?.message ?? v1Errors[publicCode(error.code)].message, valuesOf(error))

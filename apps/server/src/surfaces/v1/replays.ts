@@ -4,9 +4,10 @@ import { grantOf } from '../../access/guard.ts'
 import { assertWithin, type KeyRights, rightsOf } from '../../access/key-rights.ts'
 import { assertProjectInReach } from '../../access/projects.ts'
 import { isScope } from '../../access/scopes.ts'
+import type { Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Answer } from '../../platform/idempotency/replay.ts'
-import { fromTypeId } from '../../platform/type-id.ts'
+import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
 
 /**
  * A stored answer is repeated only to whoever may reach its object now: a session token shares the scope of its key, and may be limited
@@ -23,13 +24,21 @@ export async function assertReplayable(
   const object = JSON.parse(body) as Replayed
   const projectId = projectOf(object)
   if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId)
-  if (object.object === 'key') assertWithin(rightsOf(grant), toRights(object), grant)
+  if (object.object === 'key') assertWithin(creatingRights(grant, object), toRights(object), grant)
+}
+
+/** A key that has rotated itself ends with the overlap since, and the new one later: its call must be answered all the same. */
+function creatingRights(grant: Grant, { rotated_from: rotated }: Replayed): KeyRights | undefined {
+  const own = rightsOf(grant)
+  const isRotated = grant.key !== null && !grant.bySessionToken && rotated === toTypeId('key', grant.key.id)
+  return own && isRotated ? { ...own, expiresAt: null } : own
 }
 
 interface Replayed {
   object?: unknown
   id?: unknown
   project_id?: unknown
+  rotated_from?: unknown
   scopes?: string[]
   allowed_ips?: string[]
   expires_at?: string | null

@@ -9,6 +9,7 @@ import { generationEventV1Routes } from '../../features/generations/v1-event-rou
 import { generationV1Routes } from '../../features/generations/v1-routes.ts'
 import { regionRoutes } from '../../features/projects/v1-region-routes.ts'
 import { projectV1Routes } from '../../features/projects/v1-routes.ts'
+import { secretKeyChangeV1Routes } from '../../features/secret-keys/v1-change-routes.ts'
 import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
 import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-token-routes.ts'
 import { meV1Routes } from '../../features/usage/v1-routes.ts'
@@ -34,6 +35,7 @@ export const v1Routes =
       async (v1) => {
         await v1.register(meV1Routes(ctx))
         await v1.register(secretKeyV1Routes(ctx))
+        await v1.register(secretKeyChangeV1Routes(ctx))
         await v1.register(sessionTokenV1Routes(ctx))
         await v1.register(projectV1Routes(ctx))
         await v1.register(fileV1Routes(ctx))

@@ -108,7 +108,7 @@ export const query = <P extends TProperties>(properties: P): TObject<P> =>
 
 /** What every object has. */
 export const objectFields = <N extends string>(name: N) => ({
-  object: Type.Unsafe<N>({ type: 'string', enum: [name] }),
+  object: Type.Unsafe<N>({ type: 'string', const: name }),
   livemode: Type.Boolean({ description: 'False in the sandbox.' }),
 })
 

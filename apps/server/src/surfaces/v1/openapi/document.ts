@@ -22,7 +22,7 @@ const tags = {
 const description = `The REST API for servers, CI and tools: secret keys, projects, generations, files and users.
 
 Send your secret key with every request: \`Authorization: Bearer sk_live_…\`. Keys that begin with \`sk_test_\` work in the sandbox, which has the
-same routes below \`/sandbox\`. Every error has the body \`{"error": {…}}\` with a code that never changes its meaning. Lists have pages:
+same routes below \`/sandbox\`. Every error has the body \`{"error": {…}}\` with a code that never changes its meaning ([all of them](/docs/errors)). Lists have pages:
 send \`next_cursor\` as \`cursor\` to get the next one.`
 
 const securitySchemes = {
@@ -89,7 +89,7 @@ export async function describeV1(app: FastifyInstance, _ctx: Context): Promise<v
 
 function withComponents<T extends object>(document: T, errors: Map<string, ReturnType<typeof errorCodesOf>>): T {
   const components = createComponents()
-  const paths = components.hoistSchemas((document as { paths?: unknown }).paths) as Record<
+  const paths = components.hoistSchemas(withConstants((document as { paths?: unknown }).paths)) as Record<
     string,
     Record<string, Operation>
   >
@@ -102,4 +102,16 @@ function withComponents<T extends object>(document: T, errors: Map<string, Retur
       responses[status] ??= components.refer({ section: 'responses', name }, components.hoistSchemas(response))
   }
   return { ...document, paths, components: { securitySchemes, ...components.toJson() } }
+}
+
+/** The plugin writes a constant as an enumeration of one value, of which generators would make a type. */
+function withConstants(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withConstants)
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).map(([key, member]): [string, unknown] =>
+    key === 'enum' && Array.isArray(member) && member.length === 1 && !('title' in value)
+      ? ['const', member[0]]
+      : [key, withConstants(member)],
+  )
+  return Object.fromEntries(members)
 }

@@ -18,6 +18,7 @@ const ErrorDetail = named('ErrorDetail', {
   message: Type.String(),
 })
 
+/** Not `Error`: that is a type of its own in every language that clients are generated for. */
 const ErrorObject = named('ErrorObject', {
   type: namedEnum('ErrorType', errorTypes),
   code: ErrorCode,
@@ -31,7 +32,7 @@ const ErrorObject = named('ErrorObject', {
   doc_url: Type.String({ description: 'The page about this code.' }),
   request_id: Id('req'),
 })
-const ErrorBody = named('Error', { error: ErrorObject })
+const ErrorBody = named('ErrorBody', { error: ErrorObject })
 
 /** The error responses of one operation, one for each status; equal ones are one component. */
 export function errorResponses(own: ReadonlySet<PublicCode>): { status: string; name: string; response: object }[] {
@@ -42,7 +43,7 @@ export function errorResponses(own: ReadonlySet<PublicCode>): { status: string; 
     .toSorted(([a], [b]) => a - b)
     .map(([status, group]) => ({
       status: status === 500 ? '5XX' : String(status),
-      name: `${status === 500 ? 'ServerError' : pascal(STATUS_CODES[status] ?? '')}${suffix(status, group)}`,
+      name: nameOf(status, group),
       response: {
         description: group.map((code) => `- \`${code}\`: ${v1Errors[code].meaning}`).join('\n'),
         content: { 'application/json': { schema: ErrorBody } },
@@ -51,14 +52,17 @@ export function errorResponses(own: ReadonlySet<PublicCode>): { status: string; 
 }
 
 /** What every operation of the status has says nothing; what more some have makes the name. */
-function suffix(status: number, group: PublicCode[]): string {
+function nameOf(status: number, group: PublicCode[]): string {
   const usual = usualCodes[status] ?? []
-  const more = group.filter((code) => !usual.includes(code))
-  const fewer = usual.filter((code) => !group.includes(code))
-  return [more.map(pascal).join('And'), fewer.length > 0 ? `Without${fewer.map(pascal).join('And')}` : '']
-    .filter((text) => text !== '')
-    .map((text, i) => (i === 0 && more.length > 0 ? `Or${text}` : text))
-    .join('')
+  const more = group.filter((code) => !usual.includes(code)).map(pascal)
+  if (more.length === group.length) return more.join('Or')
+  const fewer = usual.filter((code) => !group.includes(code)).map(pascal)
+  const name = status === 500 ? 'ServerError' : pascal(STATUS_CODES[status] ?? '')
+  return [
+    name,
+    ...(more.length > 0 ? ['Or', more.join('And')] : []),
+    ...(fewer.length > 0 ? ['Without', fewer.join('And')] : []),
+  ].join('')
 }
 
 const usualCodes: Record<number, PublicCode[]> = {

@@ -1,7 +1,10 @@
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
-import { anyone } from '../../../access/policies.ts'
+import { anyone } from '../access/policies.ts'
 
-/** The interactive reference at `/docs`: one page and one script, both from here. Its four megabytes are loaded when somebody looks. */
+/**
+ * The interactive reference of both surfaces at `/docs`: one page and one script, both from here. Its four megabytes are loaded when
+ * somebody looks.
+ */
 export const referenceRoutes: FastifyPluginAsync = async (app) => {
   let reference: Promise<FastifyInstance> | undefined
   const open = async (): Promise<FastifyInstance> => {
@@ -10,7 +13,10 @@ export const referenceRoutes: FastifyPluginAsync = async (app) => {
     await inner.register(scalar, {
       routePrefix: '/docs',
       configuration: {
-        url: '/openapi.json',
+        sources: [
+          { title: 'Dev Kit: /api/v1', slug: 'devkit', url: '/openapi.json', default: true },
+          { title: 'Servers, CI and tools: /v1', slug: 'v1', url: '/v1/openapi.json' },
+        ],
         cdn: '/docs/js/scalar.js',
         pageTitle: 'Cloud API reference',
         withDefaultFonts: false,
