@@ -149,7 +149,7 @@ function NarrowMenu({ places, home }: { places: Place[]; home: string }) {
           className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col gap-4 border-r border-line bg-sunken px-3 py-4 lg:hidden"
         >
           <div className="flex items-center justify-between">
-            <Dialog.Title asChild>
+            <Dialog.Title>
               <Home to={home} onGo={() => setOpen(false)} />
             </Dialog.Title>
             <Dialog.Close asChild>

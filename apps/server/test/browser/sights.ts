@@ -100,10 +100,10 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
   {
     name: 'generate-secret-key',
     path: '/console/settings/keys?generate=true',
-    shows: 'In 30 days',
+    shows: /Write includes read/,
     open: chooseScopes,
   },
-  { name: 'rotate-key', path: '/console/settings/keys', shows: 'In 24 hours', open: press('Rotate key') },
+  { name: 'rotate-key', path: '/console/settings/keys', shows: /Both work until/, open: press('Rotate key') },
   { name: 'files', path: `${base}/files`, shows: 'report.json' },
   { name: 'file', path: `${base}/files`, shows: /"total": 7/, open: (page) => page.getByText('report.json').click() },
   { name: 'playground-v1', path: `${base}/playground?code=v1`, shows: /\$CLOUDAPI_KEY/ },
@@ -131,6 +131,7 @@ const operatorSights: Sight[] = [
   { name: 'portal-system', path: '/portal/system', shows: /through a proxy/, headers: viaProxy },
   { name: 'portal-palette', path: '/portal', shows: 'Sign out', open: pressFirst(/^Search/) },
   { name: 'portal-settings', path: '/console/settings', shows: 'This one' },
+  { name: 'operator-sandbox', path: '/sandbox/console', shows: 'Your sandbox is empty' },
 ]
 
 /** A bit of everything that the pages can show. */

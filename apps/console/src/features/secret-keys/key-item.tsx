@@ -79,8 +79,11 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 )
 
 /** The name of the preset, or the scopes. */
-const accessOf = ({ scopes }: Key): ReactNode =>
-  presetOf(scopes)?.text ?? <span className="font-mono">{scopes.join(', ')}</span>
+function accessOf({ scopes }: Key): ReactNode {
+  const preset = presetOf(scopes)
+  const list = scopes.join(', ')
+  return preset ? <span title={list}>{preset.text}</span> : <span className="font-mono">{list}</span>
+}
 
 function LastUse({ shown: { last_used: use } }: { shown: Key }) {
   if (use === null) return <span className="text-ink-soft">Never used</span>
