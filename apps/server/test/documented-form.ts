@@ -30,9 +30,9 @@ export function createFormChecker(document: {
 }): (schema: Json, body: unknown) => string[] {
   const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true })
   ajv.addFormat('uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-  ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/)
   for (const format of ['text', 'email', 'password', 'origin', 'binary', ...Object.keys(v1Formats)])
     ajv.addFormat(format, true)
+  ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/)
   ajv.addSchema({ components: { schemas: closed(document.components.schemas) } }, 'api')
   const compiled = new Map<string, ValidateFunction>()
 
