@@ -12,6 +12,7 @@ export interface DocumentedResponse {
 
 export interface DocumentedOperation {
   operationId: string
+  description: string
   /** In capitals. */
   method: string
   path: string
@@ -28,6 +29,7 @@ interface Reference {
 interface Written {
   operationId: string
   summary: string
+  description?: string
   tags: string[]
   parameters?: (DocumentedOperation['parameters'][number] | Reference)[]
   requestBody?: NonNullable<DocumentedOperation['requestBody']>
@@ -54,14 +56,19 @@ function read(name: string) {
   }
 
   const operations: DocumentedOperation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => ({
-      operationId,
-      method: method.toUpperCase(),
-      path,
-      parameters: parameters.map(resolve),
-      requestBody,
-      responses: Object.fromEntries(Object.entries(responses).map(([status, response]) => [status, resolve(response)])),
-    })),
+    Object.entries(methods).map(
+      ([method, { operationId, description = '', parameters = [], requestBody, responses }]) => ({
+        operationId,
+        description,
+        method: method.toUpperCase(),
+        path,
+        parameters: parameters.map(resolve),
+        requestBody,
+        responses: Object.fromEntries(
+          Object.entries(responses).map(([status, response]) => [status, resolve(response)]),
+        ),
+      }),
+    ),
   )
   return { document, resolve, operations }
 }

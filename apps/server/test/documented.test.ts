@@ -39,6 +39,62 @@ test('an answer that is not as documented is noticed', () => {
   assert.match(undocumented('GET', `http://localhost/api/v1/projects/${ID}`, page).join(), /text\/plain/)
 })
 
+test('an answer of /v1 that is not as documented is noticed', () => {
+  const id = 'req_01k6h4z8xvf5t9qj3m2n7r0w8c'
+  const given = { 'X-Request-Id': id, 'X-Api-Version': '2026-04-01', ETag: '"r1"', 'Content-Type': 'application/json' }
+  const user = {
+    id: 'usr_01k6h4z8xvf5t9qj3m2n7r0w8c',
+    object: 'user',
+    livemode: false,
+    project_id: 'proj_01k6h4z8xvf5t9qj3m2n7r0w8c',
+    email: 'ada@example.com',
+    email_verified: true,
+    name: null,
+    status: 'active',
+    created_at: '2025-12-08T10:30:00.000Z',
+    updated_at: null,
+  }
+  const missing = {
+    type: 'invalid_request_error',
+    code: 'not_found',
+    message: 'There is no such user.',
+    param: null,
+    details: null,
+    doc_url: 'http://localhost/docs/errors#not_found',
+    request_id: id,
+  }
+  const of = (status: number, body: unknown, headers: Record<string, string | undefined> = {}): string[] => {
+    const sent = Object.entries({ ...given, ...headers }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    )
+    const answer = { status, headers: new Headers(sent), body }
+    return undocumented('GET', 'http://localhost/sandbox/v1/users/usr_1', answer)
+  }
+  const error = (changed: object, status = 404): string[] => of(status, { error: { ...missing, ...changed } })
+  assert.deepEqual([of(200, user), error({}), of(304, undefined)], [[], [], []])
+  for (const [name, faults, pattern] of [
+    ['a member that is not listed', of(200, { ...user, password_hash: 'x' }), /additional properties/],
+    ['another value than those of the list', of(200, { ...user, status: 'gone' }), /body\/status must be equal/],
+    ['another kind of object', of(200, { ...user, object: 'project' }), /body\/object must be equal/],
+    ['no ETag', of(200, user, { ETag: undefined }), /has no ETag/],
+    ['a request id of the other surface', of(200, user, { 'X-Request-Id': crypto.randomUUID() }), /has the id/],
+    ['no revision', of(200, user, { 'X-Api-Version': undefined }), /X-Api-Version/],
+    ['a status that is not listed', of(201, user), /201 is not documented/],
+    ['an error of the other surface', of(404, { detail: 'User not found' }), /without a code/],
+    ['an unknown code', error({ code: 'user_not_found' }), /without a code/],
+    ['a code of another status', error({ code: 'state_conflict' }), /is 409 conflict_error/],
+    [
+      'a code that the operation does not list',
+      error({ code: 'version_conflict', type: 'conflict_error', doc_url: '…/docs/errors#version_conflict' }, 412),
+      /412 does not list version_conflict/,
+    ],
+    ['a placeholder without a value', error({ message: 'There is no such {kind}.' }), /says/],
+    ['the page of another code', error({ doc_url: 'http://localhost/docs/errors#internal' }), /leads to/],
+    ['another request', error({ request_id: 'req_1' }), /names another request/],
+  ] as const)
+    assert.match(faults.join('\n'), pattern, name)
+})
+
 test('objects, enums and errors stand in the document once, by names that no two things share', () => {
   const { schemas, parameters, responses } = document.components
   const names = [schemas, parameters, responses].flatMap(Object.keys)

@@ -87,3 +87,38 @@ test('every operation of /v1 answers as documented, in both worlds', async (t) =
     ['users.delete', 'users.get', 'users.update'],
   )
 })
+
+test('every operation of /v1 refuses who may not call it, before it looks at anything else', async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const other = await createKey(api, developer, { scopes: ['events:read'] })
+  const reading = await createKey(api, developer, {
+    scopes: ['projects:read', 'files:read', 'users:read', 'keys:read'],
+  })
+  for (const { operationId, method, path, description } of v1.operations) {
+    const call = (client: Client, prefix = ''): Promise<Answer> =>
+      client.call(method, `${api.origin}${prefix}${path.replace('{id}', 'x')}?nope=1`)
+    const outcome = async (answer: Promise<Answer>): Promise<unknown> => {
+      const { status, body } = await answer
+      return [status, body.error.code]
+    }
+    // Public files, and those with a signed link, are for everybody.
+    if (operationId !== 'files.download')
+      assert.deepEqual(
+        await outcome(call(other.with({ Authorization: undefined }))),
+        [401, 'token_missing'],
+        operationId,
+      )
+    assert.deepEqual(await outcome(call(other, '/sandbox')), [401, 'wrong_environment'], operationId)
+    const [, scope] = /^Needs the scope `([a-z_]+:(?:read|write))`\.$/m.exec(description) ?? []
+    assert.equal(
+      scope === undefined,
+      ['me.get', 'regions.list', 'regions.listV2', 'sessionTokens.create'].includes(operationId),
+    )
+    if (scope === undefined) continue
+    const { status, body } = await call(other)
+    assert.deepEqual([status, body.error.code], [403, 'scope_missing'], operationId)
+    assert.ok(body.error.message.includes(scope), body.error.message)
+    if (scope.endsWith(':write')) assert.equal((await call(reading)).body.error.code, 'scope_missing', operationId)
+  }
+})

@@ -179,7 +179,9 @@ async function createCalls(t: TestContext): Promise<Partial<Record<PublicCode, (
       const caller = withToken(key.key)
       assert.equal((await caller.call('GET', `${v1Url(away)}/projects`)).status, 200)
       await link.cut()
-      return caller.call('GET', `${v1Url(away)}/projects`)
+      const answer = await caller.call('GET', `${v1Url(away)}/projects`)
+      await link.restore()
+      return answer
     },
     async storage_full() {
       isDiskFull = true
