@@ -1862,7 +1862,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequestOrBodyMalformed"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["StateConflict"];
             412: components["responses"]["PreconditionFailed"];

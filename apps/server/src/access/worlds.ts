@@ -39,7 +39,7 @@ export function readWorlds(app: FastifyInstance, config: Config): void {
   const hosts = sandboxHosts(config)
   app.decorateRequest('livemode', {
     getter() {
-      return !belowSandbox.has(this.raw) && !hosts.has(this.hostname.toLowerCase())
+      return !belowSandbox.has(this.raw) && !hosts.has(this.hostname.toLowerCase().replace(/\.$/, ''))
     },
   })
 }

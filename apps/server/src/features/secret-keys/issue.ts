@@ -63,6 +63,15 @@ export async function lockForNewKey(tx: Tx, { account }: Grant, projectId: strin
   await lockAccount(tx, account.id)
 }
 
+/** Of a locked account: whether one more key may open something. @throws quota_exceeded */
+export async function assertRoom(tx: Tx, worldId: string, now: Date, { makesRoom = false } = {}): Promise<void> {
+  const used = await countLiveSecretKeys(tx, worldId, now)
+  if (used - Number(makesRoom) >= LIVE_KEYS_MAX)
+    throw apiError('quota_exceeded', {
+      values: { quota: 'keys', limit: LIVE_KEYS_MAX, used, resets: 'Revoke keys that you do not need.' },
+    })
+}
+
 type KeyToIssue = Pick<
   NewSecretKey,
   'name' | 'scopes' | 'projectId' | 'allowedIps' | 'expiresAt' | 'metadata' | 'rotatedFrom'
@@ -81,11 +90,7 @@ export async function issueSecretKey(
   { makesRoom = false } = {},
 ): Promise<IssuedKey> {
   const createdAt = clock.now()
-  const used = await countLiveSecretKeys(tx, worldId, createdAt)
-  if (used - Number(makesRoom) >= LIVE_KEYS_MAX)
-    throw apiError('quota_exceeded', {
-      values: { quota: 'keys', limit: LIVE_KEYS_MAX, used, resets: 'Revoke keys that you do not need.' },
-    })
+  await assertRoom(tx, worldId, createdAt, { makesRoom })
   const key = newSecretKey({ livemode })
   const row = one(
     await insertSecretKey(tx, {

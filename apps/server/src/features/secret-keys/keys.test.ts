@@ -317,6 +317,9 @@ test('secret keys', async (t) => {
     const { id } = made[0]?.body ?? {}
     assert.deepEqual(error(await all.post(`/keys/${id}/rotate`, {})), [403, 'quota_exceeded', null])
     assert.equal((await all.post(`/keys/${id}/rotate`, { overlap_seconds: 0 })).status, 201)
+    const [expired] = (await all.get('/keys?status=expired&limit=1')).body.data
+    assert.deepEqual(error(await all.patch(`/keys/${expired.id}`, { expires_at: null })), [403, 'quota_exceeded', null])
+    assert.equal((await all.patch(`/keys/${expired.id}`, { name: 'still expired' })).status, 200)
     await createKey(api, owner, {}, { livemode: false })
   })
 

@@ -5,7 +5,7 @@ import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 import { recordAudit } from '../audit/service.ts'
-import { byKey, type IssuedKey, issueSecretKey, lockForNewKey, lockKeysFor, toRights } from './issue.ts'
+import { assertRoom, byKey, type IssuedKey, issueSecretKey, lockForNewKey, lockKeysFor, toRights } from './issue.ts'
 import {
   countLiveSecretKeys,
   findSecretKey,
@@ -82,6 +82,9 @@ const members = {
   metadata: 'metadata',
 } satisfies Partial<Record<keyof SecretKeyChange, string>>
 
+const hasEnded = ({ expiresAt }: Pick<SecretKeyRow, 'expiresAt'>, now: Date): boolean =>
+  expiresAt !== null && expiresAt <= now
+
 type KeyChange = Pick<SecretKeyChange, keyof typeof members>
 
 /**
@@ -98,6 +101,7 @@ export async function changeSecretKey(
 ): Promise<SecretKeyRow> {
   const row = await ctx.db.begin(async (tx) => {
     const now = ctx.clock.now()
+    await lockForNewKey(tx, grant, null) // a later end may make a key work again
     const assertMayGive = await lockKeysFor(ctx, tx, grant, [id])
     const before = await findSecretKey(tx, ownerOf(grant), id, now)
     if (!before) throw apiError('secret_key_not_found')
@@ -106,6 +110,7 @@ export async function changeSecretKey(
     assertMayGive(toRights({ ...before, ...change }))
     if (before.revokedAt !== null)
       throw apiError('state_conflict', { values: { reason: 'The key is revoked. Create a new one.' } })
+    if (hasEnded(before, now) && !hasEnded({ ...before, ...change }, now)) await assertRoom(tx, grant.worldId, now)
     const after = one(await updateSecretKey(tx, id, change, now))
     const changed = Object.keys(change).map((name) => members[name as keyof KeyChange])
     await recordAudit(ctx, tx, actor, {

@@ -25,7 +25,7 @@ export const secretKeyChangeV1Routes =
       {
         config: {
           access: scoped('keys:write'),
-          errors: [...escalationErrors, 'secret_key_not_found', 'state_conflict'],
+          errors: [...escalationErrors, 'secret_key_not_found', 'state_conflict', 'quota_exceeded'],
           conditional: true,
         },
         schema: {

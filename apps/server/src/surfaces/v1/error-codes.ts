@@ -241,7 +241,8 @@ export const v1Errors = {
     meaning: 'The call does not read this content type.',
     cause: 'The header `Content-Type` is missing or is not `application/json`, or the body is compressed.',
     solution: 'Send `Content-Type: application/json`, and no `Content-Encoding`.',
-    message: 'This call does not read this content type. Send Content-Type: application/json.',
+    message:
+      'This call does not read this content type, or its body is compressed. Most calls take Content-Type: application/json.',
   },
   range_not_satisfiable: {
     type: 'invalid_request_error',
