@@ -73,6 +73,13 @@ test('users by the ten thousand', async (t) => {
          order by u.id desc limit 50`,
         /Index Scan (Backward )?using users_p(roject|key)/,
       ],
+      // Over all projects of a world, as /v1 does: the index of words is read once, and not for each of them.
+      [
+        `select u.id from projects p join users u on u.project_id = p.id
+         where p.world_id = (select world_id from projects where id = '${projectId}') and p.deleted_at is null and ${live} and ${searched}
+         order by u.id desc limit 50`,
+        /users_search/,
+      ],
     ]
     for (const [statement, index] of plans) {
       const plan = await planOf(api, statement)
