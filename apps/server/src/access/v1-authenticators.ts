@@ -60,7 +60,14 @@ const malformed = (mistake: Mistake): ApiError => apiError('token_malformed', { 
 /** Of a developer or an operator with an access token or the console's cookie: everything in their own account. */
 async function accountGrant(deps: AccessDeps, request: FastifyRequest): Promise<Admitted> {
   const { account, session } = await authenticate(deps, request).catch((error: unknown) => {
-    throw error instanceof ApiError && error.code === 'invalid_credentials' ? apiError('token_invalid') : error
+    if (!(error instanceof ApiError)) throw error
+    // A cookie that a page of somebody else sends along is no token.
+    const isForeign = error.code === 'foreign_origin' || error.code === 'session_mode_required'
+    throw isForeign
+      ? apiError('token_missing')
+      : error.code === 'invalid_credentials'
+        ? apiError('token_invalid')
+        : error
   })
   const { livemode } = request
   const worldId = account.role === 'end_user' ? undefined : await deps.credentials.worldId(account.id, livemode)
