@@ -17,6 +17,7 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
     'idempotency_keys.sweep',
     'mail.sweep',
     'sessions.sweep',
+    'stored_bytes.sweep',
   ]
   await eventually('the schedule is known', async () => {
     const rows = await db<{ identifier: string }[]>`
