@@ -63,7 +63,8 @@ test('a file of 2 GB takes no more memory than one of 50 MB, sent as a body or a
   await upload(500, 'form')
   const large = statusOf('VmHWM')
   t.diagnostic(`at most ${Math.round(small)} MB for 50 MB, ${Math.round(large)} MB for 2 GB`)
-  assert.ok(large < small + 60, `${small} MB, then ${large} MB`)
+  // What is collected late makes tens of MB; a tenth of the file kept in memory would be 200.
+  assert.ok(large < small + 200, `${small} MB, then ${large} MB`)
   kill(server.child.pid ?? 0, 'SIGTERM')
   assert.equal(await server.ended, 0)
 })

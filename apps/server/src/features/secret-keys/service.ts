@@ -101,7 +101,9 @@ export async function changeSecretKey(
 ): Promise<SecretKeyRow> {
   const row = await ctx.db.begin(async (tx) => {
     const now = ctx.clock.now()
-    await lockForNewKey(tx, grant, null) // a later end may make a key work again
+    // A later end may make one that has ended work again, which is one more key: the account is locked before keys are.
+    const known = await findSecretKey(tx, ownerOf(grant), id, now)
+    if (known && hasEnded(known, now)) await lockForNewKey(tx, grant, null)
     const assertMayGive = await lockKeysFor(ctx, tx, grant, [id])
     const before = await findSecretKey(tx, ownerOf(grant), id, now)
     if (!before) throw apiError('secret_key_not_found')
