@@ -2522,7 +2522,7 @@ export interface operations {
                 /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
                 user_id?: string;
                 /**
-                 * @description Any of these, separated by commas: `pending`, `processing`, `completed`, `failed`, `canceled`.
+                 * @description One of `pending`, `processing`, `completed`, `failed`, `canceled`, or several, separated by commas.
                  * @example pending,processing
                  */
                 status?: string;

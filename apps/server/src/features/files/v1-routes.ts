@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts'
 import { mergeMetadata } from '../../platform/metadata.ts'
 import { Text } from '../../platform/schemas.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
+import { readCreated } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { revisionAsserter, setRevision } from '../../surfaces/v1/revisions.ts'
 import {
@@ -61,7 +62,7 @@ export const fileV1Routes =
         },
       },
       async (request) => {
-        const { name, is_public, content_type, created_after: after, created_before: before } = request.query
+        const { name, is_public, content_type } = request.query
         const grant = grantOf(request)
         const projectId = idOf('proj', request.query.project_id)
         if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')
@@ -70,8 +71,7 @@ export const fileV1Routes =
           name,
           isPublic: is_public,
           contentType: content_type,
-          createdAfter: after === undefined ? undefined : new Date(after),
-          createdBefore: before === undefined ? undefined : new Date(before),
+          ...readCreated(request.query),
         }
         const rows = await listUploads(ctx.db, grant, filter, readPage(ctx, request))
         return toPage(ctx, request, rows, (row) => toFile(ctx, request, row))

@@ -4,12 +4,11 @@ import { grantOf } from '../../access/guard.ts'
 import { assertProjectInReach } from '../../access/projects.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
-import { InvalidInput } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { mergeMetadata } from '../../platform/metadata.ts'
-import { Text } from '../../platform/schemas.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
+import { ListOf, readCreated, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { revisionAsserter, setRevision } from '../../surfaces/v1/revisions.ts'
 import {
@@ -24,7 +23,7 @@ import {
 } from '../../surfaces/v1/schemas.ts'
 import { cancelGeneration } from './cancel.ts'
 import { listWorldGenerations } from './list-queries.ts'
-import type { GenerationWithFiles, Scope, ShownStatus } from './queries.ts'
+import type { GenerationWithFiles, Scope } from './queries.ts'
 import { changeGeneration, createWorldReader, removeGeneration } from './service.ts'
 import { Generation, statuses, toV1Generation } from './v1-presenter.ts'
 
@@ -37,12 +36,7 @@ const ListGenerations = query({
   ...pageQuery,
   project_id: Type.Optional(IdInput('proj')),
   user_id: Type.Optional(IdInput('usr')),
-  status: Type.Optional(
-    Text({
-      description: `Any of these, separated by commas: ${statuses.map((status) => `\`${status}\``).join(', ')}.`,
-      examples: ['pending,processing'],
-    }),
-  ),
+  status: Type.Optional(ListOf(statuses)),
   is_public: Type.Optional(Type.Boolean()),
   ...createdFilters,
 })
@@ -78,23 +72,17 @@ export const generationV1Routes =
         },
       },
       async (request) => {
-        const {
-          project_id,
-          user_id,
-          status,
-          is_public: isPublic,
-          created_after: after,
-          created_before: before,
-        } = request.query
+        const { project_id, user_id, status, is_public: isPublic } = request.query
+        const { createdAfter: from, createdBefore: to } = readCreated(request.query)
         const grant = grantOf(request)
         const named = idOf('proj', project_id)
         if (named !== undefined) await assertProjectInReach(ctx, grant, named, 'project_id')
         const filter = {
-          statuses: status === undefined ? undefined : readStatuses(status),
+          statuses: readListOf(statuses, 'status', status),
           userId: idOf('usr', user_id),
           isPublic,
-          from: after === undefined ? undefined : new Date(after),
-          to: before === undefined ? undefined : new Date(before),
+          from,
+          to,
         }
         const scope = { worldId: grant.worldId, projectId: named ?? grant.projectId }
         const rows = await listWorldGenerations(ctx.db, scope, filter, readPage(ctx, request))
@@ -203,13 +191,3 @@ export const generationV1Routes =
       },
     )
   }
-
-const isStatus = (text: string): text is ShownStatus => statuses.some((status) => status === text)
-
-/** @throws InvalidInput */
-function readStatuses(list: string): ShownStatus[] {
-  const given = list.split(',').map((text) => text.trim())
-  const known = given.filter(isStatus)
-  if (known.length < given.length) throw new InvalidInput([{ loc: ['query', 'status'], rule: 'status_list' }])
-  return known
-}

@@ -10,6 +10,7 @@ import { mergeMetadata } from '../../platform/metadata.ts'
 import { DateTime, Nullable, named, namedEnum, Text } from '../../platform/schemas.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { idInPath } from '../../surfaces/v1/ids.ts'
+import { readCreated } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { hasRevision, revisionAsserter, setRevision } from '../../surfaces/v1/revisions.ts'
 import {
@@ -106,7 +107,7 @@ export const projectV1Routes =
         },
       },
       async (request) => {
-        const { status, region, name, created_after: after, created_before: before } = request.query
+        const { status, region, name } = request.query
         const grant = grantOf(request)
         const filter = {
           name,
@@ -115,8 +116,7 @@ export const projectV1Routes =
             region === undefined
               ? undefined
               : { id: region, isDefault: region === defaultRegion(ctx.config, grant.livemode) },
-          createdAfter: after === undefined ? undefined : new Date(after),
-          createdBefore: before === undefined ? undefined : new Date(before),
+          ...readCreated(request.query),
         }
         const rows = await listWorldProjects(ctx.db, grant, filter, readPage(ctx, request))
         return toPage(ctx, request, rows, (row) => present(row, grant.livemode))

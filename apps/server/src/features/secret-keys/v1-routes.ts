@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { mergeMetadata } from '../../platform/metadata.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
-import { ListOf, readListOf } from '../../surfaces/v1/lists.ts'
+import { ListOf, readCreated, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { setRevision } from '../../surfaces/v1/revisions.ts'
 import { createdFilters, IdInput, IdParams, pageOf, pageQuery, query } from '../../surfaces/v1/schemas.ts'
@@ -48,14 +48,13 @@ export const secretKeyV1Routes =
         },
       },
       async (request) => {
-        const { status, project_id: project, created_after: after, created_before: before } = request.query
+        const { status, project_id: project } = request.query
         const grant = grantOf(request)
         const projectId = idOf('proj', project)
         const filter = {
           statuses: readListOf(keyStatuses, 'status', status),
           projectId,
-          createdAfter: after === undefined ? undefined : new Date(after),
-          createdBefore: before === undefined ? undefined : new Date(before),
+          ...readCreated(request.query),
         }
         if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')
         const now = ctx.clock.now()

@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts'
 import { DateTime, Nullable, named, namedEnum, Text } from '../../platform/schemas.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
+import { readCreated } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { hasRevision, revisionAsserter, setRevision } from '../../surfaces/v1/revisions.ts'
 import {
@@ -96,7 +97,7 @@ export const userV1Routes =
         },
       },
       async (request) => {
-        const { status, email, q, created_after: after, created_before: before } = request.query
+        const { status, email, q } = request.query
         const grant = grantOf(request)
         const projectId = idOf('proj', request.query.project_id) ?? grant.projectId
         if (projectId !== null) await assertProjectInReach(ctx, grant, projectId, 'project_id')
@@ -104,8 +105,7 @@ export const userV1Routes =
           search: q?.trim() || undefined,
           isActive: status === undefined ? undefined : status === 'active',
           emailKey: email === undefined ? undefined : emailKey(email),
-          createdAfter: after === undefined ? undefined : new Date(after),
-          createdBefore: before === undefined ? undefined : new Date(before),
+          ...readCreated(request.query),
         }
         const rows = await listUsersOfWorld(ctx, { ...grant, projectId }, filter, readPage(ctx, request))
         return toPage(ctx, request, rows, (row) => present(row, grant.livemode))

@@ -21,3 +21,9 @@ export function readListOf<V extends string>(
   if (known.length < named.length) throw new InvalidInput([{ loc: ['query', name], rule: 'status_list' }])
   return known
 }
+
+/** What `createdFilters` of a query say. */
+export const readCreated = (query: { created_after?: string; created_before?: string }) => ({
+  createdAfter: query.created_after === undefined ? undefined : new Date(query.created_after),
+  createdBefore: query.created_before === undefined ? undefined : new Date(query.created_before),
+})
