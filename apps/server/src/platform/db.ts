@@ -18,6 +18,7 @@ import { Session, transaction } from './db/transaction.ts'
 
 export {
   ConnectionError,
+  databaseTrouble,
   isDatabaseAway,
   isForeignKeyViolation,
   isNotAdmitted,
