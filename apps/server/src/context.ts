@@ -9,6 +9,7 @@ import type { Mailer } from './features/mail/types.ts'
 import type { ChangeFeed } from './platform/change-feed.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
+import type { Disk } from './platform/disk.ts'
 import type { Counters } from './platform/limits/counters.ts'
 import type { Metrics } from './platform/metrics.ts'
 import type { Downloads } from './platform/outgoing.ts'
@@ -35,6 +36,8 @@ export interface Context {
   /** Undefined without `REDIS_URL`. */
   redis: RedisLink | undefined
   storage: Storage
+  /** Where the storage and the embedded database are. */
+  disk: Disk
   /** Where the built Cloud Admin lies. */
   consoleDir: string
   links: Links

@@ -16,6 +16,7 @@ import { createMailer } from './features/mail/mailer.ts'
 import { openChangeFeed } from './platform/change-feed.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
+import { createDisk, type Statfs } from './platform/disk.ts'
 import { createCounters } from './platform/limits/counters.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { createDownloads, isPublicAddress } from './platform/outgoing.ts'
@@ -29,9 +30,10 @@ export interface Parts {
   log: Logger
   secrets: Secrets
   database: DatabaseAddress
-  /** Replaced by tests: time, a storage that fails, a provider of theirs, a cheaper hash, another build of Cloud Admin. */
+  /** Replaced by tests: time, a storage that fails, a disk that fills up, a provider of theirs, a cheaper hash, another build of Cloud Admin. */
   clock?: Clock
   storage?: (local: Storage) => Storage
+  statfs?: Statfs
   providers?: Provider[]
   passwordCost?: number
   consoleDir?: string
@@ -45,7 +47,8 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const credentials = createCredentialCache(db, log, clock, changeFeed)
   const events = createEventHub(db, log, changeFeed)
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log.child({ part: 'redis' }))
-  const local = createLocalStorage(path.join(config.dataDir, 'files'))
+  const filesDir = path.join(config.dataDir, 'files')
+  const local = createLocalStorage(filesDir)
   const metrics = createMetrics()
   const made = parts.providers ?? createProviders(config, log, clock)
   const providers = made.map((provider) => measureProvider(provider, metrics))
@@ -66,6 +69,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     counters: createCounters(clock, redis),
     redis,
     storage: parts.storage?.(local) ?? local,
+    disk: createDisk([config.dataDir, filesDir], config.diskReserveBytes, parts.statfs),
     consoleDir: parts.consoleDir ?? CONSOLE_DIR,
     links: createLinks(secrets.secretKey, clock),
     downloads,

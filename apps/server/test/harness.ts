@@ -9,6 +9,7 @@ import { readConfig } from '../src/config/config.ts'
 import type { Provider } from '../src/features/image-providers/types.ts'
 import type { Clock } from '../src/platform/clock.ts'
 import { openPool, type Pool } from '../src/platform/db.ts'
+import type { Statfs } from '../src/platform/disk.ts'
 import type { Storage } from '../src/platform/storage.ts'
 import { type RunningServer, startServer } from '../src/server.ts'
 import { createDatabase, type Parts } from './database.ts'
@@ -53,6 +54,7 @@ export interface ApiOptions {
   env?: Record<string, string>
   clock?: Clock
   storage?: (local: Storage) => Storage
+  statfs?: Statfs
   providers?: Provider[]
   passwordCost?: number
   log?: Logger
@@ -288,6 +290,7 @@ export async function startApi(t: TestContext, options: ApiOptions = {}): Promis
     passwordCost: options.passwordCost ?? 4,
     ...(options.clock ? { clock: options.clock } : {}),
     ...(options.storage ? { storage: options.storage } : {}),
+    ...(options.statfs ? { statfs: options.statfs } : {}),
     ...(options.providers ? { providers: options.providers } : {}),
     ...(options.consoleDir ? { consoleDir: options.consoleDir } : {}),
   })

@@ -21,7 +21,9 @@ const owners: Record<string, string> = {
   generation_months: 'generations',
   generation_totals: 'generations',
   generations: 'generations',
+  'graphile_worker._private_jobs': 'platform',
   'graphile_worker.jobs': 'platform',
+  health_checks: 'health',
   idempotency_keys: 'platform',
   job_pools: 'platform',
   mail: 'mail',
@@ -163,7 +165,10 @@ test('tables', async (t) => {
       const sql = await readFile(path.join(migrations, file), 'utf8')
       for (const [, table = ''] of sql.matchAll(/^create table (?:if not exists )?(\w+)/gm)) created.push(table)
     }
-    assert.deepEqual([...created, 'graphile_worker.jobs', 'migrations'].sort(), Object.keys(owners).sort())
+    assert.deepEqual(
+      [...created, 'graphile_worker._private_jobs', 'graphile_worker.jobs', 'migrations'].sort(),
+      Object.keys(owners).sort(),
+    )
     const named = new Set(uses.map(({ table }) => table))
     for (const table of Object.keys(owners)) assert.ok(named.has(table), `Nothing reads or writes ${table}.`)
   })

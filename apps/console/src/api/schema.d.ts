@@ -2714,6 +2714,32 @@ export interface components {
             };
         };
         /**
+         * @description - `streams_full`: This server has as many live streams as it can keep. Ask for the status meanwhile.
+         *     - `unavailable`: Service temporarily unavailable. Try again in a few seconds.
+         *     - `database_read_only`: Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.
+         */
+        GenerationsStreamAnonymousEventsServiceUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `streams_full`: This server has as many live streams as it can keep. Ask for the status meanwhile.
+         *     - `unavailable`: Service temporarily unavailable. Try again in a few seconds.
+         *     - `database_read_only`: Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.
+         */
+        GenerationsStreamEventsServiceUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
          * @description - `idempotency_key_reused`: This Idempotency-Key was used with other content. Send a new key with each new request.
          *     - `idempotency_key_running`: A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.
          */
@@ -2948,6 +2974,19 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /**
+         * @description - `streams_full`: This server has as many live streams as it can keep. Ask for the status meanwhile.
+         *     - `unavailable`: Service temporarily unavailable. Try again in a few seconds.
+         *     - `database_read_only`: Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.
+         */
+        ProjectsStreamEventsServiceUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /** @description - `range_not_satisfiable`: Requested range not satisfiable */
         RangeNotSatisfiable: {
             headers: {
@@ -3003,6 +3042,8 @@ export interface components {
         /**
          * @description - `internal`: Internal server error
          *     - `unavailable`: Service temporarily unavailable. Try again in a few seconds.
+         *     - `database_read_only`: Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.
+         *     - `storage_full`: No space is left to store files. Nothing was saved.
          */
         ServerError: {
             headers: {
@@ -3038,18 +3079,6 @@ export interface components {
          *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
          */
         SignedInForbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
-        /**
-         * @description - `streams_full`: This server has as many live streams as it can keep. Ask for the status meanwhile.
-         *     - `unavailable`: Service temporarily unavailable. Try again in a few seconds.
-         */
-        StreamsFullOrUnavailable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5219,7 +5248,7 @@ export interface operations {
             404: components["responses"]["ProjectNotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimitedOrStreamsPerCaller"];
-            503: components["responses"]["StreamsFullOrUnavailable"];
+            503: components["responses"]["ProjectsStreamEventsServiceUnavailable"];
             "5XX": components["responses"]["ServerError"];
         };
     };
@@ -5272,7 +5301,7 @@ export interface operations {
             404: components["responses"]["GenerationNotFoundOrProjectNotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimitedOrStreamsPerCaller"];
-            503: components["responses"]["StreamsFullOrUnavailable"];
+            503: components["responses"]["GenerationsStreamEventsServiceUnavailable"];
             "5XX": components["responses"]["ServerError"];
         };
     };
@@ -5313,7 +5342,7 @@ export interface operations {
             404: components["responses"]["GenerationNotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimitedOrStreamsPerCaller"];
-            503: components["responses"]["StreamsFullOrUnavailable"];
+            503: components["responses"]["GenerationsStreamAnonymousEventsServiceUnavailable"];
             "5XX": components["responses"]["ServerError"];
         };
     };

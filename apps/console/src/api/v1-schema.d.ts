@@ -1433,22 +1433,10 @@ export interface components {
         };
         /**
          * @description - `internal`: A fault of the server.
-         *     - `unavailable`: The server cannot answer at the moment.
-         */
-        ServerError: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /**
-         * @description - `internal`: A fault of the server.
          *     - `storage_full`: The server has no disk space left.
          *     - `unavailable`: The server cannot answer at the moment.
          */
-        ServerErrorOrStorageFull: {
+        ServerError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2284,7 +2272,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerErrorOrStorageFull"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "files.get": {
@@ -2612,7 +2600,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerErrorOrStorageFull"];
+            "5XX": components["responses"]["ServerError"];
         };
     };
     "generations.get": {

@@ -66,6 +66,12 @@ export const settings = {
     './data',
     'Directory for the embedded database, the files and the generated secrets (mode 0700).',
   ),
+  DISK_RESERVE_BYTES: setting<number | undefined>(
+    integer(0, Number.MAX_SAFE_INTEGER),
+    undefined,
+    'Free space on the disk of DATA_DIR below which uploads are refused with 507, so that the database can still write and results of generations can be stored. 0 is none.',
+    '1 GB, or 5 % of a disk with less than 20 GB',
+  ),
   DATABASE_URL: setting<ConnectionSettings | undefined>(
     parseDatabaseUrl,
     undefined,

@@ -18,6 +18,7 @@ import { Session, transaction } from './db/transaction.ts'
 
 export {
   ConnectionError,
+  databaseTrouble,
   isDatabaseAway,
   isForeignKeyViolation,
   isNotAdmitted,
@@ -62,7 +63,8 @@ export interface Pool extends Db {
    */
   begin<T>(work: (tx: Tx) => PromiseLike<T>): Promise<T>
   begin<T>(options: string, work: (tx: Tx) => PromiseLike<T>): Promise<T>
-  reserve(): Promise<ReservedDb>
+  /** When `signal` aborts, whatever waits for the connection rejects, and the connection ends. */
+  reserve(options?: { signal?: AbortSignal }): Promise<ReservedDb>
   /** Takes no more statements and ends when those under way have; after `timeout` seconds these are cut off. */
   end(options?: { timeout?: number }): Promise<void>
 }
@@ -119,15 +121,23 @@ export function openPool(address: DatabaseAddress, options: { max: number; name:
     }
   }
 
-  async function reserve(): Promise<ReservedDb> {
+  async function reserve({ signal }: { signal?: AbortSignal } = {}): Promise<ReservedDb> {
     const client = await checkOut()
     const session = new Session(client)
+    const cut = (): void => void client.connection.stream.destroy()
+    if (signal?.aborted) {
+      session.close()
+      client.release()
+      throw signal.reason
+    }
+    signal?.addEventListener('abort', cut, { once: true })
     return Object.assign(
-      createDb((render) => session.execute(render)),
+      createDb((render) => session.whileConnected(session.execute(render))),
       {
         release() {
+          signal?.removeEventListener('abort', cut)
           session.close()
-          client.release(session.isBroken)
+          client.release(session.isBroken || signal?.aborted === true)
         },
       },
     )

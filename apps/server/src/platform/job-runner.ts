@@ -18,7 +18,8 @@ import { createPgPool } from './db/client.ts'
 import { type DatabaseAddress, isDatabaseAway, type Pool } from './db.ts'
 import { insertFailedJob } from './failed-jobs.ts'
 import { HEARTBEAT_MS, handBackJobs, sendHeartbeat } from './job-heartbeats.ts'
-import { DATABASE_ATTEMPTS_MAX, type Job, type PeriodicJob } from './jobs.ts'
+import { DATABASE_ATTEMPTS_MAX, type Job, type PeriodicJob, uncountAttempt } from './jobs.ts'
+import { troubleOf } from './trouble.ts'
 
 /** Runs background jobs on graphile-worker. */
 
@@ -45,6 +46,8 @@ export interface JobPool {
 }
 
 const RESTART_MS = 500
+/** Before a job is tried again that met a full disk or the like. */
+const TROUBLE_PAUSE_MS = 5_000
 /** Time for the runner to tell the database how its last jobs ended. */
 const TOLD_MS = 2_000
 
@@ -63,7 +66,7 @@ export function startJobs<C extends RunnerContext>(
   const tasks: TaskList = Object.fromEntries([
     ...jobs.map((job): [string, Task] => [
       job.name,
-      (payload, { job: { attempts } }) => runJob(ctx, job, payload, attempts, stopped.signal),
+      (payload, { job: { id, attempts } }) => runJob(ctx, job, { id, payload, attempts }, stopped.signal),
     ]),
     ...periodic.map((job): [string, Task] => [job.name, () => runPeriodicJob(ctx, job)]),
   ])
@@ -118,7 +121,7 @@ export function startJobs<C extends RunnerContext>(
   // locked by a pool that lives.
   const onUnhandled = (error: unknown): void => {
     const theirs = error instanceof Error && error.stack?.includes('graphile-worker')
-    if (!theirs && !isDatabaseAway(error)) throw error
+    if (!theirs && troubleOf(error) === undefined) throw error
     replacePool(error, 'The end of a job could not be stored; its pool is replaced.')
   }
   process.on('unhandledRejection', onUnhandled)
@@ -153,22 +156,32 @@ export function startJobs<C extends RunnerContext>(
 async function runJob<C extends RunnerContext>(
   ctx: C,
   job: Job<C>,
-  payload: unknown,
-  attempt: number,
+  { id, payload, attempts: attempt }: { id: string; payload: unknown; attempts: number },
   stopped: AbortSignal,
 ): Promise<void> {
   const signal = AbortSignal.any([stopped, AbortSignal.timeout(job.options.timeoutMs)])
   try {
     await job.run(ctx, payload, { signal, attempt })
   } catch (error) {
-    // A stop or a lost database says nothing about the job: it will be run again and neither counts as its failure.
-    if (stopped.aborted || isDatabaseAway(error) || attempt < job.options.attemptsMax) {
+    // A stop, a lost database or a full disk says nothing about the job: it will be run again and neither counts as its failure.
+    const trouble = troubleOf(error)
+    if (stopped.aborted || trouble !== undefined || attempt < job.options.attemptsMax) {
       ctx.log.warn({ err: error, job: job.name, payload, attempt }, 'A job failed and will be tried again.')
+      if (trouble !== undefined) await postpone(ctx, id)
       throw error
     }
     ctx.log.error({ err: error, job: job.name, payload, attempt }, 'A job failed for the last time.')
     await insertFailedJob(ctx.db, { name: job.name, payload, attempts: attempt, error, failedAt: ctx.clock.now() })
     if (job.onFailed) await job.onFailed(ctx, payload, error)
+  }
+}
+
+/** So that it goes on soon after the trouble is over, however long that lasted. */
+async function postpone({ db, log }: RunnerContext, jobId: string): Promise<void> {
+  try {
+    await uncountAttempt(db, jobId, TROUBLE_PAUSE_MS)
+  } catch (error) {
+    log.debug({ err: error }, 'That attempt of a job could not be taken back.') // its database has the trouble
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from './db.ts'
+import type { Db, Tx } from './db.ts'
 
 /**
  * Background jobs: what they are, and how they are asked for. job-runner.ts runs them. Handlers run at least once and are fenced by
@@ -75,4 +75,15 @@ export async function enqueue<N extends JobName>(
       job_key => ${options.key ?? null},
       priority => ${options.priority ?? 0}
     )`
+}
+
+/**
+ * Takes back the attempt that a running job has just made. The pause that graphile-worker adds for the attempts before begins that
+ * much later. The library does the same, in the same table, with jobs that it hands back.
+ */
+export async function uncountAttempt(db: Db, jobId: string, pauseMs: number): Promise<void> {
+  await db`
+    update graphile_worker._private_jobs
+    set attempts = greatest(attempts - 1, 0), run_at = now() + ${`${pauseMs} milliseconds`}::interval
+    where id = ${jobId} and locked_at is not null`
 }

@@ -11,8 +11,8 @@ class SilentRedisError extends Error {}
 export interface RedisLink {
   /** The answer, or undefined when there is none in time; of a Redis that is known to be away, at once. Never fails. */
   run<T>(work: (client: Redis) => Promise<T>): Promise<T | undefined>
-  /** It answers now. */
-  isUp(): Promise<boolean>
+  /** The same. @throws why there is none */
+  attempt<T>(work: (client: Redis) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -40,13 +40,13 @@ export function openRedis(url: string, log: Logger): RedisLink {
     isLossLogged = false
   })
 
-  const run: RedisLink['run'] = async (work) => {
-    if (client.status !== 'ready') return undefined
+  const attempt: RedisLink['attempt'] = async (work) => {
+    if (client.status !== 'ready') throw new Error('There is no connection to Redis.')
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         // It may be this process that was busy: what has arrived meanwhile is read before this turn ends.
-        setImmediate(() => reject(new SilentRedisError(`Redis did not answer within ${COMMAND_TIMEOUT_MS} ms.`)))
+        setImmediate(() => reject(new SilentRedisError(`No answer of Redis within ${COMMAND_TIMEOUT_MS} ms.`)))
       }, COMMAND_TIMEOUT_MS)
     })
     try {
@@ -54,14 +54,14 @@ export function openRedis(url: string, log: Logger): RedisLink {
     } catch (error) {
       lost(error)
       if (error instanceof SilentRedisError) client.disconnect(true)
-      return undefined
+      throw error
     } finally {
       clearTimeout(timer)
     }
   }
   return {
-    run,
-    isUp: async () => (await run((redis) => redis.ping())) === 'PONG',
+    attempt,
+    run: (work) => attempt(work).catch(() => undefined),
     async close() {
       client.disconnect()
     },

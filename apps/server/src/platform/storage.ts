@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 
 /**
@@ -19,21 +18,4 @@ export interface Storage {
   get(key: string, start: number, end: number): Readable
   /** For good. Blobs that do not exist are deleted already. */
   delete(keys: readonly string[]): Promise<void>
-}
-
-/** Writes, reads and deletes a small blob. @throws whatever goes wrong */
-export async function probeStorage(storage: Storage): Promise<void> {
-  const key = randomUUID()
-  const content = Buffer.from(key)
-  await storage.put(key, only(content))
-  try {
-    const read = Buffer.concat(await storage.get(key, 0, content.length).toArray())
-    if (!read.equals(content)) throw new Error('The storage returned other bytes than were stored.')
-  } finally {
-    await storage.delete([key])
-  }
-}
-
-async function* only(chunk: Buffer): AsyncGenerator<Buffer> {
-  yield chunk
 }

@@ -103,6 +103,19 @@ export async function listGenerationFiles(db: Db, generationId: string, kind: Fi
     select * from files where generation_id = ${generationId} and kind = ${kind} order by position`
 }
 
+/** The oldest and the newest that is stored, whosever; one if there is one alone. */
+export async function listOutermostFiles(db: Db): Promise<FileRow[]> {
+  return db<FileRow[]>`
+    select * from files where state = 'stored' and id in (
+      (select id from files where state = 'stored' order by id limit 1)
+      union (select id from files where state = 'stored' order by id desc limit 1))`
+}
+
+export async function findFileById(db: Db, id: string): Promise<FileRow | undefined> {
+  const [row] = await db<FileRow[]>`select * from files where id = ${id}`
+  return row
+}
+
 /** Whatever it is for, unless it is of a generation of a user that is being removed. */
 export async function findProjectFile(db: Db, projectId: string, id: string): Promise<FileRow | undefined> {
   const [row] = await db<FileRow[]>`

@@ -30,7 +30,7 @@ const ORPHAN_AFTER_MS = 3_600_000
 /** How often an upload that lasts says that it is alive. A client that sends nothing at all is cut off much earlier. */
 const RENEW_EVERY_MS = ORPHAN_AFTER_MS / 6
 
-const wrappingKey = (ctx: Context): Buffer => deriveKey(ctx.secrets.encryptionKey, 'files')
+export const wrappingKey = (ctx: Context): Buffer => deriveKey(ctx.secrets.encryptionKey, 'files')
 
 /** Encrypts and stores a stream, durably. @throws whatever the stream throws, and ENOSPC */
 export type WriteFile = (
@@ -152,9 +152,18 @@ export async function collectOrphans(ctx: Context): Promise<void> {
   await removeFiles(ctx, await markUnsettledRemoving(ctx.db, { before }, at))
 }
 
+/** A file's own key. @throws when it was sealed with another ENCRYPTION_KEY */
+export const openKey = (ctx: Context, { sealedKey }: Pick<FileRow, 'sealedKey'>): Buffer =>
+  unseal(wrappingKey(ctx), sealedKey)
+
 /** The plain bytes from `start` to before `end`; all of them by default. */
-export function openFile(ctx: Context, file: FileRow, start = 0, end = file.sizeBytes): Readable {
-  const key = unseal(wrappingKey(ctx), file.sealedKey)
+export function openFile(
+  ctx: Context,
+  file: Pick<FileRow, 'id' | 'sealedKey' | 'sizeBytes'>,
+  start = 0,
+  end = file.sizeBytes,
+): Readable {
+  const key = openKey(ctx, file)
   const sealed = sealedRange(file.sizeBytes, start, end)
   const source = ctx.storage.get(file.id, sealed.start, sealed.end)
   return Readable.from(decrypt(key, source, { sizeBytes: file.sizeBytes, start, end }), { objectMode: false })

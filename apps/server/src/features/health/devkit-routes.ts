@@ -93,7 +93,7 @@ export const healthRoutes =
         config,
         schema: { ...route('health.getDatabase', 'Get the health of the database'), response: { 200: Database } },
       },
-      async () => (await probe.read()).database,
+      () => probe.readPart('database'),
     )
     app.get(
       '/api/v1/health/storage',
@@ -101,12 +101,12 @@ export const healthRoutes =
         config,
         schema: { ...route('health.getStorage', 'Get the health of the storage'), response: { 200: Storage } },
       },
-      async () => (await probe.read()).storage,
+      () => probe.readPart('storage'),
     )
     app.get(
       '/api/v1/health/redis',
       { config, schema: { ...route('health.getRedis', 'Get the health of Redis'), response: { 200: Redis } } },
-      async () => (await probe.read()).redis,
+      () => probe.readPart('redis'),
     )
     app.get(
       '/api/v1/health/detailed',

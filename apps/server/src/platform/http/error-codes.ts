@@ -18,13 +18,23 @@ export const httpErrors = {
   idempotency_key_reused: { status: 409, meaning: 'The key belongs to an earlier request with other content.' },
   idempotency_key_running: { status: 409, meaning: 'The first request with this key has not ended yet.' },
   range_not_satisfiable: { status: 416, meaning: 'The requested byte range begins behind the end of the file.' },
-  storage_full: { status: 507, meaning: 'The server has no disk space left.' },
+  storage_full: {
+    status: 507,
+    meaning: 'The server, or its database, has no disk space left, or less than `DISK_RESERVE_BYTES`.',
+  },
   streams_per_caller: {
     status: 429,
     meaning: 'This caller holds as many live streams and waiting calls as one caller may.',
   },
   streams_full: { status: 503, meaning: 'The server holds as many live streams and waiting calls as it can.' },
-  unavailable: { status: 503, meaning: 'The database is restarting, unreachable or being migrated.' },
+  unavailable: {
+    status: 503,
+    meaning: 'The database is restarting, unreachable, overloaded or being migrated, or the disk of the server fails.',
+  },
+  database_read_only: {
+    status: 503,
+    meaning: 'The database takes no changes: it is a standby, or was set read-only. Reading works.',
+  },
   internal: { status: 500, meaning: 'A bug. The log has its cause under the request id.' },
   upload_aborted: { status: 400, meaning: 'The connection ended before the upload did.' },
   upload_malformed: { status: 400, meaning: 'The body is not valid `multipart/form-data`.' },

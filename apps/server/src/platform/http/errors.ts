@@ -1,9 +1,9 @@
 import type { Server } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
-import { isDatabaseAway } from '../db.ts'
 import { ApiError, apiError, type ErrorCode, InvalidInput } from '../errors.ts'
 import { Replay } from '../idempotency/replay.ts'
+import { type Trouble, troubleOf } from '../trouble.ts'
 import { type HttpPart, toProblems } from './validation.ts'
 
 /** Fastify's own complaints in our words. */
@@ -26,6 +26,16 @@ const frameworkErrors: Record<string, ErrorCode> = {
 /** The multipart parser's complaints, which have no codes; its needle is the boundary. */
 const multipartFaults = /^Multipart: |^Malformed (?:part|content)|unexpected end of multipart data$|^The needle cannot/i
 
+const troubleErrors: Record<Trouble, ErrorCode> = {
+  away: 'unavailable',
+  busy: 'unavailable',
+  full: 'storage_full',
+  read_only: 'database_read_only',
+}
+/** When a repetition may go well. Nobody knows when a disk has space again. */
+const troubleSeconds: Partial<Record<Trouble, number>> = { away: 2, busy: 2, read_only: 30 }
+const retryIn = (seconds: number | undefined) => (seconds === undefined ? {} : { retryAfterSeconds: seconds })
+
 /** The error that a caller sees for whatever was thrown. What nobody foresaw is a 500 without a word. */
 export function toApiError(error: unknown): ApiError | InvalidInput {
   if (error instanceof ApiError || error instanceof InvalidInput) return error
@@ -37,8 +47,9 @@ export function toApiError(error: unknown): ApiError | InvalidInput {
     const known = multipartFaults.test(error.message) ? 'upload_malformed' : frameworkErrors[code]
     // The caller's own connection breaks without a system call; with one it was the database's.
     if (known && syscall === undefined) return apiError(known, { cause: error })
-    if (isDatabaseAway(error)) return apiError('unavailable', { cause: error, retryAfterSeconds: 2 })
-    if (code === 'ENOSPC' || code === 'EDQUOT') return apiError('storage_full', { cause: error })
+    const trouble = troubleOf(error)
+    if (trouble !== undefined)
+      return apiError(troubleErrors[trouble], { cause: error, ...retryIn(troubleSeconds[trouble]) })
   }
   return apiError('internal', { cause: error })
 }

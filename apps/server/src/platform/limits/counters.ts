@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { Redis } from 'ioredis'
 import type { Clock } from '../clock.ts'
 import type { RedisLink } from '../redis.ts'
 import type { Rate } from './rates.ts'
@@ -23,6 +25,8 @@ export interface Counters {
   add(buckets: Bucket[], points?: number): Promise<Level[]>
   /** Empties them. */
   clear(buckets: Bucket[]): Promise<void>
+  /** Why buckets are not counted where all servers count; undefined if they are. Never fails. */
+  probe(): Promise<Error | undefined>
 }
 
 /** The same in this process alone, at once. */
@@ -74,6 +78,9 @@ export function createLocalCounters(clock: Clock): LocalCounters {
   }
 }
 
+/** Counted by a probe at once, as a call counts in several buckets. A node of a cluster refuses the keys of others. */
+const PROBED_KEYS = 8
+
 /** Beyond its window a key is never read again; the rest is for clocks that differ. */
 const KEEP_SECONDS = 60
 
@@ -88,23 +95,45 @@ export function createCounters(clock: Clock, redis?: RedisLink): Counters {
   const keyOf = ({ name, rate }: Bucket): string =>
     `cloudapi:limits:${name}:${rate.windowSeconds}:${windowOf(rate, clock)}`
 
+  /** The count of each bucket. A failed transaction leaves errors in the place of numbers. */
+  const count = (buckets: Bucket[], points: number) => {
+    const keys = buckets.map(keyOf)
+    return async (client: Redis): Promise<unknown[]> => {
+      const commands = client.multi()
+      buckets.forEach(({ rate }, i) => {
+        const key = String(keys[i])
+        commands.incrby(key, points).expire(key, rate.windowSeconds + KEEP_SECONDS)
+      })
+      const replies = (await commands.exec()) ?? []
+      return buckets.map((_, i) => replies[2 * i]?.[0] ?? replies[2 * i]?.[1])
+    }
+  }
+  const probed = Array.from(
+    { length: PROBED_KEYS },
+    (_, i): Bucket => ({
+      name: `health:${randomUUID()}:${i}`,
+      rate: { max: 1, windowSeconds: 1 },
+    }),
+  )
+
   return {
     async add(buckets, points = 1) {
       const levels = buckets.map((bucket) => local.add(bucket, points))
-      const keys = buckets.map(keyOf)
-      const counts = await redis.run(async (client) => {
-        const commands = client.multi()
-        buckets.forEach(({ rate }, i) => {
-          const key = String(keys[i])
-          commands.incrby(key, points).expire(key, rate.windowSeconds + KEEP_SECONDS)
-        })
-        return commands.exec()
-      })
-      // A failed transaction leaves errors in the place of numbers.
+      const counts = await redis.run(count(buckets, points))
       return levels.map((level, i) => {
-        const used = counts?.[2 * i]?.[1]
+        const used = counts?.[i]
         return typeof used === 'number' ? { ...level, used: Math.max(used, 0) } : level
       })
+    },
+    async probe() {
+      try {
+        const counts = await redis.attempt(count(probed, 1))
+        const wrong = counts.find((used) => typeof used !== 'number' || used < 1)
+        if (wrong === undefined) return undefined
+        return wrong instanceof Error ? wrong : new Error('Redis did not return a count.')
+      } catch (error) {
+        return firstRefusal(error)
+      }
     },
     async clear(buckets) {
       for (const bucket of buckets) local.clear(bucket)
@@ -113,9 +142,18 @@ export function createCounters(clock: Clock, redis?: RedisLink): Counters {
   }
 }
 
+/** Of a transaction that was not run, what the first command was refused for. */
+function firstRefusal(error: unknown): Error {
+  const { previousErrors } = error as { previousErrors?: unknown[] }
+  const [first] = previousErrors ?? []
+  if (first instanceof Error) return first
+  return error instanceof Error ? error : new Error(String(error))
+}
+
 const localOnly = (local: LocalCounters): Counters => ({
   add: async (buckets, points) => buckets.map((bucket) => local.add(bucket, points)),
   clear: async (buckets) => {
     for (const bucket of buckets) local.clear(bucket)
   },
+  probe: async () => undefined,
 })

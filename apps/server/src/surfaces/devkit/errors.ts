@@ -24,6 +24,8 @@ export const errorTexts = {
     'Too many live streams are open for this caller. Close one, or follow the whole project with one stream.',
   streams_full: 'This server has as many live streams as it can keep. Ask for the status meanwhile.',
   unavailable: 'Service temporarily unavailable. Try again in a few seconds.',
+  database_read_only:
+    'Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.',
   internal: 'Internal server error',
   upload_aborted: 'The upload ended before it was complete',
   upload_malformed: 'The multipart body is malformed',

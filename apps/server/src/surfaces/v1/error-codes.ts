@@ -320,7 +320,8 @@ export const v1Errors = {
     type: 'api_error',
     status: 503,
     meaning: 'The server cannot answer at the moment.',
-    cause: 'Its database is restarting or unreachable, or it holds as many streams as it can.',
+    cause:
+      'Its database is restarting, unreachable, overloaded or read-only, its disk fails, or it holds as many streams as it can.',
     solution: 'Repeat the call after the seconds in `Retry-After`.',
     message: 'The server cannot answer at the moment. Try again in a few seconds.',
   },
@@ -328,7 +329,7 @@ export const v1Errors = {
     type: 'api_error',
     status: 507,
     meaning: 'The server has no disk space left.',
-    cause: 'The disk of the server is full. Nothing was saved.',
+    cause: 'The disk of the server, or of its database, is full. Nothing was saved.',
     solution: 'Ask the operator of the server.',
     message: 'The server has no space left to store files. Nothing was saved.',
   },

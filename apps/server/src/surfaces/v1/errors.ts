@@ -61,6 +61,10 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   upload_aborted: { code: 'body_malformed' },
   idempotency_key_running: { code: 'idempotency_in_progress' },
   streams_full: { code: 'unavailable' },
+  database_read_only: {
+    code: 'unavailable',
+    message: 'Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.',
+  },
   streams_per_caller: {
     code: 'rate_limited',
     message: 'Too many live streams and waiting calls are open for this account. Close one first.',

@@ -23,7 +23,7 @@ export interface ErrorResponse {
 }
 
 /** Of every operation, whatever it does. */
-const everywhere: ErrorCode[] = ['internal', 'unavailable']
+const everywhere: ErrorCode[] = ['internal', 'unavailable', 'database_read_only', 'storage_full']
 
 /** Sets whose codes make no good name. */
 const names: [name: string, codes: ErrorCode[]][] = [

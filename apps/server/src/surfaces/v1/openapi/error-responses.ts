@@ -86,7 +86,7 @@ const usualCodes: Record<number, PublicCode[]> = {
   416: ['range_not_satisfiable'],
   422: ['image_invalid'],
   429: ['rate_limited'],
-  500: ['internal', 'unavailable'],
+  500: ['internal', 'storage_full', 'unavailable'],
 }
 
 const pascal = (text: string): string =>

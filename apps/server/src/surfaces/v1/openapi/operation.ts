@@ -89,10 +89,13 @@ export function describeOperation(schema: FastifySchema, config: FastifyContextC
 const contentOf = (bodies: Readonly<Record<string, object>>): object =>
   Object.fromEntries(Object.entries(bodies).map(([type, schema]) => [type, { schema }]))
 
+/** Of every operation, whatever it does. */
+const everywhere: ErrorCode[] = ['internal', 'unavailable', 'storage_full']
+
 /** Every error of the route, those of its policy and its configuration included. */
 export function errorCodesOf(schema: FastifySchema, config: FastifyContextConfig): ReadonlySet<PublicCode> {
   const { access, errors = [], idempotent, conditional, bodies } = config
-  const codes = new Set<ErrorCode>([...(access?.errors ?? []), ...errors, 'rate_limited', 'internal', 'unavailable'])
+  const codes = new Set<ErrorCode>([...(access?.errors ?? []), ...errors, 'rate_limited', ...everywhere])
   // What an earlier response tells of has to be in reach still.
   const ofReplay = [
     'idempotency_key_reused',
