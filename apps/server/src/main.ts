@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { loadEnvFile } from 'node:process'
 import { type Logger, pino } from 'pino'
 import { type Config, programVersion, readConfig } from './config/config.ts'
+import { loadEnvFile } from './config/env-file.ts'
 import { loadSecrets } from './config/secrets.ts'
 import { configurationWarnings } from './config/warnings.ts'
 import { explain } from './explain.ts'
@@ -16,7 +15,7 @@ const opened: (() => Promise<void>)[] = []
 let stopping = false
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) loadEnvFile('.env')
+  loadEnvFile()
   const config = readConfig()
   deletePostgresVariables()
   const log = pino({ level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { findRunningPostgres } from '@cloudapi/embedded-postgres'
 import { pino } from 'pino'
 import { type Config, readConfig } from '../config/config.ts'
+import { loadEnvFile } from '../config/env-file.ts'
 import { loadSecrets } from '../config/secrets.ts'
 import { explain } from '../explain.ts'
 import { openContext } from '../open-context.ts'
@@ -17,6 +18,7 @@ const log = pino({ level: 'error', base: undefined }, pino.destination(2))
 /** Carries out one command and returns its exit code. The result goes to stdout, all else to stderr. */
 export async function runCommand(plan: Plan, json: boolean): Promise<0 | 1 | 2> {
   try {
+    loadEnvFile()
     console.log(await run(readConfig(), plan, json))
     return 0
   } catch (error) {
