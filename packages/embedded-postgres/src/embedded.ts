@@ -9,7 +9,7 @@
  *   role        what the application connects as                       (application-role.ts)
  *   supervisor  starts it again when it dies                           (supervisor.ts)
  */
-import { mkdir, realpath } from 'node:fs/promises'
+import { access, mkdir, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ensureApplicationRole } from './application-role.ts'
 import { binariesAt, locateBinaries } from './binaries.ts'
@@ -141,6 +141,16 @@ export async function findRunningPostgres(dataDir: string): Promise<Connection |
   } catch (error) {
     throw explainFileError(error, dataDir)
   }
+}
+
+/** Whether a database was made for this data directory; one that should lie outside of it and does not counts. */
+export async function hasCluster(dataDir: string): Promise<boolean> {
+  const home = (await readDetails(dataDir))?.home
+  if (home !== undefined) return true // its absence is told when it is started
+  return access(join(dataDir, 'postgres')).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Passwords are on the disk before a role has them. */
