@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { StartError } from '@cloudapi/embedded-postgres'
 import { ConfigError } from './config/config.ts'
+import { InstallationError } from './installation/texts.ts'
 import { ConnectionError, isNotAdmitted } from './platform/db.ts'
 import { NewerDatabaseError } from './platform/migrate.ts'
 
@@ -28,7 +29,8 @@ const fileErrors = new Set([
 export function explain(error: unknown): string {
   if (error instanceof StartError)
     return `${error.message}\nSet DATA_DIR to use another data directory, or DATABASE_URL to use a Postgres server of your own (16 or newer).`
-  if (error instanceof ConfigError || error instanceof NewerDatabaseError) return error.message
+  if (error instanceof ConfigError || error instanceof InstallationError || error instanceof NewerDatabaseError)
+    return error.message
   if (error instanceof ConnectionError) return `The database cannot be reached: ${error.message}. See DATABASE_URL.`
   if (isNotAdmitted(error)) return `The database does not let this server in: ${error.message}. See DATABASE_URL.`
   const { code, address, port, hostname, path: file } = error as NodeJS.ErrnoException & Endpoint

@@ -23,6 +23,7 @@ const owners: Record<string, string> = {
   generations: 'generations',
   'graphile_worker.jobs': 'platform',
   idempotency_keys: 'platform',
+  installation: 'platform',
   job_pools: 'platform',
   mail: 'mail',
   migrations: 'platform',
