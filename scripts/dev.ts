@@ -44,12 +44,15 @@ async function known(): Promise<string | undefined> {
 }
 
 async function register(): Promise<string> {
-  const { operatorKey } = JSON.parse(await readFile(path.join(dataDir, 'secrets.json'), 'utf8'))
+  // A configured one is not kept beside the data.
+  const operatorKey =
+    process.env.OPERATOR_KEY?.split(',')[0] ??
+    JSON.parse(await readFile(path.join(dataDir, 'secrets.json'), 'utf8')).operatorKey
   const response = await fetch(`${api}/api/v1/auth/register`, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
-      'X-Operator-Key': process.env.OPERATOR_KEY?.split(',')[0] ?? operatorKey,
+      'X-Operator-Key': operatorKey,
     },
     body: JSON.stringify(account),
   })

@@ -9,15 +9,17 @@ import { readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
+import { expandHome } from '../apps/server/src/platform/paths.ts'
+import { readTextFile } from '../apps/server/src/platform/text-file.ts'
 
-const env = { ...(await dotEnv()), ...process.env }
+const env = { ...dotEnv(), ...process.env }
 const api = (env.API_URL ?? `http://localhost:${env.PORT || 8000}`).replace(/\/+$/, '')
 const email = `ada-${Date.now()}@example.com`
 const password = 'SecurePass123'
 
-async function dotEnv(): Promise<NodeJS.Dict<string>> {
+function dotEnv(): NodeJS.Dict<string> {
   try {
-    return parseEnv(await readFile('.env', 'utf8'))
+    return parseEnv(readTextFile('.env'))
   } catch {
     return {} // there is none
   }
@@ -26,9 +28,11 @@ async function dotEnv(): Promise<NodeJS.Dict<string>> {
 /** The configured key, or the one that the server generated at its first start. */
 async function operatorKey(): Promise<string> {
   if (env.OPERATOR_KEY) return env.OPERATOR_KEY.split(',')[0] ?? ''
-  const file = path.resolve(env.DATA_DIR || './data', 'secrets.json')
+  const file = path.resolve(expandHome(env.DATA_DIR || './data'), 'secrets.json')
   try {
-    return JSON.parse(await readFile(file, 'utf8')).operatorKey
+    const { operatorKey } = JSON.parse(readTextFile(file))
+    if (typeof operatorKey === 'string') return operatorKey
+    throw new Error(`${file} holds none.`)
   } catch {
     throw new Error(
       `No operator key in ${file}: start the server with \`npm start\` first, which writes it there, or set OPERATOR_KEY, or the server's DATA_DIR.`,

@@ -46,7 +46,7 @@ await db.end()
 const server = await startServer({
   config,
   log,
-  secrets: await loadSecrets(config),
+  secrets: await loadSecrets(config, { create: true }),
   database: postgres.connection,
   providers: [provider],
 })

@@ -1,6 +1,4 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning --conditions=source
-import { existsSync } from 'node:fs'
-import { loadEnvFile } from 'node:process'
 import { parseCommandLine } from './cli/plan.ts'
 
 /** `cloudapi …`: one command, then the end. */
@@ -10,7 +8,6 @@ if ('exitCode' in parsed) {
   process.stderr.write(parsed.stderr)
   process.exitCode = parsed.exitCode
 } else {
-  if (existsSync('.env')) loadEnvFile('.env')
   // Loaded only now: the product takes seconds, which help and a mistyped command need not wait for.
   const { runCommand } = await import('./cli/run.ts')
   process.exitCode = await runCommand(parsed.plan, parsed.json)

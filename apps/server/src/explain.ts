@@ -1,25 +1,48 @@
 import path from 'node:path'
 import { StartError } from '@cloudapi/embedded-postgres'
 import { ConfigError } from './config/config.ts'
+import { InstallationError } from './installation/texts.ts'
 import { ConnectionError, isNotAdmitted } from './platform/db.ts'
 import { NewerDatabaseError } from './platform/migrate.ts'
+
+interface Endpoint {
+  address?: string
+  port?: number
+  /** That could not be resolved. */
+  hostname?: string
+}
+
+/** Of the data directory: all other files are read by what names their setting. */
+const fileErrors = new Set([
+  'EACCES',
+  'EPERM',
+  'ENOTDIR',
+  'EEXIST',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'ENAMETOOLONG',
+  'ELOOP',
+])
 
 /** What a person can mend is told in one message; all else is a bug and shows its stack. */
 export function explain(error: unknown): string {
   if (error instanceof StartError)
     return `${error.message}\nSet DATA_DIR to use another data directory, or DATABASE_URL to use a Postgres server of your own (16 or newer).`
-  if (error instanceof ConfigError || error instanceof NewerDatabaseError) return error.message
+  if (error instanceof ConfigError || error instanceof InstallationError || error instanceof NewerDatabaseError)
+    return error.message
   if (error instanceof ConnectionError) return `The database cannot be reached: ${error.message}. See DATABASE_URL.`
   if (isNotAdmitted(error)) return `The database does not let this server in: ${error.message}. See DATABASE_URL.`
-  const { code, address, port, path: file } = error as NodeJS.ErrnoException & { address?: string; port?: number }
+  const { code, address, port, hostname, path: file } = error as NodeJS.ErrnoException & Endpoint
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken. Stop the program that listens there, or set PORT to another one.`
   if (code === 'EACCES' && port !== undefined)
     return `Port ${port} may not be used by this user. Set PORT to one above 1023.`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `HOST is no address of this machine: ${address ?? process.env.HOST}.`
-  if (code === 'EACCES' || code === 'ENOTDIR' || code === 'EEXIST' || code === 'EROFS') {
-    return `The data directory cannot be used: ${file ? path.resolve(file) : code}. Set DATA_DIR to a directory that this user may write.`
+  if (code === 'EADDRNOTAVAIL' || (hostname !== undefined && hostname === process.env.HOST?.trim()))
+    return `HOST is no address of this machine: ${address ?? hostname}.`
+  if (hostname !== undefined) return `The name ${hostname} cannot be resolved (${code}).`
+  if (fileErrors.has(code ?? '')) {
+    return `The data directory cannot be used: ${file ? path.resolve(file) : code} (${code}). Set DATA_DIR to a directory that this user may write.`
   }
   return `Cloud API could not start: ${error instanceof Error ? error.stack : String(error)}`
 }

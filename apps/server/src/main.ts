@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
-import { loadEnvFile } from 'node:process'
+import { prepareDataDir } from '@cloudapi/embedded-postgres'
 import { type Logger, pino } from 'pino'
 import { type Config, programVersion, readConfig } from './config/config.ts'
+import { ownEntries, secretsPath } from './config/data-dir.ts'
+import { loadEnvFile } from './config/env-file.ts'
 import { loadSecrets } from './config/secrets.ts'
 import { configurationWarnings } from './config/warnings.ts'
 import { explain } from './explain.ts'
 import { CONSOLE_DIR, isBuilt, NOT_BUILT } from './features/console/build.ts'
+import { checkInstallation, recordInstallation } from './installation/check.ts'
 import { deletePostgresVariables, openDatabase, prepareDatabase } from './open-database.ts'
 import { type RunningServer, startServer } from './server.ts'
 
@@ -16,22 +16,26 @@ const opened: (() => Promise<void>)[] = []
 let stopping = false
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) loadEnvFile('.env')
+  loadEnvFile()
   const config = readConfig()
   deletePostgresVariables()
   const log = pino({ level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(log, 0))
 
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  // With an external database, migrating needs no files.
+  const directory = config.role !== 'migrate' || config.databaseUrl === undefined
+  if (directory) await prepareDataDir(config.dataDir, ownEntries, log)
   const { address: database, close } = await openDatabase(config, log)
   opened.unshift(close)
+  await checkInstallation(config, database, { directory })
   await prepareDatabase(config, database, log)
   if (config.role === 'migrate') {
     console.log('The database is ready.')
     setImmediate(() => void stop(log, 0))
     return
   }
-  const secrets = await loadSecrets(config)
+  const secrets = await loadSecrets(config, { create: true })
+  await recordInstallation(config, database, secrets.encryptionKey, { directory })
   const server = await startServer({ config, log, secrets, database })
   opened.unshift(server.stop)
   if (stopping) return
@@ -56,7 +60,7 @@ function announce(config: Config, server: RunningServer, operatorKey: string | u
     lines.push(
       `  It makes the first operator's account${server.url ? ` at ${server.url}/setup` : ''}, and registers developers by the API.`,
     )
-    lines.push(`  It is not shown again; ${path.join(config.dataDir, 'secrets.json')} keeps it.`)
+    lines.push(`  It is not shown again; ${secretsPath(config.dataDir)} keeps it.`)
   }
   console.log(lines.join('\n'))
 }

@@ -1,9 +1,10 @@
-import path from 'node:path'
+import { ownerOf } from '@cloudapi/embedded-postgres'
 import type { Logger } from 'pino'
 import { createCredentialCache } from './access/credential-cache.ts'
 import { createSessionTokens } from './access/session-tokens.ts'
 import { createTokens } from './access/tokens.ts'
 import type { Config } from './config/config.ts'
+import { filesDir } from './config/data-dir.ts'
 import type { Secrets } from './config/secrets.ts'
 import type { Context } from './context.ts'
 import { CONSOLE_DIR } from './features/console/build.ts'
@@ -47,8 +48,8 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const credentials = createCredentialCache(db, log, clock, changeFeed)
   const events = createEventHub(db, log, changeFeed)
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log.child({ part: 'redis' }))
-  const filesDir = path.join(config.dataDir, 'files')
-  const local = createLocalStorage(filesDir)
+  const storageDir = filesDir(config.dataDir)
+  const local = createLocalStorage(storageDir, await ownerOf(config.dataDir))
   const metrics = createMetrics()
   const made = parts.providers ?? createProviders(config, log, clock)
   const providers = made.map((provider) => measureProvider(provider, metrics))
@@ -69,7 +70,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     counters: createCounters(clock, redis),
     redis,
     storage: parts.storage?.(local) ?? local,
-    disk: createDisk([config.dataDir, filesDir], config.diskReserveBytes, parts.statfs),
+    disk: createDisk([config.dataDir, storageDir], config.diskReserveBytes, parts.statfs),
     consoleDir: parts.consoleDir ?? CONSOLE_DIR,
     links: createLinks(secrets.secretKey, clock),
     downloads,

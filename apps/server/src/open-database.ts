@@ -1,10 +1,13 @@
-import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
+import { hasCluster, lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
+import { filesDir } from './config/data-dir.ts'
+import { missingDatabase } from './installation/texts.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { releaseAllJobs } from './platform/job-heartbeats.ts'
 import { migrateJobs } from './platform/job-runner.ts'
 import { migrate } from './platform/migrate.ts'
+import { isEmptyStorage } from './platform/storage/local.ts'
 
 export interface OpenDatabase {
   address: DatabaseAddress
@@ -21,6 +24,7 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
   if (config.databaseUrl !== undefined) return { address: config.databaseUrl, close: async () => undefined }
   const lock = await lockDataDir(config.dataDir)
   try {
+    await assertDatabaseKept(config)
     const postgres = await startEmbeddedPostgres({
       dataDir: config.dataDir,
       database: 'cloudapi',
@@ -41,6 +45,12 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
     await lock.release()
     throw error
   }
+}
+
+/** A new database would begin beside the files of another one. @throws InstallationError */
+async function assertDatabaseKept(config: Config): Promise<void> {
+  if (await hasCluster(config.dataDir)) return
+  if (!(await isEmptyStorage(filesDir(config.dataDir)))) throw missingDatabase(config)
 }
 
 /** Brings it to this version. @throws NewerDatabaseError */

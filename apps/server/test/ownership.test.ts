@@ -25,6 +25,7 @@ const owners: Record<string, string> = {
   'graphile_worker.jobs': 'platform',
   health_checks: 'health',
   idempotency_keys: 'platform',
+  installation: 'platform',
   job_pools: 'platform',
   mail: 'mail',
   migrations: 'platform',

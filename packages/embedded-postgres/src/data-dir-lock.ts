@@ -11,9 +11,10 @@
  *
  * `server.pid` only serves the message for people; nothing is decided by it.
  */
-import { access, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, chmod, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { give, ownerOf } from './ownership.ts'
 import { errorMessage, explainFileError, StartError } from './start-error.ts'
 
 export interface DataDirLock {
@@ -44,7 +45,9 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   try {
     await access(path, constants.W_OK) // SQLite would silently open a read-only file without locking it exclusively
     await rm(pidFile, { force: true }) // it may be another user's, left by a crash
-    await writeFile(pidFile, `${process.pid}\n`)
+    await writeFile(pidFile, `${process.pid}\n`, { mode: 0o600 })
+    await chmod(path, 0o600).catch(() => undefined) // it may belong to another who lets us write
+    await give(await ownerOf(dir), path, pidFile)
   } catch (error) {
     db.close()
     throw explainFileError(error, dir)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writePrivateFile } from './ownership.ts'
 import { errorCode, StartError } from './start-error.ts'
 
 export interface Credentials {
@@ -49,36 +50,8 @@ export async function readDetails(dataDir: string): Promise<Details | undefined>
   return details
 }
 
-/** Replaces the file as a whole, or not at all: a full disk or a crash must not cost the password. */
 export async function writeDetails(dataDir: string, details: Details): Promise<void> {
-  const path = fileOf(dataDir)
-  const temporary = `${path}.${randomBytes(4).toString('hex')}`
-  try {
-    const file = await open(temporary, 'wx', 0o600)
-    try {
-      const owner = await stat(dataDir)
-      if (process.getuid?.() === 0) await file.chown(owner.uid, owner.gid) // or its owner could not read it again
-      await file.writeFile(`${JSON.stringify(details, null, 2)}\n`)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
-  await syncDirectory(dataDir)
-}
-
-/** Makes names that were created or renamed in a directory survive a power failure. */
-export async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r')
-  try {
-    await directory.sync()
-  } finally {
-    await directory.close()
-  }
+  await writePrivateFile(fileOf(dataDir), `${JSON.stringify(details, null, 2)}\n`)
 }
 
 function parse(text: string): Details | undefined {

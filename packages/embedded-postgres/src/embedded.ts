@@ -9,7 +9,7 @@
  *   role        what the application connects as                       (application-role.ts)
  *   supervisor  starts it again when it dies                           (supervisor.ts)
  */
-import { mkdir, realpath } from 'node:fs/promises'
+import { mkdir, readdir, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ensureApplicationRole } from './application-role.ts'
 import { binariesAt, locateBinaries } from './binaries.ts'
@@ -23,7 +23,7 @@ import { LaunchError, launchOverLeftovers } from './postmaster.ts'
 import type { Log } from './server-log.ts'
 import { PORT } from './settings.ts'
 import { chooseSocketDir, createSocketDir, removeTemporary, socketIn } from './socket-dir.ts'
-import { explainFileError, OR_EXTERNAL, StartError } from './start-error.ts'
+import { errorCode, explainFileError, OR_EXTERNAL, StartError } from './start-error.ts'
 import { supervise } from './supervisor.ts'
 
 export interface EmbeddedPostgres {
@@ -143,9 +143,25 @@ export async function findRunningPostgres(dataDir: string): Promise<Connection |
   }
 }
 
+/** Whether a database was made for this data directory; one that should lie outside of it and does not counts. */
+export async function hasCluster(dataDir: string): Promise<boolean> {
+  const home = (await readDetails(dataDir))?.home
+  if (home !== undefined) return true // its absence is told when it is started
+  return readdir(join(dataDir, 'postgres')).then(
+    (names) => names.length > 0,
+    (error) => errorCode(error) !== 'ENOENT', // whatever else it is, it is told when it is started
+  )
+}
+
 /** Passwords are on the disk before a role has them. */
 async function openDetails(dataDir: string, database: string): Promise<Details & { application: Credentials }> {
   const known = await readDetails(dataDir)
+  if (!known && (await hasCluster(dataDir))) {
+    throw new StartError(
+      `${join(dataDir, 'postgres.json')} is missing, and ${join(dataDir, 'postgres')} is there. The file holds the password of this ` +
+        'database: restore it from a backup.',
+    )
+  }
   const { application, ...others } = known ?? newDetails(database)
   if (application) return { ...others, application }
   const details = { ...others, application: newApplication(others) }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { isDataDirLocked } from '../src/data-dir-lock.ts'
@@ -38,5 +38,14 @@ test('the data directory', async (t) => {
     const readable = await mkdtemp(join(root, 'damaged-'))
     await writeFile(join(readable, 'postgres.json'), '{')
     await assert.rejects(start(t, readable), { name: 'StartError', message: /postgres\.json is damaged/ })
+
+    await mkdir(join(readable, 'postgres'))
+    await writeFile(join(readable, 'postgres', 'PG_VERSION'), '18')
+    await rm(join(readable, 'postgres.json'))
+    await assert.rejects(start(t, readable), {
+      name: 'StartError',
+      message: /postgres\.json is missing, and .*restore it/,
+    })
+    assert.deepEqual(await readdir(readable), ['postgres', 'server.lock'], 'no other password is made')
   })
 })

@@ -17,6 +17,9 @@ export interface Result {
 /** What the caller typed cannot be used, and why. */
 export class UsageError extends Error {}
 
+/** What a running installation carries out. */
+type AccountPlan = Exclude<Plan, { command: 'installation accept' }>
+
 /** A command is an operator without an account: whoever can read the data directory. */
 const actor: Actor = {
   accountId: null,
@@ -27,7 +30,7 @@ const actor: Actor = {
 }
 
 /** Carries out what a command line asks for. @throws UsageError, ApiError */
-export function runPlan(ctx: Context, plan: Plan): Promise<Result> {
+export function runPlan(ctx: Context, plan: AccountPlan): Promise<Result> {
   switch (plan.command) {
     case 'operator create':
       return makeOperator(ctx, plan)

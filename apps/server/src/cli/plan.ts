@@ -10,6 +10,7 @@ export type Plan =
   | { command: 'developer plan'; developer: string; plan: string }
   | { command: 'developer deactivate' | 'developer reactivate'; developer: string }
   | { command: 'key revoke'; key: string }
+  | { command: 'installation accept'; encryptionKey: boolean; dataDir: boolean }
 
 /** A plan, or what to print instead: help, the version, or what is wrong with the command line. */
 export type Parsed = { plan: Plan; json: boolean } | { stdout: string; stderr: string; exitCode: 0 | 2 }
@@ -105,6 +106,19 @@ function createProgram(output: { stdout: string; stderr: string }, found: (plan:
     .description('Revoke a developer key or a project API key, wherever it was found')
     .argument('<key-or-id>')
     .action((text: string) => found({ command: 'key revoke', key: text }))
+
+  const installation = program.command('installation').description('What belongs together').helpCommand(false)
+  installation
+    .command('accept')
+    .description('Go on with another encryption key, or another data directory, when a start refuses them')
+    .option('--encryption-key', 'the database belongs to the present key; files of another one stay unreadable')
+    .option('--data-dir', 'the database belongs to DATA_DIR; files that are not there are lost')
+    .action((options: { encryptionKey?: true; dataDir?: true }, command: Command) => {
+      const [encryptionKey, dataDir] = [options.encryptionKey === true, options.dataDir === true]
+      if (!encryptionKey && !dataDir)
+        command.error("error: say what to accept: '--encryption-key', '--data-dir' or both")
+      found({ command: 'installation accept', encryptionKey, dataDir })
+    })
   return program
 }
 

@@ -53,17 +53,26 @@ export const url =
   (...protocols: string[]) =>
   (value: string): string => {
     const start = protocols.map((protocol) => `${protocol}//`)
-    const isOurs = start.some((text) => value.startsWith(text))
-    if (isOurs && hasRawPassword(value)) throw new Error(`a URL; ${ENCODED_PASSWORD}`)
+    const isOurs = start.some((text) => value.toLowerCase().startsWith(text))
+    if (isOurs && /^https?:/i.test(value)) assertNoPassword(value)
+    else if (isOurs && hasRawPassword(value)) throw new Error(`a URL; ${ENCODED_PASSWORD}`)
     if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
       throw new Error(`a URL that starts with ${start.join(' or ')}`)
     }
     return value.replace(/\/+$/, '')
   }
 
+/** A password before the host would be shown in links, or not be sent at all. Of one with a # or ? only the @ is left in sight. */
+function assertNoPassword(value: string): void {
+  const parsed = URL.parse(value)
+  const isHeld = parsed ? `${parsed.username}${parsed.password}` !== '' : value.includes('@')
+  if (isHeld || `${parsed?.search}${parsed?.hash}`.includes('@'))
+    throw new Error('a URL without user and password; keys have settings of their own')
+}
+
 /** Whether what ends in an @ is read as something else than user and password, or cannot be decoded. */
 function hasRawPassword(value: string): boolean {
-  if (/^https?:/.test(value) || !value.includes('@')) return false
+  if (!value.includes('@')) return false
   if (!URL.canParse(value)) return true
   const { username, password, pathname, search, hash } = new URL(value)
   return /%(?![\da-f]{2})/i.test(username + password) || `${pathname}${search}${hash}`.includes('@')

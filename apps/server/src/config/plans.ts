@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { parseRate, RATE_MEANING, rateText } from '../platform/limits/rates.ts'
+import { expandHome } from '../platform/paths.ts'
+import { readTextFile, reasonOf } from '../platform/text-file.ts'
 import type { RateRules } from './rates.ts'
 
 /** What a developer gets: how often its keys may call, and how much it may have. A quota of null is none. */
@@ -64,17 +66,30 @@ export const builtInPlans: Plans = completePlans({})
 
 /** `PLANS`: JSON, or the path of a file with it. @throws naming everything that is wrong */
 export function readPlans(text: string): Plans {
-  let json: unknown
-  try {
-    json = JSON.parse(text.startsWith('{') ? text : readFileSync(text, 'utf8'))
-  } catch {
-    throw new Error('a JSON object, or the path of a file that can be read and holds one')
-  }
+  const json = parseJson(/^[[{"]/.test(text) ? text : readPlansFile(expandHome(text)))
   if (!isObject(json)) throw new Error('a JSON object of plans by name')
   const problems: string[] = []
   const given = Object.fromEntries(Object.entries(json).map(([name, plan]) => [name, readPlan(name, plan, problems)]))
   if (problems.length > 0) throw new Error(`a JSON object of plans by name, but ${problems.join('; ')}`)
   return completePlans(given)
+}
+
+function readPlansFile(file: string): string {
+  try {
+    return readTextFile(file)
+  } catch (error) {
+    throw new Error(
+      `a JSON object, or the path of a file with one, but ${path.resolve(file)} cannot be read: ${reasonOf(error)}`,
+    )
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`a JSON object, or the path of a file with one, but that is no JSON: ${(error as Error).message}`)
+  }
 }
 
 /** A plan in full, as `PLANS` would say it. */

@@ -1,5 +1,6 @@
 import { parseDatabaseUrl } from '../platform/database-url.ts'
 import type { ConnectionSettings } from '../platform/db.ts'
+import { expandHome } from '../platform/paths.ts'
 import {
   boolean,
   integer,
@@ -62,7 +63,7 @@ export const settings = {
     'none',
   ),
   DATA_DIR: setting(
-    text,
+    expandHome,
     './data',
     'Directory for the embedded database, the files and the generated secrets (mode 0700).',
   ),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import os from 'node:os'
 import { getCACertificates } from 'node:tls'
 import {
@@ -9,6 +8,8 @@ import {
   sessionAttributes,
   sslModes,
 } from './db/settings.ts'
+import { expandHome } from './paths.ts'
+import { readTextFile, reasonOf } from './text-file.ts'
 
 /**
  * Reads a connection URL as libpq does (PostgreSQL, 32.1.1.2 and 32.1.2), with this list of parameters and no other: one that is
@@ -63,7 +64,7 @@ export function parseDatabaseUrl(text: string): ConnectionSettings {
   if (!parts) throw new Error(`a URL like ${FORM}`)
   const { hosts: authority = '', database = '', query = '' } = parts
   // What looks like a path, a query or a fragment may be the end of a password.
-  if (text.includes('#') || database.includes('@') || (/:\D/.test(authority) && query.includes('@')))
+  if (text.includes('#') || database.includes('@') || (parts.user === undefined && query.includes('@')))
     throw new Error(`a URL like ${FORM}; ${ENCODED_PASSWORD}`)
   const decode = (part: string, what: string): string => {
     try {
@@ -146,7 +147,7 @@ function readHosts(authority: string, given: Given, decode: Decode, problems: st
     const text = (ports.length > 1 ? ports[i] : ports[0]) || String(DEFAULT_PORT)
     const port = Number(text)
     if (!/^\d+$/.test(text) || port < 1 || port > 65_535) problems.push('a port must be a number from 1 to 65535')
-    return { host: name || 'localhost', port }
+    return { host: /^[~$]/.test(name) ? expandHome(name) : name || 'localhost', port }
   })
   const [first = { host: 'localhost', port: DEFAULT_PORT }, ...others] = hosts
   return [first, ...others]
@@ -170,12 +171,20 @@ function readPem(name: 'sslrootcert' | 'sslcert' | 'sslkey', given: Given, probl
   const file = given.get(name)
   if (!file) return undefined
   try {
-    const text = readFileSync(file, 'utf8')
+    const text = readTextFile(expandPath(file))
     if (!text.includes('-----BEGIN ')) problems.push(`the file of ${name} holds no PEM`)
     return text
   } catch (error) {
-    problems.push(`the file of ${name} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
+    problems.push(`the file of ${name} cannot be read: ${reasonOf(error)}`)
     return undefined
+  }
+}
+
+function expandPath(text: string): string {
+  try {
+    return expandHome(text)
+  } catch (error) {
+    throw new Error(`it must be ${(error as Error).message}`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
+import { deriveKey } from '../../platform/crypto.ts'
 
 /**
  * Files at rest: AES-256-GCM in chunks of 64 KiB, each with its own tag, under a key that no other file has. The nonce is
@@ -7,6 +8,9 @@ import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } fro
  */
 export const CHUNK_BYTES = 64 * 1024
 const TAG_BYTES = 16
+
+/** Seals the keys of files. */
+export const wrappingKeyOf = (encryptionKey: string): Buffer => deriveKey(encryptionKey, 'files')
 
 const nonce = (index: number): Buffer => {
   const bytes = Buffer.alloc(12)

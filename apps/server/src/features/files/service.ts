@@ -3,11 +3,11 @@ import { Readable } from 'node:stream'
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
-import { deriveKey, seal, unseal } from '../../platform/crypto.ts'
+import { seal, unseal } from '../../platform/crypto.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { decrypt, encrypt, sealedRange } from './encryption.ts'
+import { decrypt, encrypt, sealedRange, wrappingKeyOf } from './encryption.ts'
 import {
   deleteFiles,
   type FileRow,
@@ -30,7 +30,7 @@ const ORPHAN_AFTER_MS = 3_600_000
 /** How often an upload that lasts says that it is alive. A client that sends nothing at all is cut off much earlier. */
 const RENEW_EVERY_MS = ORPHAN_AFTER_MS / 6
 
-export const wrappingKey = (ctx: Context): Buffer => deriveKey(ctx.secrets.encryptionKey, 'files')
+export const wrappingKey = (ctx: Context): Buffer => wrappingKeyOf(ctx.secrets.encryptionKey)
 
 /** Encrypts and stores a stream, durably. @throws whatever the stream throws, and ENOSPC */
 export type WriteFile = (

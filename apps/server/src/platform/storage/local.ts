@@ -1,20 +1,25 @@
-import fs, { closeSync, createReadStream, openSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import fs, { closeSync, createReadStream, type Dirent, openSync } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { give, type Owner } from '@cloudapi/embedded-postgres'
 import type { Storage } from '../storage.ts'
 
 // By descriptor, as each call on a FileHandle, closing it too, is a trip to another thread and back: a tenth of a millisecond.
 const open = promisify(fs.open)
 const sync = promisify(fs.fsync)
 const writev = promisify(fs.writev)
+const chown = promisify(fs.fchown)
 
-/** Keys' last digits, the random ones of a UUID of version 7, spread them over 256 folders. */
-export function createLocalStorage(root: string): Storage {
+/**
+ * Keys' last digits, the random ones of a UUID of version 7, spread them over 256 folders.
+ * @param owner whom root gives what it stores
+ */
+export function createLocalStorage(root: string, owner?: Owner): Storage {
   const place = (key: string): string => path.join(root, key.slice(-2), key)
   return {
     kind: 'local',
-    put: (key, content) => write(place(key), content),
+    put: (key, content) => write(place(key), content, owner),
     get: (key, start, end) => createReadStream(place(key), { start, end: end - 1 }),
     async delete(keys) {
       for (const key of keys) await rm(place(key), { force: true })
@@ -22,12 +27,28 @@ export function createLocalStorage(root: string): Storage {
   }
 }
 
-async function write(file: string, content: AsyncIterable<Buffer>): Promise<void> {
+/** Whether anything is stored there. */
+export async function isEmptyStorage(root: string): Promise<boolean> {
+  for (const folder of await list(root))
+    if (folder.isDirectory() && (await list(path.join(root, folder.name))).some((entry) => entry.isFile())) return false
+  return true
+}
+
+async function list(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true })
+  } catch (error) {
+    if (isAbsent(error)) return []
+    throw error
+  }
+}
+
+async function write(file: string, content: AsyncIterable<Buffer>, owner: Owner | undefined): Promise<void> {
   let descriptor: number | undefined
   let writing: Promise<void> | undefined
   try {
     for await (const batch of batches(content)) {
-      descriptor ??= await createFile(file)
+      descriptor ??= await createFile(file, owner)
       await writing
       writing = writeAll(descriptor, batch) // while the next batch comes
       writing.catch(() => undefined) // whoever awaits it hears of it
@@ -48,15 +69,23 @@ async function write(file: string, content: AsyncIterable<Buffer>): Promise<void
 }
 
 /** With its folder, which is nearly always there already. */
-async function createFile(file: string): Promise<number> {
-  try {
-    return await open(file, 'wx', 0o600)
-  } catch (error) {
+async function createFile(file: string, owner: Owner | undefined): Promise<number> {
+  const descriptor = await open(file, 'wx', 0o600).catch(async (error: unknown) => {
     if (!isAbsent(error)) throw error
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-    await syncDirectory(path.dirname(path.dirname(file))) // which has a new entry
+    await createFolder(path.dirname(file), owner)
     return open(file, 'wx', 0o600)
-  }
+  })
+  // What its file system refuses is no reason to refuse the file.
+  if (owner) await chown(descriptor, owner.uid, owner.gid).catch(() => undefined)
+  return descriptor
+}
+
+async function createFolder(folder: string, owner: Owner | undefined): Promise<void> {
+  const root = path.dirname(folder)
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 })
+  // Before anything is in it, and its parent first, or another start of ours could not enter it.
+  if (first !== undefined) await give(owner, ...(first === folder ? [folder] : [root, folder]))
+  await syncDirectory(root) // which has a new entry
 }
 
 const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
