@@ -18,7 +18,7 @@ import { createPgPool } from './db/client.ts'
 import { type DatabaseAddress, isDatabaseAway, type Pool } from './db.ts'
 import { insertFailedJob } from './failed-jobs.ts'
 import { HEARTBEAT_MS, handBackJobs, sendHeartbeat } from './job-heartbeats.ts'
-import { DATABASE_ATTEMPTS_MAX, type Job, type PeriodicJob } from './jobs.ts'
+import { DATABASE_ATTEMPTS_MAX, FinalJobError, type Job, type PeriodicJob } from './jobs.ts'
 
 /** Runs background jobs on graphile-worker. */
 
@@ -162,11 +162,13 @@ async function runJob<C extends RunnerContext>(
     await job.run(ctx, payload, { signal, attempt })
   } catch (error) {
     // A stop or a lost database says nothing about the job: it will be run again and neither counts as its failure.
-    if (stopped.aborted || isDatabaseAway(error) || attempt < job.options.attemptsMax) {
+    const isLast = error instanceof FinalJobError || attempt >= job.options.attemptsMax
+    if (stopped.aborted || isDatabaseAway(error) || !isLast) {
       ctx.log.warn({ err: error, job: job.name, payload, attempt }, 'A job failed and will be tried again.')
       throw error
     }
-    ctx.log.error({ err: error, job: job.name, payload, attempt }, 'A job failed for the last time.')
+    const level = error instanceof FinalJobError ? 'warn' : 'error'
+    ctx.log[level]({ err: error, job: job.name, payload, attempt }, 'A job failed for the last time.')
     await insertFailedJob(ctx.db, { name: job.name, payload, attempts: attempt, error, failedAt: ctx.clock.now() })
     if (job.onFailed) await job.onFailed(ctx, payload, error)
   }

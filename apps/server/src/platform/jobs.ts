@@ -1,4 +1,4 @@
-import type { Tx } from './db.ts'
+import type { Db, Tx } from './db.ts'
 
 /**
  * Background jobs: what they are, and how they are asked for. job-runner.ts runs them. Handlers run at least once and are fenced by
@@ -16,6 +16,9 @@ export interface JobOptions {
   /** When the run's signal aborts. */
   timeoutMs: number
 }
+
+/** What no further attempt would mend: the job fails now. */
+export class FinalJobError extends Error {}
 
 export interface JobRun {
   /** Aborts at the time-out and when the server stops. */
@@ -75,4 +78,10 @@ export async function enqueue<N extends JobName>(
       job_key => ${options.key ?? null},
       priority => ${options.priority ?? 0}
     )`
+}
+
+/** Whether a job of that key waits or runs. */
+export async function hasJob(db: Db, key: string): Promise<boolean> {
+  const rows = await db`select from graphile_worker.jobs where key = ${key} and attempts < max_attempts`
+  return rows.length > 0
 }
