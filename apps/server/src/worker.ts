@@ -18,7 +18,8 @@ import {
 } from './features/generations/jobs.ts'
 import { removeProjectGenerations } from './features/generations/service.ts'
 import { submitGeneration } from './features/generations/submit-job.ts'
-import { sendMail, sweepMail } from './features/mail/jobs.ts'
+import { resumeAtStart, sweepHeldMail } from './features/mail/hold.ts'
+import { resumeMail, sendMail, sweepMail } from './features/mail/jobs.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
@@ -43,6 +44,7 @@ const jobs = [
   handOutVerification,
   handOutReset,
   sendMail,
+  resumeMail,
 ]
 
 /** What looks after things that a crash left behind, and how often. */
@@ -50,6 +52,7 @@ const sweeps = [
   { name: 'generations', everyMs: 5_000, run: sweepGenerations },
   { name: 'projects', everyMs: 30_000, run: sweepProjects },
   { name: 'users', everyMs: 30_000, run: sweepUsers },
+  { name: 'held_mail', everyMs: 30_000, run: sweepHeldMail },
 ]
 
 /** What removes things whose time is over. Those of an hour have minutes of their own. */
@@ -76,6 +79,8 @@ const longCalls = ({ generationProvider, generationConcurrency }: Config): numbe
 
 export function startWorker(ctx: Context, address: DatabaseAddress): JobPool {
   const pool = startJobs(ctx, address, { jobs, periodic, concurrency: CONCURRENCY + longCalls(ctx.config) })
+  // A start may have mended what mail is held for.
+  resumeAtStart(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, 'Held mail waits for the next sweep.'))
   const stopSweeps = startSweeps(ctx, sweeps)
   return {
     async stop(graceMs) {

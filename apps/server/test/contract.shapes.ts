@@ -192,6 +192,7 @@ const mail = {
   state: 'string',
   attempts: 'integer',
   error: 'string?',
+  held_since: 'time?',
   account_id: 'uuid',
   project_id: 'uuid?',
   created_at: 'time',
@@ -237,6 +238,7 @@ export const operatorShapes = {
     provider: 'string',
     plans: ['object'],
     faults: ['object'],
+    outages: ['object'],
     settings: [{ name: 'string', value: 'any', is_default: 'boolean', default_text: 'any', about: 'string' }],
   },
 } satisfies Record<string, Shape>

@@ -72,7 +72,7 @@ test('of an address without an account, each world counts its own day', async (t
 
 test('no mail leaves a sandbox', async (t) => {
   const smtp = await startSmtp(t)
-  const api = await startApi(t, { env: { SMTP_URL: smtp.url } })
+  const api = await startApi(t, { env: { SMTP_URL: smtp.url, MAIL_FROM: 'hello@acme.example' } })
   const live = await api.createDeveloper()
   const sandbox = await live.inSandbox()
   const user = await sandbox.createEndUser()

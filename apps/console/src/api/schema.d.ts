@@ -1533,9 +1533,11 @@ export interface components {
             attempts: number;
             /**
              * Format: text
-             * @description The last error of the mail server.
+             * @description The last error of the mail server, or why the message is held.
              */
             error: string | null;
+            /** Format: date-time */
+            held_since: string | null;
             /**
              * Format: uuid
              * @example 660e8400-e29b-41d4-a716-446655440001
@@ -1557,10 +1559,10 @@ export interface components {
             has_more: boolean;
         };
         /**
-         * @description `kept`: there is no mail server, or it is for an end user of a sandbox.
+         * @description `kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent.
          * @enum {string}
          */
-        EmailState: "kept" | "waiting" | "sent" | "failed";
+        EmailState: "kept" | "waiting" | "held" | "sent" | "failed" | "expired";
         EmailWithText: {
             /**
              * Format: uuid
@@ -1575,9 +1577,11 @@ export interface components {
             attempts: number;
             /**
              * Format: text
-             * @description The last error of the mail server.
+             * @description The last error of the mail server, or why the message is held.
              */
             error: string | null;
+            /** Format: date-time */
+            held_since: string | null;
             /**
              * Format: uuid
              * @example 660e8400-e29b-41d4-a716-446655440001
@@ -1824,6 +1828,29 @@ export interface components {
         LocationStep: string | number;
         Message: {
             message: string;
+        };
+        Outage: {
+            /** @example mail */
+            service: string;
+            /**
+             * @description Where to look first.
+             * @example MAIL_FROM
+             */
+            setting: string;
+            /** @description What is wrong, with the service's own words. */
+            reason: string;
+            /** @description Refusals since the last success. */
+            count: number;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            seen_at: string;
         };
         Plan: {
             name: string;
@@ -2236,6 +2263,8 @@ export interface components {
             provider: string;
             /** @description Settings that are valid, but not safe for an installation that others can reach. */
             faults: components["schemas"]["SettingWarning"][];
+            /** @description Services that refuse this installation, such as its mail server or image provider, until the next success. */
+            outages: components["schemas"]["Outage"][];
             settings: components["schemas"]["Setting"][];
         };
         SystemHealth: {
@@ -4726,7 +4755,7 @@ export interface operations {
                 before?: components["parameters"]["BeforeQuery"];
                 /** @description How many items to return at most. */
                 limit?: components["parameters"]["LimitQuery"];
-                /** @description `kept`: there is no mail server, or it is for an end user of a sandbox. */
+                /** @description `kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent. */
                 state?: components["schemas"]["EmailState"];
             };
             header?: {

@@ -72,6 +72,7 @@ const wrong: [env: Record<string, string>, message: RegExp][] = [
   ],
   [{ PLANS: '{"x": {"projects": 1000000001}}' }, /x\.projects must be a whole number from 1 to 1000000000/],
   [{ SMTP_URL: 'https://mail.example' }, /SMTP_URL must be a URL that starts with smtp:/],
+  [{ SMTP_URL: 'smtp://mail.example' }, /MAIL_FROM must be set with SMTP_URL: the sender of all mail/],
   [{ MAIL_FROM: 'Acme' }, /MAIL_FROM must be an address/],
   [{ MAIL_FROM: 'Acme <a@b.example>, <c@d.example>' }, /MAIL_FROM must be an address/],
   [{ REQUIRE_EMAIL_VERIFICATION: 'yes' }, /REQUIRE_EMAIL_VERIFICATION must be true or false/],

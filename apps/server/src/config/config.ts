@@ -41,6 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     }
   }
   chooseProvider(config, problems)
+  const { smtpUrl, mailFrom } = config as Partial<Config>
   const { role, databaseUrl, secretKey, encryptionKey, operatorKey } = config as Partial<Config>
   if ((role === 'serve' || role === 'work') && databaseUrl === undefined) {
     problems.push(`ROLE=${role} needs DATABASE_URL: the embedded database serves one process, which ROLE=all starts`)
@@ -49,6 +50,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     // Several servers must agree on these, so they are never made up beside a shared database.
     const missing = Object.entries({ SECRET_KEY: secretKey, ENCRYPTION_KEY: encryptionKey, OPERATOR_KEY: operatorKey })
     for (const [name, value] of missing) if (value === undefined) problems.push(`${name} must be set with DATABASE_URL`)
+  }
+  if (smtpUrl !== undefined && mailFrom === undefined) {
+    problems.push(
+      'MAIL_FROM must be set with SMTP_URL: the sender of all mail, `Name <address>`, which the mail server must accept',
+    )
   }
   if (problems.length > 0)
     throw new ConfigError(`These settings are wrong:\n${problems.map((p) => `  ${p}`).join('\n')}`)

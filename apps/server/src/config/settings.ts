@@ -237,14 +237,14 @@ export const settings = {
   SMTP_URL: setting<string | undefined>(
     url('smtp:', 'smtps:'),
     undefined,
-    'The mail server: `smtp://user:password@host:587`, or `smtps://` for TLS from the start.',
+    'The mail server: `smtp://user:password@host:587`, or `smtps://` for TLS from the start. Needs MAIL_FROM.',
     'none: operators read the messages in the mailbox of Cloud Admin',
   ),
   MAIL_FROM: setting<{ name: string; address: string } | undefined>(
     sender,
     undefined,
-    'Sender of all mail: `Name <address>`.',
-    '`Cloud API <no-reply@HOST>` with the host of PUBLIC_URL',
+    'Sender of all mail: `Name <address>`. It must be set with SMTP_URL, to an address that the mail server lets this account send from.',
+    'none',
   ),
   REQUIRE_EMAIL_VERIFICATION: setting(
     boolean,

@@ -29,7 +29,7 @@ const cases: [
   ['addresses to confirm, and no mail', { REQUIRE_EMAIL_VERIFICATION: 'true' }, 'nobody', ['SMTP_URL']],
   [
     'addresses to confirm, by mail',
-    { REQUIRE_EMAIL_VERIFICATION: 'true', SMTP_URL: 'smtp://mail.example' },
+    { REQUIRE_EMAIL_VERIFICATION: 'true', SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' },
     'nobody',
     [],
   ],

@@ -18,7 +18,7 @@ import { createPgPool } from './db/client.ts'
 import { type DatabaseAddress, isDatabaseAway, type Pool } from './db.ts'
 import { insertFailedJob } from './failed-jobs.ts'
 import { HEARTBEAT_MS, handBackJobs, sendHeartbeat } from './job-heartbeats.ts'
-import { DATABASE_ATTEMPTS_MAX, type Job, type PeriodicJob, uncountAttempt } from './jobs.ts'
+import { DATABASE_ATTEMPTS_MAX, FinalJobError, type Job, type PeriodicJob, uncountAttempt } from './jobs.ts'
 import { troubleOf } from './trouble.ts'
 
 /** Runs background jobs on graphile-worker. */
@@ -165,12 +165,14 @@ async function runJob<C extends RunnerContext>(
   } catch (error) {
     // A stop, a lost database or a full disk says nothing about the job: it will be run again and neither counts as its failure.
     const trouble = troubleOf(error)
-    if (stopped.aborted || trouble !== undefined || attempt < job.options.attemptsMax) {
+    const isLast = error instanceof FinalJobError || attempt >= job.options.attemptsMax
+    if (stopped.aborted || trouble !== undefined || !isLast) {
       ctx.log.warn({ err: error, job: job.name, payload, attempt }, 'A job failed and will be tried again.')
       if (trouble !== undefined) await postpone(ctx, id)
       throw error
     }
-    ctx.log.error({ err: error, job: job.name, payload, attempt }, 'A job failed for the last time.')
+    const level = error instanceof FinalJobError ? 'warn' : 'error'
+    ctx.log[level]({ err: error, job: job.name, payload, attempt }, 'A job failed for the last time.')
     await insertFailedJob(ctx.db, { name: job.name, payload, attempts: attempt, error, failedAt: ctx.clock.now() })
     if (job.onFailed) await job.onFailed(ctx, payload, error)
   }

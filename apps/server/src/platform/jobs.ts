@@ -17,6 +17,9 @@ export interface JobOptions {
   timeoutMs: number
 }
 
+/** What no further attempt would mend: the job fails now. */
+export class FinalJobError extends Error {}
+
 export interface JobRun {
   /** Aborts at the time-out and when the server stops. */
   signal: AbortSignal
@@ -86,4 +89,10 @@ export async function uncountAttempt(db: Db, jobId: string, pauseMs: number): Pr
     update graphile_worker._private_jobs
     set attempts = greatest(attempts - 1, 0), run_at = now() + ${`${pauseMs} milliseconds`}::interval
     where id = ${jobId} and locked_at is not null`
+}
+
+/** Whether a job of that key waits or runs. */
+export async function hasJob(db: Db, key: string): Promise<boolean> {
+  const rows = await db`select from graphile_worker.jobs where key = ${key} and attempts < max_attempts`
+  return rows.length > 0
 }

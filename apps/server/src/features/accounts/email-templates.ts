@@ -25,10 +25,21 @@ const linksIn = (ctx: Context, livemode: boolean): Links => {
 /** Characters of a project's name that mails repeat. */
 const NAME_MAX = 60
 
+interface Issued {
+  token: string
+  expiresAt: Date
+}
+
 type Recipient = Pick<UserRow, 'id' | 'projectId' | 'email'>
 
 /** In the transaction of what the message is about. */
-async function write(ctx: Context, tx: Tx, user: Recipient, kind: string, compose: Compose): Promise<void> {
+async function write(
+  ctx: Context,
+  tx: Tx,
+  user: Recipient,
+  { kind, expiresAt = null }: { kind: string; expiresAt?: Date | null },
+  compose: Compose,
+): Promise<void> {
   const sender = user.projectId === null ? { name: undefined, livemode: true } : await getSender(tx, user.projectId)
   const name = oneLine(sender.name ?? '', NAME_MAX) || null
   await addMail(ctx, tx, {
@@ -38,12 +49,13 @@ async function write(ctx: Context, tx: Tx, user: Recipient, kind: string, compos
     kind,
     senderName: name,
     livemode: sender.livemode,
+    expiresAt,
     content: compose(name ?? PRODUCT, linksIn(ctx, sender.livemode)),
   })
 }
 
-export const writeVerification = (ctx: Context, tx: Tx, user: Recipient, token: string): Promise<void> =>
-  write(ctx, tx, user, 'verification', (product, { pages, api }) => {
+export const writeVerification = (ctx: Context, tx: Tx, user: Recipient, { token, expiresAt }: Issued): Promise<void> =>
+  write(ctx, tx, user, { kind: 'verification', expiresAt }, (product, { pages, api }) => {
     const direct = `${api}/auth/verify-email?token=${token}`
     const page = pages === undefined ? undefined : `${pages}/verify-email?token=${token}`
     return {
@@ -57,8 +69,13 @@ export const writeVerification = (ctx: Context, tx: Tx, user: Recipient, token: 
     }
   })
 
-export const writePasswordReset = (ctx: Context, tx: Tx, user: Recipient, token: string): Promise<void> =>
-  write(ctx, tx, user, 'password_reset', (product, { pages }) => ({
+export const writePasswordReset = (
+  ctx: Context,
+  tx: Tx,
+  user: Recipient,
+  { token, expiresAt }: Issued,
+): Promise<void> =>
+  write(ctx, tx, user, { kind: 'password_reset', expiresAt }, (product, { pages }) => ({
     subject: `Reset your password for ${product}`,
     paragraphs: [`Somebody, hopefully you, asked for a new password for your account at ${product}.`],
     ...(pages === undefined
@@ -71,7 +88,7 @@ export const writePasswordReset = (ctx: Context, tx: Tx, user: Recipient, token:
   }))
 
 export const writePasswordChanged = (ctx: Context, tx: Tx, user: Recipient): Promise<void> =>
-  write(ctx, tx, user, 'password_changed', (product) => ({
+  write(ctx, tx, user, { kind: 'password_changed' }, (product) => ({
     subject: `Your password for ${product} was changed`,
     paragraphs: [
       `The password of your account at ${product} was changed just now. Other devices were signed out.`,
@@ -81,7 +98,7 @@ export const writePasswordChanged = (ctx: Context, tx: Tx, user: Recipient): Pro
 
 /** To the old address, which is where a thief would not like it to go. */
 export const writeEmailChanged = (ctx: Context, tx: Tx, user: Recipient): Promise<void> =>
-  write(ctx, tx, user, 'email_changed', (product) => ({
+  write(ctx, tx, user, { kind: 'email_changed' }, (product) => ({
     subject: `Your email address for ${product} was changed`,
     paragraphs: [
       `Your account at ${product} has another email address now. This one is no longer used for it.`,
@@ -90,7 +107,7 @@ export const writeEmailChanged = (ctx: Context, tx: Tx, user: Recipient): Promis
   }))
 
 export const writeDeactivated = (ctx: Context, tx: Tx, user: Recipient): Promise<void> =>
-  write(ctx, tx, user, 'deactivated', (product) => ({
+  write(ctx, tx, user, { kind: 'deactivated' }, (product) => ({
     subject: `Your account for ${product} was deactivated`,
     paragraphs: [
       `Your account at ${product} was deactivated at your request, and all devices were signed out.`,

@@ -39,9 +39,9 @@ export async function answerResetRequest(ctx: Context, actor: Actor, request: Re
   await ctx.db.begin(async (tx) => {
     const user = await lockUser(tx, found.id)
     if (user?.emailKey !== request.emailKey || user.deactivatedAt) return
-    const token = await issueAccountToken(ctx, tx, user, 'reset')
-    if (token === undefined) return
-    await writePasswordReset(ctx, tx, user, token)
+    const issued = await issueAccountToken(ctx, tx, user, 'reset')
+    if (!issued) return
+    await writePasswordReset(ctx, tx, user, issued)
     await recordAudit(ctx, tx, actor, {
       action: 'account.reset_requested',
       accountId: user.id,

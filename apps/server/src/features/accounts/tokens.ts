@@ -20,11 +20,12 @@ export async function issueAccountToken(
   tx: Tx,
   user: Pick<UserRow, 'id' | 'emailKey'>,
   purpose: AccountTokenRow['purpose'],
-): Promise<string | undefined> {
+): Promise<{ token: string; expiresAt: Date } | undefined> {
   const now = ctx.clock.now()
   const since = new Date(now.getTime() - HOUR_MS)
   if ((await countAccountTokensSince(tx, user.id, purpose, since)) >= LINKS_PER_HOUR_MAX) return undefined
   const token = newSecret(purpose === 'verify' ? 'vt_' : 'rt_')
+  const expiresAt = new Date(now.getTime() + LIFE_MS[purpose])
   await insertAccountToken(tx, {
     id: uuidv7(),
     userId: user.id,
@@ -32,9 +33,9 @@ export async function issueAccountToken(
     tokenHash: sha256(token),
     emailKey: user.emailKey,
     createdAt: now,
-    expiresAt: new Date(now.getTime() + LIFE_MS[purpose]),
+    expiresAt,
   })
-  return token
+  return { token, expiresAt }
 }
 
 /**

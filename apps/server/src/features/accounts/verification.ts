@@ -11,9 +11,9 @@ import { findTokenHolder, issueAccountToken } from './tokens.ts'
 
 /** False when the account has had its share of this hour. The caller locks the account's row, or has just made it. */
 export async function sendVerification(ctx: Context, tx: Tx, user: UserRow): Promise<boolean> {
-  const token = await issueAccountToken(ctx, tx, user, 'verify')
-  if (token !== undefined) await writeVerification(ctx, tx, user, token)
-  return token !== undefined
+  const issued = await issueAccountToken(ctx, tx, user, 'verify')
+  if (issued) await writeVerification(ctx, tx, user, issued)
+  return issued !== undefined
 }
 
 /** The answer and its time are the same for every id: whether there is such an account is looked up by a job. */

@@ -1,5 +1,5 @@
 import type { WorldKind } from '../../access/types.ts'
-import type { Db } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 
 export interface MailRow {
   id: string
@@ -12,14 +12,23 @@ export interface MailRow {
   /** Both null once it has been sent. */
   text: string | null
   html: string | null
-  state: 'kept' | 'waiting' | 'sent' | 'failed'
+  state: 'kept' | 'waiting' | 'held' | 'sent' | 'failed' | 'expired'
   attempts: number
+  /** Of the last attempt, or why there is none. */
   error: string | null
+  heldSince: Date | null
+  /** When its links and codes stop working. */
+  expiresAt: Date | null
+  /** How often it was refused by itself, without the fault being its own. */
+  refusals: number
   createdAt: Date
   sentAt: Date | null
 }
 
-export async function insertMail(db: Db, mail: Omit<MailRow, 'attempts' | 'error' | 'sentAt'>): Promise<void> {
+export async function insertMail(
+  db: Db,
+  mail: Omit<MailRow, 'attempts' | 'error' | 'heldSince' | 'refusals' | 'sentAt'>,
+): Promise<void> {
   await db`insert into mail ${db(mail)}`
 }
 
@@ -44,7 +53,14 @@ export async function listMail(
     order by id desc limit ${limit}`
 }
 
-/** Counts the attempt that begins, also one that an operator asks for. Undefined when it was sent, or went with its account. */
+/** Any number that only we use: what is held, and whether anything is to be held, change together. */
+const HELD_LOCK = 4_269_735
+
+export async function lockHeldMail(tx: Tx): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${HELD_LOCK})`
+}
+
+/** Counts the attempt that begins, also one that an operator asks for. Undefined when it has ended, is held, or went with its account. */
 export async function markMailAttempted(db: Db, id: string): Promise<MailRow | undefined> {
   const [row] = await db<MailRow[]>`
     update mail set state = 'waiting', attempts = attempts + 1
@@ -52,22 +68,80 @@ export async function markMailAttempted(db: Db, id: string): Promise<MailRow | u
   return row
 }
 
+/** Counts an attempt with what is held, and stays so until it succeeds. */
+export async function markHeldMailAttempted(db: Db, id: string): Promise<MailRow | undefined> {
+  const [row] = await db<MailRow[]>`
+    update mail set attempts = attempts + 1 where id = ${id} and state = 'held' returning *`
+  return row
+}
+
 export async function markMailSent(db: Db, id: string, sentAt: Date): Promise<void> {
   await db`
-    update mail set state = 'sent', sent_at = ${sentAt}, error = null, text = null, html = null
-    where id = ${id} and state = 'waiting'`
+    update mail set state = 'sent', sent_at = ${sentAt}, held_since = null, error = null, text = null, html = null
+    where id = ${id} and state in ('waiting', 'held')`
 }
 
 export async function markMailKept(db: Db, id: string): Promise<void> {
   await db`update mail set state = 'kept' where id = ${id} and state = 'waiting'`
 }
 
+export async function markHeldMailKept(db: Db): Promise<void> {
+  await db`update mail set state = 'kept', held_since = null where state = 'held'`
+}
+
 export async function markMailFailed(db: Db, id: string, error: string): Promise<void> {
-  await db`update mail set state = 'failed', error = ${error} where id = ${id} and state = 'waiting'`
+  await db`
+    update mail set state = 'failed', held_since = null, error = ${error} where id = ${id} and state in ('waiting', 'held')`
+}
+
+/** Also one that failed, when an operator asks for another attempt. False when it has ended or is gone. */
+export async function markMailHeld(
+  db: Db,
+  id: string,
+  { error, at, isRefusal }: { error: string; at: Date; isRefusal: boolean },
+): Promise<boolean> {
+  const rows = await db`
+    update mail set state = 'held', held_since = coalesce(held_since, ${at}), error = ${error},
+      refusals = refusals + ${isRefusal ? 1 : 0}
+    where id = ${id} and state in ('waiting', 'held', 'failed') returning 1`
+  return rows.length > 0
+}
+
+/** All whose time is over, or the one. */
+export async function markMailExpired(db: Db, now: Date, id?: string): Promise<void> {
+  await db`
+    update mail set state = 'expired', held_since = null
+    where expires_at <= ${now} and ${id === undefined ? db`state = 'held'` : db`id = ${id} and state in ('waiting', 'failed')`}`
+}
+
+/** The oldest of those that were refused least often, so that no single message keeps the others waiting. */
+export async function findNextHeldMail(db: Db): Promise<MailRow | undefined> {
+  const [row] = await db<MailRow[]>`select * from mail where state = 'held' order by refusals, id limit 1`
+  return row
+}
+
+/** The same order. They have to be sent. */
+export async function markHeldMailWaiting(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    update mail set state = 'waiting', held_since = null
+    where id in (select id from mail where state = 'held' order by refusals, id limit ${limit}) returning id, refusals`
+  return rows.map(({ id }) => id).sort()
+}
+
+/** Back to being tried by itself. False when it is held no longer. */
+export async function markMailWaiting(tx: Tx, id: string, error: string): Promise<boolean> {
+  const rows = await tx`
+    update mail set state = 'waiting', held_since = null, error = ${error} where id = ${id} and state = 'held' returning 1`
+  return rows.length > 0
+}
+
+export async function hasHeldMail(db: Db): Promise<boolean> {
+  const rows = await db`select from mail where state = 'held' limit 1`
+  return rows.length > 0
 }
 
 export async function updateMailError(db: Db, id: string, error: string): Promise<void> {
-  await db`update mail set error = ${error} where id = ${id} and state = 'waiting'`
+  await db`update mail set error = ${error} where id = ${id} and state in ('waiting', 'held')`
 }
 
 export async function deleteMailBefore(db: Db, time: Date): Promise<void> {

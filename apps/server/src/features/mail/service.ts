@@ -35,6 +35,8 @@ export interface NewMail {
   senderName: string | null
   /** In the sandbox no mail leaves. */
   livemode: boolean
+  /** When its links and codes stop working; after that it is not sent any more. Null: it is worth reading at any time. */
+  expiresAt: Date | null
   content: EmailContent
 }
 
@@ -62,4 +64,4 @@ export async function addMail(ctx: Context, tx: Tx, mail: NewMail): Promise<void
 }
 
 /** As many queues as messages may be sent at a time; an id's last digits are random. */
-const queueOf = (id: string): string => `mail:${Number.parseInt(id.slice(-4), 16) % SENDING_MAX}`
+export const queueOf = (id: string): string => `mail:${Number.parseInt(id.slice(-4), 16) % SENDING_MAX}`

@@ -9,8 +9,9 @@ import { cursor, HasMore } from '../../surfaces/devkit/paging.ts'
 import { recordAudit } from '../audit/service.ts'
 import { getMail, listMailbox, type MailRow } from '../mail/service.ts'
 
-const EmailState = namedEnum('EmailState', ['kept', 'waiting', 'sent', 'failed'], {
-  description: '`kept`: there is no mail server, or it is for an end user of a sandbox.',
+const EmailState = namedEnum('EmailState', ['kept', 'waiting', 'held', 'sent', 'failed', 'expired'], {
+  description:
+    '`kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent.',
 })
 const Mail = named('Email', {
   id: Uuid,
@@ -19,7 +20,8 @@ const Mail = named('Email', {
   subject: Type.String(),
   state: EmailState,
   attempts: Type.Integer(),
-  error: Nullable.Text({ description: 'The last error of the mail server.' }),
+  error: Nullable.Text({ description: 'The last error of the mail server, or why the message is held.' }),
+  held_since: Nullable.DateTime,
   account_id: Uuid,
   project_id: Nullable.Uuid,
   created_at: DateTime,
@@ -91,6 +93,7 @@ const toMail = (m: MailRow): Static<typeof Mail> => ({
   state: m.state,
   attempts: m.attempts,
   error: m.error,
+  held_since: m.heldSince?.toISOString() ?? null,
   account_id: m.userId,
   project_id: m.projectId,
   created_at: m.createdAt.toISOString(),

@@ -6,6 +6,7 @@ import { shownSettings } from '../../config/documentation.ts'
 import { planOnPaper } from '../../config/plans.ts'
 import { configurationWarnings } from '../../config/warnings.ts'
 import type { Context } from '../../context.ts'
+import { listOutages, type OutageRow } from '../../platform/outages.ts'
 import { DateTime, named, namedEnum } from '../../platform/schemas.ts'
 
 const Plan = Type.Object({ name: Type.String() }, { title: 'Plan', additionalProperties: true })
@@ -23,6 +24,20 @@ const System = named('System', {
     named('SettingWarning', { setting: Type.String({ examples: ['PUBLIC_URL'] }), text: Type.String() }),
     {
       description: 'Settings that are valid, but not safe for an installation that others can reach.',
+    },
+  ),
+  outages: Type.Array(
+    named('Outage', {
+      service: Type.String({ examples: ['mail'] }),
+      setting: Type.String({ description: 'Where to look first.', examples: ['MAIL_FROM'] }),
+      reason: Type.String({ description: "What is wrong, with the service's own words." }),
+      count: Type.Integer({ description: 'Refusals since the last success.' }),
+      since: DateTime,
+      seen_at: DateTime,
+    }),
+    {
+      description:
+        'Services that refuse this installation, such as its mail server or image provider, until the next success.',
     },
   ),
   settings: Type.Array(
@@ -69,7 +84,17 @@ export const systemRoutes =
         plans: [...ctx.config.plans].map(([name, plan]) => ({ ...planOnPaper(plan), name })),
         provider: ctx.config.generationProvider,
         faults: configurationWarnings(ctx.config, viaOf(request)),
+        outages: (await listOutages(ctx.db)).map(toOutage),
         settings: shownSettings(ctx.config),
       }),
     )
   }
+
+const toOutage = ({ service, setting, reason, count, since, seenAt }: OutageRow) => ({
+  service,
+  setting,
+  reason,
+  count,
+  since: since.toISOString(),
+  seen_at: seenAt.toISOString(),
+})

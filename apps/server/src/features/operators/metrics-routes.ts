@@ -3,7 +3,8 @@ import { Gauge } from 'prom-client'
 import { metrics } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { isDatabaseAway } from '../../platform/db.ts'
-import { countFailedJobs, listConnections, listGenerationsInWork, listQueue } from './queries.ts'
+import { listOutages } from '../../platform/outages.ts'
+import { countFailedJobs, countWaitingMail, listConnections, listGenerationsInWork, listQueue } from './queries.ts'
 
 /** `/metrics` in Prometheus' text format, for callers on this computer and for the operator key. */
 export const metricsRoutes =
@@ -33,16 +34,20 @@ function createGauges(ctx: Context): () => Promise<void> {
   const jobs = gauge('cloudapi_jobs', 'Jobs by state.', ['job', 'state'])
   const failed = gauge('cloudapi_failed_jobs', 'Jobs that were given up and wait for an operator.')
   const generations = gauge('cloudapi_generations', 'Generations that have not ended.', ['status'])
+  const mail = gauge('cloudapi_mail', 'Messages that are yet to be sent.', ['state'])
+  const outages = gauge('cloudapi_outage', 'Services that refuse this installation.', ['service'])
   const connections = gauge('cloudapi_database_connections', 'Connections to the database.', ['pool', 'state'])
 
   return async () => {
-    for (const one of [jobs, generations, connections]) one.reset()
+    for (const one of [jobs, generations, mail, outages, connections]) one.reset()
     try {
-      const [queue, failures, inWork, open] = await Promise.all([
+      const [queue, failures, inWork, open, unsent, refusing] = await Promise.all([
         listQueue(ctx.db),
         countFailedJobs(ctx.db),
         listGenerationsInWork(ctx.db),
         listConnections(ctx.db),
+        countWaitingMail(ctx.db),
+        listOutages(ctx.db),
       ])
       up.set(1)
       failed.set(failures)
@@ -51,6 +56,9 @@ function createGauges(ctx: Context): () => Promise<void> {
           jobs.set({ job, state }, count)
       for (const status of ['pending', 'processing']) generations.set({ status }, 0)
       for (const { status, count } of inWork) generations.set({ status }, count)
+      for (const state of ['waiting', 'held']) mail.set({ state }, 0)
+      for (const { state, count } of unsent) mail.set({ state }, count)
+      for (const { service } of refusing) outages.set({ service }, 1)
       for (const { pool, state, count } of open) connections.set({ pool, state }, count)
     } catch (error) {
       up.set(0)

@@ -153,6 +153,12 @@ export async function listGenerationsInWork(db: Db): Promise<{ status: string; c
     union all select 'processing', count(*) from generations where status = 'processing'`
 }
 
+/** Mail that is yet to be sent. */
+export async function countWaitingMail(db: Db): Promise<{ state: 'waiting' | 'held'; count: number }[]> {
+  return db<{ state: 'waiting' | 'held'; count: number }[]>`
+    select state, count(*) as count from mail where state in ('waiting', 'held') group by state`
+}
+
 /** Of every process that shares this database. */
 export async function listConnections(db: Db): Promise<{ pool: string; state: string; count: number }[]> {
   return db<{ pool: string; state: string; count: number }[]>`
