@@ -10,6 +10,7 @@ import type { ChangeFeed } from './platform/change-feed.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
 import type { Counters } from './platform/limits/counters.ts'
+import type { Delays } from './platform/limits/delays.ts'
 import type { Metrics } from './platform/metrics.ts'
 import type { Downloads } from './platform/outgoing.ts'
 import type { Passwords } from './platform/passwords.ts'
@@ -32,6 +33,8 @@ export interface Context {
   events: EventHub
   /** What rate limits count with. */
   counters: Counters
+  /** What slows down guesses of a password. */
+  delays: Delays
   /** Undefined without `REDIS_URL`. */
   redis: RedisLink | undefined
   storage: Storage

@@ -17,6 +17,7 @@ import { openChangeFeed } from './platform/change-feed.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createCounters } from './platform/limits/counters.ts'
+import { createDelays } from './platform/limits/delays.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { createDownloads, isPublicAddress } from './platform/outgoing.ts'
 import { createPasswords } from './platform/passwords.ts'
@@ -64,6 +65,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     credentials,
     events,
     counters: createCounters(clock, redis),
+    delays: createDelays(clock, redis),
     redis,
     storage: parts.storage?.(local) ?? local,
     consoleDir: parts.consoleDir ?? CONSOLE_DIR,

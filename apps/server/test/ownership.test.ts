@@ -24,6 +24,7 @@ const owners: Record<string, string> = {
   'graphile_worker.jobs': 'platform',
   idempotency_keys: 'platform',
   job_pools: 'platform',
+  known_sources: 'sessions',
   mail: 'mail',
   migrations: 'platform',
   project_hours: 'statistics',

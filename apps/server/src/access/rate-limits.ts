@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RateClass, RateRules } from '../config/rates.ts'
 import type { Context } from '../context.ts'
-import { type ApiError, apiError } from '../platform/errors.ts'
+import { ApiError, apiError } from '../platform/errors.ts'
 import { sourceOf } from '../platform/http/address.ts'
 import { type Bucket, createLocalCounters, isOver, type Level } from '../platform/limits/counters.ts'
 
@@ -133,9 +133,16 @@ function show(request: FastifyRequest, reply: FastifyReply, levels: Level[]): vo
   reply.header('X-RateLimit-Reset', Math.ceil(level.resetAt / 1000))
 }
 
+/** An error that says that a limit is used up leaves with its numbers, whatever was counted before. */
+export function showUsedUp(request: FastifyRequest, reply: FastifyReply, error: Error): void {
+  const limit = error instanceof ApiError ? error.limit : undefined
+  if (limit) show(request, reply, [{ limit: limit.max, used: limit.max, resetAt: limit.resetAt }])
+}
+
 /** When all that are used up have begun anew. */
 export function rateLimited({ clock }: Pick<Context, 'clock'>, levels: Level[]): ApiError {
-  const resetAt = Math.max(...levels.filter(isOver).map((level) => level.resetAt))
+  const last = levels.filter(isOver).reduce((a, b) => (b.resetAt > a.resetAt ? b : a))
+  const { resetAt } = last
   const retryAfterSeconds = Math.max(Math.ceil((resetAt - clock.now().getTime()) / 1000), 1)
-  return apiError('rate_limited', { retryAfterSeconds })
+  return apiError('rate_limited', { retryAfterSeconds, limit: { max: last.limit, resetAt } })
 }
