@@ -11,6 +11,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
 import type { Disk } from './platform/disk.ts'
 import type { Counters } from './platform/limits/counters.ts'
+import type { Delays } from './platform/limits/delays.ts'
 import type { Metrics } from './platform/metrics.ts'
 import type { Downloads } from './platform/outgoing.ts'
 import type { Passwords } from './platform/passwords.ts'
@@ -33,6 +34,8 @@ export interface Context {
   events: EventHub
   /** What rate limits count with. */
   counters: Counters
+  /** What slows down guesses of a password. */
+  delays: Delays
   /** Undefined without `REDIS_URL`. */
   redis: RedisLink | undefined
   storage: Storage

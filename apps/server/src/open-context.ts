@@ -19,6 +19,7 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createDisk, type Statfs } from './platform/disk.ts'
 import { createCounters } from './platform/limits/counters.ts'
+import { createDelays } from './platform/limits/delays.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { createDownloads, isPublicAddress } from './platform/outgoing.ts'
 import { createPasswords } from './platform/passwords.ts'
@@ -68,6 +69,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     credentials,
     events,
     counters: createCounters(clock, redis),
+    delays: createDelays(clock, redis),
     redis,
     storage: parts.storage?.(local) ?? local,
     disk: createDisk([config.dataDir, storageDir], config.diskReserveBytes, parts.statfs),

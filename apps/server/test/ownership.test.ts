@@ -27,6 +27,7 @@ const owners: Record<string, string> = {
   idempotency_keys: 'platform',
   installation: 'platform',
   job_pools: 'platform',
+  known_sources: 'sessions',
   mail: 'mail',
   migrations: 'platform',
   outages: 'platform',

@@ -1067,7 +1067,9 @@ export interface components {
         RateLimits: {
             /** @description Requests of one key. Null: no limit, as in the sandbox. */
             requests: components["schemas"]["RateLimit"] | null;
-            /** @description What may be spent beyond that. Null: nothing. */
+            /** @description Requests of all your keys together. Null: no limit. */
+            requests_per_owner: components["schemas"]["RateLimit"] | null;
+            /** @description What may be spent beyond the requests of a key. Null: nothing. */
             burst: components["schemas"]["RateLimit"] | null;
         };
         Region: {

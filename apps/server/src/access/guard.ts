@@ -3,7 +3,7 @@ import { ApiError } from '../platform/errors.ts'
 import { keepPrivate, secretOf, sessionCookies, setSessionCookie } from './cookies.ts'
 import { assertAllowedOrigin, callingOrigin } from './origins.ts'
 import { projectInPath } from './projects.ts'
-import type { RateLimitSubject, RequestLimits } from './rate-limits.ts'
+import { type RateLimitSubject, type RequestLimits, showUsedUp } from './rate-limits.ts'
 import type {
   AccessDeps,
   AccessPolicy,
@@ -36,6 +36,7 @@ export function guard(app: FastifyInstance, deps: AccessDeps, limits?: RequestLi
     const { session } = request.caller ?? {}
     if (session?.byCookie) await answerBrowser(deps, request, reply, session.id)
   })
+  app.addHook('onError', async (request, reply, error) => showUsedUp(request, reply, error))
   app.addHook('preHandler', async (request) => {
     if (policyOf(request)?.project === 'path') request.project = await projectInPath(deps, request)
   })

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RateClass, RateRules } from '../config/rates.ts'
 import type { Context } from '../context.ts'
-import { type ApiError, apiError } from '../platform/errors.ts'
+import { ApiError, apiError } from '../platform/errors.ts'
 import { sourceOf } from '../platform/http/address.ts'
 import { type Bucket, createLocalCounters, isOver, type Level } from '../platform/limits/counters.ts'
 
@@ -13,7 +13,7 @@ import { type Bucket, createLocalCounters, isOver, type Level } from '../platfor
  *
  * After the check, a verified caller's request counts in the bucket of the key that was sent; every other in the address's bucket
  * for unauthenticated requests. So a key that anybody can read in a web page is worth nothing without a token, and callers that
- * share an address with a nuisance are not stopped with it.
+ * share an address with a nuisance are not stopped with it. Keys are unlimited, so all of one owner's count together besides.
  *
  * In the sandbox no verified caller is counted, and no answer carries numbers; addresses are counted in both worlds alike, or
  * passwords could be guessed there.
@@ -99,23 +99,37 @@ export function createRequestLimits(
       addresses.giveBack(request)
       if (!request.livemode) return
       const rules = await rulesOf(developerId)
-      const levels = await countRules(ctx, rules, name, rateClassOf(request))
+      const levels = await countRules(ctx, rules, { name, developerId }, rateClassOf(request))
       show(request, reply, levels)
       if (levels.some(isOver)) throw rateLimited(ctx, levels)
     },
   }
 }
 
-async function countRules(ctx: Context, rules: RateRules, name: string, rateClass: RateClass): Promise<Level[]> {
+async function countRules(
+  ctx: Context,
+  rules: RateRules,
+  { name, developerId }: RateLimitSubject,
+  rateClass: RateClass,
+): Promise<Level[]> {
   const classRate = rateClass === 'health' || rateClass === 'none' ? null : rules[rateClass]
-  const buckets = [{ name: `requests:${name}`, rate: rules.requests }]
-  if (classRate) buckets.push({ name: `${rateClass}:${name}`, rate: classRate })
-  const [requests, ...others] = await ctx.counters.add(buckets)
+  const ofKey = [{ name: `requests:${name}`, rate: rules.requests }]
+  if (classRate) ofKey.push({ name: `${rateClass}:${name}`, rate: classRate })
+  const ofOwner =
+    developerId !== null && rules.requestsPerOwner
+      ? [{ name: `owner:${developerId}`, rate: rules.requestsPerOwner }]
+      : []
+  const [requests, ...others] = await ctx.counters.add([...ofKey, ...ofOwner])
   if (!requests) throw new Error('A bucket has no level.')
-  if (!isOver(requests) || !rules.burst || others.some(isOver)) return [requests, ...others]
-  const [burst] = await ctx.counters.add([{ name: `burst:${name}`, rate: rules.burst }])
-  const isPaid = burst !== undefined && !isOver(burst)
-  return [isPaid ? { ...requests, used: requests.limit } : requests, ...others]
+  let own = requests
+  if (isOver(requests) && rules.burst && !others.some(isOver)) {
+    const [burst] = await ctx.counters.add([{ name: `burst:${name}`, rate: rules.burst }])
+    if (burst && !isOver(burst)) own = { ...requests, used: requests.limit }
+  }
+  const levels = [own, ...others]
+  // What one key is refused takes nothing from the owner's others. Nobody waits for it.
+  if (ofOwner.length > 0 && levels.slice(0, ofKey.length).some(isOver)) void ctx.counters.add(ofOwner, -1)
+  return levels
 }
 
 const remaining = ({ limit, used }: Level): number => Math.max(limit - used, 0)
@@ -133,9 +147,16 @@ function show(request: FastifyRequest, reply: FastifyReply, levels: Level[]): vo
   reply.header('X-RateLimit-Reset', Math.ceil(level.resetAt / 1000))
 }
 
+/** An error that says that a limit is used up leaves with its numbers, whatever was counted before. */
+export function showUsedUp(request: FastifyRequest, reply: FastifyReply, error: Error): void {
+  const limit = error instanceof ApiError ? error.limit : undefined
+  if (limit) show(request, reply, [{ limit: limit.max, used: limit.max, resetAt: limit.resetAt }])
+}
+
 /** When all that are used up have begun anew. */
 export function rateLimited({ clock }: Pick<Context, 'clock'>, levels: Level[]): ApiError {
-  const resetAt = Math.max(...levels.filter(isOver).map((level) => level.resetAt))
+  const last = levels.filter(isOver).reduce((a, b) => (b.resetAt > a.resetAt ? b : a))
+  const { resetAt } = last
   const retryAfterSeconds = Math.max(Math.ceil((resetAt - clock.now().getTime()) / 1000), 1)
-  return apiError('rate_limited', { retryAfterSeconds })
+  return apiError('rate_limited', { retryAfterSeconds, limit: { max: last.limit, resetAt } })
 }

@@ -40,6 +40,34 @@ test('rates of /v1', async (t) => {
     assert.equal(await countPassed(30, () => asAccount(api, { token: key }).get('/regions')), 17)
   })
 
+  await t.test('bound all keys of one owner together, on both surfaces, and no call in the sandbox', async (t) => {
+    const env = limited(plans({ default: { requests: '5/minute', requests_per_owner: '12/minute' } }))
+    const shared = await startApi(t, { beside: api, env, clock })
+    const [ada, bob] = [await api.createDeveloper(), await api.createDeveloper()]
+    const newClient = async () => asAccount(shared, { token: (await createKey(free, ada)).key })
+    const [first, second, third] = [await newClient(), await newClient(), await newClient()]
+    const sandboxKey = (await createKey(free, ada, {}, { livemode: false })).key
+    const sandbox = asAccount(shared, { token: sandboxKey }, { livemode: false })
+    assert.equal(await countPassed(20, () => sandbox.get('/regions')), 20)
+
+    // What one key is refused takes nothing from the others.
+    assert.equal(await countPassed(40, () => first.get('/regions')), 5)
+    assert.equal(await countPassed(4, () => second.get('/regions')), 4)
+    const devkit = shared.with(ada.headers)
+    assert.deepEqual(numbers(await devkit.get('/projects')), {
+      limit: 12,
+      remaining: 2,
+      reset: clock.now().getTime() / 1000 + 60,
+    })
+    assert.equal(await countPassed(5, () => devkit.get('/projects')), 2)
+    const refused = await third.get('/regions')
+    assert.equal(outcome(refused), '429 rate_limited')
+    assert.deepEqual([numbers(refused).limit, numbers(refused).remaining], [12, 0])
+    assert.equal((await shared.with(bob.headers).get('/projects')).status, 200)
+    clock.advance(60_000)
+    assert.equal((await third.get('/regions')).status, 200)
+  })
+
   await t.test('are none in the sandbox', async () => {
     const { key } = await createKey(free, await api.createDeveloper(), {}, { livemode: false })
     const sandbox = asAccount(api, { token: key }, { livemode: false })

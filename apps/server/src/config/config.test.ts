@@ -98,6 +98,21 @@ test('a plan has what it says, else what `default` says, else what is built in',
     ['enterprise', 1000, null, 3],
     ['small', 1, null, null],
   ])
+  const perOwner = (plansText: string) =>
+    [...readConfig({ PLANS: plansText }).plans.values()].map(({ name, requestsPerOwner }) => [
+      name,
+      requestsPerOwner?.max,
+    ])
+  assert.deepEqual(perOwner('{"small": {"requests": "1/second"}, "free": {"requests_per_owner": null}}').sort(), [
+    ['default', 10_000],
+    ['enterprise', 100_000],
+    ['free', undefined],
+    ['small', 10],
+  ])
+  assert.deepEqual(perOwner('{"default": {"requests_per_owner": "7/hour"}}'), [
+    ['enterprise', 7],
+    ['default', 7],
+  ])
   const builtIn = readConfig({}).plans
   assert.deepEqual(builtIn.get('enterprise')?.requests, { max: 10_000, windowSeconds: 60 })
   assert.ok(builtIn.get('enterprise')?.burst)

@@ -29,6 +29,7 @@ type Member = keyof RateRules | keyof Quotas
 /** The members of a plan on paper, and in code. */
 const rates: Record<string, keyof RateRules> = {
   requests: 'requests',
+  requests_per_owner: 'requestsPerOwner',
   burst: 'burst',
   data: 'data',
   authentication: 'authentication',
@@ -46,8 +47,11 @@ const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/
 const QUOTA_MAX = 1_000_000_000
 const FILE_BYTES_QUOTA_MAX = Number.MAX_SAFE_INTEGER
 
+/** What one owner's keys may spend together, where no plan says so: as much as this many keys. */
+const KEYS_PER_OWNER = 10
+
 /** Nothing but the rate is bounded until the operator says so: the machine is theirs (contract CF09). */
-const unbounded: Omit<Plan, 'name'> = {
+const unbounded: Omit<Plan, 'name' | 'requestsPerOwner'> = {
   requests: parseRate('1000/minute'),
   burst: null,
   data: null,
@@ -103,11 +107,16 @@ export const planOnPaper = (plan: Plan): Record<string, string | number | null> 
 export const plansText = (plans: Plans): string =>
   JSON.stringify(Object.fromEntries([...plans].map(([name, plan]) => [name, planOnPaper(plan)])))
 
-/** What a plan does not mention is as in `default`, and there as built in. */
+/** What a plan does not mention is as in `default`, and there as built in; `requests_per_owner` then follows its own `requests`. */
 function completePlans(given: Record<string, Partial<Plan>>): Plans {
   const base = { ...unbounded, ...given.default }
   const all = { enterprise, ...given, default: base }
-  return new Map(Object.entries(all).map(([name, plan]) => [name, { ...base, ...plan, name }]))
+  const complete = (name: string, plan: Partial<Plan>): Plan => {
+    const merged = { ...base, ...plan, name }
+    const { max, windowSeconds } = merged.requests
+    return { requestsPerOwner: { max: KEYS_PER_OWNER * max, windowSeconds }, ...merged }
+  }
+  return new Map(Object.entries(all).map(([name, plan]) => [name, complete(name, plan)]))
 }
 
 function readPlan(name: string, plan: unknown, problems: string[]): Partial<Plan> {

@@ -27,6 +27,8 @@ interface ErrorOptions {
   cause?: unknown
   /** After how many seconds it makes sense to repeat the call: the header `Retry-After`. */
   retryAfterSeconds?: number
+  /** The limit that is used up, and when it is whole again, in milliseconds since 1970. */
+  limit?: { max: number; resetAt: number }
   /** The number in the text, where it is not those seconds. */
   n?: number
   /** What stands for `{name}` in the text of `/v1`. */
@@ -38,6 +40,7 @@ interface ErrorOptions {
 export class ApiError extends Error {
   readonly code: ErrorCode
   readonly retryAfterSeconds: number | undefined
+  readonly limit: Readonly<{ max: number; resetAt: number }> | undefined
   /** What stands for `{n}` in a surface's text. */
   readonly n: number | undefined
   readonly values: Readonly<Record<string, string | number>>
@@ -48,6 +51,7 @@ export class ApiError extends Error {
     this.name = 'ApiError'
     this.code = code
     this.retryAfterSeconds = options.retryAfterSeconds
+    this.limit = options.limit
     this.n = options.n ?? options.retryAfterSeconds
     this.values = options.values ?? {}
     this.param = options.param

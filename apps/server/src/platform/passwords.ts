@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import bcrypt from 'bcrypt'
-import pLimit from 'p-limit'
 import { apiError } from './errors.ts'
+import { createFairQueue, QueueFullError } from './fair-queue.ts'
+import type { Waiter } from './http/waiter.ts'
 
 /** Work factor (contract B.4). */
 const COST = 12
@@ -16,30 +17,37 @@ const readable = (password: string): string =>
     : password
 
 export interface Passwords {
-  /** @throws rate_limited */
-  hash(password: string): Promise<string>
-  /** Without a hash it takes the same time and is false, so that nobody learns which accounts exist (B08). @throws rate_limited */
-  matches(password: string, hash: string | undefined): Promise<boolean>
+  /** @throws rate_limited, request_timeout */
+  hash(password: string, waiter: Waiter): Promise<string>
+  /**
+   * Without a hash it takes the same time and is false, so that nobody learns which accounts exist (B08).
+   * @throws rate_limited, request_timeout
+   */
+  matches(password: string, hash: string | undefined, waiter: Waiter): Promise<boolean>
 }
 
 /**
  * At most as many hashes at once as there are cores: libuv's threads also carry every file operation and a login flood
- * must not stop those. When the queue is full, callers are told to come back.
+ * must not stop those. Who waits is served source by source. When the queue is full, whoever fills it is told to come back; callers
+ * that have gone away leave it.
  */
 export function createPasswords(cost: number = COST): Passwords {
-  const limit = pLimit(availableParallelism())
+  const queue = createFairQueue({ concurrency: availableParallelism(), waitingMax: WAITING_MAX })
   // Of no account: the comparison that unknown addresses get.
   let decoy: Promise<string> | undefined
 
-  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (limit.pendingCount >= WAITING_MAX) throw apiError('rate_limited', { retryAfterSeconds: 5 })
-    return limit(work)
+  async function inTurn<T>({ source, gone }: Waiter, work: () => Promise<T>): Promise<T> {
+    try {
+      return await queue.run(source, work, gone)
+    } catch (error) {
+      throw error instanceof QueueFullError ? apiError('rate_limited', { cause: error, retryAfterSeconds: 5 }) : error
+    }
   }
 
   return {
-    hash: (password) => inTurn(() => bcrypt.hash(readable(password), cost)),
-    matches: (password, hash) =>
-      inTurn(async () => {
+    hash: (password, waiter) => inTurn(waiter, () => bcrypt.hash(readable(password), cost)),
+    matches: (password, hash, waiter) =>
+      inTurn(waiter, async () => {
         decoy ??= bcrypt.hash('a password nobody has', cost)
         const same = await bcrypt.compare(readable(password), hash ?? (await decoy))
         return same && hash !== undefined

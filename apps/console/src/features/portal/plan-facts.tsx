@@ -5,6 +5,7 @@ type Plan = Schema<'Plan'>
 /** Members of a plan in the order in which people ask for them; those that it lacks bound nothing. */
 const rates: [member: string, text: string][] = [
   ['requests', 'Requests of a key'],
+  ['requests_per_owner', 'Of all keys together'],
   ['burst', 'And at most'],
   ['data', 'Of them, data'],
   ['authentication', 'Of them, sign-ins'],

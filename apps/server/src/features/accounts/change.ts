@@ -3,9 +3,10 @@ import type { Actor, Caller } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
+import type { Waiter } from '../../platform/http/waiter.ts'
 import { recordAudit } from '../audit/service.ts'
+import { isRightPassword } from '../sessions/password-check.ts'
 import { endSessions } from '../sessions/service.ts'
-import { withSignInLimit } from '../sessions/sign-in-limit.ts'
 import { writeDeactivated, writeEmailChanged, writePasswordChanged } from './email-templates.ts'
 import { hasOtherOperator, lockOperators, lockUser, type UserChange, type UserRow, updateUser } from './queries.ts'
 import { changeUser, getUser } from './service.ts'
@@ -27,14 +28,15 @@ export interface AccountChange {
 export async function changeAccount(
   ctx: Context,
   actor: Actor,
+  waiter: Waiter,
   caller: Caller,
   change: AccountChange,
 ): Promise<UserRow> {
   const { email, newPassword, currentPassword } = change
   const before = await getUser(ctx, caller.account.id)
   const guarded = email !== undefined || newPassword !== undefined
-  if (guarded) await assertPassword(ctx, actor, before, currentPassword ?? '')
-  const passwordHash = newPassword === undefined ? undefined : await ctx.passwords.hash(newPassword)
+  if (guarded) await assertPassword(ctx, actor, waiter, before, currentPassword ?? '')
+  const passwordHash = newPassword === undefined ? undefined : await ctx.passwords.hash(newPassword, waiter)
   const { user, invalidate } = await ctx.db.begin(async (tx) => {
     const user = await lockAccount(tx, before, guarded)
     const changed = await applyChange(ctx, tx, user, {
@@ -53,9 +55,15 @@ export async function changeAccount(
 }
 
 /** By the account itself, with its password. Keys of a developer stop, too; only an operator brings it back. @throws password_incorrect, last_operator */
-export async function deactivateAccount(ctx: Context, actor: Actor, caller: Caller, password: string): Promise<void> {
+export async function deactivateAccount(
+  ctx: Context,
+  actor: Actor,
+  waiter: Waiter,
+  caller: Caller,
+  password: string,
+): Promise<void> {
   const before = await getUser(ctx, caller.account.id)
-  await assertPassword(ctx, actor, before, password)
+  await assertPassword(ctx, actor, waiter, before, password)
   const invalidate = await ctx.db.begin(async (tx) => {
     if (before.role === 'platform_operator') await assertNotLast(tx, before.id)
     const user = await lockAccount(tx, before, true)
@@ -77,9 +85,15 @@ async function assertNotLast(tx: Tx, id: string): Promise<void> {
 }
 
 /** A stolen token must not be enough to take an account over. @throws password_incorrect, rate_limited */
-async function assertPassword(ctx: Context, actor: Actor, user: UserRow, password: string): Promise<void> {
-  const who = { name: user.id, address: actor.address }
-  if (await withSignInLimit(ctx, who, () => ctx.passwords.matches(password, user.passwordHash))) return
+async function assertPassword(
+  ctx: Context,
+  actor: Actor,
+  waiter: Waiter,
+  user: UserRow,
+  password: string,
+): Promise<void> {
+  const byApplication = user.projectId !== null
+  if (await isRightPassword(ctx, waiter, { password, account: user, address: user.emailKey, byApplication })) return
   await recordAudit(ctx, ctx.db, actor, { action: 'account.password_refused', outcome: 'refused', ...ofAccount(user) })
   throw apiError('password_incorrect')
 }

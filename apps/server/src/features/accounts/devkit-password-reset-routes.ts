@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { actorOf } from '../../access/guard.ts'
 import { anyone, signIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { waiterOf } from '../../platform/http/waiter.ts'
 import { named, Text } from '../../platform/schemas.ts'
 import { Email, Message, Password } from '../../surfaces/devkit/accounts.ts'
 import { requestReset, resetPassword } from './password-reset.ts'
@@ -50,9 +51,10 @@ export const passwordResetRoutes =
           response: { 200: Message },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const { token, new_password: password } = request.body
-        await resetPassword(ctx, actorOf(request), { token, livemode: request.livemode }, password)
+        const { livemode } = request
+        await resetPassword(ctx, actorOf(request), waiterOf(request, reply), { token, livemode }, password)
         return { message: 'The password was changed. Sign in with the new one.' }
       },
     )

@@ -3,6 +3,7 @@ import { actorOf, registrationOf } from '../../access/guard.ts'
 import { registration } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
+import { waiterOf } from '../../platform/http/waiter.ts'
 import { Register, Registered, toRegistered } from '../../surfaces/devkit/accounts.ts'
 import { openTokenSession } from '../sessions/service.ts'
 import { register } from './register.ts'
@@ -31,7 +32,8 @@ export const registrationRoutes =
         const account = { email, password: request.body.password, fullName }
         const registration = registrationOf(request)
         const save = saveResponseWith(reply, 201, toRegistered)
-        const made = await register(ctx, actorOf(request), registration, account, openTokenSession, save)
+        const waiter = waiterOf(request, reply)
+        const made = await register(ctx, actorOf(request), waiter, registration, account, openTokenSession, save)
         return reply.code(201).send(toRegistered(made))
       },
     )

@@ -3,6 +3,7 @@ import { actorOf, callerOf } from '../../access/guard.ts'
 import { signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
+import { waiterOf } from '../../platform/http/waiter.ts'
 import { Nullable, named } from '../../platform/schemas.ts'
 import { Email, Me, Message, Password, toMe } from '../../surfaces/devkit/accounts.ts'
 import { changeAccount, deactivateAccount } from './change.ts'
@@ -52,7 +53,7 @@ export const accountRoutes =
           response: { 200: Me },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const {
           full_name: fullName,
           email,
@@ -62,7 +63,7 @@ export const accountRoutes =
         if ((email !== undefined || newPassword !== undefined) && currentPassword === undefined) {
           throw new InvalidInput([{ loc: ['body', 'current_password'], rule: 'required' }])
         }
-        const user = await changeAccount(ctx, actorOf(request), callerOf(request), {
+        const user = await changeAccount(ctx, actorOf(request), waiterOf(request, reply), callerOf(request), {
           ...(fullName === undefined ? {} : { fullName }),
           ...(email === undefined ? {} : { email }),
           ...(newPassword === undefined ? {} : { newPassword }),
@@ -89,8 +90,9 @@ export const accountRoutes =
           response: { 200: Message },
         },
       },
-      async (request) => {
-        await deactivateAccount(ctx, actorOf(request), callerOf(request), request.body.current_password)
+      async (request, reply) => {
+        const { current_password: password } = request.body
+        await deactivateAccount(ctx, actorOf(request), waiterOf(request, reply), callerOf(request), password)
         return { message: 'The account was deactivated.' }
       },
     )

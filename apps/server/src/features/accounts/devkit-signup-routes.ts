@@ -5,6 +5,7 @@ import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
+import { waiterOf } from '../../platform/http/waiter.ts'
 import { named } from '../../platform/schemas.ts'
 import { Register, Registered, toNewAccount, toRegistered } from '../../surfaces/devkit/accounts.ts'
 import { giveCookie } from '../sessions/browser-session.ts'
@@ -50,8 +51,11 @@ export const developerSignupRoutes =
       async (request, reply) => {
         const { email, password, full_name: fullName = null } = request.body
         const account = { email, password, fullName }
-        const signUp = <S>(open: OpenSession<S>, present: (made: Made<S>) => Static<typeof SignedUp>) =>
-          register(ctx, actorOf(request), { role: 'developer' }, account, open, saveResponseWith(reply, 201, present))
+        const signUp = <S>(open: OpenSession<S>, present: (made: Made<S>) => Static<typeof SignedUp>) => {
+          const save = saveResponseWith(reply, 201, present)
+          const waiter = waiterOf(request, reply)
+          return register(ctx, actorOf(request), waiter, { role: 'developer' }, account, open, save)
+        }
         if (!wantsCookie(ctx.config, request))
           return reply.code(201).send(toRegistered(await signUp(openTokenSession, toRegistered)))
         const made = await signUp(openCookieSession, toSignedUp)

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { apiError } from '../../platform/errors.ts'
+import type { Waiter } from '../../platform/http/waiter.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { recordAudit } from '../audit/service.ts'
 import { endSessions } from '../sessions/service.ts'
@@ -59,6 +60,7 @@ export async function answerResetRequest(ctx: Context, actor: Actor, request: Re
 export async function resetPassword(
   ctx: Context,
   actor: Actor,
+  waiter: Waiter,
   { token, livemode }: { token: string; livemode: boolean },
   password: string,
 ): Promise<void> {
@@ -66,7 +68,7 @@ export async function resetPassword(
   const now = ctx.clock.now()
   // Before the hash, which is dear; the transaction looks again.
   if (!found || found.token.usedAt || found.token.expiresAt <= now) throw apiError('reset_token_invalid')
-  const passwordHash = await ctx.passwords.hash(password)
+  const passwordHash = await ctx.passwords.hash(password, waiter)
   const { activated, invalidate } = await ctx.db.begin(async (tx) => {
     // The account's row first, as everybody does who changes it: one call at a time, and no two wait for each other.
     const user = await lockUser(tx, found.user.id)

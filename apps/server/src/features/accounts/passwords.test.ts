@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { Writable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
@@ -72,7 +74,7 @@ test('passwords', async (t) => {
   })
 
   await t.test('cost 12 unless a test says otherwise', async () => {
-    assert.match(await createPasswords().hash(PASSWORD), /^\$2b\$12\$/)
+    assert.match(await createPasswords().hash(PASSWORD, { source: 'a test' }), /^\$2b\$12\$/)
   })
 
   await t.test('a flood of sign-ins is told to come back while other calls are answered', async (t) => {
@@ -106,5 +108,43 @@ test('passwords', async (t) => {
       assert.equal(headers.get('retry-after'), '5')
     }
     assert.equal((await login(api, developer.email)).status, 200)
+  })
+
+  await t.test('a source that fills the queue leaves a place to every other', async (t) => {
+    const api = await startApi(t, { passwordCost: 10, env: { TRUSTED_PROXIES: '127.0.0.1,::1' } })
+    const { email } = await api.createDeveloper()
+    const from = (address: string) => api.with({ 'X-Forwarded-For': address })
+    let open = 0
+    // Invented addresses, all of one /64.
+    const flood = Array.from({ length: availableParallelism() + 96 }, async (_, n) => {
+      open += 1
+      const answer = await from(`2001:db8:1:1::${n}`).post('/auth/login', { email: newEmail(), password: PASSWORD })
+      open -= 1
+      return answer.status
+    })
+    await Promise.any(flood.map(async (status) => assert.equal(await status, 429)))
+    for (const address of ['2001:db8:1:2::1', '192.0.2.1', '192.0.2.2'])
+      assert.equal((await from(address).post('/auth/login', { email, password: PASSWORD })).status, 200)
+    assert.ok(open > 0, 'the flood still waits')
+    assert.deepEqual([...new Set(await Promise.all(flood))].sort(), [401, 429])
+  })
+
+  await t.test('whoever goes away leaves the queue', async (t) => {
+    const api = await startApi(t, { passwordCost: 11 })
+    const { email, id } = await api.createDeveloper()
+    const body = JSON.stringify({ email, password: 'wrong' })
+    const head = `POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`
+    const { hostname, port } = new URL(api.url)
+    const sockets = Array.from({ length: availableParallelism() + 64 }, () => {
+      const socket = connect(Number(port), hostname)
+      socket.write(`${head}\r\n\r\n${body}`)
+      return socket
+    })
+    await Promise.any(sockets.map(async (socket) => assert.match(String(await once(socket, 'data')), /^HTTP\/1.1 429/)))
+    for (const socket of sockets) socket.destroy()
+    await eventually('there is a place again', async () => (await login(api, email)).status === 200)
+    const compared = await api.db`
+      select from audit_events where account_id = ${id} and action = 'account.sign_in_failed'`
+    assert.ok(compared.length < 32, `${compared.length} passwords were compared for nobody`)
   })
 })

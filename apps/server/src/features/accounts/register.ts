@@ -5,6 +5,7 @@ import type { Actor, Registration } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { ApiError, apiError } from '../../platform/errors.ts'
+import type { Waiter } from '../../platform/http/waiter.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { recordAudit } from '../audit/service.ts'
 import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
@@ -42,12 +43,13 @@ interface NewAccount {
 export async function register<S>(
   ctx: Context,
   actor: Actor,
+  waiter: Waiter,
   registration: Registration,
   account: NewAccount,
   open: OpenSession<S>,
   save: SaveResponse<Registered<S>>,
 ): Promise<Registered<S>> {
-  const passwordHash = await ctx.passwords.hash(account.password)
+  const passwordHash = await ctx.passwords.hash(account.password, waiter)
   const projectId = registration.role === 'end_user' ? registration.projectId : null
   try {
     return await ctx.db.begin(async (tx) => {

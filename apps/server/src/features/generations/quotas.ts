@@ -24,6 +24,15 @@ export type QuotaOwner = { developerId: string } | { sandboxId: string } | { add
 /** What is drawn in a sandbox costs nothing. */
 export const isLive = (owner: QuotaOwner): boolean => 'developerId' in owner || ('address' in owner && owner.livemode)
 
+export interface Allocation<T> {
+  granted: T[]
+  /** When it makes sense that one of the others asks again: of an address whose day is used up, with the next day (UTC). */
+  retryAfterSeconds(refused: T): number
+}
+
+/** Nobody knows when a generation ends or a month's quota grows; of months, this is a polite while (contract R24). */
+const RETRY_SECONDS = 3_600
+
 /**
  * Decides which of these may be accepted, and counts them in this transaction: those for which there is a slot in their owner's
  * quota and, outside of sandboxes, in the day of the whole installation. Until the transaction ends nobody else takes a slot of the
@@ -34,19 +43,26 @@ export async function allocateSlots<T>(
   tx: Tx,
   owners: ReadonlyMap<T, QuotaOwner>,
   now: Date,
-): Promise<T[]> {
+): Promise<Allocation<T>> {
   const groups = Map.groupBy(owners, ([, owner]) => JSON.stringify(owner))
   // In one order everywhere, or two transactions could wait for each other.
   const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
   const granted: [T, QuotaOwner][] = []
+  const tomorrow = new Set<T>()
   for (const [, group] of inOrder) {
     const [first] = group
-    if (first) granted.push(...group.slice(0, await takeSlots(ctx, tx, first[1], now, group.length)))
+    if (!first) continue
+    const slots = await takeSlots(ctx, tx, first[1], now, group.length)
+    granted.push(...group.slice(0, slots))
+    if ('address' in first[1]) for (const [one] of group.slice(slots)) tomorrow.add(one)
   }
   const { live = [], sandbox = [] } = Object.groupBy(granted, ([, owner]) => worldKind(isLive(owner)))
   const kept = await takeDailySlots(ctx, tx, now, live.length)
   for (const [, owner] of live.slice(kept)) await returnSlots(tx, owner, now, 1)
-  return [...live.slice(0, kept), ...sandbox].map(([one]) => one)
+  return {
+    granted: [...live.slice(0, kept), ...sandbox].map(([one]) => one),
+    retryAfterSeconds: (refused) => (tomorrow.has(refused) ? secondsToMidnight(now) : RETRY_SECONDS),
+  }
 }
 
 const within = (room: number, count: number): number => Math.max(0, Math.min(room, count))
@@ -115,6 +131,9 @@ export async function explainRefusal(ctx: Context, project: Project, refusal: Ap
 const nextMonth = (now: Date): string => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1)).toISOString()
 
 const DAY_MS = 24 * 60 * 60_000
+
+/** Of the day in UTC; at least 1. */
+const secondsToMidnight = (now: Date): number => Math.ceil((DAY_MS - (now.getTime() % DAY_MS)) / 1000)
 
 /** As `takeSlots`, of what the whole installation may accept within a day. */
 async function takeDailySlots(ctx: Context, tx: Tx, now: Date, count: number): Promise<number> {

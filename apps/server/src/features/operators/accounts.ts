@@ -3,6 +3,7 @@ import { emailKey } from '../../access/email.ts'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
+import type { Waiter } from '../../platform/http/waiter.ts'
 import { addUser, lockOperators } from '../accounts/service.ts'
 import { recordAudit } from '../audit/service.ts'
 import { hasOperator, listOperators, type OperatorRow } from './queries.ts'
@@ -13,16 +14,26 @@ interface NewOperator {
   fullName: string | null
 }
 
-/** By a command. @throws email_taken, rate_limited */
+/** By a command. @throws email_taken */
 export const createOperator = (ctx: Context, actor: Actor, account: NewOperator): Promise<OperatorRow> =>
-  addOperator(ctx, actor, account, false)
+  addOperator(ctx, actor, { source: 'command' }, account, false)
 
 /** For a new installation, by its operator key: the next ones are made by commands. @throws operator_exists, email_taken, rate_limited */
-export const createFirstOperator = (ctx: Context, actor: Actor, account: NewOperator): Promise<OperatorRow> =>
-  addOperator(ctx, actor, account, true)
+export const createFirstOperator = (
+  ctx: Context,
+  actor: Actor,
+  waiter: Waiter,
+  account: NewOperator,
+): Promise<OperatorRow> => addOperator(ctx, actor, waiter, account, true)
 
-async function addOperator(ctx: Context, actor: Actor, account: NewOperator, first: boolean): Promise<OperatorRow> {
-  const passwordHash = await ctx.passwords.hash(account.password)
+async function addOperator(
+  ctx: Context,
+  actor: Actor,
+  waiter: Waiter,
+  account: NewOperator,
+  first: boolean,
+): Promise<OperatorRow> {
+  const passwordHash = await ctx.passwords.hash(account.password, waiter)
   const email = account.email.trim()
   return ctx.db.begin(async (tx) => {
     await lockOperators(tx) // or two calls at once would both be the first

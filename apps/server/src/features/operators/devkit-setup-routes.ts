@@ -2,6 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { actorOf } from '../../access/guard.ts'
 import { anyone, operatorKey } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
+import { waiterOf } from '../../platform/http/waiter.ts'
 import { named, namedEnum } from '../../platform/schemas.ts'
 import { Me, Register, toMe } from '../../surfaces/devkit/accounts.ts'
 import { createFirstOperator, needsOperator } from './accounts.ts'
@@ -54,9 +55,10 @@ export const setupRoutes =
           response: { 200: Me },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const { email, password, full_name: fullName = null } = request.body
-        return toMe(await createFirstOperator(ctx, actorOf(request), { email, password, fullName }))
+        const account = { email, password, fullName }
+        return toMe(await createFirstOperator(ctx, actorOf(request), waiterOf(request, reply), account))
       },
     )
   }

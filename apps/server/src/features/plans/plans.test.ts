@@ -180,12 +180,12 @@ test('a plan is assigned', async (t) => {
 test('generations of a plan', async (t) => {
   const clock = createStillClock()
   const refusal = { detail: 'AI generation rate limit exceeded. Try again later.', retry_after: 3600 }
-  const assertRefused = (answers: Answer[], count: number): void => {
+  const assertRefused = (answers: Answer[], count: number, seconds = 3600): void => {
     const refused = withStatus(answers, 429)
     assert.equal(refused.length, count)
     for (const { body, headers } of refused) {
-      assert.deepEqual(body, refusal)
-      assert.equal(headers.get('retry-after'), '3600')
+      assert.deepEqual(body, { ...refusal, retry_after: seconds })
+      assert.equal(headers.get('retry-after'), String(seconds))
     }
   }
 
@@ -265,9 +265,11 @@ test('generations of a plan', async (t) => {
       const client = new Client(api.url, { 'X-Forwarded-For': address })
       return client.upload('/generation/generate-anonymous-v2', generationForm([example], 'sea', 'files'))
     }
+    clock.advance(5 * HOUR_MS)
     const answers = await times(20, (n) => from(`2001:db8::${n}`))
     assert.equal(withStatus(answers, 200).length, 3)
-    assertRefused(answers, 17)
+    const midnight = 24 * HOUR_MS - (clock.now().getTime() % (24 * HOUR_MS))
+    assertRefused(answers, 17, midnight / 1000)
     assert.equal((await from('2001:db8:0:1::')).status, 200)
     clock.advance(24 * HOUR_MS)
     assert.equal((await from('2001:db8::1')).status, 200)

@@ -4,6 +4,7 @@ import { callingOrigin, wantsCookie } from '../../access/origins.ts'
 import { anyone, signIn as signInPolicy } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
+import { waiterOf } from '../../platform/http/waiter.ts'
 import { named, Text } from '../../platform/schemas.ts'
 import { Email, Me, Tokens, toMe } from '../../surfaces/devkit/accounts.ts'
 import { giveCookie } from './browser-session.ts'
@@ -54,7 +55,8 @@ export const signInRoutes =
       async (request, reply) => {
         const { email, password } = request.body
         const { loginProjectId: projectId, livemode } = request
-        const from = { projectId, livemode, origin: callingOrigin(ctx.config, request) }
+        const origin = callingOrigin(ctx.config, request)
+        const from = { projectId, livemode, origin, waiter: waiterOf(request, reply) }
         const begin = <S>(open: OpenSession<S>) => signIn(ctx, actorOf(request), email, password, from, open)
         if (!wantsCookie(ctx.config, request)) return (await begin(openTokenSession)).session
         const { user, session: secret } = await begin(openCookieSession)

@@ -3,10 +3,12 @@ import { assertAllowedOrigin } from '../../access/origins.ts'
 import type { Actor, TokenPair } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
+import type { Waiter } from '../../platform/http/waiter.ts'
 import { recordAudit } from '../audit/service.ts'
+import { rememberSource } from './known-sources.ts'
+import { isRightPassword } from './password-check.ts'
 import { findSignInUser, lockUnchangedUser, type SignInUser } from './queries.ts'
 import { extendSession, type OpenSession } from './service.ts'
-import { withSignInLimit } from './sign-in-limit.ts'
 
 /** Where a call comes from, and to. */
 interface From {
@@ -24,16 +26,14 @@ export async function signIn<S>(
   actor: Actor,
   email: string,
   password: string,
-  from: From & { projectId: string | null },
+  from: From & { projectId: string | null; waiter: Waiter },
   open: OpenSession<S>,
 ): Promise<{ user: SignInUser; session: S }> {
-  const { projectId } = from
+  const { projectId, waiter } = from
   const user = await findUserToSignIn(ctx, emailKey(email), projectId, from.livemode)
-  // Under one name for an account however it is reached; one that does not exist has one, too, and is locked alike.
-  const name = user?.id ?? `${projectId}:${emailKey(email)}`
-  const isRight = await withSignInLimit(ctx, { name, address: actor.address }, () =>
-    ctx.passwords.matches(password, user?.passwordHash),
-  )
+  const byApplication = projectId !== null
+  const address = `${projectId}:${emailKey(email)}`
+  const isRight = await isRightPassword(ctx, waiter, { password, account: user, address, byApplication })
   if (!isRight || !user) {
     if (user) recordFailedSignIn(ctx, actor, user)
     throw apiError('login_failed')
@@ -44,6 +44,8 @@ export async function signIn<S>(
     if (!(await lockUnchangedUser(tx, user))) throw apiError('login_failed')
     const self = { ...actor, accountId: user.id, role: user.role }
     await recordAudit(ctx, tx, self, { ...ofUser(user), action: 'account.signed_in' })
+    // An application's server is known to all of its users.
+    if (!byApplication) await rememberSource(ctx, tx, user.id, waiter.source)
     return { user, session: await open(ctx, tx, actor, user) }
   })
 }

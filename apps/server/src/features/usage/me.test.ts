@@ -39,7 +39,11 @@ test('GET /v1/me', async (t) => {
       scopes: ['files:read'],
       project_id: project,
       expires_at: null,
-      rate_limits: { requests: { limit: 1000, window_seconds: 60 }, burst: null },
+      rate_limits: {
+        requests: { limit: 1000, window_seconds: 60 },
+        requests_per_owner: { limit: 10_000, window_seconds: 60 },
+        burst: null,
+      },
     })
     assert.deepEqual(who, {
       id: toTypeId('acct', developer.id),
@@ -68,7 +72,7 @@ test('GET /v1/me', async (t) => {
     const key = await createKey(api, developer, {}, { livemode: false })
     const { body } = await key.get('/me')
     assert.deepEqual([body.livemode, body.account.plan], [false, 'default'])
-    assert.deepEqual(body.rate_limits, { requests: null, burst: null })
+    assert.deepEqual(body.rate_limits, { requests: null, requests_per_owner: null, burst: null })
     assert.deepEqual(body.quotas, {
       projects: { used: 0, limit: 1000 },
       keys: { used: 1, limit: 1000 },

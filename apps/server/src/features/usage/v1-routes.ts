@@ -54,7 +54,8 @@ const Me = named('Me', {
   expires_at: described(Nullable.DateTime, 'When this very credential ends. Null: never.'),
   rate_limits: named('RateLimits', {
     requests: described(nullable(RateLimit), 'Requests of one key. Null: no limit, as in the sandbox.'),
-    burst: described(nullable(RateLimit), 'What may be spent beyond that. Null: nothing.'),
+    requests_per_owner: described(nullable(RateLimit), 'Requests of all your keys together. Null: no limit.'),
+    burst: described(nullable(RateLimit), 'What may be spent beyond the requests of a key. Null: nothing.'),
   }),
   quotas: named('Quotas', {
     projects: QuotaUse,
@@ -96,7 +97,11 @@ async function getMe(ctx: Context, grant: Grant): Promise<Static<typeof Me>> {
     scopes: [...scopes],
     project_id: projectId === null ? null : toTypeId('proj', projectId),
     expires_at: expiresAt?.toISOString() ?? null,
-    rate_limits: { requests: toRate(rules?.requests), burst: toRate(rules?.burst) },
+    rate_limits: {
+      requests: toRate(rules?.requests),
+      requests_per_owner: isOperator ? null : toRate(rules?.requestsPerOwner),
+      burst: toRate(rules?.burst),
+    },
     quotas: {
       projects: usage.projects,
       keys: { used: keys, limit: LIVE_KEYS_MAX },

@@ -76,12 +76,12 @@ async function acceptInTransaction(ctx: Context, tx: Tx, batch: New[]): Promise<
   }
   // One time for both: what is canceled gives its slot back to the month in which it was created.
   const now = ctx.clock.now()
-  const allowed = await allocateSlots(ctx, tx, owners, now)
+  const { granted: allowed, retryAfterSeconds } = await allocateSlots(ctx, tx, owners, now)
   const created =
     allowed.length === 0 ? new Map<string, GenerationWithFiles>() : await create(ctx, tx, allowed, owners, now)
   return batch.map((one) => {
     if (!owners.has(one)) return apiError('project_not_found')
-    return created.get(one.id) ?? apiError('generation_limit', { retryAfterSeconds: 3600 })
+    return created.get(one.id) ?? apiError('generation_limit', { retryAfterSeconds: retryAfterSeconds(one) })
   })
 }
 
