@@ -3,6 +3,7 @@ import type { CredentialCache, SessionTokens, Tokens } from './access/types.ts'
 import type { Config } from './config/config.ts'
 import type { Secrets } from './config/secrets.ts'
 import type { EventHub } from './features/events/types.ts'
+import type { Arrivals } from './features/files/arrivals.ts'
 import type { Links } from './features/files/types.ts'
 import type { Provider } from './features/image-providers/types.ts'
 import type { Mailer } from './features/mail/types.ts'
@@ -41,6 +42,8 @@ export interface Context {
   storage: Storage
   /** Where the storage and the embedded database are. */
   disk: Disk
+  /** What uploads under way would add. */
+  arrivals: Arrivals
   /** Where the built Cloud Admin lies. */
   consoleDir: string
   links: Links

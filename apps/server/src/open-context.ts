@@ -9,6 +9,7 @@ import type { Secrets } from './config/secrets.ts'
 import type { Context } from './context.ts'
 import { CONSOLE_DIR } from './features/console/build.ts'
 import { createEventHub } from './features/events/hub.ts'
+import { createArrivals } from './features/files/arrivals.ts'
 import { createLinks } from './features/files/links.ts'
 import { createProviders } from './features/image-providers/create.ts'
 import { measureProvider } from './features/image-providers/measured-provider.ts'
@@ -73,6 +74,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     redis,
     storage: parts.storage?.(local) ?? local,
     disk: createDisk([config.dataDir, storageDir], config.diskReserveBytes, parts.statfs),
+    arrivals: createArrivals(),
     consoleDir: parts.consoleDir ?? CONSOLE_DIR,
     links: createLinks(secrets.secretKey, clock),
     downloads,

@@ -7,7 +7,7 @@ import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 import type { FileRow } from './queries.ts'
-import { takeRoom } from './quota.ts'
+import { takeUploadRoom } from './quota.ts'
 import { deleteStoredBytes } from './quota-queries.ts'
 import { collected } from './service.ts'
 import type { WrittenFile } from './types.ts'
@@ -43,7 +43,7 @@ export function storeUpload(
 ): Promise<FileRow> {
   return ctx.db.begin(async (tx) => {
     await lockProject(tx, project.id)
-    await takeRoom(ctx, tx, project, written.sizeBytes)
+    await takeUploadRoom(ctx, tx, project, written.sizeBytes)
     const { id, sizeBytes, sha256 } = written
     const projectId = project.id
     const row = await markUploadStored(tx, { ...upload, id, projectId, sizeBytes, sha256, createdAt: ctx.clock.now() })

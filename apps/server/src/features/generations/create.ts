@@ -3,7 +3,9 @@ import type { Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { ApiError, apiError } from '../../platform/errors.ts'
 import { compareUpload } from '../../platform/http/idempotency.ts'
+import { skipRest } from '../../platform/http/minimum-rate.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
+import { openIntake } from '../files/intake.ts'
 import { findRoom } from '../files/quota.ts'
 import { createFileWriter, discardFiles, discardWritten, openProjectFile, type WriteFile } from '../files/service.ts'
 import type { WrittenFile } from '../files/types.ts'
@@ -65,21 +67,28 @@ export function createGenerations(ctx: Context) {
 
   return {
     async fromImages(wanted: NewGeneration, images: ImageSource[], saveResponse: Save): Promise<GenerationWithFiles> {
-      await findRoom(ctx, wanted.project, 1)
+      const intake = await openIntake(ctx, wanted.project, 1)
       const stored: WrittenFile[] = []
       const imageUrls: ImageUrl[] = []
       try {
         for (const [position, image] of images.entries()) {
           if ('url' in image) imageUrls.push({ position, url: image.url })
-          else stored.push(await named(position, storeImage(ctx, write, wanted.project.id, image, position)))
+          else
+            stored.push(
+              await named(position, storeImage(ctx, intake.within(write), wanted.project.id, image, position)),
+            )
         }
-        return await finish(wanted, stored, imageUrls, saveResponse)
+        const generation = await finish(wanted, stored, imageUrls, saveResponse)
+        intake.end('stored')
+        return generation
       } catch (error) {
         await discardFiles(
           ctx,
           stored.map(({ id }) => id),
         )
         throw error
+      } finally {
+        intake.end('discarded')
       }
     },
 
@@ -90,8 +99,12 @@ export function createGenerations(ctx: Context) {
       saveResponse: Save,
     ): Promise<GenerationWithFiles> {
       const writing: Promise<WrittenFile>[] = []
+      const intake = await openIntake(ctx, undefined, 0).catch((error: unknown) => {
+        skipRest(request.raw)
+        throw error
+      })
       try {
-        const upload = await storeParts(write, checkParts(parseUpload(request), fields), writing)
+        const upload = await storeParts(intake.within(write), checkParts(parseUpload(request), fields), writing)
         await compareUpload(request, upload.content)
         const names = upload.content.map(({ name }) => name)
         const wanted = await toNew(upload.fields, names)

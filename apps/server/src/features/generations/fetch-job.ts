@@ -1,8 +1,11 @@
+import { lockProjects } from '../../access/projects.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { ApiError, apiError } from '../../platform/errors.ts'
 import { defineJob, enqueue, type JobPayloads } from '../../platform/jobs.ts'
 import { DownloadError } from '../../platform/outgoing.ts'
+import { diskIntake } from '../files/intake.ts'
+import { takeRooms } from '../files/quota.ts'
 import { attachFiles, createFileWriter, discardFiles, type WriteFile } from '../files/service.ts'
 import type { WrittenFile } from '../files/types.ts'
 import { failGeneration, generationKey } from './finish.ts'
@@ -54,7 +57,10 @@ export const fetchImages = defineJob(
     const { generationId } = payload
     const generation = await findFetching(ctx.db, generationId)
     if (!generation?.imageUrls) return // deleted, canceled, or fetched by an earlier attempt
-    const write = createFileWriter(ctx)
+    const { projectId } = generation
+    if (projectId === null) throw new Error('An anonymous generation has no images to fetch.')
+    await ctx.disk.assertRoom(1) // or it waits
+    const write = diskIntake(ctx).within(createFileWriter(ctx))
     const stored: WrittenFile[] = []
     const discard = (): Promise<void> =>
       discardFiles(
@@ -65,6 +71,10 @@ export const fetchImages = defineJob(
       // One after the other, since each is in memory until it is stored.
       for (const image of generation.imageUrls) stored.push(await fetchImage(ctx, write, image, signal))
       const isWanted = await ctx.db.begin(async (tx) => {
+        const project = (await lockProjects(tx, [projectId])).get(projectId)
+        if (!project) return false
+        const bytes = stored.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+        if ((await takeRooms(ctx, tx, [{ one: payload, project, bytes }])).size > 0) throw noRoom()
         if (!(await markFetched(tx, generationId))) return false
         await attachFiles(
           tx,
@@ -88,6 +98,12 @@ export const fetchImages = defineJob(
       'fetching',
     ),
 )
+
+const noRoom = (): ImageFault =>
+  new ImageFault('storage_failed', 'The storage quota is reached. Delete files or change the plan.', {
+    passing: false,
+    cause: undefined,
+  })
 
 async function fetchLater(ctx: Context, payload: JobPayloads['generation.fetch'], fault: ImageFault): Promise<void> {
   const { generationId, failures = 0 } = payload

@@ -6,6 +6,7 @@ import { isForeignKeyViolation, type Tx } from '../../../platform/db.ts'
 import { type ApiError, apiError, type ErrorCode } from '../../../platform/errors.ts'
 import type { SaveResponse } from '../../../platform/idempotency/calls.ts'
 import { enqueue } from '../../../platform/jobs.ts'
+import { takeRooms } from '../../files/quota.ts'
 import { attachFiles } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
 import { LOCAL_PROVIDER } from '../../image-providers/local.ts'
@@ -39,7 +40,7 @@ type New = Candidate & { id: string }
  * Stage 4 of an upload: row, files and job commit in one transaction, after which the generation will end, whatever happens.
  * Uploads that end together share a transaction, since each locks the totals of its project until it is on the disk, and so waits for
  * those before it. What this makes throws project_not_found or invalid_credentials when the project or the user was removed
- * meanwhile, and generation_limit.
+ * meanwhile, file_quota, and generation_limit.
  */
 export function createAcceptance(ctx: Context): (candidate: Candidate) => Promise<GenerationWithFiles> {
   const accept = createBatch((batch: New[]) => acceptTogether(ctx, batch))
@@ -74,16 +75,27 @@ async function acceptInTransaction(ctx: Context, tx: Tx, batch: New[]): Promise<
     const owner = quotaOwnerOf(one.owner, projects)
     if (owner) owners.set(one, owner)
   }
+  const beyond = await takeRooms(ctx, tx, bytesOf(batch, projects))
+  for (const one of beyond.keys()) owners.delete(one)
   // One time for both: what is canceled gives its slot back to the month in which it was created.
   const now = ctx.clock.now()
   const { granted: allowed, retryAfterSeconds } = await allocateSlots(ctx, tx, owners, now)
   const created =
     allowed.length === 0 ? new Map<string, GenerationWithFiles>() : await create(ctx, tx, allowed, owners, now)
   return batch.map((one) => {
+    const noRoom = beyond.get(one)
+    if (noRoom) return noRoom
     if (!owners.has(one)) return apiError('project_not_found')
     return created.get(one.id) ?? apiError('generation_limit', { retryAfterSeconds: retryAfterSeconds(one) })
   })
 }
+
+/** What each would store, of those in projects that are there. */
+const bytesOf = (batch: New[], projects: Map<string, LockedProject>) =>
+  batch.flatMap((one) => {
+    const project = 'projectId' in one.owner ? projects.get(one.owner.projectId) : undefined
+    return project ? [{ one, project, bytes: one.images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) }] : []
+  })
 
 function quotaOwnerOf(owner: Owner, projects: Map<string, LockedProject>): QuotaOwner | undefined {
   if ('address' in owner) return owner

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { Context } from '../../../context.ts'
 import { compareUpload } from '../../../platform/http/idempotency.ts'
+import { skipRest } from '../../../platform/http/minimum-rate.ts'
 import type { SaveResponse } from '../../../platform/idempotency/calls.ts'
-import { findRoom } from '../../files/quota.ts'
+import { diskIntake, type Intake, openIntake } from '../../files/intake.ts'
 import { createFileWriter, discardWritten } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
 import type { GenerationWithFiles } from '../queries.ts'
@@ -10,6 +11,9 @@ import { createAcceptance, type Owner } from './accept.ts'
 import { checkForm, checkParts, type UploadForm } from './check.ts'
 import { parseUpload } from './parse.ts'
 import { storeParts } from './store.ts'
+
+/** What a form may have beside its images, the lines between its parts included. */
+const FORM_BYTES_MAX = 1024 * 1024
 
 /** Makes a generation of an upload. `saveResponse` runs in the transaction that creates it. */
 export type ReceiveUpload = (
@@ -28,18 +32,37 @@ export function createUploads(ctx: Context): ReceiveUpload {
   const write = createFileWriter(ctx)
   const accept = createAcceptance(ctx)
   return async (request, form, owner, saveResponse) => {
-    const { project, idempotentCall } = request
-    // A look at the beginning: results are stored in any case, so that a quota of bytes bounds example images roughly. A repeated call
-    // gets its first answer.
-    if (project && !idempotentCall?.earlier) await findRoom(ctx, project, 1)
+    const intake = await openFor(request)
     const writing: Promise<WrittenFile>[] = []
     try {
-      const { images, fields, content } = await storeParts(write, checkParts(parseUpload(request)), writing)
+      const { images, fields, content } = await storeParts(
+        intake.within(write),
+        checkParts(parseUpload(request)),
+        writing,
+      )
       await compareUpload(request, content) // before the form: a repeated call gets its first answer, a changed one no advice
       const instructions = checkForm(form, fields, images.length)
-      return await accept({ owner, instructions, images, saveResponse })
+      const generation = await accept({ owner, instructions, images, saveResponse })
+      intake.end('stored')
+      return generation
     } catch (error) {
       await discardWritten(ctx, writing)
+      throw error
+    } finally {
+      intake.end('discarded')
+    }
+  }
+
+  /** A look at the beginning, before anything is read. A repeated call gets its first answer, whatever has been stored since. */
+  async function openFor(request: FastifyRequest): Promise<Intake> {
+    const { project, idempotentCall } = request
+    if (idempotentCall?.earlier) return diskIntake(ctx)
+    try {
+      // Of a form, its header says how much may be images: with the lines around them, so a little more.
+      const bytes = Math.max(1, Number(request.headers['content-length'] ?? 0) - FORM_BYTES_MAX)
+      return await openIntake(ctx, project ?? undefined, bytes)
+    } catch (error) {
+      skipRest(request.raw)
       throw error
     }
   }
