@@ -19,6 +19,7 @@ import { Session, transaction } from './db/transaction.ts'
 export {
   ConnectionError,
   isDatabaseAway,
+  isForbidden,
   isForeignKeyViolation,
   isNotAdmitted,
   isUniqueViolation,
