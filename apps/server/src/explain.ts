@@ -2,8 +2,12 @@ import path from 'node:path'
 import { StartError } from '@cloudapi/embedded-postgres'
 import { ConfigError } from './config/config.ts'
 import { InstallationError } from './installation/texts.ts'
-import { ConnectionError, isNotAdmitted } from './platform/db.ts'
+import { UnsuitableDatabaseError } from './platform/db/suitability.ts'
+import { ConnectionError, isForbidden, isNotAdmitted } from './platform/db.ts'
 import { NewerDatabaseError } from './platform/migrate.ts'
+
+/** Their messages are complete. */
+const told = [ConfigError, InstallationError, NewerDatabaseError, UnsuitableDatabaseError]
 
 interface Endpoint {
   address?: string
@@ -29,10 +33,11 @@ const fileErrors = new Set([
 export function explain(error: unknown): string {
   if (error instanceof StartError)
     return `${error.message}\nSet DATA_DIR to use another data directory, or DATABASE_URL to use a Postgres server of your own (16 or newer).`
-  if (error instanceof ConfigError || error instanceof InstallationError || error instanceof NewerDatabaseError)
-    return error.message
+  if (told.some((kind) => error instanceof kind)) return (error as Error).message
   if (error instanceof ConnectionError) return `The database cannot be reached: ${error.message}. See DATABASE_URL.`
   if (isNotAdmitted(error)) return `The database does not let this server in: ${error.message}. See DATABASE_URL.`
+  if (isForbidden(error))
+    return `The role of DATABASE_URL may not do what is needed (${error.message}). Let it own the database: alter database … owner to …`
   const { code, address, port, hostname, path: file } = error as NodeJS.ErrnoException & Endpoint
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken. Stop the program that listens there, or set PORT to another one.`

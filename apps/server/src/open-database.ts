@@ -3,7 +3,8 @@ import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
 import { filesDir } from './config/data-dir.ts'
 import { missingDatabase } from './installation/texts.ts'
-import { type DatabaseAddress, openPool } from './platform/db.ts'
+import { assertSuitable } from './platform/db/suitability.ts'
+import { type ConnectionSettings, type DatabaseAddress, openPool } from './platform/db.ts'
 import { releaseAllJobs } from './platform/job-heartbeats.ts'
 import { migrateJobs } from './platform/job-runner.ts'
 import { migrate } from './platform/migrate.ts'
@@ -19,9 +20,12 @@ export function deletePostgresVariables(): void {
   for (const name of Object.keys(process.env)) if (/^PG[A-Z]/.test(name)) delete process.env[name]
 }
 
-/** The embedded database under the lock of its directory, or the external one. @throws StartError */
+/** The embedded database under the lock of its directory, or the external one. @throws StartError, UnsuitableDatabaseError */
 export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
-  if (config.databaseUrl !== undefined) return { address: config.databaseUrl, close: async () => undefined }
+  if (config.databaseUrl !== undefined) {
+    await checkDatabase(config.databaseUrl)
+    return { address: config.databaseUrl, close: async () => undefined }
+  }
   const lock = await lockDataDir(config.dataDir)
   try {
     await assertDatabaseKept(config)
@@ -44,6 +48,15 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
   } catch (error) {
     await lock.release()
     throw error
+  }
+}
+
+async function checkDatabase(address: ConnectionSettings): Promise<void> {
+  const db = openPool(address, { max: 2, name: 'cloudapi start' })
+  try {
+    await assertSuitable(db, address)
+  } finally {
+    await db.end({ timeout: 5 })
   }
 }
 

@@ -19,6 +19,7 @@ const absent: ConnectionSettings = {
   keepAlive: { idleMs: 0 },
   applicationName: undefined,
   targetSessionAttributes: 'any',
+  options: undefined,
 }
 const tls = (mode: ConnectionSettings['tls']['mode']) => ({ tls: { ...absent.tls, mode } })
 const base = 'postgres://app:pw@db.example/shop'
@@ -86,6 +87,14 @@ const cases: [url: string, settings: Partial<ConnectionSettings>][] = [
     `${base}?keepalives=1&keepalives_idle=60&keepalives_interval=5&keepalives_count=3`,
     { keepAlive: { idleMs: 60_000 } },
   ],
+  // What is meant anyway.
+  [
+    `${base}?sslnegotiation=postgres&gssencmode=disable&client_encoding=UTF8&load_balance_hosts=disable&sslcompression=0&sslsni=1`,
+    {},
+  ],
+  [`${base}?uselibpqcompat=true&sslmode=require&fallback_application_name=x`, tls('require')],
+  [`${base}?options=-c%20search_path%3Dshop`, { options: '-c search_path=shop' }],
+  [`${base}?options=endpoint%3Dep-a-b-1`, { options: 'endpoint=ep-a-b-1' }],
   [`${base}?target_session_attrs=read-write`, { targetSessionAttributes: 'read-write' }],
   [`${base}?target_session_attrs=prefer-standby`, { targetSessionAttributes: 'prefer-standby' }],
 ]
@@ -142,8 +151,19 @@ test('what a URL cannot mean is refused in words that say what to do, and never 
     ['postgres://app:s3cret@db:0/shop', /a port must be a number from 1 to 65535/],
     ['postgres://app:s3cret@/shop?host=a,b,c&port=1,2', /it names 3 hosts and 2 ports/],
     [`${base}?pgbouncer=true`, /the parameter pgbouncer is not supported: leave it out; session pooling needs nothing/],
-    [`${base}?options=-c%20a=s3cret`, /the parameter options is not supported: leave it out; set it for the role/],
-    [`${base}?schema=public`, /the parameter schema is not supported: leave it out$/],
+    [
+      `${base}?schema=public`,
+      /the parameter schema is not supported: leave it out; for another than public, write options/,
+    ],
+    [`${base}?supa=base-pooler.x`, /the parameter supa is not supported: .* session pooler$/],
+    [`${base}?connection_limit=1`, /connection_limit is not supported: .*DATABASE_CONNECTIONS_MAX/],
+    [`${base}?sslnegotiation=direct`, /the parameter sslnegotiation is not supported/],
+    [`${base}?gssencmode=require`, /the parameter gssencmode is not supported/],
+    [`${base}?uselibpqcompat=false`, /the parameter uselibpqcompat is not supported/],
+    ["psql 'postgres://app:s3cret@db/shop'", /^a URL like \S+, without psql and quotes$/],
+    ['"postgres://app:s3cret@db/shop"', /, without psql and quotes$/],
+    ['postgres://app:[YOUR-PASSWORD]@db/shop', /in place of the password stand the words of a form$/],
+    ['postgres://app:%7Byour_password%7D@db/shop', /in place of the password stand the words of a form$/],
     [`${base}?SSLMODE=require`, /the parameter SSLMODE is not supported/],
     [`${base}?ssl=s3cret`, /the parameter ssl is not supported/],
     [`${base}?s3cret@x`, /after its \? stands what is no parameter/],

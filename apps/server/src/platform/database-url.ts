@@ -33,17 +33,33 @@ const parameterNames = [
   'keepalives_count',
   'application_name',
   'target_session_attrs',
+  'options',
 ] as const
 type Parameter = (typeof parameterNames)[number]
 
+/** What is done here in any case, or never: these words of others change nothing. */
+const usual: Record<string, RegExp> = {
+  sslnegotiation: /^postgres$/,
+  gssencmode: /^(?:disable|prefer)$/,
+  client_encoding: /^(?:utf-?8|auto)$/i,
+  load_balance_hosts: /^disable$/,
+  sslcompression: /^[01]$/,
+  sslsni: /^1$/,
+  fallback_application_name: /^/,
+  // Of other drivers for Node.js: that sslmode shall mean what it means here.
+  uselibpqcompat: /^true$/,
+}
+
 /** What to do instead of a parameter that others understand. */
 const instead: Record<string, string> = {
-  options: 'set it for the role, with `alter role … set …`',
   hostaddr: 'write the address as the host',
-  sslnegotiation: 'TLS is negotiated as PostgreSQL always did',
   service: 'write its settings into the URL',
   passfile: 'write the password into the URL',
   pgbouncer: 'session pooling needs nothing, and transaction pooling is not supported',
+  supa: 'take the URL of the direct connection, or of the session pooler',
+  connection_limit: 'DATABASE_CONNECTIONS_MAX bounds connections',
+  pool_timeout: 'DATABASE_CONNECTIONS_MAX bounds connections',
+  schema: 'for another than public, write options=-csearch_path%3D and its name',
 }
 
 const DEFAULT_PORT = 5432
@@ -61,7 +77,7 @@ const URL_PARTS =
 export function parseDatabaseUrl(text: string): ConnectionSettings {
   const problems: string[] = []
   const parts = URL_PARTS.exec(text.split('#', 1)[0] ?? '')?.groups
-  if (!parts) throw new Error(`a URL like ${FORM}`)
+  if (!parts) throw new Error(`a URL like ${FORM}${/^psql\s|^["']/.test(text) ? ', without psql and quotes' : ''}`)
   const { hosts: authority = '', database = '', query = '' } = parts
   // What looks like a path, a query or a fragment may be the end of a password.
   if (text.includes('#') || database.includes('@') || (parts.user === undefined && query.includes('@')))
@@ -81,6 +97,7 @@ export function parseDatabaseUrl(text: string): ConnectionSettings {
   const user = value('user', userPart, 'user') || systemUser()
   if (user === '') problems.push('it names no user')
   const password = value('password', passwordParts.join(':'), 'password')
+  if (/^(?:\[.*\]|\{.*\}|<.*>)$/.test(password)) problems.push('in place of the password stand the words of a form')
   const hosts = readHosts(authority, given, decode, problems)
   const settings: ConnectionSettings = {
     hosts,
@@ -92,6 +109,7 @@ export function parseDatabaseUrl(text: string): ConnectionSettings {
     connectTimeoutMs: readTimeout(given, problems),
     keepAlive: readKeepAlive(given, problems),
     applicationName: given.get('application_name') || undefined,
+    options: given.get('options') || undefined,
     targetSessionAttributes: oneOf(sessionAttributes, 'any', 'target_session_attrs', given, problems),
   }
   if (problems.length > 0) throw new Error(`a URL like ${FORM}: ${problems.join('; ')}`)
@@ -120,6 +138,7 @@ function readParameters(query: string, decode: Decode, problems: string[]): Give
     if (known) given.set(known, text)
     else if (name === 'ssl' && text === 'true')
       given.set('sslmode', 'require') // as JDBC writes it, and libpq reads it
+    else if (usual[name]?.test(text)) continue
     else if (!/^\w+$/.test(name)) problems.push('after its ? stands what is no parameter')
     else
       problems.push(`the parameter ${name} is not supported: leave it out${instead[name] ? `; ${instead[name]}` : ''}`)

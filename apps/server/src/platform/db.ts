@@ -20,6 +20,7 @@ export {
   ConnectionError,
   databaseTrouble,
   isDatabaseAway,
+  isForbidden,
   isForeignKeyViolation,
   isNotAdmitted,
   isUniqueViolation,

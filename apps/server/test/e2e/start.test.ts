@@ -5,10 +5,13 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { openPool } from '../../src/platform/db.ts'
 import { createDatabase } from '../database.ts'
+import { startPooler } from '../fakes/pooler.ts'
 import { Client, eventually } from '../harness.ts'
 import {
   createDataDir,
   kill,
+  launch,
+  NODE_FLAGS,
   npmStart,
   origin,
   postgresPids,
@@ -145,6 +148,31 @@ test('a database that a newer version has migrated is refused', async (t) => {
   const server = startNode(t, { DATA_DIR: await createDataDir(t), DATABASE_URL: urlOf(database.address), ...secrets })
   assert.equal(await server.ended, 1)
   assert.match(server.output(), /newer version of Cloud API: it has 9999_future\.sql/)
+})
+
+test('a pooler of transactions before the database is refused, for commands too, and one of sessions is not', async (t) => {
+  const database = await createDatabase()
+  t.after(database.drop)
+  const env = (at: string) => ({ DATABASE_URL: `postgres://app:pw@${at}/x`, ...secrets })
+  const message = /^DATABASE_URL leads to a pooler that pools transactions, .*pools sessions\.$/m
+  const pooled = env(await startPooler(t, database.address, { mode: 'transaction', backends: 3 }))
+  const dataDir = await createDataDir(t)
+  for (const ROLE of ['all', 'migrate']) {
+    const server = startNode(t, { ...pooled, DATA_DIR: dataDir, ROLE })
+    assert.equal(await server.ended, 1)
+    assert.match(server.output(), message)
+  }
+  const command = [...NODE_FLAGS, 'apps/server/src/cli.ts', 'operator', 'list']
+  const list = launch(t, process.execPath, command, { ...pooled, DATA_DIR: dataDir })
+  assert.equal(await list.ended, 1)
+  assert.match(list.output(), message)
+
+  const sessions = env(await startPooler(t, database.address, { mode: 'session', backends: 40 }))
+  const server = startNode(t, { ...sessions, DATA_DIR: dataDir })
+  const base = await origin(server)
+  assert.equal((await new Client(base).get('/health')).body.status, 'healthy')
+  kill(server.child.pid ?? 0, 'SIGTERM')
+  assert.equal(await server.ended, 0, server.output())
 })
 
 test('with an external database, one process serves, another works, and a third migrates', async (t) => {

@@ -34,7 +34,7 @@ export function clientClass(
   open = new Set<Dialer>(),
 ): new () => pg.Client {
   const settings = connectionSettings(address)
-  const { user, database, password = '', channelBinding, applicationName = name } = settings
+  const { user, database, password = '', channelBinding, applicationName = name, options } = settings
   return class extends pg.Client {
     constructor() {
       const dialer = new Dialer(settings)
@@ -59,9 +59,9 @@ export function clientClass(
       this.once('end', () => open.delete(dialer))
     }
 
-    // No `options`: PgBouncer refuses them, and takes these.
+    // What PgBouncer takes, and `options`, which it refuses, only where the URL has them.
     override getStartupConf(): Record<string, string> {
-      return { user, database, application_name: applicationName, TimeZone: 'UTC' }
+      return { user, database, application_name: applicationName, TimeZone: 'UTC', ...(options ? { options } : {}) }
     }
   }
 }

@@ -67,6 +67,36 @@ test('TLS as sslmode says', async (t) => {
     await refuses(url('channel_binding=require'), /channel_binding=require, and the server does not bind/)
   })
 
+  await t.test('the forms that consoles of providers print, at a server that admits nothing in the clear', async () => {
+    await postgres.admit('hostssl all all all scram-sha-256')
+    for (const query of [
+      '',
+      'sslmode=require',
+      'ssl=true',
+      'sslmode=require&channel_binding=require',
+      'sslmode=require&channel_binding=prefer&connect_timeout=15',
+      `sslmode=verify-full&${ca}`,
+      `sslmode=verify-ca&${ca}&target_session_attrs=read-write`,
+      'sslmode=require&keepalives=1&keepalives_idle=30&keepalives_interval=10&keepalives_count=3',
+      'sslmode=require&gssencmode=disable&uselibpqcompat=true&application_name=mine',
+    ])
+      assert.equal(await connect(url(query)), true, query)
+    assert.equal(await connect(url('sslmode=require', { at: `127.0.0.1:1,${host}` })), true, 'the second of two hosts')
+    await postgres.admit('hostssl all all all scram-sha-256 clientcert=verify-ca')
+    assert.equal(await connect(url(`sslmode=verify-ca&${ca}&${client}`)), true)
+    await refuses(url(`sslmode=verify-ca&${ca}`), /client certificate/)
+  })
+
+  await t.test('options reach the server', async () => {
+    await postgres.admit('hostssl all all all scram-sha-256')
+    const address = url('sslmode=require&options=-c%20search_path%3Dshop%20-c%20statement_timeout%3D7s')
+    const pool = openPool(parseDatabaseUrl(address), { max: 1, name: 'options' })
+    const [row] =
+      await pool`select current_setting('search_path') as path, current_setting('statement_timeout') as time`
+    assert.deepEqual(row, { path: 'shop', time: '7s' })
+    await pool.end()
+  })
+
   await t.test('other ways to say who one is', async () => {
     await postgres.admit('hostssl all all all cert')
     assert.equal(await connect(url(client, { word: '' })), true)
@@ -167,7 +197,7 @@ const open = (t: TestContext, authority: string, query = '') => {
   return pool
 }
 
-test('the startup message holds what every pooler takes, and no options', async (t) => {
+test('the startup message holds what every pooler takes, and options only from the URL', async (t) => {
   const { at, startups } = await listenAs(t, {})
   process.env.PGOPTIONS = '-c a=b'
   process.env.PGAPPNAME = 'another'
@@ -177,10 +207,12 @@ test('the startup message holds what every pooler takes, and no options', async 
   })
   await open(t, at).unsafe('select 1')
   await open(t, at, 'application_name=mine').unsafe('select 1')
+  await open(t, at, 'options=endpoint%3Dep-a-b-1').unsafe('select 1')
   const common = { user: 'app', database: 'shop', TimeZone: 'UTC', client_encoding: 'UTF8' }
   assert.deepEqual(startups, [
     { ...common, application_name: 'trial' },
     { ...common, application_name: 'mine' },
+    { ...common, application_name: 'trial', options: 'endpoint=ep-a-b-1' },
   ])
 })
 

@@ -10,11 +10,16 @@ export const isUniqueViolation = (error: unknown, constraint: string): boolean =
 export const isForeignKeyViolation = (error: unknown, constraint: string): boolean =>
   error instanceof pg.DatabaseError && error.code === '23503' && error.constraint === constraint
 
-/** Whom the server does not let in: authentication, the database's name, too many connections, starting up. */
+/**
+ * Whom the server, or what lies before it, does not let in: authentication, the database's name, too many connections, starting up, a
+ * parameter that a pooler does not take, a project that it does not know.
+ */
 export const isNotAdmitted = (error: unknown): error is pg.DatabaseError =>
-  error instanceof pg.DatabaseError &&
-  /^(?:28\w{3}|3D000|53300|55000|57P03|42501)$/.test(error.code ?? '') &&
-  isFatal(error)
+  error instanceof pg.DatabaseError && isFatal(error)
+
+/** What the role may not do. */
+export const isForbidden = (error: unknown): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError && error.code === '42501'
 
 /** A migration changed a table beside this server: the plan that a connection has for a statement no longer fits. */
 export const isPlanOutdated = (error: unknown): boolean =>

@@ -30,6 +30,8 @@ export interface ConnectionSettings {
   /** What operators see the connections as, instead of their own names. */
   applicationName: string | undefined
   targetSessionAttributes: (typeof sessionAttributes)[number]
+  /** For the server's command line, as `-c name=value`. Undefined where there are none: poolers refuse them. */
+  options: string | undefined
 }
 
 /** The parts of the embedded database, whose socket is nobody else's. */
@@ -57,5 +59,6 @@ export function connectionSettings(address: DatabaseAddress): ConnectionSettings
     keepAlive: undefined,
     applicationName: undefined,
     targetSessionAttributes: 'any',
+    options: undefined,
   }
 }
