@@ -18,7 +18,7 @@ import {
 } from './features/generations/jobs.ts'
 import { removeProjectGenerations } from './features/generations/service.ts'
 import { submitGeneration } from './features/generations/submit-job.ts'
-import { resumeAtStart, sweepHeldMail } from './features/mail/hold.ts'
+import { MAIL_SERVICE, resumeAtStart, sweepHeldMail } from './features/mail/hold.ts'
 import { resumeMail, sendMail, sweepMail } from './features/mail/jobs.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
@@ -27,6 +27,7 @@ import { removeUser, sweepUsers } from './features/users/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { sweepIdempotencyKeys } from './platform/idempotency/calls.ts'
 import { type JobPool, startJobs } from './platform/job-runner.ts'
+import { deleteOutagesOfOthers } from './platform/outages.ts'
 import { startSweeps } from './platform/sweeps.ts'
 
 /** Every job of the product. */
@@ -77,10 +78,15 @@ const LONG_CALLS_MAX = 100
 const longCalls = ({ generationProvider, generationConcurrency }: Config): number =>
   generationProvider === 'openai' ? Math.min(generationConcurrency, LONG_CALLS_MAX) : 0
 
+/** A start may have mended what a service refused us for. */
+async function afterStart(ctx: Context): Promise<void> {
+  await resumeAtStart(ctx)
+  await deleteOutagesOfOthers(ctx.db, MAIL_SERVICE) // a provider shows with the next picture how it stands
+}
+
 export function startWorker(ctx: Context, address: DatabaseAddress): JobPool {
   const pool = startJobs(ctx, address, { jobs, periodic, concurrency: CONCURRENCY + longCalls(ctx.config) })
-  // A start may have mended what mail is held for.
-  resumeAtStart(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, 'Held mail waits for the next sweep.'))
+  afterStart(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, 'Held mail waits for the next sweep.'))
   const stopSweeps = startSweeps(ctx, sweeps)
   return {
     async stop(graceMs) {

@@ -44,6 +44,11 @@ export async function endOutage(db: Db, log: Logger, service: string): Promise<O
   return ended
 }
 
+/** At a start, which may have mended them: the next refusal tells of them again. */
+export async function deleteOutagesOfOthers(db: Db, service: string): Promise<void> {
+  await db`delete from outages where service <> ${service}`
+}
+
 export async function findOutage(db: Db, service: string): Promise<OutageRow | undefined> {
   const [row] = await db<OutageRow[]>`select * from outages where service = ${service}`
   return row

@@ -1,5 +1,7 @@
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
+import { promisify } from 'node:util'
+import zlib from 'node:zlib'
 import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector, type Dispatcher, request } from 'undici'
 
@@ -31,22 +33,34 @@ export class DownloadError extends Error {
 const REDIRECTS_MAX = 3
 const CONNECT_TIMEOUT_MS = 10_000
 
-/** `allowed` decides on each address that is about to be connected to. */
-export function createDownloads(allowed: (address: string) => boolean = isPublicAddress): Downloads {
+/**
+ * `allowed` decides on each address that is about to be connected to.
+ * @param ownOrigin that of a server which we were told to call anyway, so that it may have a private address. This holds for URLs that
+ *   begin there, as long as redirects stay there.
+ */
+export function createDownloads(
+  allowed: (address: string) => boolean = isPublicAddress,
+  ownOrigin?: string,
+): Downloads {
   const agent = new Agent({ connect: connectAllowed(allowed) })
+  const ownAgent = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } })
   return {
     async get(url, { bytesMax, timeoutMs, signal }) {
       const cut = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
       let target = parse(url)
+      let isOwn = target.origin === ownOrigin
       for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
-        const answer = await request(target, { dispatcher: agent, signal: cut })
+        const answer = await request(target, { dispatcher: isOwn ? ownAgent : agent, signal: cut })
         const next = await redirection(answer, target)
         if (next === undefined) return readBody(answer, bytesMax)
         target = next
+        isOwn &&= target.origin === ownOrigin
       }
       throw new DownloadError('redirects', `More than ${REDIRECTS_MAX} redirects.`)
     },
-    close: () => agent.destroy(),
+    async close() {
+      await Promise.all([agent.destroy(), ownAgent.destroy()])
+    },
   }
 }
 
@@ -69,7 +83,10 @@ async function redirection(answer: Dispatcher.ResponseData, from: URL): Promise<
   throw new DownloadError('status', `The answer was ${statusCode}.`, statusCode)
 }
 
-/** Reads an answer, but never more than `bytesMax`: what it says of its own length is only believed when it is too much. */
+/**
+ * Reads an answer, but never more than `bytesMax`: what it says of its own length is only believed when it is too much. What is
+ * compressed, though nobody asked for that, is unpacked under the same bound.
+ */
 export async function readBody(answer: Dispatcher.ResponseData, bytesMax: number): Promise<Buffer> {
   const declared = Number(answer.headers['content-length'] ?? 0)
   const chunks: Buffer[] = []
@@ -81,7 +98,34 @@ export async function readBody(answer: Dispatcher.ResponseData, bytesMax: number
       throw new DownloadError('size', `The answer has more than ${bytesMax} bytes.`)
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return unpack(Buffer.concat(chunks), String(answer.headers['content-encoding'] ?? ''), bytesMax)
+}
+
+type Unpacker = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
+
+const gunzip: Unpacker = promisify(zlib.gunzip)
+const unpackers = new Map<string, Unpacker>([
+  ['gzip', gunzip],
+  ['x-gzip', gunzip],
+  ['deflate', promisify(zlib.inflate)],
+  ['br', promisify(zlib.brotliDecompress)],
+  ['zstd', promisify(zlib.zstdDecompress)],
+])
+
+/** @throws DownloadError when it becomes too much, or what zlib says of bytes that are broken */
+async function unpack(bytes: Buffer, encodings: string, bytesMax: number): Promise<Buffer> {
+  let unpacked = bytes
+  for (const encoding of encodings.toLowerCase().split(',').reverse()) {
+    const unpacker = unpackers.get(encoding.trim())
+    if (!unpacker) continue
+    try {
+      unpacked = await unpacker(unpacked, { maxOutputLength: bytesMax })
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      throw new DownloadError('size', `The answer has more than ${bytesMax} bytes.`)
+    }
+  }
+  return unpacked
 }
 
 /** What IPv6 gives out as public addresses; all else, such as an IPv4 address in another form, only looks like one. */

@@ -30,6 +30,17 @@ export const errors = {
   contentPolicy: problem(400, 'invalid_request_error', 'content_policy_violation', 'Rejected.'),
   invalidImage: problem(400, 'invalid_request_error', 'invalid_image_file', 'Invalid image file.'),
   unknownParameter: problem(400, 'invalid_request_error', 'unknown_parameter', 'Unknown parameter.'),
+  unknown: (name: string): FakeAnswer => ({
+    status: 400,
+    body: {
+      error: {
+        message: `Unknown parameter: '${name}'.`,
+        type: 'invalid_request_error',
+        param: name,
+        code: 'unknown_parameter',
+      },
+    },
+  }),
   tooLarge: problem(413, 'invalid_request_error', null, 'The request is too large.'),
   throttled: (seconds: number): FakeAnswer => ({
     ...problem(429, 'requests', 'rate_limit_exceeded', 'Rate limit reached.'),
@@ -53,6 +64,8 @@ export class FakeOpenAi extends FakeHttpApi<Operation> {
   /** Called once a picture is drawn, before it is answered. */
   drawn: () => void = () => undefined
   answersWith: 'b64_json' | 'url' | 'data' = 'b64_json'
+  /** Parameters that it refuses by name. */
+  unknown: string[] = []
   /** In the order in which they came. Each one would have cost. */
   readonly drawings: FakeDrawing[] = []
   /** Null: it asks for none. */
@@ -111,6 +124,8 @@ export class FakeOpenAi extends FakeHttpApi<Operation> {
       if (images.length === 0 || !(single || images.every(({ field }) => field === 'image[]')))
         return errors.invalidImage
     }
+    const [unknown] = this.unknown.filter((name) => name in fields)
+    if (unknown !== undefined) return errors.unknown(unknown)
     const known = ['model', 'prompt', 'n', 'size', 'response_format']
     if (Object.keys(fields).some((field) => !known.includes(field))) return errors.unknownParameter
     if (typeof fields.prompt !== 'string' || fields.prompt === '') return errors.unknownParameter

@@ -3,6 +3,7 @@ import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { ProviderError } from '../image-providers/provider-error.ts'
 import { GENERATION_MINUTES_MAX, type ProviderState } from '../image-providers/types.ts'
 import { failGeneration, generationKey, storePicture, toFailure } from './finish.ts'
+import { recordProviderOutage } from './provider-outage.ts'
 import { providerOf, toRequest } from './provider-request.ts'
 import { findProcessing } from './queue-queries.ts'
 
@@ -28,13 +29,18 @@ export const checkGeneration = defineJob(
       const provider = providerOf(ctx, generation)
       const request = await toRequest(ctx, generation)
       let retryAfterMs = 0
-      const state = await provider.check(providerRef, request, signal).catch((error: unknown): ProviderState => {
-        if (error instanceof ProviderError && error.permanent) throw error
-        if (error instanceof ProviderError) retryAfterMs = error.retryAfterMs ?? 0
-        // Asked again at the usual pace rather than at a job's growing one, or the watchdog would come too late.
-        ctx.log.warn({ err: error, generationId }, 'The image provider could not be asked and will be again.')
-        return { state: 'running' }
-      })
+      const state = await provider
+        .check(providerRef, request, signal)
+        .catch(async (error: unknown): Promise<ProviderState> => {
+          if (error instanceof ProviderError && error.permanent) throw error
+          if (error instanceof ProviderError) {
+            retryAfterMs = error.retryAfterMs ?? 0
+            await recordProviderOutage(ctx, provider.name, error)
+          }
+          // Asked again at the usual pace rather than at a job's growing one, or the watchdog would come too late.
+          ctx.log.warn({ err: error, generationId }, 'The image provider could not be asked and will be again.')
+          return { state: 'running' }
+        })
       // Once: what cannot be stored now is fetched again at the usual pace, since it holds a slot meanwhile.
       if (state.state === 'succeeded' && (await isStored(storePicture(ctx, generationId, state.image)))) return
       if (state.state === 'failed') return failGeneration(ctx, generationId, toFailure(state.message))

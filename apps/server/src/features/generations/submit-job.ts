@@ -4,6 +4,7 @@ import { ProviderError, SupersededError } from '../image-providers/provider-erro
 import { GENERATION_MINUTES_MAX } from '../image-providers/types.ts'
 import { decodeExamples } from './decode.ts'
 import { failGeneration, generationKey, storePicture, toFailure } from './finish.ts'
+import { endProviderOutage, recordProviderOutage } from './provider-outage.ts'
 import { providerOf, toRequest } from './provider-request.ts'
 import { type Failure, findProcessing, markSubmitting, updateProviderRef } from './queue-queries.ts'
 
@@ -43,6 +44,7 @@ export const submitGeneration = defineJob(
       const earlier = generation.submittedAt === null ? undefined : await provider.find(request, signal)
       if (earlier === undefined) await markSubmitting(ctx.db, generationId, provider.model ?? null, ctx.clock.now())
       const submitted = earlier ?? (await provider.submit(request, signal))
+      await endProviderOutage(ctx, provider.name)
       if (typeof submitted !== 'string') {
         // It is in memory only and was paid for: a database that restarts, or a disk that is full, is waited for.
         return await storePicture(ctx, generationId, submitted.image, { attemptsMax: STORE_ATTEMPTS_MAX, signal })
@@ -59,6 +61,7 @@ export const submitGeneration = defineJob(
     } catch (error) {
       if (error instanceof SupersededError) return
       if (!(error instanceof ProviderError) || signal.aborted) throw error
+      await recordProviderOutage(ctx, generation.provider, error)
       if (error.permanent) return failGeneration(ctx, generationId, toFailure(error.message))
       await submitLater(ctx, payload, error)
     }

@@ -37,7 +37,8 @@ export interface OpenAiOptions {
 export function createOpenAiProvider(options: OpenAiOptions): Provider {
   const { log, clock, repeatsMax } = options
   const api = createImagesApi({ ...options, timeoutMs: GENERATION_MINUTES_MAX * 60_000 })
-  const downloads = createDownloads(options.allowPrivate ? () => true : isPublicAddress)
+  const base = new URL(`${options.baseUrl}/`)
+  const downloads = createDownloads(options.allowPrivate ? () => true : isPublicAddress, base.origin)
   /** Generations that this process is having drawn: a job that was started twice must not take the first call for a lost one. */
   const underWay = new Set<string>()
   /** Until the server says that it has no edits, and draws the same by words. */
@@ -85,7 +86,8 @@ export function createOpenAiProvider(options: OpenAiOptions): Provider {
       if (error.outcome === 'refused') await request.saveCheckpoint({ files: [], unanswered: before })
       throw toProviderError(error, before.length >= repeatsMax, log)
     }
-    if ('url' in drawn) return drawn.url
+    // Some name the path on their own host alone.
+    if ('url' in drawn) return URL.parse(drawn.url, base.href)?.href ?? drawn.url
     const picture = await readPicture(drawn.image, log)
     if (picture.state === 'failed') throw new ProviderError(picture.message, { permanent: true })
     return { image: picture.image }

@@ -11,10 +11,21 @@ export class ProviderError extends Error {
   readonly permanent: boolean
   /** When the provider wants to be asked again. Waiting so long is no failed attempt. */
   readonly retryAfterMs: number | undefined
-  constructor(message: string, options: { permanent: boolean; retryAfterMs?: number | undefined; cause?: unknown }) {
+  /** It is for whoever runs this installation to mend, by this setting or by what the reason says. */
+  readonly outage: { setting: string; reason: string } | undefined
+  constructor(
+    message: string,
+    options: {
+      permanent: boolean
+      retryAfterMs?: number | undefined
+      outage?: { setting: string; reason: string } | undefined
+      cause?: unknown
+    },
+  ) {
     super(message, { cause: options.cause })
     this.name = 'ProviderError'
     this.permanent = options.permanent
     this.retryAfterMs = options.retryAfterMs
+    this.outage = options.outage
   }
 }

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { Fault } from '../../../test/fakes/http-api.ts'
 import { type FakeOutput, type FakeReplicate, startFakeReplicate } from '../../../test/fakes/replicate.ts'
 import { callErrors, runErrors } from '../../../test/fakes/replicate-errors.ts'
-import { type Api, type Client, createClock, eventually, startApi } from '../../../test/harness.ts'
+import { type Api, createClock, eventually, startApi } from '../../../test/harness.ts'
 import { image } from '../../../test/images.ts'
 import { createGeneration, failing, LONG_TOKENS } from '../../../test/replicate.ts'
 import { finishedSoon, soon } from '../../../test/soon.ts'
@@ -450,14 +450,4 @@ test('a result', async (t) => {
     const failed = await run(() => ({ status: 302, location: 'file:///etc/passwd' }))
     assert.equal(failed.error, texts.noPicture)
   })
-})
-
-test('a result at a private address is not fetched, unless it is allowed; the API itself may be private', async (t) => {
-  const fake = await startFakeReplicate(t)
-  const env = { ...fake.env, DANGEROUS_ALLOW_PRIVATE_PROVIDER_ADDRESSES: 'false' }
-  const api = await startApi(t, { env })
-  const client: Client = (await api.createDeveloper()).asEndUser()
-  const failed = await finishedSoon(api, client, await createGeneration(client))
-  assert.deepEqual([failed.status, failed.error], ['failed', texts.noPicture])
-  assert.deepEqual([fake.paid, fake.calls('output')], [1, 0])
 })

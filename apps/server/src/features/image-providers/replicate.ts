@@ -2,11 +2,12 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../platform/clock.ts'
 import { createDownloads, isPublicAddress } from '../../platform/outgoing.ts'
 import { isWebhookGenuine } from '../../platform/webhook-signature.ts'
-import { fetchPicture } from './picture.ts'
+import { findPicture } from './find-picture.ts'
+import { fetchPicture, readPicture } from './picture.ts'
 import { ProviderError } from './provider-error.ts'
 import { createReplicateApi, type Prediction, ReplicateError } from './replicate/api.ts'
 import { codeOf, toProviderError, toRunText } from './replicate/errors.ts'
-import { readModel } from './replicate/models.ts'
+import { readModel, usersInputs } from './replicate/models.ts'
 import { find, type Submission, submit } from './replicate/submission.ts'
 import { createWebhookSecret } from './replicate/webhook-secret.ts'
 import { texts } from './texts.ts'
@@ -34,8 +35,10 @@ export function createReplicateProvider(options: ReplicateOptions): Provider {
   const { log, clock, webhookBase } = options
   // A little after our own watchdog: what we lost sight of ends by itself.
   const api = createReplicateApi({ ...options, deadline: `${GENERATION_MINUTES_MAX + 1}m` })
-  const downloads = createDownloads(options.allowPrivate ? () => true : isPublicAddress)
-  const parts: Submission = { api, model: readModel(options.model, options.fields), webhookBase, log, clock }
+  const { origin } = new URL(options.baseUrl)
+  const downloads = createDownloads(options.allowPrivate ? () => true : isPublicAddress, origin)
+  const model = readModel(options.model, options.fields)
+  const parts: Submission = { api, model, webhookBase, log, clock, leftOut: new Set() }
   const fetchSecret = createWebhookSecret(api, clock)
 
   return {
@@ -46,7 +49,7 @@ export function createReplicateProvider(options: ReplicateOptions): Provider {
       try {
         return await submit(parts, request, signal)
       } catch (error) {
-        throw toProviderError(error, log)
+        throw toProviderError(error, log, usersInputs(model.input))
       }
     },
 
@@ -54,7 +57,7 @@ export function createReplicateProvider(options: ReplicateOptions): Provider {
       try {
         return await find(parts, request.checkpoint, signal)
       } catch (error) {
-        throw passing(error)
+        throw error instanceof ProviderError ? error : passing(error)
       }
     },
 
@@ -86,13 +89,12 @@ export function createReplicateProvider(options: ReplicateOptions): Provider {
 
   async function toState(prediction: Prediction, signal: AbortSignal): Promise<ProviderState> {
     switch (prediction.status) {
-      case 'succeeded':
-        // A model returns one URL or a list of them.
-        return fetchPicture(
-          [prediction.output].flat()[0],
-          { downloads, log: log.child({ prediction: prediction.id }) },
-          signal,
-        )
+      case 'succeeded': {
+        const found = findPicture(prediction.output)
+        const told = log.child({ prediction: prediction.id })
+        if (found && 'image' in found) return readPicture(found.image, told)
+        return fetchPicture(found?.url, { downloads, log: told }, signal)
+      }
       case 'failed':
         log.warn({ prediction: prediction.id, code: codeOf(prediction.error) }, 'A prediction failed.')
         return { state: 'failed', message: toRunText(prediction.error) }
@@ -108,7 +110,11 @@ export function createReplicateProvider(options: ReplicateOptions): Provider {
   function passing(error: unknown): unknown {
     const failure = toProviderError(error, log)
     if (!(failure instanceof ProviderError && failure.permanent)) return failure
-    return new ProviderError('Replicate does not tell how a prediction stands.', { permanent: false, cause: error })
+    return new ProviderError('Replicate does not tell how a prediction stands.', {
+      permanent: false,
+      outage: failure.outage,
+      cause: error,
+    })
   }
 
   /** What is finished or unknown there needs no end. */

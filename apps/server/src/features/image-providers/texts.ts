@@ -11,6 +11,8 @@ export const texts = {
   gone: 'The image provider no longer has this picture. Try again.',
   noPicture: 'The image provider returned no picture. Try again.',
   tooLargePicture: 'The image provider returned a picture that is too large. Try again.',
+  unreadable:
+    'The image provider gave an answer that cannot be read, so this picture is lost. It may have been drawn, and charged for. Try again to have another one made.',
   unknownOutcome:
     'The image provider gave no answer, so it is not known what became of this picture. It may have been drawn, and charged for. Try again to have another one made.',
 }

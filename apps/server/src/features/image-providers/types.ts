@@ -36,6 +36,8 @@ export interface Checkpoint {
   files: { id: string; url: string }[]
   /** When it submitted without having had an answer yet, as ISO times, the oldest first. */
   unanswered: string[]
+  /** The last one was answered as if it were taken, in words that could not be read: it may not be made again. */
+  isTaken?: true
 }
 
 export interface ProviderRequest {

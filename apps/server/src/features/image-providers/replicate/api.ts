@@ -1,6 +1,6 @@
 import { Agent, FormData, request } from 'undici'
 import { readBody } from '../../../platform/outgoing.ts'
-import { parseObject, readRetryAfter, wasNeverSent } from '../answers.ts'
+import { isPage, parseObject, readFault, readRetryAfter, wasNeverSent } from '../answers.ts'
 
 /**
  * Replicate's published HTTP API, as far as we use it. A call is made once: the official client repeats POSTs, each of which
@@ -48,6 +48,8 @@ export class ReplicateError extends Error {
   readonly retryAfterMs: number | undefined
   /** False as long as the call may have had its effect. */
   readonly refused: boolean
+  /** It was answered as if all went well, and how cannot be read. */
+  readonly isUnreadable: boolean
 
   constructor(message: string, facts: Partial<Omit<ReplicateError, keyof Error>> & { cause?: unknown } = {}) {
     super(message, { cause: facts.cause })
@@ -58,6 +60,7 @@ export class ReplicateError extends Error {
     this.fields = facts.fields ?? []
     this.retryAfterMs = facts.retryAfterMs
     this.refused = facts.refused ?? false
+    this.isUnreadable = facts.isUnreadable ?? false
   }
 }
 
@@ -88,9 +91,9 @@ export function createReplicateApi(options: {
   async function call(method: 'GET' | 'POST' | 'DELETE', path: string, given: Call): Promise<Record<string, unknown>> {
     const { json, form, timeoutMs = options.timeoutMs ?? TIMEOUT_MS } = given
     const name = `${method} ${path.split('?', 1)[0]}`
-    let status: number
-    let headers: Record<string, string | string[] | undefined>
-    let text: string
+    let status: number | undefined
+    let headers: Record<string, string | string[] | undefined> = {}
+    let bytes: Buffer = Buffer.alloc(0)
     try {
       const answer = await request(`${options.baseUrl}${path}`, {
         method,
@@ -106,20 +109,25 @@ export function createReplicateApi(options: {
       })
       status = answer.statusCode
       headers = answer.headers
-      text = (await readBody(answer, ANSWER_BYTES_MAX)).toString('utf8')
+      bytes = await readBody(answer, ANSWER_BYTES_MAX)
     } catch (cause) {
       given.signal.throwIfAborted()
-      throw new ReplicateError(`${name} had no answer.`, { cause, refused: wasNeverSent(cause) })
+      if (status === undefined)
+        throw new ReplicateError(`${name} had no answer.`, { cause, refused: wasNeverSent(cause) })
+      if (status < 300) throw new ReplicateError(`${name}: the answer broke off.`, { cause, isUnreadable: true })
     }
-    const body = parseObject(text)
+    const body = parseObject(bytes)
     if (status >= 200 && status < 300) {
       if (body || status === 204) return body ?? {}
-      throw new ReplicateError(`${name} was answered ${status} without JSON.`, { status })
+      // A page came in the place of what was asked for.
+      const isUnreadable = !isPage(bytes)
+      throw new ReplicateError(`${name} was answered ${status} without JSON.`, { status, isUnreadable })
     }
+    const fault = readFault(body)
     throw new ReplicateError(`${name} was answered ${status}.`, {
       status,
-      title: String(body?.title ?? ''),
-      detail: String(body?.detail ?? ''),
+      title: String(body?.title ?? fault.code),
+      detail: (typeof body?.detail === 'string' ? body.detail : fault.message).replaceAll(options.token, '…'),
       fields: fieldsOf(body?.invalid_fields),
       retryAfterMs: readRetryAfter(headers['retry-after'], body, status),
       // A server that failed, or a proxy in front of it, may have done the work before.
@@ -139,8 +147,14 @@ export function createReplicateApi(options: {
     async deleteFile(id, signal) {
       await call('DELETE', `/files/${encodeURIComponent(id)}`, { signal })
     },
-    createPrediction: async (path, json, signal) =>
-      toPrediction(await call('POST', path, { json, headers: { 'cancel-after': options.deadline }, signal })),
+    async createPrediction(path, json, signal) {
+      const answer = await call('POST', path, { json, headers: { 'cancel-after': options.deadline }, signal })
+      try {
+        return toPrediction(answer)
+      } catch (cause) {
+        throw new ReplicateError('POST of a prediction was answered without one.', { cause, isUnreadable: true })
+      }
+    },
     getPrediction: async (id, signal) =>
       toPrediction(await call('GET', `/predictions/${encodeURIComponent(id)}`, { signal })),
     async cancelPrediction(id, signal) {
@@ -164,10 +178,21 @@ export function createReplicateApi(options: {
 }
 
 function toPrediction(value: Record<string, unknown>): Prediction {
-  const { id, status, input, output, error, created_at: createdAt } = value
-  if (typeof id !== 'string' || id === '' || typeof status !== 'string')
+  const { id: given, status: word, input, output, error, created_at: createdAt } = value
+  const id = typeof given === 'number' ? String(given) : given
+  if (typeof id !== 'string' || id === '' || typeof word !== 'string')
     throw new ReplicateError('An answer is no prediction.')
+  const status = statuses[word.toLowerCase()] ?? word.toLowerCase()
   return { id, status, input, output, error, createdAt: typeof createdAt === 'string' ? createdAt : undefined }
+}
+
+/** Of servers that speak as Replicate does, more or less. */
+const statuses: Record<string, string> = {
+  completed: 'succeeded',
+  complete: 'succeeded',
+  success: 'succeeded',
+  cancelled: 'canceled',
+  error: 'failed',
 }
 
 const fieldsOf = (invalid: unknown): string[] =>

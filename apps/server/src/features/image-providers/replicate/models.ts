@@ -82,6 +82,19 @@ export function readModel(name: string, fields: { prompt: string; image: string 
 export const imagesTaken = ({ images }: ModelInput, count: number): number =>
   images.take === 'all' ? count : Math.min(count, 1)
 
+/** What a model can do without, should it not know it. */
+export const optionalInputs = ({ passed, always }: ModelInput): string[] => [
+  ...Object.keys(passed),
+  ...Object.keys(always),
+]
+
+/** Whose values are the user's. */
+export const usersInputs = ({ prompt, images, passed }: ModelInput): string[] => [
+  prompt,
+  images.field,
+  ...Object.keys(passed),
+]
+
 export function toInput(
   model: ModelInput,
   { prompt, instructions }: Pick<ProviderRequest, 'prompt' | 'instructions'>,

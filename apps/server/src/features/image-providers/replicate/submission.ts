@@ -1,9 +1,11 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../../platform/clock.ts'
+import { unknownInputs } from '../answers.ts'
 import { ProviderError } from '../provider-error.ts'
+import { texts } from '../texts.ts'
 import type { Checkpoint, ProviderRequest } from '../types.ts'
-import { type ReplicateApi, ReplicateError } from './api.ts'
-import { imagesTaken, type Model, toInput } from './models.ts'
+import { type Prediction, type ReplicateApi, ReplicateError } from './api.ts'
+import { imagesTaken, type Model, optionalInputs, toInput } from './models.ts'
 
 /**
  * Each submission costs, and Replicate knows neither idempotency keys nor free metadata. But every prediction of its list shows its
@@ -13,7 +15,8 @@ import { imagesTaken, type Model, toInput } from './models.ts'
  * 2. the row says that a submission is about to be made, in an update that only one attempt can win;
  * 3. the POST is sent, once;
  * 4. an answer that says no takes the word of step 2 back. No answer leaves it: the next attempt looks for a prediction with our
- *    file ids, for half a minute, before it submits again, with the same files, by which a latecomer would still be found.
+ *    file ids, for half a minute, before it submits again, with the same files, by which a latecomer would still be found. An answer
+ *    that says yes and cannot be read is looked for in the same way, and never followed by another submission.
  */
 export interface Submission {
   api: ReplicateApi
@@ -22,6 +25,8 @@ export interface Submission {
   webhookBase: string | undefined
   log: Logger
   clock: Clock
+  /** Inputs that the model said it does not know, for as long as this process runs. */
+  leftOut: Set<string>
 }
 
 /** How long a submission without an answer is looked for before another one is made, and how often. */
@@ -33,27 +38,54 @@ const FIND_PAGES_MAX = 20
 
 /** @throws ReplicateError, and whatever `saveCheckpoint` throws */
 export async function submit(parts: Submission, request: ProviderRequest, signal: AbortSignal): Promise<string> {
-  const { api, model, webhookBase, clock } = parts
+  const { model, webhookBase, clock } = parts
   const files = await upload(parts, request, signal)
   const before = request.checkpoint?.unanswered ?? []
   const now = (): string => clock.now().toISOString()
   const urls = files.map(({ url }) => url)
-  const body = {
+  const body = () => ({
     ...(model.version === undefined ? {} : { version: model.version }),
-    input: toInput(model.input, request, urls),
+    input: Object.fromEntries(
+      Object.entries(toInput(model.input, request, urls)).filter(([name]) => !parts.leftOut.has(name)),
+    ),
     ...(webhookBase === undefined
       ? {}
       : { webhook: `${webhookBase}/${request.generationId}`, webhook_events_filter: ['completed'] }),
-  }
+  })
   await request.saveCheckpoint({ files, unanswered: [...before, now()] })
   try {
-    return (await api.createPrediction(model.path, body, signal)).id
+    return (await create(parts, body, signal)).id
   } catch (error) {
     if (error instanceof ReplicateError) {
       // Refused, it was never made; otherwise the search begins now, not when it was sent.
-      await request.saveCheckpoint({ files, unanswered: error.refused ? before : [...before, now()] })
+      await request.saveCheckpoint({
+        files,
+        unanswered: error.refused ? before : [...before, now()],
+        ...(error.isUnreadable ? { isTaken: true } : {}),
+      })
     }
     throw error
+  }
+}
+
+/** Repeats the call without what the model does not know: nothing was made then. */
+async function create(
+  { api, model, log, leftOut }: Submission,
+  body: () => { input: Record<string, unknown> },
+  signal: AbortSignal,
+): Promise<Prediction> {
+  for (;;) {
+    const sent = body()
+    try {
+      return await api.createPrediction(model.path, sent, signal)
+    } catch (error) {
+      if (!(error instanceof ReplicateError && (error.status === 400 || error.status === 422))) throw error
+      const fault = { code: error.title, message: error.detail, params: error.fields }
+      const unknown = unknownInputs(fault, optionalInputs(model.input)).filter((name) => name in sent.input)
+      if (unknown.length === 0) throw error
+      for (const name of unknown) leftOut.add(name)
+      log.warn({ inputs: unknown }, 'The model does not know an input: until a restart it is left out.')
+    }
   }
 }
 
@@ -90,7 +122,10 @@ export async function find(
   const latest = checkpoint?.unanswered.at(-1)
   if (!checkpoint || latest === undefined) return undefined // nothing was ever sent, or every answer was a no
   const found = await findPrediction(api, checkpoint, signal)
-  if (found !== undefined || clock.now().getTime() - Date.parse(latest) >= FIND_MS) return found
+  const isLate = clock.now().getTime() - Date.parse(latest) >= FIND_MS
+  if (found === undefined && isLate && checkpoint.isTaken)
+    throw new ProviderError(texts.unreadable, { permanent: true })
+  if (found !== undefined || isLate) return found
   throw new ProviderError('An earlier submission without an answer may still turn up.', {
     permanent: false,
     retryAfterMs: FIND_EVERY_MS,
