@@ -10,6 +10,7 @@ import Fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
+import { withoutBom } from '../bom.ts'
 import { InvalidInput } from '../errors.ts'
 import { handleErrors, type MissingRoute, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
 import { endsByRate } from './minimum-rate.ts'
@@ -179,9 +180,10 @@ export function acceptForms(app: FastifyInstance): void {
 function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(/^application\/(?:[\w.-]+\+)?json(?:;|$)/, { parseAs: 'string' }, (_request, body, done) => {
-    if (body.length === 0) return done(null, undefined)
+    const text = withoutBom(body.toString())
+    if (text.length === 0) return done(null, undefined)
     try {
-      done(null, JSON.parse(body.toString()))
+      done(null, JSON.parse(text))
     } catch {
       done(new InvalidInput([{ loc: ['body'], rule: 'json' }]))
     }
