@@ -11,8 +11,9 @@ import Fastify, {
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { withoutBom } from '../bom.ts'
-import { InvalidInput } from '../errors.ts'
+import { apiError, InvalidInput } from '../errors.ts'
 import { handleErrors, type MissingRoute, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
+import { hasOneHost } from './host.ts'
 import { endsByRate } from './minimum-rate.ts'
 import { createValidatorCompiler, type Formats } from './validation.ts'
 
@@ -110,6 +111,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       maxHeaderSize: HEADER_BYTES_MAX,
       headersTimeout: options.headersTimeoutSeconds * 1000,
       connectionsCheckingInterval: 1000,
+      requireHostHeader: false, // refused with a body, by a hook
     },
     clientErrorHandler(error, socket) {
       // Node says this once of a request. An upload may take as long as it likes, if it keeps up its rate.
@@ -137,7 +139,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   app.addHook('onRequest', (request, reply, done) => {
     limits.count(request, reply)
-    done()
+    if (hasOneHost(request.raw)) return done()
+    reply.header('Access-Control-Allow-Origin', '*') // the CORS plugin's turn does not come
+    done(apiError('host_invalid', { param: 'Host' }))
   })
   await app.register(cors, {
     origin: '*',
