@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import cors from '@fastify/cors'
 import Fastify, {
@@ -13,6 +12,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { withoutBom } from '../bom.ts'
 import { apiError, InvalidInput } from '../errors.ts'
 import { handleErrors, type MissingRoute, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
+import { matches, tagOf } from './etag.ts'
 import { hasOneHost } from './host.ts'
 import { endsByRate } from './minimum-rate.ts'
 import { createValidatorCompiler, type Formats } from './validation.ts'
@@ -198,10 +198,9 @@ function parseBodies(app: FastifyInstance): void {
   })
 }
 
-/** A strong tag over the body itself, so that it changes whenever anything that the answer says does. */
 function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if (!request.routeOptions.config?.etag || reply.statusCode !== 200 || typeof payload !== 'string') return payload
-  const tag = `"${hash('sha1', payload, 'base64url')}"`
+  const tag = tagOf(payload)
   reply.header('ETag', tag)
   reply.header('Cache-Control', 'private, no-cache')
   if (!matches(request.headers['if-none-match'], tag)) return payload
@@ -210,8 +209,3 @@ function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unkno
   reply.removeHeader('content-type')
   return ''
 }
-
-/** If-None-Match against one tag, weakly (RFC 9110 13.1.2). */
-export const matches = (ifNoneMatch: string | undefined, tag: string): boolean =>
-  ifNoneMatch !== undefined &&
-  (ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((t) => t.trim().replace(/^W\//, '') === tag))
