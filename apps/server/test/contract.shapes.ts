@@ -255,6 +255,7 @@ const health = {
   redis,
   timestamp: 'time',
   version: '=1.6.1',
+  program_version: 'string',
   note: 'string?',
   error: 'string?',
 }

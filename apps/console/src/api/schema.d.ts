@@ -1457,7 +1457,10 @@ export interface components {
              * @example 2025-12-08T10:30:00Z
              */
             timestamp: string;
+            /** @description Of the API. */
             version: string;
+            /** @description Of the server. */
+            program_version: string;
             /** Format: text */
             note: string | null;
             /** Format: text */
@@ -1810,7 +1813,10 @@ export interface components {
              * @example 2025-12-08T10:30:00Z
              */
             timestamp: string;
+            /** @description Of the API. */
             version: string;
+            /** @description Of the server. */
+            program_version: string;
             /** Format: text */
             note: string | null;
             /** Format: text */

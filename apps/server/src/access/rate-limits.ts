@@ -52,14 +52,18 @@ export function limitAddresses(ctx: Pick<Context, 'config' | 'clock'>) {
   const rate = ctx.config.rateLimitAddress
   const isOff = ctx.config.rateLimits === 'off'
   const counters = createLocalCounters(ctx.clock)
-  const bucketOf = (request: FastifyRequest): Bucket => ({ name: sourceOf(request.ip), rate })
+  // Pages and their files in a bucket apart: the calls of an address use up nobody's pages, nor pages calls.
+  const bucketOf = (request: FastifyRequest): Bucket => ({
+    name: rateClassOf(request) === 'page' ? `pages:${sourceOf(request.ip)}` : sourceOf(request.ip),
+    rate,
+  })
 
   return {
     decorate: (app: FastifyInstance): void => void app.decorateRequest('addressLevel', null),
     count(request: FastifyRequest, reply: FastifyReply): void {
-      if (isOff || rateClassOf(request) === 'none') return
+      if (isOff) return
       request.addressLevel = counters.add(bucketOf(request))
-      show(request, reply, [request.addressLevel])
+      if (rateClassOf(request) !== 'page') show(request, reply, [request.addressLevel])
     },
     /** For a caller that turned out to be known. */
     giveBack(request: FastifyRequest): void {
@@ -85,7 +89,7 @@ export function createRequestLimits(
   return {
     async countUnauthenticated(request, reply) {
       const rateClass = rateClassOf(request)
-      if (rateClass === 'health' || rateClass === 'none') return
+      if (rateClass === 'health' || rateClass === 'page') return
       const source = sourceOf(request.ip)
       const buckets = [{ name: `unauthenticated:${source}`, rate: rateLimitStranger }]
       if (rateClass === 'authentication')
@@ -112,7 +116,7 @@ async function countRules(
   { name, developerId }: RateLimitSubject,
   rateClass: RateClass,
 ): Promise<Level[]> {
-  const classRate = rateClass === 'health' || rateClass === 'none' ? null : rules[rateClass]
+  const classRate = rateClass === 'health' || rateClass === 'page' ? null : rules[rateClass]
   const ofKey = [{ name: `requests:${name}`, rate: rules.requests }]
   if (classRate) ofKey.push({ name: `${rateClass}:${name}`, rate: classRate })
   const ofOwner =

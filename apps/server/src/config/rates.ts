@@ -1,7 +1,7 @@
 import type { Rate } from '../platform/limits/rates.ts'
 
-/** What sort of work a request asks for. `health` is never refused; `none` is no part of the API. */
-export const rateClasses = ['data', 'authentication', 'generation', 'health', 'none'] as const
+/** What sort of work a request asks for. `health` is never refused; `page` is no part of the API. */
+export const rateClasses = ['data', 'authentication', 'generation', 'health', 'page'] as const
 export type RateClass = (typeof rateClasses)[number]
 
 /** How often the holder of one key may call. */

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { type Encoding, type Form, type SharedBody, toForm } from '../../platform/http/shared-body.ts'
 
 /** Where `npm run build:console` puts Cloud Admin. */
 export const CONSOLE_DIR = path.join(import.meta.dirname, '../../../../console/dist')
@@ -27,25 +27,12 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-export type Encoding = 'br' | 'gzip' | 'identity'
 const suffixes: Record<Encoding, string> = { br: '.br', gzip: '.gz', identity: '' }
 
-export interface Form {
-  body: Buffer
-  etag: string
-}
-
-export interface BuiltFile {
-  type: string
-  cacheControl: string
-  /** The best first; `identity` is always there. */
-  forms: Map<Encoding, Form>
-}
-
 export interface Build {
-  page: BuiltFile
+  page: SharedBody
   /** By path: `assets/icon.svg`. What is not in here is not served, however it is spelled. */
-  files: ReadonlyMap<string, BuiltFile>
+  files: ReadonlyMap<string, SharedBody>
 }
 
 /**
@@ -61,18 +48,17 @@ export async function readBuild(dir: string): Promise<Build | undefined> {
       .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/')),
   )
   const served = [...names].filter((name) => !/(?:^|\/)\.|\.(?:br|gz)$/.test(name))
-  const files = new Map<string, BuiltFile>()
+  const files = new Map<string, SharedBody>()
   for (const name of served) files.set(name, await readBuilt(dir, name, names))
   const page = files.get(PAGE)
   return page && { page, files }
 }
 
-async function readBuilt(dir: string, name: string, names: ReadonlySet<string>): Promise<BuiltFile> {
+async function readBuilt(dir: string, name: string, names: ReadonlySet<string>): Promise<SharedBody> {
   const forms = new Map<Encoding, Form>()
   for (const [encoding, suffix] of Object.entries(suffixes) as [Encoding, string][]) {
     if (!names.has(name + suffix)) continue
-    const body = await readFile(path.join(dir, name + suffix))
-    forms.set(encoding, { body, etag: `"${hash('sha1', body, 'base64url')}"` })
+    forms.set(encoding, toForm(await readFile(path.join(dir, name + suffix))))
   }
   return {
     type: types[path.extname(name)] ?? 'application/octet-stream',

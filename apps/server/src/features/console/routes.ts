@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
-import { acceptedEncodings, prefersHtml } from '../../platform/http/negotiation.ts'
-import { matches } from '../../platform/http/server.ts'
-import { type Build, type BuiltFile, type Encoding, type Form, NOT_BUILT, readBuild } from './build.ts'
+import { prefersHtml } from '../../platform/http/negotiation.ts'
+import { type SharedBody, sendShared } from '../../platform/http/shared-body.ts'
+import { type Build, NOT_BUILT, readBuild } from './build.ts'
 import { pageHeaders } from './page-headers.ts'
 
 /** Every path that Cloud Admin answers beside `/` and its files; all others stay the API's. */
@@ -25,7 +25,7 @@ const pages: Record<string, string> = {
 }
 
 const route = (operationId: string) => ({
-  config: { access: anyone, rateClass: 'none' as const },
+  config: { access: anyone, rateClass: 'page' as const },
   schema: { hide: true, operationId: `console.${operationId}` },
 })
 
@@ -39,7 +39,7 @@ export const consoleRoutes =
       const elsewhere = request.livemode ? undefined : mainAddress(ctx, request)
       if (elsewhere !== undefined) return reply.redirect(elsewhere)
       reply.headers(headers)
-      return build ? sendFile(request, reply, build.page) : sendNotBuilt(reply)
+      return build ? sendShared(request, reply, build.page) : sendNotBuilt(reply)
     }
 
     routeByAccept(app)
@@ -49,7 +49,7 @@ export const consoleRoutes =
       return sendPage(request, reply)
     })
     for (const [name, path] of Object.entries(pages)) app.get(path, route(name), sendPage)
-    app.get('/assets/*', route('files'), async (request, reply) => sendFile(request, reply, find(build, request.url)))
+    app.get('/assets/*', route('files'), async (request, reply) => sendShared(request, reply, find(build, request.url)))
   }
 
 /**
@@ -77,31 +77,10 @@ function routeByAccept(app: FastifyInstance): void {
 }
 
 /** By the path as it was sent, so that a file has one spelling. @throws not_found */
-function find(build: Build | undefined, url: string): BuiltFile {
+function find(build: Build | undefined, url: string): SharedBody {
   const file = build?.files.get(url.slice(1).split('?', 1)[0] ?? '')
   if (!file) throw apiError('not_found')
   return file
-}
-
-function sendFile(request: FastifyRequest, reply: FastifyReply, file: BuiltFile): FastifyReply {
-  const [encoding, { body, etag }] = chooseForm(file, request.headers['accept-encoding'])
-  const vary = reply.getHeader('Vary')
-  reply.headers({
-    'Cache-Control': file.cacheControl,
-    ETag: etag,
-    Vary: vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding',
-  })
-  if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send()
-  if (encoding !== 'identity') reply.header('Content-Encoding', encoding)
-  return reply.type(file.type).send(body)
-}
-
-/** The smallest that the caller reads; the plain one is for everybody, as an error would help nobody. */
-function chooseForm(file: BuiltFile, acceptEncoding: string | undefined): [Encoding, Form] {
-  const [encoding = 'identity'] = acceptedEncodings(acceptEncoding, [...file.forms.keys()])
-  const form = file.forms.get(encoding)
-  if (!form) throw new Error('A file of the build has no plain form.')
-  return [encoding, form]
 }
 
 function sendNotBuilt(reply: FastifyReply): FastifyReply {

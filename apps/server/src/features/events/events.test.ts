@@ -33,7 +33,7 @@ test('live updates of a generation', async (t) => {
     const stream = await follow(user, events(waiting))
     assert.equal(stream.status, 200)
     assert.equal(stream.headers['content-type'], 'text/event-stream; charset=utf-8')
-    assert.equal(stream.headers['cache-control'], 'no-cache')
+    assert.equal(stream.headers['cache-control'], 'no-cache, no-transform')
     assert.equal(stream.headers['x-accel-buffering'], 'no')
     assert.equal(stream.headers['access-control-allow-origin'], '*')
     assert.equal(stream.headers.etag, undefined)

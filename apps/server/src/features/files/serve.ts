@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parse } from 'range-parser'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
-import { matches } from '../../platform/http/server.ts'
+import { matches } from '../../platform/http/etag.ts'
 import type { FileRow } from './queries.ts'
 import { openFile } from './service.ts'
 

@@ -5,6 +5,7 @@ import { grantOf } from '../../access/guard.ts'
 import { assertProjectInReach } from '../../access/projects.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
+import { withoutBom } from '../../platform/bom.ts'
 import { InvalidInput } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { toBoolean } from '../../platform/http/validation.ts'
@@ -121,7 +122,7 @@ function readFields(
 /** What is no JSON stays text, for the validator to refuse. */
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(withoutBom(text))
   } catch {
     return text
   }

@@ -1,3 +1,4 @@
+import { withoutBom } from '../../platform/bom.ts'
 import { apiError, type InputRule, InvalidInput, type Problem } from '../../platform/errors.ts'
 
 /** Characters of the text that is stored, line breaks counted as one (contract C.4). */
@@ -35,7 +36,7 @@ export function readInstructions(fields: InstructionFields, form: 'json' | 'any'
   const sent = fields.instructions ?? fields.prompt
   if (sent === undefined) return undefined
   // Browsers encode the line breaks of form fields as CRLF.
-  const given = sent.replace(/\r\n?/g, '\n')
+  const given = withoutBom(sent).replace(/\r\n?/g, '\n')
   const length = [...given].length
   if (length < 1 || length > INSTRUCTIONS_MAX) throw apiError('instructions_length')
   const text = fields.instructions === undefined ? JSON.stringify({ prompt: given }) : given

@@ -4,6 +4,7 @@ import { grantOf } from '../../access/guard.ts'
 import { assertProjectInReach } from '../../access/projects.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
+import { withoutBom } from '../../platform/bom.ts'
 import { apiError, InvalidInput, type Problem } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import type { Streams } from '../../platform/http/streams.ts'
@@ -222,7 +223,7 @@ function toSources(images: { url?: string; file_id?: string; data?: string }[]):
 /** What is no JSON stays text, for the validator to refuse. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(withoutBom(text))
   } catch {
     return text
   }

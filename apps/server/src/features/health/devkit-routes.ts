@@ -23,7 +23,8 @@ const Overall = named('Health', {
   storage: Storage,
   redis: Redis,
   timestamp: DateTime,
-  version: Type.String(),
+  version: Type.String({ description: 'Of the API.' }),
+  program_version: Type.String({ description: 'Of the server.' }),
   note: Nullable.Text(),
   error: Nullable.Text(),
 })
@@ -137,6 +138,7 @@ function toOverall(ctx: Context, health: Health): Static<typeof Overall> {
     redis,
     timestamp,
     version: ctx.config.version,
+    program_version: programVersion,
     note: null,
     error: database.error ?? storage.error,
   }

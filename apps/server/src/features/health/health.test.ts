@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { linkDatabase } from '../../../test/fakes/database-link.ts'
 import { type Answer, eventually, finished, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
+import { programVersion } from '../../config/config.ts'
 
 /** A role without jobs demands what several servers would share. */
 const secretsOfServe = {
@@ -76,6 +77,7 @@ test('health', async (t) => {
         redis: redis(overall.timestamp),
         timestamp: overall.timestamp,
         version: '1.6.1',
+        program_version: programVersion,
         note: null,
         error: null,
       })

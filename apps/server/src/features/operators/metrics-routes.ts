@@ -10,17 +10,25 @@ import { countFailedJobs, countWaitingMail, listConnections, listGenerationsInWo
 export const metricsRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
+    const { registry } = ctx.metrics
     const refresh = createGauges(ctx)
+    let running: Promise<Buffer> | undefined
+    const read = async (): Promise<Buffer> => {
+      await refresh()
+      return Buffer.from(await registry.metrics())
+    }
     app.get(
       '/metrics',
       { config: { access: metrics }, schema: { hide: true, operationId: 'metrics' } },
       async (_request, reply) => {
-        await refresh()
-        const { registry } = ctx.metrics
+        // Whoever asks meanwhile gets the same: four queries and one text for all of them.
+        running ??= read().finally(() => {
+          running = undefined
+        })
         return reply
           .type(registry.contentType)
           .header('Cache-Control', 'no-store')
-          .send(await registry.metrics())
+          .send(await running)
       },
     )
   }

@@ -10,6 +10,7 @@ export const httpErrors = {
   body_too_large: { status: 413, meaning: 'The body is larger than this endpoint accepts.' },
   media_type: { status: 415, meaning: 'The endpoint does not read this content type.' },
   malformed_request: { status: 400, meaning: 'The request is not valid HTTP.' },
+  host_invalid: { status: 400, meaning: 'The request names no host, several, or one that is no host name.' },
   malformed_url: { status: 400, meaning: 'The URL cannot be decoded.' },
   rate_limited: {
     status: 429,

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import cors from '@fastify/cors'
 import Fastify, {
@@ -10,8 +9,11 @@ import Fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { InvalidInput } from '../errors.ts'
+import { withoutBom } from '../bom.ts'
+import { apiError, InvalidInput } from '../errors.ts'
 import { handleErrors, type MissingRoute, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
+import { matches, tagOf } from './etag.ts'
+import { hasOneHost } from './host.ts'
 import { endsByRate } from './minimum-rate.ts'
 import { createValidatorCompiler, type Formats } from './validation.ts'
 
@@ -109,6 +111,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       maxHeaderSize: HEADER_BYTES_MAX,
       headersTimeout: options.headersTimeoutSeconds * 1000,
       connectionsCheckingInterval: 1000,
+      requireHostHeader: false, // refused with a body, by a hook
     },
     clientErrorHandler(error, socket) {
       // Node says this once of a request. An upload may take as long as it likes, if it keeps up its rate.
@@ -136,7 +139,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   app.addHook('onRequest', (request, reply, done) => {
     limits.count(request, reply)
-    done()
+    if (hasOneHost(request.raw)) return done()
+    reply.header('Access-Control-Allow-Origin', '*') // the CORS plugin's turn does not come
+    done(apiError('host_invalid', { param: 'Host' }))
   })
   await app.register(cors, {
     origin: '*',
@@ -179,9 +184,10 @@ export function acceptForms(app: FastifyInstance): void {
 function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(/^application\/(?:[\w.-]+\+)?json(?:;|$)/, { parseAs: 'string' }, (_request, body, done) => {
-    if (body.length === 0) return done(null, undefined)
+    const text = withoutBom(body.toString())
+    if (text.length === 0) return done(null, undefined)
     try {
-      done(null, JSON.parse(body.toString()))
+      done(null, JSON.parse(text))
     } catch {
       done(new InvalidInput([{ loc: ['body'], rule: 'json' }]))
     }
@@ -192,10 +198,9 @@ function parseBodies(app: FastifyInstance): void {
   })
 }
 
-/** A strong tag over the body itself, so that it changes whenever anything that the answer says does. */
 function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if (!request.routeOptions.config?.etag || reply.statusCode !== 200 || typeof payload !== 'string') return payload
-  const tag = `"${hash('sha1', payload, 'base64url')}"`
+  const tag = tagOf(payload)
   reply.header('ETag', tag)
   reply.header('Cache-Control', 'private, no-cache')
   if (!matches(request.headers['if-none-match'], tag)) return payload
@@ -204,8 +209,3 @@ function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unkno
   reply.removeHeader('content-type')
   return ''
 }
-
-/** If-None-Match against one tag, weakly (RFC 9110 13.1.2). */
-export const matches = (ifNoneMatch: string | undefined, tag: string): boolean =>
-  ifNoneMatch !== undefined &&
-  (ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((t) => t.trim().replace(/^W\//, '') === tag))

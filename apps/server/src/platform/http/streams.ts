@@ -172,7 +172,8 @@ class OpenStream implements EventStream {
     reply.hijack()
     reply.headers({
       'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-cache',
+      // Whoever compresses or rewrites it would hold events back until there are enough of them.
+      'Cache-Control': 'no-cache, no-transform',
       'X-Accel-Buffering': 'no',
     })
     for (const [name, value] of Object.entries(reply.getHeaders()))

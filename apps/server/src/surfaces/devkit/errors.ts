@@ -13,6 +13,7 @@ export const errorTexts = {
   body_too_large: 'Request body is too large',
   media_type: 'Unsupported Media Type. Send the content type that the endpoint documents.',
   malformed_request: 'Bad Request',
+  host_invalid: 'Send exactly one Host header, with one host name or address',
   malformed_url: 'Bad Request',
   rate_limited: 'Rate limit exceeded. Try again in {n} seconds.',
   idempotency_key_reused: 'This Idempotency-Key was used with other content. Send a new key with each new request.',

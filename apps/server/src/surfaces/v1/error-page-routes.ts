@@ -3,7 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { anyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { pageHeaders } from '../../features/console/page-headers.ts'
-import { baseUrl } from '../base-url.ts'
+import { lazilyShared, sendShared } from '../../platform/http/shared-body.ts'
 import { errorPageStyle, errorsHtml } from './error-pages.ts'
 
 const policy = [
@@ -18,16 +18,19 @@ const policy = [
 export const errorPageRoutes =
   (ctx: Context): FastifyPluginAsync =>
   async (app) => {
+    const { publicUrl, port } = ctx.config
+    // The links in its examples are those of one address, as the page is one for everybody.
+    const shared = lazilyShared(() => Buffer.from(errorsHtml(publicUrl ?? `http://localhost:${port}`)), {
+      type: 'text/html; charset=utf-8',
+      cacheControl: 'no-cache',
+    })
+    const headers = { ...pageHeaders(publicUrl), 'Content-Security-Policy': policy }
     app.get(
       '/docs/errors',
       {
-        config: { access: anyone, rateClass: 'none', etag: true },
+        config: { access: anyone, rateClass: 'page' },
         schema: { hide: true, operationId: 'reference/docs/errors' },
       },
-      async (request, reply) =>
-        reply
-          .headers({ ...pageHeaders(ctx.config.publicUrl), 'Content-Security-Policy': policy })
-          .type('text/html; charset=utf-8')
-          .send(errorsHtml(baseUrl(ctx, request))),
+      async (request, reply) => sendShared(request, reply.headers(headers), await shared()),
     )
   }

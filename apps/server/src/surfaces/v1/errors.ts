@@ -52,6 +52,10 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   file_not_found: { code: 'not_found', message: 'There is no such file.' },
   file_link_expired: { code: 'not_found', message: 'This link has expired. Read the file again to get a new one.' },
   malformed_request: { code: 'body_malformed' },
+  host_invalid: {
+    code: 'header_invalid',
+    message: 'Send exactly one Host header, with one host name or address and no list.',
+  },
   malformed_url: { code: 'not_found' },
   content_encoding: {
     code: 'media_type',

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { apiError } from '../../platform/errors.ts'
-import { matches } from '../../platform/http/server.ts'
+import { matches } from '../../platform/http/etag.ts'
 
 /** ETags of single objects: `"r<revision>"`. The database raises the revision with each change of what the object shows. */
 

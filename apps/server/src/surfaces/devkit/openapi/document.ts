@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { anyone } from '../../../access/policies.ts'
 import type { Context } from '../../../context.ts'
+import { lazilyShared, sendShared } from '../../../platform/http/shared-body.ts'
 import { createComponents } from '../../openapi/components.ts'
 import { hoistParameters } from '../../openapi/parameters.ts'
 import { errorResponses, type OperationErrors } from './error-responses.ts'
@@ -74,14 +75,14 @@ export async function describeApi(app: FastifyInstance, ctx: Context): Promise<v
     transformObject: (document) =>
       'openapiObject' in document ? withComponents(document.openapiObject, errors) : document.swaggerObject,
   })
-  let text: string | undefined
+  const shared = lazilyShared(() => Buffer.from(JSON.stringify(app.swagger())), {
+    type: 'application/json; charset=utf-8',
+    cacheControl: 'no-cache',
+  })
   app.get(
     '/openapi.json',
-    { config: { access: anyone, etag: true }, schema: { hide: true, operationId: 'openapi' } },
-    async (_request, reply) => {
-      text ??= JSON.stringify(app.swagger())
-      return reply.type('application/json; charset=utf-8').send(text)
-    },
+    { config: { access: anyone }, schema: { hide: true, operationId: 'openapi' } },
+    async (request, reply) => sendShared(request, reply, await shared()),
   )
 }
 

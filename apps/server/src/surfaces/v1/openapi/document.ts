@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { latestApiVersion } from '../../../access/api-versions.ts'
 import { v1Anyone } from '../../../access/v1-policies.ts'
 import type { Context } from '../../../context.ts'
+import { lazilyShared, sendShared } from '../../../platform/http/shared-body.ts'
 import { createComponents } from '../../openapi/components.ts'
 import { hoistParameters } from '../../openapi/parameters.ts'
 import { errorResponses } from './error-responses.ts'
@@ -76,14 +77,14 @@ export async function describeV1(app: FastifyInstance, _ctx: Context): Promise<v
     transformObject: (document) =>
       'openapiObject' in document ? withComponents(document.openapiObject, errors) : document.swaggerObject,
   })
-  let text: string | undefined
+  const shared = lazilyShared(() => Buffer.from(JSON.stringify(app.describeV1())), {
+    type: 'application/json; charset=utf-8',
+    cacheControl: 'no-cache',
+  })
   app.get(
     '/v1/openapi.json',
-    { config: { access: v1Anyone, etag: true }, schema: { hide: true, operationId: 'openapi.v1' } },
-    async (_request, reply) => {
-      text ??= JSON.stringify(app.describeV1())
-      return reply.type('application/json; charset=utf-8').send(text)
-    },
+    { config: { access: v1Anyone }, schema: { hide: true, operationId: 'openapi.v1' } },
+    async (request, reply) => sendShared(request, reply, await shared()),
   )
 }
 
