@@ -18,6 +18,7 @@ import { createPgPool } from './db/client.ts'
 import { type DatabaseAddress, isDatabaseAway, type Pool } from './db.ts'
 import { insertFailedJob } from './failed-jobs.ts'
 import { HEARTBEAT_MS, handBackJobs, sendHeartbeat } from './job-heartbeats.ts'
+import { createRunCounter } from './job-runs.ts'
 import { DATABASE_ATTEMPTS_MAX, type Job, type PeriodicJob } from './jobs.ts'
 
 /** Runs background jobs on graphile-worker. */
@@ -59,11 +60,12 @@ export function startJobs<C extends RunnerContext>(
   let runner: Runner | undefined
   let poolId: string | undefined
   const stopped = new AbortController()
+  const runs = createRunCounter()
 
   const tasks: TaskList = Object.fromEntries([
     ...jobs.map((job): [string, Task] => [
       job.name,
-      (payload, { job: { attempts } }) => runJob(ctx, job, payload, attempts, stopped.signal),
+      (payload, helpers) => runJob(ctx, job, payload, { ...runs.begin(helpers.job), stopped: stopped.signal }),
     ]),
     ...periodic.map((job): [string, Task] => [job.name, () => runPeriodicJob(ctx, job)]),
   ])
@@ -154,12 +156,11 @@ async function runJob<C extends RunnerContext>(
   ctx: C,
   job: Job<C>,
   payload: unknown,
-  attempt: number,
-  stopped: AbortSignal,
+  { attempt, lostRuns, stopped }: { attempt: number; lostRuns: number; stopped: AbortSignal },
 ): Promise<void> {
   const signal = AbortSignal.any([stopped, AbortSignal.timeout(job.options.timeoutMs)])
   try {
-    await job.run(ctx, payload, { signal, attempt })
+    await job.run(ctx, payload, { signal, attempt, lostRuns })
   } catch (error) {
     // A stop or a lost database says nothing about the job: it will be run again and neither counts as its failure.
     if (stopped.aborted || isDatabaseAway(error) || attempt < job.options.attemptsMax) {
