@@ -11,6 +11,7 @@ import type { ChangeFeed } from './platform/change-feed.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
 import type { Disk } from './platform/disk.ts'
+import type { ImageDecoder } from './platform/images/decoder.ts'
 import type { Counters } from './platform/limits/counters.ts'
 import type { Delays } from './platform/limits/delays.ts'
 import type { Metrics } from './platform/metrics.ts'
@@ -49,6 +50,8 @@ export interface Context {
   links: Links
   /** For URLs that callers send. */
   downloads: Downloads
+  /** Nothing else decodes an image. */
+  images: ImageDecoder
   metrics: Metrics
   /** By name. A generation keeps the one it was made for. */
   providers: ReadonlyMap<string, Provider>

@@ -19,14 +19,19 @@ import { openChangeFeed } from './platform/change-feed.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createDisk, type Statfs } from './platform/disk.ts'
+import { createImageDecoder } from './platform/images/decoder.ts'
 import { createCounters } from './platform/limits/counters.ts'
 import { createDelays } from './platform/limits/delays.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { createDownloads, isPublicAddress } from './platform/outgoing.ts'
 import { createPasswords } from './platform/passwords.ts'
+import { createProcessPool } from './platform/processes/pool.ts'
 import { openRedis } from './platform/redis.ts'
 import { createLocalStorage } from './platform/storage/local.ts'
 import type { Storage } from './platform/storage.ts'
+
+/** The program of the processes that decode and draw. */
+const IMAGE_PROCESS = new URL('./image-process.ts', import.meta.url)
 
 export interface Parts {
   config: Config
@@ -53,7 +58,8 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const storageDir = filesDir(config.dataDir)
   const local = createLocalStorage(storageDir, await ownerOf(config.dataDir))
   const metrics = createMetrics()
-  const made = parts.providers ?? createProviders(config, log, clock)
+  const processes = createProcessPool({ program: IMAGE_PROCESS })
+  const made = parts.providers ?? createProviders(config, { log, clock, processes })
   const providers = made.map((provider) => measureProvider(provider, metrics))
   const mailer = createMailer(config, log)
   const downloads = createDownloads(config.dangerousAllowPrivateImageAddresses ? () => true : isPublicAddress)
@@ -78,6 +84,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     consoleDir: parts.consoleDir ?? CONSOLE_DIR,
     links: createLinks(secrets.secretKey, clock),
     downloads,
+    images: createImageDecoder(processes),
     metrics,
     providers: new Map(providers.map((provider) => [provider.name, provider])),
     mailer,
@@ -93,6 +100,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
       mailer?.close()
       await downloads.close()
       await Promise.all(providers.map((provider) => provider.close()))
+      await processes.close()
       await db.end({ timeout: 2 })
     },
   }

@@ -1,4 +1,5 @@
 /** The package's only entry. */
-export { BrokenExampleError, PreviewBusyError, PreviewTimeoutError } from './errors.ts'
-export { createPreviewRenderer, type PreviewOptions, type PreviewRenderer } from './renderer.ts'
-export type { PreviewInput } from './types.ts'
+export { BrokenExampleError } from './errors.ts'
+export { readExample } from './example.ts'
+export { drawPreview } from './picture.ts'
+export type { PreviewExample, PreviewInput } from './types.ts'

@@ -11,9 +11,9 @@ export interface Random {
   pick<T>(list: readonly [T, ...T[]]): T
 }
 
-export function seededRandom(prompt: string, examples: readonly Uint8Array[]): Random {
+export function seededRandom(prompt: string, examples: readonly { digest: Uint8Array }[]): Random {
   const hash = createHash('sha256').update(JSON.stringify([RENDERER_VERSION, prompt]))
-  for (const bytes of examples) hash.update(createHash('sha256').update(bytes).digest())
+  for (const { digest } of examples) hash.update(digest)
   let state = hash.digest().readUInt32LE()
 
   // mulberry32

@@ -3,12 +3,17 @@ import type { Stage } from './stage.ts'
 export interface PreviewInput {
   /** Any text; the first 1000 characters count. */
   prompt: string
-  /** JPEG, PNG or WebP files. */
-  examples: Uint8Array[]
+  /** In the order in which the footer shows them. */
+  examples: readonly PreviewExample[]
 }
 
-/** What the process that draws answers to a `PreviewInput`. */
-export type RenderAnswer = { png: Uint8Array } | { error: { name: string; message: string } }
+/** What a preview needs of an example image, made by `readExample`. */
+export interface PreviewExample {
+  /** A square of 168×168 RGB pixels. */
+  pixels: Uint8Array
+  /** SHA-256 of the file. */
+  digest: Uint8Array
+}
 
 export interface Subject {
   /** The name of its icon. */

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
-import { createPreviewRenderer } from '../src/index.ts'
+import { drawPreview, readExample } from '../src/index.ts'
 
 const run = promisify(execFile)
 const root = path.join(import.meta.dirname, '..')
@@ -12,21 +12,18 @@ const PROMPT = 'a fox in a snowy forest'
 
 /** What a program outside this repository does, without the condition `source`; prints the picture in base64. */
 const PROGRAM = `
-  import { createPreviewRenderer } from '@cloudapi/preview-image'
-  const renderer = createPreviewRenderer()
-  const png = await renderer.render({ prompt: process.argv[1], examples: [Buffer.from(process.argv[2], 'base64')] })
-  await renderer.close()
+  import { drawPreview, readExample } from '@cloudapi/preview-image'
+  const examples = [await readExample(Buffer.from(process.argv[2], 'base64'))]
+  const png = await drawPreview({ prompt: process.argv[1], examples })
   console.log(import.meta.resolve('@cloudapi/preview-image'))
   console.log(Buffer.from(png).toString('base64'))`
 
-test('the published JavaScript draws what the sources draw, with its font', async (t) => {
+test('the published JavaScript draws what the sources draw, with its font', async () => {
   await run('npm', ['run', '--silent', 'build'], { cwd: root })
   const example = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#2d6fb5' } })
     .png()
     .toBuffer()
-  const renderer = createPreviewRenderer()
-  t.after(() => renderer.close())
-  const expected = await renderer.render({ prompt: PROMPT, examples: [example] })
+  const expected = await drawPreview({ prompt: PROMPT, examples: [await readExample(example)] })
 
   const args = ['--input-type=module', '--eval', PROGRAM, '--', PROMPT, example.toString('base64')]
   const { stdout } = await run(process.execPath, args, { cwd: root, maxBuffer: 64 * 1024 * 1024 })
@@ -37,7 +34,7 @@ test('the published JavaScript draws what the sources draw, with its font', asyn
   const { stdout: list } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root })
   const [packed]: { files: { path: string }[] }[] = JSON.parse(list)
   const paths = packed?.files.map((file) => file.path) ?? []
-  for (const needed of ['dist/index.js', 'dist/index.d.ts', 'dist/render-process.js', 'font/Inter-SemiBold.ttf'])
+  for (const needed of ['dist/index.js', 'dist/index.d.ts', 'font/Inter-SemiBold.ttf'])
     assert.ok(paths.includes(needed), needed)
   for (const needed of ['LICENSE', 'README.md', 'font/LICENSE.txt']) assert.ok(paths.includes(needed), needed)
   assert.deepEqual(

@@ -18,6 +18,7 @@ import { createPgPool } from './db/client.ts'
 import { type DatabaseAddress, isDatabaseAway, type Pool } from './db.ts'
 import { insertFailedJob } from './failed-jobs.ts'
 import { HEARTBEAT_MS, handBackJobs, sendHeartbeat } from './job-heartbeats.ts'
+import { createRunCounter } from './job-runs.ts'
 import { DATABASE_ATTEMPTS_MAX, FinalJobError, type Job, type PeriodicJob, uncountAttempt } from './jobs.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -62,11 +63,12 @@ export function startJobs<C extends RunnerContext>(
   let runner: Runner | undefined
   let poolId: string | undefined
   const stopped = new AbortController()
+  const runs = createRunCounter()
 
   const tasks: TaskList = Object.fromEntries([
     ...jobs.map((job): [string, Task] => [
       job.name,
-      (payload, { job: { id, attempts } }) => runJob(ctx, job, { id, payload, attempts }, stopped.signal),
+      (payload, { job: begun }) => runJob(ctx, job, { id: begun.id, payload, ...runs.begin(begun) }, stopped.signal),
     ]),
     ...periodic.map((job): [string, Task] => [job.name, () => runPeriodicJob(ctx, job)]),
   ])
@@ -156,12 +158,12 @@ export function startJobs<C extends RunnerContext>(
 async function runJob<C extends RunnerContext>(
   ctx: C,
   job: Job<C>,
-  { id, payload, attempts: attempt }: { id: string; payload: unknown; attempts: number },
+  { id, payload, attempt, lostRuns }: { id: string; payload: unknown; attempt: number; lostRuns: number },
   stopped: AbortSignal,
 ): Promise<void> {
   const signal = AbortSignal.any([stopped, AbortSignal.timeout(job.options.timeoutMs)])
   try {
-    await job.run(ctx, payload, { signal, attempt })
+    await job.run(ctx, payload, { signal, attempt, lostRuns })
   } catch (error) {
     // A stop, a lost database or a full disk says nothing about the job: it will be run again and neither counts as its failure.
     const trouble = troubleOf(error)

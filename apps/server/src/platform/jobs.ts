@@ -25,6 +25,8 @@ export interface JobRun {
   signal: AbortSignal
   /** 1 for the first. */
   attempt: number
+  /** Earlier runs of which nobody knows how they ended: their server was killed, perhaps by what they did. */
+  lostRuns: number
 }
 
 export interface Job<C> {

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { ProviderError } from '../image-providers/provider-error.ts'
 import { GENERATION_MINUTES_MAX, type ProviderState } from '../image-providers/types.ts'
+import { LOST_RUNS_MAX } from './decode.ts'
 import { failGeneration, generationKey, storePicture, toFailure } from './finish.ts'
 import { recordProviderOutage } from './provider-outage.ts'
 import { providerOf, toRequest } from './provider-request.ts'
@@ -21,7 +22,7 @@ function checkDelayMs(ageMs: number, retryAfterMs: number): number {
 export const checkGeneration = defineJob(
   'generation.check',
   { attemptsMax: 12, timeoutMs: 120_000 },
-  async (ctx: Context, { generationId }, { signal }) => {
+  async (ctx: Context, { generationId }, { signal, lostRuns }) => {
     const generation = await findProcessing(ctx.db, generationId)
     if (!generation?.providerRef) return
     const { providerRef } = generation
@@ -42,7 +43,8 @@ export const checkGeneration = defineJob(
           return { state: 'running' }
         })
       // Once: what cannot be stored now is fetched again at the usual pace, since it holds a slot meanwhile.
-      if (state.state === 'succeeded' && (await isStored(storePicture(ctx, generationId, state.image)))) return
+      const options = { tenant: request.tenant, isSuspect: lostRuns > LOST_RUNS_MAX, signal }
+      if (state.state === 'succeeded' && (await isStored(storePicture(ctx, generationId, state.image, options)))) return
       if (state.state === 'failed') return failGeneration(ctx, generationId, toFailure(state.message))
 
       const ageMs = ctx.clock.now().getTime() - (generation.submittedAt ?? generation.createdAt).getTime()
@@ -59,8 +61,8 @@ export const checkGeneration = defineJob(
               },
         )
       }
-      const options = { key: generationKey(generationId), runAfterMs: checkDelayMs(ageMs, retryAfterMs) }
-      await ctx.db.begin((tx) => enqueue(tx, 'generation.check', { generationId }, options))
+      const successor = { key: generationKey(generationId), runAfterMs: checkDelayMs(ageMs, retryAfterMs) }
+      await ctx.db.begin((tx) => enqueue(tx, 'generation.check', { generationId }, successor))
     })
   },
   (ctx, { generationId }) =>

@@ -1,26 +1,32 @@
-import sharp from 'sharp'
-import { IMAGE_PIXELS_MAX, inDecodeTurn } from '../../platform/images.ts'
-import type { ExampleImage } from '../image-providers/types.ts'
+import type { Context } from '../../context.ts'
+import { ImageError } from '../../platform/images/types.ts'
+import { exampleFaultText } from '../image-providers/example-faults.ts'
+import type { ProviderRequest } from '../image-providers/types.ts'
 
-/** Reads every pixel of every example, once. What the user is told when one is broken, else undefined. */
-export async function decodeExamples(examples: ExampleImage[]): Promise<string | undefined> {
+/** Runs of a job that may end with their server before what they decode is held to be the reason. */
+export const LOST_RUNS_MAX = 1
+
+/** What a user is told when it is. */
+export const LOST_EXAMPLES =
+  'The example images could not be checked: the server stopped more than once while it read them. Save them again with an image editor or use other ones.'
+
+/** Reads every pixel of every example, once. What the user is told when one can't be used, else undefined. */
+export async function decodeExamples(
+  ctx: Context,
+  { generationId, tenant, examples }: ProviderRequest,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   for (const [index, example] of examples.entries()) {
-    // Read when its turn has come: of all that wait, only two are in memory.
-    if (!(await inDecodeTurn(async () => isWhole(await example.read()))))
-      return `Example image ${index + 1} is damaged and cannot be read. Send it again or use another one.`
+    try {
+      await ctx.images.check(example, { source: tenant, signal })
+    } catch (error) {
+      if (!(error instanceof ImageError)) throw error
+      ctx.log.warn(
+        { err: error, generationId, example: index + 1, fault: error.fault },
+        'An example cannot be decoded.',
+      )
+      return exampleFaultText(index, error.fault)
+    }
   }
   return undefined
-}
-
-async function isWhole(bytes: Buffer): Promise<boolean> {
-  try {
-    // A resize to a few pixels streams through the whole image without keeping it; shrinking while loading would skip parts.
-    await sharp(bytes, { failOn: 'error', limitInputPixels: IMAGE_PIXELS_MAX, sequentialRead: true })
-      .resize(8, 8, { fit: 'fill', fastShrinkOnLoad: false })
-      .raw()
-      .toBuffer()
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import sharp, { type Metadata, type OutputInfo } from 'sharp'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
-import { IMAGE_PIXELS_MAX, inDecodeTurn } from '../../platform/images.ts'
+import { ImageError, type ImageFault, type Thumbnail } from '../../platform/images/types.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { attachFiles, createFileWriter, discardWritten } from '../files/service.ts'
 import { failureCodeOf } from '../image-providers/texts.ts'
@@ -16,21 +15,43 @@ export const generationKey = (generationId: string): string => `generation:${gen
 /** Side of the square that a thumbnail fits into, in pixels. */
 const THUMBNAIL_PIXELS = 320
 
-const mediaTypes: Record<string, string> = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' }
+/** What a user is told of a picture that can't be decoded. */
+const pictureFaults: Record<ImageFault, string> = {
+  damaged: 'The image provider returned a damaged picture. Try again.',
+  memory: 'The image provider returned a picture that takes too much memory to decode. Try again.',
+  time: 'The image provider returned a picture that takes too long to decode. Try again.',
+  crash: 'The image provider returned a picture that cannot be decoded. Try again.',
+}
 
 const STORE_PAUSE_MS = 2_000
+
+interface StoreOptions {
+  /** Whose turn it takes to decode it. */
+  tenant: string
+  attemptsMax?: number
+  /** Whether servers have died in the middle of this. */
+  isSuspect?: boolean
+  signal: AbortSignal
+}
 
 /** Stores what was drawn, in so many attempts. @throws what the last one did: the disk is full or the database is away */
 export async function storePicture(
   ctx: Context,
   generationId: string,
   image: Uint8Array,
-  { attemptsMax = 1, signal }: { attemptsMax?: number; signal?: AbortSignal } = {},
+  options: StoreOptions,
 ): Promise<void> {
+  const { attemptsMax = 1, signal } = options
+  let thumbnail: Thumbnail | undefined
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await completeGeneration(ctx, generationId, image)
+      thumbnail ??= await makeThumbnail(ctx, image, options)
+      return await completeGeneration(ctx, generationId, image, thumbnail)
     } catch (error) {
+      if (error instanceof ImageError) {
+        ctx.log.warn({ err: error, generationId }, 'The provider returned a picture that cannot be decoded.')
+        return failGeneration(ctx, generationId, toFailure(pictureFaults[error.fault]))
+      }
       ctx.log.error({ err: error, generationId, attempt }, 'A picture could not be stored.')
       if (attempt === attemptsMax) throw error
       await delay(STORE_PAUSE_MS, undefined, { signal })
@@ -38,33 +59,20 @@ export async function storePicture(
   }
 }
 
+const makeThumbnail = (ctx: Context, image: Uint8Array, { tenant, isSuspect = false, signal }: StoreOptions) =>
+  ctx.images.makeThumbnail(image, THUMBNAIL_PIXELS, { source: tenant, isSuspect, signal })
+
 /** Picture and thumbnail are in our storage before the row says `completed`; row, files and follow-up commit together. */
-async function completeGeneration(ctx: Context, generationId: string, image: Uint8Array): Promise<void> {
-  let picture: Metadata
-  let thumbnail: { data: Buffer; info: OutputInfo }
-  try {
-    const source = sharp(image, { failOn: 'error', limitInputPixels: IMAGE_PIXELS_MAX })
-    picture = await source.metadata()
-    thumbnail = await inDecodeTurn(() =>
-      source
-        .resize(THUMBNAIL_PIXELS, THUMBNAIL_PIXELS, { fit: 'inside', withoutEnlargement: true })
-        .webp({ quality: 78 })
-        .toBuffer({ resolveWithObject: true }),
-    )
-  } catch (error) {
-    ctx.log.warn({ err: error, generationId }, 'The provider returned a picture that cannot be decoded.')
-    return failGeneration(ctx, generationId, toFailure('The image provider returned a damaged picture. Try again.'))
-  }
-  const contentType = mediaTypes[picture.format]
-  if (contentType === undefined) {
-    const message = 'The image provider returned a picture of an unknown type. Try again.'
-    return failGeneration(ctx, generationId, toFailure(message))
-  }
+async function completeGeneration(
+  ctx: Context,
+  generationId: string,
+  image: Uint8Array,
+  { picture, thumbnail, data }: Thumbnail,
+): Promise<void> {
   const write = createFileWriter(ctx)
-  const { data, info } = thumbnail
   const writing = [
-    write({ kind: 'result', contentType, width: picture.width, height: picture.height }, chunks(image)),
-    write({ kind: 'thumbnail', contentType: 'image/webp', width: info.width, height: info.height }, chunks(data)),
+    write({ kind: 'result', ...picture }, chunks(image)),
+    write({ kind: 'thumbnail', contentType: 'image/webp', ...thumbnail }, chunks(data)),
   ]
   try {
     const written = await Promise.all(writing)

@@ -155,7 +155,7 @@ test('faults', async (t) => {
     [
       'a picture of another type',
       await image({ format: 'gif' }),
-      'The image provider returned a picture of an unknown type. Try again.',
+      'The image provider returned a damaged picture. Try again.',
     ],
   ]
   for (const [name, bytes, error] of pictures) {

@@ -1,10 +1,13 @@
 import type { Context } from '../../context.ts'
-import { listExamples, readFile } from '../files/service.ts'
+import { listExamples, openFile, readFile } from '../files/service.ts'
 import { ProviderError, SupersededError } from '../image-providers/provider-error.ts'
 import type { Provider, ProviderRequest } from '../image-providers/types.ts'
 import { instructionKeys } from './instructions.ts'
 import type { GenerationRow } from './queries.ts'
 import { updateCheckpoint } from './queue-queries.ts'
+
+/** All anonymous callers together. */
+const ANONYMOUS = 'anonymous'
 
 /** @throws ProviderError when the settings name it no longer */
 export function providerOf(ctx: Context, generation: GenerationRow): Provider {
@@ -20,12 +23,14 @@ export async function toRequest(ctx: Context, generation: GenerationRow): Promis
   let checkpoint = generation.providerNotes
   return {
     generationId: generation.id,
+    tenant: generation.projectId ?? ANONYMOUS,
     prompt: generation.prompt,
     instructions: instructionKeys(generation.instructions, generation.prompt),
     examples: examples.map((file) => ({
       contentType: file.contentType,
       sizeBytes: file.sizeBytes,
       read: () => readFile(ctx, file),
+      open: () => openFile(ctx, file),
     })),
     get checkpoint() {
       return checkpoint

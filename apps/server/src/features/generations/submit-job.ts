@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { defineJob, enqueue, type JobPayloads } from '../../platform/jobs.ts'
 import { ProviderError, SupersededError } from '../image-providers/provider-error.ts'
 import { GENERATION_MINUTES_MAX } from '../image-providers/types.ts'
-import { decodeExamples } from './decode.ts'
+import { decodeExamples, LOST_EXAMPLES, LOST_RUNS_MAX } from './decode.ts'
 import { failGeneration, generationKey, storePicture, toFailure } from './finish.ts'
 import { endProviderOutage, recordProviderOutage } from './provider-outage.ts'
 import { providerOf, toRequest } from './provider-request.ts'
@@ -29,14 +29,16 @@ export const submitGeneration = defineJob(
   'generation.submit',
   // Some providers answer only once they have drawn, which may take as long as a generation may; each call has its own bound.
   { attemptsMax: SUBMIT_ATTEMPTS_MAX, timeoutMs: (GENERATION_MINUTES_MAX + 2) * 60_000 },
-  async (ctx: Context, payload, { signal }) => {
+  async (ctx: Context, payload, { signal, lostRuns }) => {
     const { generationId } = payload
     const generation = await findProcessing(ctx.db, generationId)
     if (!generation || generation.providerRef !== null) return // finished, deleted, or submitted by an earlier attempt
     const request = await toRequest(ctx, generation)
     // Before the first hand-over only; a later attempt may run every few seconds.
-    const broken = generation.submittedAt === null ? await decodeExamples(request.examples) : undefined
-    if (broken !== undefined) return failGeneration(ctx, generationId, { code: 'image_invalid', message: broken })
+    if (generation.submittedAt === null) {
+      const broken = lostRuns > LOST_RUNS_MAX ? LOST_EXAMPLES : await decodeExamples(ctx, request, signal)
+      if (broken !== undefined) return failGeneration(ctx, generationId, { code: 'image_invalid', message: broken })
+    }
 
     try {
       const provider = providerOf(ctx, generation)
@@ -47,7 +49,8 @@ export const submitGeneration = defineJob(
       await endProviderOutage(ctx, provider.name)
       if (typeof submitted !== 'string') {
         // It is in memory only and was paid for: a database that restarts, or a disk that is full, is waited for.
-        return await storePicture(ctx, generationId, submitted.image, { attemptsMax: STORE_ATTEMPTS_MAX, signal })
+        const options = { tenant: request.tenant, attemptsMax: STORE_ATTEMPTS_MAX, signal }
+        return await storePicture(ctx, generationId, submitted.image, options)
       }
       const providerRef = submitted
       await ctx.db.begin(async (tx) => {

@@ -2,16 +2,20 @@ import type { Logger } from 'pino'
 import type { Config } from '../../config/config.ts'
 import { OPENAI_BASE_URL } from '../../config/settings.ts'
 import type { Clock } from '../../platform/clock.ts'
+import type { ProcessPool } from '../../platform/processes/pool.ts'
 import { createLocalProvider } from './local.ts'
 import { createOpenAiProvider } from './openai.ts'
 import { createReplicateProvider } from './replicate.ts'
 import type { Provider } from './types.ts'
 
 /** Every provider that the settings name: a generation ends with the one it began with, whichever new ones get. */
-export function createProviders(config: Config, log: Logger, clock: Clock): Provider[] {
+export function createProviders(
+  config: Config,
+  { log, clock, processes }: { log: Logger; clock: Clock; processes: ProcessPool },
+): Provider[] {
   const { replicateApiToken: token, openaiApiKey, openaiBaseUrl, publicUrl } = config
   const common = { allowPrivate: config.dangerousAllowPrivateProviderAddresses, clock }
-  const providers = [createLocalProvider()]
+  const providers = [createLocalProvider(processes)]
   if (token !== undefined)
     providers.push(
       createReplicateProvider({

@@ -42,6 +42,8 @@ export interface Checkpoint {
 
 export interface ProviderRequest {
   generationId: string
+  /** Whose turn it is where turns are taken. */
+  tenant: string
   prompt: string
   /** What the caller sent: the prompt and any other key, to be passed on. */
   instructions: Record<string, unknown>
@@ -55,7 +57,10 @@ export interface ProviderRequest {
 export interface ExampleImage {
   contentType: string
   sizeBytes: number
+  /** All of it, in memory. */
   read(): Promise<Buffer>
+  /** The same as a stream. */
+  open(): AsyncIterable<Uint8Array>
 }
 
 export type ProviderState =

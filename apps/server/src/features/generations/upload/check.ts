@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { apiError, type ErrorCode, InvalidInput, type Problem } from '../../../platform/errors.ts'
 import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from '../instructions.ts'
-import { type Dimensions, ImageCheck } from './image-check.ts'
+import { type Dimensions, HEAD_BYTES, ImageCheck } from './image-check.ts'
 import type { Part } from './parse.ts'
 
 /** Example images of one generation (contract C.4). */
 export const IMAGES_MAX = 5
-/** So much of an image is looked at before anything of it is stored, since its row names its type. */
-const HEAD_BYTES = 16 * 1024
 
 /** Which parts of an upload are read. All others are read over. */
 export interface UploadFields {

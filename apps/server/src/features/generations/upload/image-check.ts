@@ -1,37 +1,35 @@
 import { fileTypeFromBuffer } from 'file-type'
-import sharp from 'sharp'
 import { apiError } from '../../../platform/errors.ts'
-import { IMAGE_PIXELS_MAX } from '../../../platform/images.ts'
-import { readWebpHeader } from './webp-header.ts'
+import { JPEG_SCANS_MAX, JpegMarkers } from '../../../platform/images/jpeg-markers.ts'
+import { readPngHeader } from '../../../platform/images/png-header.ts'
+import { IMAGE_PIXELS_MAX } from '../../../platform/images/types.ts'
+import { readWebpHeader } from '../../../platform/images/webp-header.ts'
 
 /** 10 MiB, inclusive: the Starter Kit measures so (contract C.4). */
 export const IMAGE_BYTES_MAX = 10 * 1024 * 1024
+/** So much of an image shows its type, and of a PNG or WebP its dimensions. */
+export const HEAD_BYTES = 16 * 1024
 
 const supported = new Set(['image/jpeg', 'image/png', 'image/webp'])
 
-/** Bytes after which a header that has not shown its dimensions is tried again; a JPEG may carry much in front. */
-const headSizes = [16 * 1024, 128 * 1024, 1024 * 1024]
-/** How far from the end its marker may stand: some cameras append data of their own. */
+/** How far from the end of a PNG its marker may stand: some programs append data of their own. */
 const TAIL_BYTES = 64 * 1024
 
 /** In pixels. */
 export interface Dimensions {
   width: number
   height: number
-  /** Pictures in the file. */
-  pages: number
 }
 
 /**
  * Looks at an image while it streams through and refuses at the first fault: size, type by content, dimensions in the
- * header, end. Memory is one head of a megabyte at the most and a short tail.
+ * header, a JPEG's scans, end. It decodes nothing, and holds one short head and a short tail.
  */
 export class ImageCheck {
   #contentType: string | undefined
   #size: Dimensions | undefined
   #head: Buffer[] = []
-  #headBytes = 0
-  #headDone = false
+  readonly #jpeg = new JpegMarkers()
   readonly #tail = new Tail()
   #bytes = 0
   #webpBytes = 0
@@ -55,44 +53,54 @@ export class ImageCheck {
     this.#bytes += chunk.length
     if (this.#bytes > IMAGE_BYTES_MAX) throw apiError('image_too_large')
     this.#tail.add(chunk)
-    if (this.#headDone) return
-    const before = this.#headBytes
+    if (this.#contentType !== undefined) return this.#walk(chunk)
     this.#head.push(chunk)
-    this.#headBytes += chunk.length
-    if (headSizes.some((size) => before < size && this.#headBytes >= size)) await this.#readHead(false)
+    if (this.#bytes >= HEAD_BYTES) await this.#readHead()
   }
 
-  /** At the end of the stream. @throws image_format */
+  /** At the end of the stream. @throws image_format, image_dimensions */
   async finish(): Promise<void> {
-    if (!this.#headDone) await this.#readHead(true)
-    if (!this.#ended()) throw apiError('image_format')
+    if (this.#contentType === undefined) await this.#readHead()
+    if (!this.#size || !this.#ended()) throw apiError('image_format')
   }
 
-  async #readHead(final: boolean): Promise<void> {
+  async #readHead(): Promise<void> {
     const head = Buffer.concat(this.#head)
-    this.#contentType ??= (await fileTypeFromBuffer(head))?.mime
-    if (this.#contentType === undefined || !supported.has(this.#contentType)) throw apiError('image_format')
-    const size = this.#contentType === 'image/webp' ? this.#webpDimensions(head) : await headerDimensions(head)
-    if (size && size.width * size.height * size.pages > IMAGE_PIXELS_MAX) throw apiError('image_dimensions')
-    if (!size && (final || head.length >= (headSizes.at(-1) ?? 0))) throw apiError('image_format')
-    if (size) {
-      this.#size = size
-      this.#headDone = true
-      this.#head = []
-    }
+    const type = (await fileTypeFromBuffer(head))?.mime
+    if (type === undefined || !supported.has(type)) throw apiError('image_format')
+    this.#contentType = type
+    this.#head = []
+    if (type === 'image/jpeg') return this.#walk(head)
+    const size = type === 'image/webp' ? this.#readWebp(head) : readPngHeader(head)
+    if (!size) throw apiError('image_format')
+    this.#setSize(size)
+  }
+
+  /** A JPEG tells its dimensions behind whatever else is in front, and its scans come as they are. */
+  #walk(chunk: Buffer): void {
+    if (this.#contentType !== 'image/jpeg') return
+    this.#jpeg.add(chunk)
+    if (this.#jpeg.scans > JPEG_SCANS_MAX) throw apiError('image_format')
+    if (!this.#size && this.#jpeg.dimensions) this.#setSize(this.#jpeg.dimensions)
+  }
+
+  #setSize({ width, height }: Dimensions): void {
+    if (width === 0 || height === 0) throw apiError('image_format')
+    if (width * height > IMAGE_PIXELS_MAX) throw apiError('image_dimensions')
+    this.#size = { width, height }
   }
 
   #ended(): boolean {
-    if (this.#contentType === 'image/jpeg') return this.#tail.bytes().includes(Buffer.from([0xff, 0xd9]))
+    if (this.#contentType === 'image/jpeg') return this.#jpeg.hasEnded
     if (this.#contentType === 'image/png') return this.#tail.bytes().includes('IEND')
     return this.#bytes >= this.#webpBytes
   }
 
   /** A WebP has no end marker; it says its length at the start. */
-  #webpDimensions(head: Buffer): Dimensions | undefined {
+  #readWebp(head: Buffer): Dimensions | undefined {
     const header = readWebpHeader(head)
     this.#webpBytes = header?.sizeBytes ?? 0
-    return header && { width: header.width, height: header.height, pages: 1 }
+    return header
   }
 }
 
@@ -113,15 +121,5 @@ class Tail {
 
   bytes(): Buffer {
     return this.#buffer.subarray(Math.max(0, this.#length - TAIL_BYTES), this.#length)
-  }
-}
-
-/** Undefined while the header is not there in full. Reads no pixel. */
-async function headerDimensions(head: Buffer): Promise<Dimensions | undefined> {
-  try {
-    const { width, height, pages = 1 } = await sharp(head, { failOn: 'none', limitInputPixels: false }).metadata()
-    return { width, height, pages }
-  } catch {
-    return undefined
   }
 }

@@ -1,0 +1,62 @@
+import type { ProcessPool } from '../processes/pool.ts'
+import type { Bounds, Call, Input } from '../processes/process.ts'
+import { OperationError, ProcessFaultError } from '../processes/types.ts'
+import { DAMAGED_ERROR, ImageError, MEMORY_ERROR, type Thumbnail } from './types.ts'
+
+/** Decodes images in processes of their own, since one of 400 kB can take minutes or gigabytes. */
+export interface ImageDecoder {
+  /** Reads every pixel. @throws ImageError, and what a pool throws */
+  check(image: Input, options: DecodeOptions): Promise<void>
+  /** A small picture of it that fits into a square of `side` pixels. @throws ImageError, and what a pool throws */
+  makeThumbnail(image: Input, side: number, options: DecodeOptions): Promise<Thumbnail>
+}
+
+export interface DecodeOptions {
+  /** Whose image it is: nobody takes more than a share of the processes while others wait. */
+  source: string
+  signal?: AbortSignal | undefined
+  /** Whether it gets a quarter of the time and the memory: servers have died while it was decoded, perhaps by it. */
+  isSuspect?: boolean
+}
+
+const BOUNDS: Bounds = { timeoutMs: 20_000, memoryBytesMax: 512 * 1024 * 1024 }
+const SUSPECT_BOUNDS: Bounds = { timeoutMs: BOUNDS.timeoutMs / 4, memoryBytesMax: BOUNDS.memoryBytesMax / 4 }
+
+export function createImageDecoder(pool: ProcessPool): ImageDecoder {
+  async function run(operation: string, image: Input, params: object, options: DecodeOptions) {
+    const bounds = options.isSuspect ? SUSPECT_BOUNDS : BOUNDS
+    const call: Call = {
+      operation,
+      params: { ...params, memoryBytesMax: bounds.memoryBytesMax },
+      inputs: [image],
+      bounds,
+    }
+    return asImageError(pool.run(options.source, call, options.signal))
+  }
+
+  return {
+    async check(image, options) {
+      await run('image.check', image, {}, options)
+    },
+    async makeThumbnail(image, side, options) {
+      const { value, outputs } = await run('image.thumbnail', image, { side }, options)
+      const [data] = outputs
+      if (!data) throw new Error('There is no thumbnail.')
+      return { ...(value as Omit<Thumbnail, 'data'>), data } // from our own program
+    },
+  }
+}
+
+/** What says something about the image becomes an error that says so. */
+export async function asImageError<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof ProcessFaultError) throw new ImageError(error.fault, error.message, { cause: error })
+    if (error instanceof OperationError && error.name === MEMORY_ERROR)
+      throw new ImageError('memory', error.message, { cause: error })
+    if (error instanceof OperationError && error.name === DAMAGED_ERROR)
+      throw new ImageError('damaged', error.message, { cause: error })
+    throw error
+  }
+}
