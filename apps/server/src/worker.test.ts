@@ -10,6 +10,7 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
   const { db } = first
   const names = [
     'account_tokens.sweep',
+    'anonymous.sweep',
     'audit.sweep',
     'events.sweep',
     'failed_jobs.sweep',

@@ -8,6 +8,7 @@ import { removeFilesJob } from './features/files/jobs.ts'
 import { sweepStoredBytes } from './features/files/quota.ts'
 import { collectOrphans } from './features/files/service.ts'
 import { removeProjectFiles } from './features/files/uploads.ts'
+import { sweepAnonymous } from './features/generations/anonymous.ts'
 import { checkGeneration } from './features/generations/check-job.ts'
 import { fetchImages } from './features/generations/fetch-job.ts'
 import {
@@ -59,6 +60,7 @@ const sweeps = [
 /** What removes things whose time is over. Those of an hour have minutes of their own. */
 const periodic = [
   { name: 'files.sweep', schedule: '* * * * *', run: collectOrphans },
+  { name: 'anonymous.sweep', schedule: '* * * * *', run: sweepAnonymous },
   { name: 'stored_bytes.sweep', schedule: '* * * * *', run: sweepStoredBytes },
   { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
   { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },

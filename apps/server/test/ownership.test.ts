@@ -52,6 +52,7 @@ const reads: Record<string, string[]> = {
   'features/files/queries.ts': ['generations', 'projects', 'users'],
   'features/files/quota-queries.ts': ['projects', 'users'],
   'features/files/upload-queries.ts': ['generations', 'projects', 'users'],
+  'features/generations/anonymous-queries.ts': ['files'],
   'features/generations/list-queries.ts': ['projects', 'users'],
   'features/generations/queries.ts': ['files', 'users'],
   'features/generations/public-queries.ts': ['projects', 'users', 'worlds'],

@@ -1012,7 +1012,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create a generation without an account */
+        /**
+         * Create a generation without an account
+         * @description The generation and its images are kept for 30 days, 7 with a paid provider, or as long as the operator says by `ANONYMOUS_RETENTION_DAYS`; then its status is 404. They may go earlier when the space for callers without an account is used up: the oldest first of the address that stores most. Save what you want to keep.
+         */
         post: operations["generations.createAnonymous"];
         delete?: never;
         options?: never;
@@ -1125,7 +1128,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an anonymous generation */
+        /**
+         * Get an anonymous generation
+         * @description It is kept for a limited time, 30 days by default; then this is 404.
+         */
         get: operations["generations.getAnonymous"];
         put?: never;
         post?: never;
@@ -2419,8 +2425,11 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description - `anonymous_generation_closed`: Anonymous generation is closed on this server. Sign in to ask for a picture. */
-        AnonymousGenerationClosed: {
+        /**
+         * @description - `anonymous_generation_closed`: Anonymous generation is closed on this server. Sign in to ask for a picture.
+         *     - `anonymous_storage_full`: The storage for pictures without an account is used up. Sign in, or try again later.
+         */
+        AnonymousGenerationClosedOrAnonymousStorageFull: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5516,7 +5525,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["UploadMalformed"];
-            403: components["responses"]["AnonymousGenerationClosed"];
+            403: components["responses"]["AnonymousGenerationClosedOrAnonymousStorageFull"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["BodyTooLargeOrImageTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

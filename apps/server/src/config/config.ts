@@ -15,6 +15,7 @@ export type Config = { readonly [K in keyof Settings as Camel<K>]: Value<Setting
   readonly generationProvider: GenerationProvider
   readonly anonymousGeneration: 'open' | 'closed'
   readonly anonymousGenerationsPerDayMax: number
+  readonly anonymousRetentionDays: number
 }
 
 /** Carries every wrong setting at once, one a line. */
@@ -81,6 +82,7 @@ function chooseProvider(config: Record<string, unknown>, problems: string[]): vo
   // Whoever pays for pictures decides by name whether unauthenticated clients may ask for them.
   config.anonymousGeneration ??= config.generationProvider === 'local' ? 'open' : 'closed'
   config.anonymousGenerationsPerDayMax ??= config.generationProvider === 'local' ? 100 : 10
+  config.anonymousRetentionDays ??= config.generationProvider === 'local' ? 30 : 7
 }
 
 /** The version of the surface `/api/v1` that health and the OpenAPI document report (contract CF47). */

@@ -136,6 +136,22 @@ export const settings = {
     'Maximum number of images per address and day (UTC) without an account.',
     '100 with the provider `local`, 10 with a paid one',
   ),
+  ANONYMOUS_RETENTION_DAYS: setting<number | undefined>(
+    integer(1, 36_500),
+    undefined,
+    'How many days generations without an account are kept, with their images.',
+    '30 with the provider `local`, 7 with a paid one',
+  ),
+  ANONYMOUS_FILE_BYTES_MAX: setting(
+    integer(1, Number.MAX_SAFE_INTEGER),
+    5_368_709_120,
+    'Maximum number of bytes that all callers without an account may store together.',
+  ),
+  ANONYMOUS_FILE_BYTES_PER_ADDRESS_MAX: setting(
+    integer(1, Number.MAX_SAFE_INTEGER),
+    536_870_912,
+    'Of these, the share of one address, or of the /64 of an IPv6 address. An address may use more while no other needs it.',
+  ),
   RATE_LIMITS: setting(oneOf('on', 'off'), 'on', 'Whether to limit requests and failed sign-ins. Quotas always apply.'),
   PLANS: {
     ...setting<Plans>(

@@ -56,6 +56,11 @@ export async function sumUpChanges(db: Db, limit: number): Promise<number> {
   return row?.count ?? 0
 }
 
+/** Where nothing is stored any more. */
+export async function deleteEmptyTotals(db: Db): Promise<void> {
+  await db`delete from stored_bytes where bytes = 0`
+}
+
 /** Of a project that is removed. The changes first: the sweep may be about to add them to a total. */
 export async function deleteStoredBytes(db: Db, projectId: string): Promise<void> {
   await db`delete from stored_bytes_changes where project_id = ${projectId}`

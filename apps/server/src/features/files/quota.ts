@@ -3,7 +3,14 @@ import type { Context } from '../../context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { type ApiError, apiError } from '../../platform/errors.ts'
 import { planOf, SANDBOX_ROWS_MAX } from '../plans/service.ts'
-import { countUploads, listStoredBytes, lockStorageOwner, sumStoredBytes, sumUpChanges } from './quota-queries.ts'
+import {
+  countUploads,
+  deleteEmptyTotals,
+  listStoredBytes,
+  lockStorageOwner,
+  sumStoredBytes,
+  sumUpChanges,
+} from './quota-queries.ts'
 
 /** What all live projects of an account may store in one world. Null is no limit. */
 interface StorageLimits {
@@ -102,7 +109,7 @@ async function assertRoom(db: Db, worldId: string, limitBytes: number | null, by
 const quotaExceeded = (quota: string, limit: number, used: number) =>
   apiError('file_quota', { values: { quota, limit, used } })
 
-/** What these projects store, in bytes, by id. */
+/** What these projects, or anonymous sources, store, in bytes, by id. */
 export async function storedBytesOf(db: Db, projectIds: string[]): Promise<Map<string, number>> {
   const rows = await listStoredBytes(db, projectIds)
   return new Map(rows.map(({ projectId, bytes }) => [projectId, bytes]))
@@ -116,4 +123,5 @@ const CHANGES_AT_ONCE = 10_000
 /** Sums up what was stored and removed since the last time, so that nobody has to read many changes. */
 export async function sweepStoredBytes(ctx: Context): Promise<void> {
   while ((await sumUpChanges(ctx.db, CHANGES_AT_ONCE)) === CHANGES_AT_ONCE);
+  await deleteEmptyTotals(ctx.db)
 }

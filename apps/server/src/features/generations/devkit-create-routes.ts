@@ -25,6 +25,11 @@ const uploadErrors = [
   'upload_malformed',
   'generation_limit',
 ] as const
+/** Of the answer: how long what it tells of is there. */
+const KEPT =
+  'The generation and its images are kept for 30 days, 7 with a paid provider, or as long as the operator says by ' +
+  '`ANONYMOUS_RETENTION_DAYS`; then its status is 404. They may go earlier when the space for callers without an account is used up: ' +
+  'the oldest first of the address that stores most. Save what you want to keep.'
 const message = 'Generation request submitted successfully'
 
 /** `POST /api/v1/generation/…`: contract E29 and E35. Uploads are streamed, so they are checked by hand and described in surfaces/devkit/openapi/uploads.ts. */
@@ -66,10 +71,15 @@ export const createGenerationRoutes =
     app.post(
       '/generation/generate-anonymous-v2',
       {
-        config: { access: anyone, errors: [...uploadErrors, 'anonymous_generation_closed'], idempotent: true },
+        config: {
+          access: anyone,
+          errors: [...uploadErrors, 'anonymous_generation_closed', 'anonymous_storage_full'],
+          idempotent: true,
+        },
         schema: {
           operationId: 'generations.createAnonymous',
           summary: 'Create a generation without an account',
+          description: KEPT,
           tags: ['Generations'],
           response: { 200: Created },
         },

@@ -164,6 +164,7 @@ export const generationRoutes =
         schema: {
           operationId: 'generations.getAnonymous',
           summary: 'Get an anonymous generation',
+          description: 'It is kept for a limited time, 30 days by default; then this is 404.',
           tags,
           params: Params,
           response: { 200: Generation },

@@ -15,6 +15,11 @@ export const generationErrors = {
   instructions_length: { status: 422, meaning: 'The instructions are empty or too long.' },
   image_dimensions: { status: 422, meaning: 'An example image has more than 50 megapixels.' },
   anonymous_generation_closed: { status: 403, meaning: 'The operator has closed generation without an account.' },
+  anonymous_storage_full: {
+    status: 403,
+    meaning:
+      'Callers without an account store as much as `ANONYMOUS_FILE_BYTES_MAX` allows, and this address its share.',
+  },
   webhook_signature: { status: 401, meaning: "The provider's signature does not match, or is too old." },
 } as const satisfies ErrorTable
 

@@ -32,6 +32,8 @@ export interface GenerationRow {
   id: string
   projectId: string | null
   userId: string | null
+  /** Of an anonymous one: who asked, under a name that shows no address. */
+  sourceId: string | null
   instructions: string
   prompt: string
   status: GenerationStatus
@@ -108,6 +110,7 @@ export async function insertGenerations(
     | 'id'
     | 'projectId'
     | 'userId'
+    | 'sourceId'
     | 'instructions'
     | 'prompt'
     | 'provider'
@@ -119,12 +122,13 @@ export async function insertGenerations(
 ): Promise<GenerationRow[]> {
   return tx<GenerationRow[]>`
     insert into generations
-      (id, project_id, user_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
-    select id, project_id, user_id, instructions, prompt, provider, is_public, metadata::jsonb, image_urls::jsonb, created_at
+      (id, project_id, user_id, source_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
+    select id, project_id, user_id, source_id, instructions, prompt, provider, is_public, metadata::jsonb, image_urls::jsonb, created_at
     from unnest(
       ${generations.map(({ id }) => id)}::uuid[],
       ${generations.map(({ projectId }) => projectId)}::uuid[],
       ${generations.map(({ userId }) => userId)}::uuid[],
+      ${generations.map(({ sourceId }) => sourceId)}::uuid[],
       ${generations.map(({ instructions }) => instructions)}::text[],
       ${generations.map(({ prompt }) => prompt)}::text[],
       ${generations.map(({ provider }) => provider)}::text[],
@@ -132,7 +136,7 @@ export async function insertGenerations(
       ${generations.map(({ metadata }) => JSON.stringify(metadata))}::text[],
       ${generations.map(({ imageUrls }) => imageUrls && JSON.stringify(imageUrls))}::text[],
       ${generations.map(({ createdAt }) => createdAt.toISOString())}::timestamptz[]
-    ) as new (id, project_id, user_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
+    ) as new (id, project_id, user_id, source_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
     returning *`
 }
 

@@ -7,6 +7,7 @@ import { enqueue } from '../../platform/jobs.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { releaseFiles } from '../files/service.ts'
 import { recordGenerations } from './events.ts'
+import { hasExpired } from './expiry.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
 import { listAskedInWorlds } from './list-queries.ts'
 import {
@@ -49,7 +50,7 @@ export function createGenerationReader(ctx: Context): (scope: Scope, id: string)
   const find = createBatch((asked: { scope: Scope; id: string }[]) => listAskedGenerations(ctx.db, asked))
   return async (scope, id) => {
     const generation = await find({ scope, id })
-    if (!generation) throw apiError('generation_not_found')
+    if (!generation || hasExpired(ctx, generation)) throw apiError('generation_not_found')
     return generation
   }
 }
@@ -116,6 +117,14 @@ export async function removeGeneration(
     const removed = await removeInTransaction(ctx, tx, scope, id, assertDeletable)
     if (!removed) throw apiError('generation_not_found')
     await recordGenerations(ctx, tx, 'generation.deleted', [removed])
+  })
+}
+
+/** An anonymous one; does nothing if it is gone. */
+export async function removeAnonymousGeneration(ctx: Context, id: string): Promise<void> {
+  await ctx.db.begin(async (tx) => {
+    const removed = await removeInTransaction(ctx, tx, { projectId: null }, id)
+    if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [removed])
   })
 }
 

@@ -96,6 +96,7 @@ export const errorTexts = {
   instructions_length: 'Instructions must be between 1 and 1000 characters',
   image_dimensions: 'Image dimensions exceed the maximum of 50 megapixels',
   anonymous_generation_closed: 'Anonymous generation is closed on this server. Sign in to ask for a picture.',
+  anonymous_storage_full: 'The storage for pictures without an account is used up. Sign in, or try again later.',
   webhook_signature: 'The webhook is not signed by its sender, or too old',
 } as const satisfies Record<DevkitErrorCode, string>
 

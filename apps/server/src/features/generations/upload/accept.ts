@@ -10,6 +10,7 @@ import { takeRooms } from '../../files/quota.ts'
 import { attachFiles } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
 import { LOCAL_PROVIDER } from '../../image-providers/local.ts'
+import { sourceIdOf } from '../anonymous.ts'
 import { recordGenerations } from '../events.ts'
 import { enqueueFetch } from '../fetch-job.ts'
 import type { Instructions } from '../instructions.ts'
@@ -113,7 +114,10 @@ async function create(
   const generations = allowed.map((one) => {
     const { id, owner, instructions, isPublic = false, metadata = {}, imageUrls = [] } = one
     const quotaOwner = owners.get(one)
-    const scope = 'address' in owner ? { projectId: null, userId: null } : owner
+    const scope =
+      'address' in owner
+        ? { projectId: null, userId: null, sourceId: sourceIdOf(ctx, owner.address) }
+        : { ...owner, sourceId: null }
     return {
       id,
       ...scope,

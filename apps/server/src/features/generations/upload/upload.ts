@@ -6,9 +6,11 @@ import type { SaveResponse } from '../../../platform/idempotency/calls.ts'
 import { diskIntake, type Intake, openIntake } from '../../files/intake.ts'
 import { createFileWriter, discardWritten } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
+import { openAnonymousIntake } from '../anonymous.ts'
 import type { GenerationWithFiles } from '../queries.ts'
 import { createAcceptance, type Owner } from './accept.ts'
-import { checkForm, checkParts, type UploadForm } from './check.ts'
+import { checkForm, checkParts, IMAGES_MAX, type UploadForm } from './check.ts'
+import { IMAGE_BYTES_MAX } from './image-check.ts'
 import { parseUpload } from './parse.ts'
 import { storeParts } from './store.ts'
 
@@ -32,7 +34,7 @@ export function createUploads(ctx: Context): ReceiveUpload {
   const write = createFileWriter(ctx)
   const accept = createAcceptance(ctx)
   return async (request, form, owner, saveResponse) => {
-    const intake = await openFor(request)
+    const intake = await openFor(request, owner)
     const writing: Promise<WrittenFile>[] = []
     try {
       const { images, fields, content } = await storeParts(
@@ -54,12 +56,18 @@ export function createUploads(ctx: Context): ReceiveUpload {
   }
 
   /** A look at the beginning, before anything is read. A repeated call gets its first answer, whatever has been stored since. */
-  async function openFor(request: FastifyRequest): Promise<Intake> {
+  async function openFor(request: FastifyRequest, owner: Owner): Promise<Intake> {
     const { project, idempotentCall } = request
     if (idempotentCall?.earlier) return diskIntake(ctx)
     try {
       // Of a form, its header says how much may be images: with the lines around them, so a little more.
-      const bytes = Math.max(1, Number(request.headers['content-length'] ?? 0) - FORM_BYTES_MAX)
+      const length = request.headers['content-length']
+      const bytes = Math.max(1, Number(length ?? 0) - FORM_BYTES_MAX)
+      if ('address' in owner) {
+        await ctx.disk.assertRoom(bytes)
+        const most = IMAGES_MAX * IMAGE_BYTES_MAX
+        return await openAnonymousIntake(ctx, owner.address, Math.min(most, Number(length ?? most)))
+      }
       return await openIntake(ctx, project ?? undefined, bytes)
     } catch (error) {
       skipRest(request.raw)
