@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { createApp } from './app.ts'
 import { openContext, type Parts } from './open-context.ts'
+import { listen } from './platform/http/listen.ts'
 import type { JobPool } from './platform/job-runner.ts'
 import { startWorker } from './worker.ts'
 
@@ -24,7 +25,7 @@ export async function startServer(parts: Parts): Promise<RunningServer> {
   try {
     if (role !== 'work') {
       app = await createApp(ctx)
-      await app.listen({ host, port })
+      await listen(app, { host, port })
     }
     if (role !== 'serve') jobs = startWorker(ctx, parts.database)
   } catch (error) {

@@ -304,5 +304,20 @@ export const settings = {
     100,
     'Of these, the maximum per account, or per address without an account.',
   ),
-  IDLE_TIMEOUT_SECONDS: setting(integer(1, 3600), 60, 'How long an idle connection stays open.'),
+  RESPONSE_STALL_SECONDS: setting(
+    integer(1, 3600),
+    60,
+    'A connection ends when its client takes less than 1 kB per second of a response over this time.',
+  ),
+  IDLE_TIMEOUT_SECONDS: setting(
+    integer(1, 3600),
+    60,
+    'How long a connection may be silent in the middle of a request or a response.',
+  ),
+  KEEP_ALIVE_TIMEOUT_SECONDS: setting(
+    integer(1, 3600),
+    75,
+    'How long an idle connection stays open between requests. It must be longer than the idle timeout of a load balancer in front, often ' +
+      '60 seconds: otherwise the balancer sends requests on connections that are just being closed.',
+  ),
 } as const

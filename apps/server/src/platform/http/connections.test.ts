@@ -113,7 +113,12 @@ test('a connection that breaks is told apart by whose it was', () => {
 
 test('slow connections are cut off', async (t) => {
   const api = await startApi(t, {
-    env: { HEADERS_TIMEOUT_SECONDS: '1', REQUEST_TIMEOUT_SECONDS: '2', IDLE_TIMEOUT_SECONDS: '1' },
+    env: {
+      HEADERS_TIMEOUT_SECONDS: '1',
+      REQUEST_TIMEOUT_SECONDS: '2',
+      IDLE_TIMEOUT_SECONDS: '1',
+      KEEP_ALIVE_TIMEOUT_SECONDS: '1',
+    },
   })
   const post = 'POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
 
@@ -142,5 +147,25 @@ test('slow connections are cut off', async (t) => {
     for (const answer of [silentHeaders, silentBody, nothing]) assert.ok(!answer.includes(' 200 '), answer)
     assert.equal(statusOf(between), 200)
     assert.equal((await api.root.get('/health')).status, 200)
+  })
+})
+
+test('a connection is kept between requests for longer than a balancer keeps it', async (t) => {
+  await t.test('as every answer tells', async () => {
+    const api = await startApi(t)
+    assert.equal((await api.root.get('/health')).headers.get('keep-alive'), 'timeout=75')
+  })
+
+  await t.test('whatever the time for stalled requests is', async () => {
+    const api = await startApi(t, { env: { IDLE_TIMEOUT_SECONDS: '1', KEEP_ALIVE_TIMEOUT_SECONDS: '3600' } })
+    const request = 'GET /health HTTP/1.1\r\nHost: x\r\n'
+    const kept = open(api, `${request}\r\n`)
+    await new Promise((resolve) => kept.socket.once('data', resolve))
+    const stalled = open(api, `${request}\r\n`)
+    await new Promise((resolve) => stalled.socket.once('data', resolve))
+    stalled.socket.write(request) // begun later than the other one fell silent
+    assert.ok((await stalled.answer).includes(' 200 '))
+    kept.socket.write(`${request}Connection: close\r\n\r\n`)
+    assert.equal((await kept.answer).split('HTTP/1.1 200 ').length - 1, 2)
   })
 })

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { ApiError, apiError, type ErrorCode, InvalidInput } from '../errors.ts'
@@ -126,14 +125,8 @@ export function rawAnswer(error: NodeJS.ErrnoException): string {
 }
 
 /** `CONNECT` asks for a tunnel to an address instead of a path. Node gives it to no handler of requests. */
-export function refuseTunnels(server: Server, methods: string[]): void {
-  const answer = (): string =>
-    rawResponse('405 Method Not Allowed', 'Method Not Allowed', `Allow: ${methods.join(', ')}\r\n`)
-  server.on('connect', (_request, socket) => {
-    socket.on('error', () => socket.destroy())
-    socket.end(answer(), () => socket.destroy()) // no time-out of the server counts for it any more
-  })
-}
+export const tunnelAnswer = (methods: string[]): string =>
+  rawResponse('405 Method Not Allowed', 'Method Not Allowed', `Allow: ${methods.join(', ')}\r\n`)
 
 function rawResponse(status: string, detail: string, headers = ''): string {
   const body = JSON.stringify({ detail })

@@ -11,15 +11,20 @@ import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { withoutBom } from '../bom.ts'
 import { apiError, InvalidInput } from '../errors.ts'
-import { handleErrors, type MissingRoute, rawAnswer, refuseTunnels, type WriteError } from './errors.ts'
+import { sourceOf } from './address.ts'
+import { Connections } from './connections.ts'
+import { handleErrors, type MissingRoute, type WriteError } from './errors.ts'
 import { matches, tagOf } from './etag.ts'
 import { hasOneHost } from './host.ts'
-import { endsByRate } from './minimum-rate.ts'
+import { HEADER_BYTES_MAX, openServer, type ServerTimes } from './open-server.ts'
+import { isShared } from './shared-body.ts'
+import { UnreadAnswers } from './unread.ts'
 import { createValidatorCompiler, type Formats } from './validation.ts'
 
 /** The largest JSON or form body; uploads have limits of their own. */
 const BODY_BYTES_MAX = 256 * 1024
-const HEADER_BYTES_MAX = 16 * 1024
+/** Answers that wait in memory until they are read: of one address, and in all. */
+const unreadLimits = { sourceBytesMax: 32 * 1024 * 1024, allBytesMax: 256 * 1024 * 1024 }
 
 /** What any path may be asked with. */
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -66,12 +71,9 @@ declare module 'fastify' {
   }
 }
 
-export interface ServerOptions {
+export interface ServerOptions extends ServerTimes {
   log: Logger
   trustedProxies: string[]
-  requestTimeoutSeconds: number
-  idleTimeoutSeconds: number
-  headersTimeoutSeconds: number
   /** The one spelling of a request's target that the routes know. */
   canonicalUrl(target: string, request: IncomingMessage): string
   writeError: WriteError
@@ -92,6 +94,7 @@ export interface ServerOptions {
 /** Fastify as every surface of ours wants it: limits, errors, parsing, CORS, request ids; no routes yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { limits } = options
+  const connections = new Connections(options.responseStallSeconds * 1000)
   const app: FastifyInstance = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -102,23 +105,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // No segment is too long for the router: the caller is told what is wrong with it, in the contract's order.
     routerOptions: { maxParamLength: HEADER_BYTES_MAX },
     serializerOpts: { ajv: { formats: { text: true } } },
-    requestTimeout: options.requestTimeoutSeconds * 1000,
-    connectionTimeout: options.idleTimeoutSeconds * 1000,
-    keepAliveTimeout: options.idleTimeoutSeconds * 1000,
+    serverFactory: (handler) => openServer(handler, connections, methods, options),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    http: {
-      maxHeaderSize: HEADER_BYTES_MAX,
-      headersTimeout: options.headersTimeoutSeconds * 1000,
-      connectionsCheckingInterval: 1000,
-      requireHostHeader: false, // refused with a body, by a hook
-    },
-    clientErrorHandler(error, socket) {
-      // Node says this once of a request. An upload may take as long as it likes, if it keeps up its rate.
-      if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && endsByRate(socket)) return
-      if (socket.writable) socket.end(rawAnswer(error))
-      else socket.destroy()
-    },
+    clientErrorHandler: () => undefined, // by openServer
     // No hook runs for what the router cannot read.
     frameworkErrors(error, request, reply) {
       reply.headers({ ...answerHeaders(request, options), 'Access-Control-Allow-Origin': '*' })
@@ -130,7 +120,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   limits.decorate(app)
   app.setValidatorCompiler(createValidatorCompiler(options.formatsOf))
   const missing = handleErrors(app, options.writeError)
-  refuseTunnels(app.server, methods)
   parseBodies(app)
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -156,7 +145,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     limits.assertWithin(request)
     done()
   })
-  app.addHook('onSend', (request, reply, payload, done) => done(null, revalidate(request, reply, payload)))
+  app.addHook('preClose', async () => connections.endWhenIdle())
+  const unread = new UnreadAnswers(unreadLimits)
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const sent = revalidate(request, reply, payload)
+    if ((typeof sent === 'string' || Buffer.isBuffer(sent)) && !isShared(sent))
+      unread.hold(sourceOf(request.ip), reply.raw, Buffer.byteLength(sent))
+    done(null, sent)
+  })
   app.addHook('onResponse', (request, reply, done) => {
     const ms = Math.round(reply.elapsedTime)
     request.log.debug(
