@@ -3075,6 +3075,27 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description - `upload_too_slow`: The upload was too slow while others waited for their turn. Try again in {n} seconds. */
+        UploadTooSlow: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `uploads_full`: This server receives as many uploads as it can. Try again in {n} seconds.
+         *     - `unavailable`: Service temporarily unavailable. Try again in a few seconds.
+         */
+        UploadsFullOrUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /** @description - `verification_token_invalid`: Invalid or expired verification token */
         VerificationTokenInvalid: {
             headers: {
@@ -5413,11 +5434,13 @@ export interface operations {
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["GenerationsCreateForbidden"];
             404: components["responses"]["ProjectNotFound"];
+            408: components["responses"]["UploadTooSlow"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["BodyTooLargeOrImageTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidUpload"];
             429: components["responses"]["GenerationLimitOrRateLimited"];
+            503: components["responses"]["UploadsFullOrUnavailable"];
             "5XX": components["responses"]["ServerError"];
         };
     };
@@ -5453,11 +5476,13 @@ export interface operations {
             };
             400: components["responses"]["UploadMalformed"];
             403: components["responses"]["AnonymousGenerationClosed"];
+            408: components["responses"]["UploadTooSlow"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["BodyTooLargeOrImageTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidUpload"];
             429: components["responses"]["GenerationLimitOrRateLimited"];
+            503: components["responses"]["UploadsFullOrUnavailable"];
             "5XX": components["responses"]["ServerError"];
         };
     };

@@ -25,6 +25,8 @@ export const errorTexts = {
   streams_full: 'This server has as many live streams as it can keep. Ask for the status meanwhile.',
   unavailable: 'Service temporarily unavailable. Try again in a few seconds.',
   internal: 'Internal server error',
+  uploads_full: 'This server receives as many uploads as it can. Try again in {n} seconds.',
+  upload_too_slow: 'The upload was too slow while others waited for their turn. Try again in {n} seconds.',
   upload_aborted: 'The upload ended before it was complete',
   upload_malformed: 'The multipart body is malformed',
   invalid_credentials: 'Could not validate credentials',
