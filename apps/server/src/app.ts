@@ -14,6 +14,7 @@ import { countRequests } from './features/statistics/request-counter.ts'
 import { acceptIdempotencyKeys } from './platform/http/idempotency.ts'
 import { createServer } from './platform/http/server.ts'
 import { createStreams } from './platform/http/streams.ts'
+import { limitUploads } from './platform/http/uploads.ts'
 import { measureRequests } from './platform/metrics.ts'
 import { announceDeprecations } from './surfaces/deprecation.ts'
 import { canonicalUrl } from './surfaces/devkit/aliases.ts'
@@ -73,6 +74,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   measureRequests(app, ctx.metrics)
   countRequests(app, ctx)
   acceptIdempotencyKeys(app, { ...ctx, encryptionKey: ctx.secrets.encryptionKey }, idempotencySurfaces(ctx))
+  limitUploads(app, config)
   const streams = createStreams(
     ctx,
     { streamsMax: config.eventStreamsMax, perCallerMax: config.eventStreamsPerCallerMax },

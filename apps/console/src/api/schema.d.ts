@@ -2732,6 +2732,19 @@ export interface components {
             };
         };
         /**
+         * @description - `uploads_full`: This server receives as many uploads as it can. Try again in {n} seconds.
+         *     - `unavailable`: Service temporarily unavailable. Try again in a few seconds.
+         *     - `database_read_only`: Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.
+         */
+        GenerationsCreateAnonymousServiceUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
          * @description - `api_key_invalid`: Invalid or revoked API key
          *     - `api_key_required`: X-API-Key header is required
          *     - `developer_key_invalid`: Invalid or revoked developer key
@@ -2750,6 +2763,19 @@ export interface components {
          *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
          */
         GenerationsCreateForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `uploads_full`: This server receives as many uploads as it can. Try again in {n} seconds.
+         *     - `unavailable`: Service temporarily unavailable. Try again in a few seconds.
+         *     - `database_read_only`: Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.
+         */
+        GenerationsCreateServiceUnavailable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3141,6 +3167,15 @@ export interface components {
         };
         /** @description - `upload_malformed`: The multipart body is malformed */
         UploadMalformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description - `upload_too_slow`: The upload was too slow while others waited for their turn. Try again in {n} seconds. */
+        UploadTooSlow: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5486,11 +5521,13 @@ export interface operations {
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["GenerationsCreateForbidden"];
             404: components["responses"]["ProjectNotFound"];
+            408: components["responses"]["UploadTooSlow"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["BodyTooLargeOrImageTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidUpload"];
             429: components["responses"]["GenerationLimitOrRateLimited"];
+            503: components["responses"]["GenerationsCreateServiceUnavailable"];
             "5XX": components["responses"]["ServerError"];
         };
     };
@@ -5526,11 +5563,13 @@ export interface operations {
             };
             400: components["responses"]["UploadMalformed"];
             403: components["responses"]["AnonymousGenerationClosedOrAnonymousStorageFull"];
+            408: components["responses"]["UploadTooSlow"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["BodyTooLargeOrImageTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidUpload"];
             429: components["responses"]["GenerationLimitOrRateLimited"];
+            503: components["responses"]["GenerationsCreateAnonymousServiceUnavailable"];
             "5XX": components["responses"]["ServerError"];
         };
     };

@@ -294,6 +294,11 @@ export const settings = {
     30,
     'An upload of a file to `/v1` ends when it sends less than 1 kB per second over this time.',
   ),
+  UPLOADS_MAX: setting(
+    integer(1, 10_000),
+    64,
+    'Maximum number of request bodies over 64 kB that a server receives at one time. Each may take 2 MB of memory. Others wait their turn, source by source.',
+  ),
   EVENT_STREAMS_MAX: setting(
     integer(0, 1_000_000),
     10_000,

@@ -78,7 +78,7 @@ export function createFileWriter(ctx: Context): WriteFile {
 }
 
 /** Bytes that are read ahead while the row of their file is being written. */
-const READ_AHEAD_BYTES = 2 * 1024 * 1024
+const READ_AHEAD_BYTES = 512 * 1024
 
 /** The content, of which nothing comes before `ready` is fulfilled. Meanwhile it is read ahead. @throws as `ready` */
 async function* holdUntil(ready: Promise<unknown>, content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -37,6 +37,11 @@ export const httpErrors = {
     meaning: 'The database takes no changes: it is a standby, or was set read-only. Reading works.',
   },
   internal: { status: 500, meaning: 'A bug. The log has its cause under the request id.' },
+  uploads_full: {
+    status: 503,
+    meaning: 'The server receives as many uploads as it can, and this one has waited. Wait for `Retry-After` seconds.',
+  },
+  upload_too_slow: { status: 408, meaning: 'The upload was slow or stood still while others waited for their turn.' },
   upload_aborted: { status: 400, meaning: 'The connection ended before the upload did.' },
   upload_malformed: { status: 400, meaning: 'The body is not valid `multipart/form-data`.' },
 } as const satisfies ErrorTable

@@ -90,8 +90,11 @@ async function createFolder(folder: string, owner: Owner | undefined): Promise<v
 
 const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** Bytes that are written by one call: each goes through another thread and back, which costs more than the copying. */
-const WRITE_BYTES = 2 * 1024 * 1024
+/**
+ * Bytes that are written by one call: each goes through another thread and back, which costs more than the copying. So many are held
+ * for a client that stalls.
+ */
+const WRITE_BYTES = 512 * 1024
 
 async function* batches(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer[]> {
   let batch: Buffer[] = []

@@ -28,6 +28,8 @@ export const errorTexts = {
   database_read_only:
     'Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.',
   internal: 'Internal server error',
+  uploads_full: 'This server receives as many uploads as it can. Try again in {n} seconds.',
+  upload_too_slow: 'The upload was too slow while others waited for their turn. Try again in {n} seconds.',
   upload_aborted: 'The upload ended before it was complete',
   upload_malformed: 'The multipart body is malformed',
   invalid_credentials: 'Could not validate credentials',

@@ -222,7 +222,7 @@ export const v1Errors = {
     type: 'invalid_request_error',
     status: 408,
     meaning: 'The request did not arrive in time.',
-    cause: 'The connection stalled, or sent too slowly.',
+    cause: 'The connection stalled, or sent too slowly, for an upload also while others waited for their turn.',
     solution: 'Send it again.',
     message: 'The request did not arrive in time. Send it again.',
   },
@@ -321,7 +321,7 @@ export const v1Errors = {
     status: 503,
     meaning: 'The server cannot answer at the moment.',
     cause:
-      'Its database is restarting, unreachable, overloaded or read-only, its disk fails, or it holds as many streams as it can.',
+      'Its database is restarting, unreachable, overloaded or read-only, its disk fails, or it holds as many streams or uploads as it can.',
     solution: 'Repeat the call after the seconds in `Retry-After`.',
     message: 'The server cannot answer at the moment. Try again in a few seconds.',
   },

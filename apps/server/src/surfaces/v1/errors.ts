@@ -69,6 +69,14 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     code: 'unavailable',
     message: 'Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.',
   },
+  uploads_full: {
+    code: 'unavailable',
+    message: 'This server receives as many uploads as it can. Try again after the seconds in Retry-After.',
+  },
+  upload_too_slow: {
+    code: 'request_timeout',
+    message: 'The upload was too slow while others waited for their turn. Send it again.',
+  },
   streams_per_caller: {
     code: 'rate_limited',
     message: 'Too many live streams and waiting calls are open for this account. Close one first.',

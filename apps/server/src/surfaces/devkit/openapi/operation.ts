@@ -86,6 +86,7 @@ export function errorsOf(schema: FastifySchema, config: FastifyContextConfig): O
   const isUpload = operationId in uploads
   const codes = new Set<ErrorCode>([...access.errors, ...errors])
   if (idempotent) for (const code of ['idempotency_key_reused', 'idempotency_key_running'] as const) codes.add(code)
+  if (isUpload) for (const code of ['upload_too_slow', 'uploads_full'] as const) codes.add(code)
   if (schema.body || isUpload) for (const code of ['body_too_large', 'media_type'] as const) codes.add(code)
   if (rateClass !== 'health') codes.add('rate_limited')
   const validated = schema.body ?? schema.params ?? schema.querystring ?? schema.headers ?? (isUpload || idempotent)

@@ -104,6 +104,7 @@ export function errorCodesOf(schema: FastifySchema, config: FastifyContextConfig
     'project_out_of_scope',
   ] as const
   if (idempotent) for (const code of ofReplay) codes.add(code)
+  if (bodies) codes.add('upload_too_slow')
   if (conditional) codes.add('version_conflict')
   if (schema.params) codes.add('resource_not_found')
   if (schema.body || bodies)
