@@ -1,5 +1,7 @@
 import type { Context } from '../../context.ts'
+import { POOLS_TRANSACTIONS } from '../../platform/db/suitability.ts'
 import { probeStorage } from '../../platform/storage.ts'
+import { createPoolingProbe } from './pooling.ts'
 
 /** How a part stands; `error` says in a few words what is wrong and never where on the host. */
 export interface PartHealth {
@@ -26,24 +28,25 @@ export interface HealthProbe {
 export function createHealthProbe(ctx: Context): HealthProbe {
   let known: Promise<Health> | undefined
   let readAt = Number.NEGATIVE_INFINITY
+  const poolsTransactions = createPoolingProbe(ctx)
   return {
     read() {
       if (known === undefined || performance.now() - readAt > FRESH_MS) {
         readAt = performance.now()
-        known = probe(ctx)
+        known = probe(ctx, poolsTransactions)
       }
       return known
     },
   }
 }
 
-async function probe(ctx: Context): Promise<Health> {
+async function probe(ctx: Context, poolsTransactions: () => Promise<boolean>): Promise<Health> {
   const timestamp = ctx.clock.now().toISOString()
   const [database, storage, redis] = await Promise.all([
-    inTime(
-      async () =>
-        (await ctx.db<{ version: string }[]>`select current_setting('server_version') as version`)[0]?.version ?? null,
-    ),
+    inTime(async () => {
+      const [row] = await ctx.db<{ version: string }[]>`select current_setting('server_version') as version`
+      return { version: row?.version ?? null, isPooled: await poolsTransactions() }
+    }),
     inTime(() => probeStorage(ctx.storage)),
     probeRedis(ctx, timestamp),
   ])
@@ -60,7 +63,13 @@ async function probe(ctx: Context): Promise<Health> {
             connection: 'disconnected',
             timestamp,
           }
-        : { status: 'healthy', error: null, version: database.value, connection: 'connected', timestamp },
+        : {
+            status: database.value.isPooled ? 'unhealthy' : 'healthy',
+            error: database.value.isPooled ? POOLS_TRANSACTIONS : null,
+            version: database.value.version,
+            connection: 'connected',
+            timestamp,
+          },
     storage: {
       status: stored ? 'healthy' : 'unhealthy',
       error: stored ? null : 'Files can not be written and read.',
