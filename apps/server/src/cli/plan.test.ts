@@ -19,6 +19,11 @@ test('a command line becomes a plan, as data', () => {
     ['developer deactivate ada@example.com', { command: 'developer deactivate', developer: 'ada@example.com' }],
     ['developer reactivate ada@example.com', { command: 'developer reactivate', developer: 'ada@example.com' }],
     ['key revoke ak_1', { command: 'key revoke', key: 'ak_1' }],
+    ['installation accept --data-dir', { command: 'installation accept', encryptionKey: false, dataDir: true }],
+    [
+      'installation accept --encryption-key --data-dir',
+      { command: 'installation accept', encryptionKey: true, dataDir: true },
+    ],
   ] as const) {
     const words = line.split(' ')
     assert.deepEqual(parseCommandLine(words), { plan, json: false }, line)
@@ -36,6 +41,7 @@ test('each command refuses an option that it does not have and an argument too m
     'developer deactivate ada@example.com',
     'developer reactivate ada@example.com',
     'key revoke ak_1',
+    'installation accept --encryption-key',
   ])
     for (const [word, problem] of [
       ['--force', /^error: unknown option '--force'\n/],
@@ -60,6 +66,7 @@ test('what is missing or mistyped is named, with the usage', () => {
     [['operator', 'list', '--name', 'x'], /^error: unknown option '--name'\n/],
     [['operator', 'create', 'nobody'], /'nobody' is invalid for argument 'email'. It is not an email address\.\n/],
     [['operator', 'create', 'ada@example.com', '--name'], /^error: option '--name <text>' argument missing\n/],
+    [['installation', 'accept'], /^error: say what to accept: '--encryption-key', '--data-dir' or both\n/],
     [['developer', 'plan', 'ada@example.com'], /^error: missing required argument 'plan'\n/],
   ] as const) {
     const parsed = parseCommandLine([...words])

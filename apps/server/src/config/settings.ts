@@ -65,7 +65,7 @@ export const settings = {
   DATA_DIR: setting(
     expandHome,
     './data',
-    'Directory for the embedded database, the files and the generated secrets (mode 0700).',
+    'Directory for the embedded database, the files and the generated secrets (mode 0700). `~/` and `$HOME/` are your home directory. See docs/backups.md.',
   ),
   DISK_RESERVE_BYTES: setting<number | undefined>(
     integer(0, Number.MAX_SAFE_INTEGER),
@@ -77,7 +77,7 @@ export const settings = {
     parseDatabaseUrl,
     undefined,
     'An external PostgreSQL, version 16 or newer, over a direct connection or session pooling: `postgres://user:password@host:5432/database`. ' +
-      'See docs/database.md for several hosts and the supported libpq parameters. Variables such as `PGHOST` are ignored.',
+      'See docs/database.md for the URLs of providers, several hosts and the supported libpq parameters. Variables such as `PGHOST` are ignored.',
     'the embedded database',
   ),
   DATABASE_CONNECTIONS_MAX: setting(
@@ -94,7 +94,7 @@ export const settings = {
   ENCRYPTION_KEY: setting<string | undefined>(
     secret,
     undefined,
-    'Secret that encrypts the keys of stored files. If you lose it, you lose the files.',
+    'Secret that encrypts the keys of stored files. If you lose it, you lose the files. A start with another one stops: see docs/backups.md.',
     'generated into DATA_DIR',
   ),
   OPERATOR_KEY: setting<string[] | undefined>(

@@ -59,11 +59,9 @@ export async function startPooler(t: TestContext, database: Parts, options: Pool
     const driver = new pg.Client({ ...database })
     await driver.connect()
     const socket = driver.connection.stream as Socket
-    socket
-      .removeAllListeners('data')
-      .removeAllListeners('end')
-      .removeAllListeners('close')
-      .on('error', () => undefined)
+    // The driver has shown who comes; from here on the messages are handed on as they are.
+    for (const event of ['data', 'end', 'close', 'error']) socket.removeAllListeners(event)
+    socket.on('error', () => undefined)
     open.add(socket)
     const backend: Backend = { socket, client: undefined }
     let unread = Buffer.alloc(0)

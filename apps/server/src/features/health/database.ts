@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { Context } from '../../context.ts'
+import { POOLS_TRANSACTIONS } from '../../platform/db/suitability.ts'
 import { databaseTrouble } from '../../platform/db.ts'
+import { createPoolingProbe } from './pooling.ts'
 import type { Probe } from './probes.ts'
 import { type DatabaseState, findDatabaseState, SLOTS, writeHealthCheck } from './queries.ts'
 
@@ -17,26 +19,12 @@ const STATEMENT_TIMEOUT_MS = 2_500
 /** The database is told apart from one that answers and takes no changes, by a write on a connection of the pool that all calls use. */
 export function databaseProbe(ctx: Context): Probe<DatabaseAnswer> {
   const slot = randomInt(SLOTS)
+  const poolsTransactions = createPoolingProbe(ctx)
   return {
     async run(signal) {
-      const db = await ctx.db.reserve({ signal })
-      let state: DatabaseState | undefined
-      try {
-        await db.unsafe(
-          `begin; set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; set local lock_timeout = ${STATEMENT_TIMEOUT_MS}`,
-        )
-        state = await findDatabaseState(db)
-        await writeHealthCheck(db, slot, ctx.clock.now())
-        await db.unsafe('commit')
-        return { status: 'healthy', error: null, version: state?.version ?? null, connection: 'connected' }
-      } catch (error) {
-        await db.unsafe('rollback').catch(() => undefined) // of a connection that is lost
-        if (!state || signal.aborted) throw error
-        ctx.log.warn({ err: error }, 'The database takes no changes.')
-        return { status: 'unhealthy', error: textOf(error, state), version: state.version, connection: 'connected' }
-      } finally {
-        db.release()
-      }
+      const answer = await probeWrite(ctx, slot, signal)
+      if (answer.status === 'unhealthy' || !(await poolsTransactions())) return answer
+      return { ...answer, status: 'unhealthy', error: POOLS_TRANSACTIONS }
     },
     failed(error) {
       ctx.log.warn({ err: error }, 'The database is unhealthy.')
@@ -47,6 +35,27 @@ export function databaseProbe(ctx: Context): Probe<DatabaseAnswer> {
         connection: 'disconnected',
       }
     },
+  }
+}
+
+async function probeWrite(ctx: Context, slot: number, signal: AbortSignal): Promise<DatabaseAnswer> {
+  const db = await ctx.db.reserve({ signal })
+  let state: DatabaseState | undefined
+  try {
+    await db.unsafe(
+      `begin; set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; set local lock_timeout = ${STATEMENT_TIMEOUT_MS}`,
+    )
+    state = await findDatabaseState(db)
+    await writeHealthCheck(db, slot, ctx.clock.now())
+    await db.unsafe('commit')
+    return { status: 'healthy', error: null, version: state?.version ?? null, connection: 'connected' }
+  } catch (error) {
+    await db.unsafe('rollback').catch(() => undefined) // of a connection that is lost
+    if (!state || signal.aborted) throw error
+    ctx.log.warn({ err: error }, 'The database takes no changes.')
+    return { status: 'unhealthy', error: textOf(error, state), version: state.version, connection: 'connected' }
+  } finally {
+    db.release()
   }
 }
 

@@ -1,0 +1,24 @@
+import type { Context } from '../../context.ts'
+import { poolsTransactions } from '../../platform/db/suitability.ts'
+
+/** It takes two connections and a score of questions, so it is asked less often than the rest. */
+const FRESH_MS = 60_000
+
+/**
+ * Whether DATABASE_URL leads to a pooler of transactions by now: what lies behind a name may change, and is compared at the start alone.
+ * The embedded database has nothing before it.
+ */
+export function createPoolingProbe({
+  db,
+  clock,
+  config,
+}: Pick<Context, 'db' | 'clock'> & { config: Pick<Context['config'], 'databaseUrl'> }): () => Promise<boolean> {
+  let known: { answer: boolean; at: number } | undefined
+  return async () => {
+    if (config.databaseUrl === undefined) return false
+    const at = clock.now().getTime()
+    if (known && at - known.at < FRESH_MS) return known.answer
+    known = { answer: await poolsTransactions(db), at }
+    return known.answer
+  }
+}
