@@ -1462,6 +1462,7 @@ export interface components {
             note: string | null;
             /** Format: text */
             error: string | null;
+            mail: components["schemas"]["MailHealth"];
             system: components["schemas"]["SystemHealth"];
         };
         Developer: {
@@ -1826,6 +1827,16 @@ export interface components {
         /** @enum {string} */
         KeyKind: "developer_key" | "api_key";
         LocationStep: string | number;
+        MailHealth: {
+            status: components["schemas"]["HealthStatus"];
+            /** Format: text */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            timestamp: string;
+        };
         Message: {
             message: string;
         };

@@ -3,6 +3,7 @@ import { anyone } from '../../access/policies.ts'
 import { programVersion } from '../../config/config.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, Nullable, named, namedEnum } from '../../platform/schemas.ts'
+import { createMailProbe, type MailHealth } from './mail-health.ts'
 import { createHealthProbe, type Health } from './service.ts'
 
 const Status = namedEnum('HealthStatus', ['healthy', 'degraded', 'unhealthy', 'not_configured'])
@@ -16,6 +17,7 @@ const Storage = named('StorageHealth', {
   accessible: Type.Boolean(),
 })
 const Redis = named('RedisHealth', { ...part, type: Nullable.Text() })
+const Mail = named('MailHealth', part)
 const Overall = named('Health', {
   status: Status,
   database: Database,
@@ -35,7 +37,7 @@ const System = named('SystemHealth', {
   role: Type.String(),
   generation_provider: Type.String(),
 })
-const Detailed = named('DetailedHealth', { ...Overall.properties, system: System })
+const Detailed = named('DetailedHealth', { ...Overall.properties, mail: Mail, system: System })
 const Root = named('ApiInformation', {
   name: Type.String(),
   version: Type.String(),
@@ -49,6 +51,12 @@ export const healthRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const probe = createHealthProbe(ctx)
+    const probeMail = createMailProbe(ctx)
+    const readAll = async () => {
+      const health = await probe.read()
+      const mail = await probeMail(health)
+      return { ...toOverall(ctx, health, mail), mail }
+    }
     const route = (operationId: string, summary: string) => ({ operationId, summary, tags: ['Health'] })
     const config = { access: anyone, rateClass: 'health' } as const
 
@@ -77,7 +85,7 @@ export const healthRoutes =
         },
       },
       async (_request, reply) => {
-        const overall = toOverall(ctx, await probe.read())
+        const overall = await readAll()
         return reply.code(overall.database.status === 'healthy' ? 200 : 503).send(overall)
       },
     )
@@ -85,7 +93,7 @@ export const healthRoutes =
     app.get(
       '/api/v1/health',
       { config, schema: { ...route('health.get', 'Get the health of every part'), response: { 200: Overall } } },
-      async () => toOverall(ctx, await probe.read()),
+      readAll,
     )
     app.get(
       '/api/v1/health/database',
@@ -112,7 +120,7 @@ export const healthRoutes =
       '/api/v1/health/detailed',
       { config, schema: { ...route('health.getDetails', 'Get health in detail'), response: { 200: Detailed } } },
       async () => ({
-        ...toOverall(ctx, await probe.read()),
+        ...(await readAll()),
         system: {
           program_version: programVersion,
           node_version: process.version,
@@ -125,10 +133,11 @@ export const healthRoutes =
     )
   }
 
-/** Without the database nothing works; without files all but generation does. */
-function toOverall(ctx: Context, health: Health): Static<typeof Overall> {
+/** Without the database nothing works; without files all but generation does, and without mail all but what waits for a link. */
+function toOverall(ctx: Context, health: Health, mail: MailHealth): Static<typeof Overall> {
   const { database, storage, redis, timestamp } = health
-  const status = database.status !== 'healthy' ? 'unhealthy' : storage.status !== 'healthy' ? 'degraded' : 'healthy'
+  const isDegraded = storage.status !== 'healthy' || mail.status === 'degraded'
+  const status = database.status !== 'healthy' ? 'unhealthy' : isDegraded ? 'degraded' : 'healthy'
   return {
     status,
     database,
@@ -137,7 +146,7 @@ function toOverall(ctx: Context, health: Health): Static<typeof Overall> {
     redis,
     timestamp,
     version: ctx.config.version,
-    note: null,
+    note: mail.status === 'degraded' ? mail.error : null,
     error: database.error ?? storage.error,
   }
 }
