@@ -266,5 +266,5 @@ export const healthShapes = {
   storage,
   redis,
   health,
-  detailed: { ...health, system: 'object' },
+  detailed: { ...health, mail: { status: 'string', error: 'string?', timestamp: 'time' }, system: 'object' },
 } satisfies Record<string, Shape>

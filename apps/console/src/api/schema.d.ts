@@ -1471,6 +1471,7 @@ export interface components {
             note: string | null;
             /** Format: text */
             error: string | null;
+            mail: components["schemas"]["MailHealth"];
             system: components["schemas"]["SystemHealth"];
         };
         Developer: {
@@ -1838,6 +1839,16 @@ export interface components {
         /** @enum {string} */
         KeyKind: "developer_key" | "api_key";
         LocationStep: string | number;
+        MailHealth: {
+            status: components["schemas"]["HealthStatus"];
+            /** Format: text */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            timestamp: string;
+        };
         Message: {
             message: string;
         };

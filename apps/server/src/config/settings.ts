@@ -243,7 +243,7 @@ export const settings = {
   DANGEROUS_ALLOW_PRIVATE_PROVIDER_ADDRESSES: setting(
     boolean,
     false,
-    'Allows results to be fetched from private addresses. A provider could then make the server read its own network.',
+    'Allows results to be fetched from private addresses other than the host of the base URL. A provider could then make the server read its own network.',
   ),
   DANGEROUS_ALLOW_PRIVATE_IMAGE_ADDRESSES: setting(
     boolean,

@@ -120,6 +120,7 @@ const viaProxy = { 'X-Forwarded-For': '203.0.113.5' }
 
 const operatorSights: Sight[] = [
   { name: 'portal', path: '/portal', shows: 'Look at them' },
+  { name: 'portal-outages', path: '/portal', shows: /does not accept OPENAI_API_KEY/ },
   { name: 'portal-faults', path: '/portal', shows: 'Settings need your attention', headers: viaProxy },
   { name: 'portal-developers', path: '/portal/developers', shows: 'Deactivated' },
   { name: 'portal-plan', path: '/portal/developers', shows: 'Assign', open: choose('Change plan') },
@@ -173,6 +174,9 @@ async function createScene(api: Api, developer: Developer): Promise<{ userId: st
   await api.db`
     insert into failed_jobs (id, name, payload, attempts, error)
     values (uuidv7(), 'generation.submit', ${api.db.json({ generationId: failedId })}, 8, 'The disk is full.')`
+  await api.db`
+    insert into outages (service, setting, reason, is_total, since, seen_at)
+    values ('openai', 'OPENAI_API_KEY', 'The image server does not accept OPENAI_API_KEY.', false, now(), now())`
   await api.post('/auth/forgot-password', { email: developer.email })
   await eventually('there is mail', async () => (await api.db`select from mail`).length > 0)
   return { userId: user.id, failedId }

@@ -14,8 +14,10 @@ import { Message } from './message.tsx'
 const states: Record<string, [text: string, tone: Tone]> = {
   kept: ['Kept here', 'accent'],
   waiting: ['On its way', 'neutral'],
+  held: ['Held', 'warn'],
   sent: ['Sent', 'good'],
   failed: ['Failed', 'bad'],
+  expired: ['Expired', 'neutral'],
 }
 
 /** What was written to people: without a mail server this is where it stays. */
@@ -36,7 +38,7 @@ export function Mailbox() {
   return (
     <Page
       title="Mailbox"
-      about="Messages to users and developers. Without SMTP_URL they are kept here, to be handed on."
+      about="Messages to users and developers. Without SMTP_URL they are kept here, to be handed on. While the mail server refuses this installation they are held, and sent afterwards."
     >
       <Card>
         {error && !data ? (

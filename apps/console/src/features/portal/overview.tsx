@@ -7,6 +7,7 @@ import { Failure, Skeleton } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
 import { statsQuery } from '../dashboard/queries.ts'
 import { ConfigurationFaults } from './configuration-faults.tsx'
+import { Outages } from './outages.tsx'
 import { healthQuery, jobsQuery, systemQuery } from './queries.ts'
 
 const tones: Record<string, Tone> = { healthy: 'good', degraded: 'warn', unhealthy: 'bad', not_configured: 'neutral' }
@@ -42,6 +43,7 @@ export function PortalOverview() {
   useQuery(statsQuery)
   return (
     <Page title="Overview" about="This installation, right now.">
+      <Outages />
       <ConfigurationFaults />
       {(isFetched || failureCount > 0) && (
         <>

@@ -27,5 +27,6 @@ export const failedJobsQuery = queryOptions({
 
 export const systemQuery = queryOptions({
   queryKey: ['operator', 'system'],
+  refetchInterval: 15_000, // outages come and go
   queryFn: () => body(api.GET('/api/v1/operator/system', {})),
 })

@@ -16,6 +16,7 @@ const Storage = named('StorageHealth', {
   accessible: Type.Boolean(),
 })
 const Redis = named('RedisHealth', { ...part, type: Nullable.Text() })
+const Mail = named('MailHealth', part)
 const Overall = named('Health', {
   status: Status,
   database: Database,
@@ -36,7 +37,7 @@ const System = named('SystemHealth', {
   role: Type.String(),
   generation_provider: Type.String(),
 })
-const Detailed = named('DetailedHealth', { ...Overall.properties, system: System })
+const Detailed = named('DetailedHealth', { ...Overall.properties, mail: Mail, system: System })
 const Root = named('ApiInformation', {
   name: Type.String(),
   version: Type.String(),
@@ -50,6 +51,7 @@ export const healthRoutes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const probe = createHealthProbe(ctx)
+    const readOverall = async () => toOverall(ctx, await probe.read())
     const route = (operationId: string, summary: string) => ({ operationId, summary, tags: ['Health'] })
     const config = { access: anyone, rateClass: 'health' } as const
 
@@ -78,7 +80,7 @@ export const healthRoutes =
         },
       },
       async (_request, reply) => {
-        const overall = toOverall(ctx, await probe.read())
+        const overall = await readOverall()
         return reply.code(overall.database.status === 'healthy' ? 200 : 503).send(overall)
       },
     )
@@ -86,7 +88,7 @@ export const healthRoutes =
     app.get(
       '/api/v1/health',
       { config, schema: { ...route('health.get', 'Get the health of every part'), response: { 200: Overall } } },
-      async () => toOverall(ctx, await probe.read()),
+      readOverall,
     )
     app.get(
       '/api/v1/health/database',
@@ -112,24 +114,18 @@ export const healthRoutes =
     app.get(
       '/api/v1/health/detailed',
       { config, schema: { ...route('health.getDetails', 'Get health in detail'), response: { 200: Detailed } } },
-      async () => ({
-        ...toOverall(ctx, await probe.read()),
-        system: {
-          program_version: programVersion,
-          node_version: process.version,
-          uptime_seconds: Math.floor(process.uptime()),
-          memory_bytes: process.memoryUsage.rss(),
-          role: ctx.config.role,
-          generation_provider: ctx.config.generationProvider,
-        },
-      }),
+      async () => {
+        const health = await probe.read()
+        return { ...toOverall(ctx, health), mail: health.mail, system: systemOf(ctx) }
+      },
     )
   }
 
-/** Without the database nothing works; without files all but generation does. */
+/** Without the database nothing works; without files all but generation does, and without mail all but what waits for a link. */
 function toOverall(ctx: Context, health: Health): Static<typeof Overall> {
-  const { database, storage, redis, timestamp } = health
-  const status = database.status !== 'healthy' ? 'unhealthy' : storage.status !== 'healthy' ? 'degraded' : 'healthy'
+  const { database, storage, redis, mail, timestamp } = health
+  const isDegraded = storage.status !== 'healthy' || mail.status === 'degraded'
+  const status = database.status !== 'healthy' ? 'unhealthy' : isDegraded ? 'degraded' : 'healthy'
   return {
     status,
     database,
@@ -139,7 +135,16 @@ function toOverall(ctx: Context, health: Health): Static<typeof Overall> {
     timestamp,
     version: ctx.config.version,
     program_version: programVersion,
-    note: null,
+    note: mail.status === 'degraded' ? mail.error : null,
     error: database.error ?? storage.error,
   }
 }
+
+const systemOf = ({ config }: Context): Static<typeof System> => ({
+  program_version: programVersion,
+  node_version: process.version,
+  uptime_seconds: Math.floor(process.uptime()),
+  memory_bytes: process.memoryUsage.rss(),
+  role: config.role,
+  generation_provider: config.generationProvider,
+})

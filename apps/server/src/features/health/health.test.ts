@@ -66,7 +66,7 @@ test('health', async (t) => {
     await t.test(`GET ${pathname} reports every part, and without a cache all is healthy`, async () => {
       const { status, body } = await root.get(pathname)
       assert.equal(status, 200)
-      const { system, ...overall } = body
+      const { system, mail, ...overall } = body
       assert.match(overall.timestamp, TIME)
       assert.match(overall.database.version, /^\d+/)
       assert.deepEqual(overall, {
@@ -81,8 +81,9 @@ test('health', async (t) => {
         note: null,
         error: null,
       })
-      if (!pathname.endsWith('detailed')) assert.equal(system, undefined)
+      if (!pathname.endsWith('detailed')) assert.deepEqual([system, mail], [undefined, undefined])
       else {
+        assert.equal(mail.status, 'not_configured')
         assert.equal(system.node_version, process.version)
         assert.equal(system.role, 'all')
         assert.ok(system.memory_bytes > 0 && system.uptime_seconds >= 0)

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { type DatabaseAnswer, databaseProbe } from './database.ts'
+import { type MailAnswer, mailProbe } from './mail.ts'
 import { createProbes } from './probes.ts'
 import { type RedisAnswer, redisProbe } from './redis.ts'
 import { type StorageAnswer, storageProbe } from './storage.ts'
@@ -11,6 +12,7 @@ export interface Health {
   database: Stamped<DatabaseAnswer>
   storage: Stamped<StorageAnswer>
   redis: Stamped<RedisAnswer>
+  mail: Stamped<MailAnswer>
   timestamp: string
 }
 
@@ -21,17 +23,23 @@ export interface HealthProbe {
 
 export function createHealthProbe(ctx: Context): HealthProbe {
   const probe = createProbes(
-    { database: databaseProbe(ctx), storage: storageProbe(ctx), redis: redisProbe(ctx) },
+    { database: databaseProbe(ctx), storage: storageProbe(ctx), redis: redisProbe(ctx), mail: mailProbe(ctx) },
     ctx.clock.now,
   )
   return {
     async read() {
       const { timestamp, ...parts } = probe()
-      const [database, storage, redis] = await Promise.all([parts.database, parts.storage, parts.redis])
+      const [database, storage, redis, mail] = await Promise.all([
+        parts.database,
+        parts.storage,
+        parts.redis,
+        parts.mail,
+      ])
       return {
         database: { ...database, timestamp },
         storage: { ...storage, timestamp },
         redis: { ...redis, timestamp },
+        mail: { ...mail, timestamp },
         timestamp,
       }
     },

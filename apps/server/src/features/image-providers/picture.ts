@@ -45,6 +45,7 @@ function toDownloadText(error: unknown): string | undefined {
   if (!(error instanceof DownloadError)) return undefined
   if (error.fault === 'size') return texts.tooLargePicture
   if (error.fault !== 'status') return texts.noPicture
-  const passing = error.status === undefined || error.status >= 500 || [408, 425, 429].includes(error.status)
+  const isServers = error.status !== undefined && error.status >= 500 && error.status !== 501
+  const passing = error.status === undefined || isServers || [408, 425, 429].includes(error.status)
   return passing ? undefined : texts.gone
 }

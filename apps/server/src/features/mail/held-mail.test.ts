@@ -49,6 +49,15 @@ async function assertTold(api: Api, expected: { setting: string; reason: RegExp;
   assert.equal(outage?.setting, expected.setting)
   assert.match(outage.reason, expected.reason)
   assert.equal(outage.isTotal, expected.isTotal)
+  // The probe looks once a second.
+  const health = await eventually('health tells', async () => {
+    const { body } = await api.get('/health/detailed')
+    return body.mail.status === 'degraded' && body
+  })
+  assert.equal(health.status, 'degraded')
+  assert.match(health.note, /mail server refuses mail/)
+  const monitored = await api.root.get('/health')
+  assert.deepEqual([monitored.status, monitored.body.status], [200, 'degraded'])
 }
 
 interface Member {
@@ -126,6 +135,7 @@ for (const { name, options = {}, behaviour, ...told } of members) {
     if (told.isTotal) assert.deepEqual(recipientsOf(smtp), emails)
     assert.deepEqual(recipientsOf(smtp).sort(), emails.toSorted())
     await soon(api, 'the outage ends', async () => (await api.db`select from outages`).length === 0)
+    await eventually('health tells', async () => (await api.get('/health')).body.status === 'healthy')
     assert.deepEqual([count(), await failedJobs(api)], [1, 0])
   })
 }
