@@ -4,6 +4,8 @@
  */
 const src = '^apps/server/src'
 const context = `${src}/context\\.ts$`
+/** What decodes. */
+const operations = `${src}/platform/images/operations\\.ts$`
 /** Files of a feature that belong to a surface. */
 const surfaceFiles = `${src}/features/.+/(?:devkit|v1)-.+\\.ts$`
 const routeFiles = `${src}/features/.+/(?:devkit|v1)-.*routes\\.ts$`
@@ -74,6 +76,13 @@ export default {
       'Packages import nothing of the applications.',
       { path: '^packages/' },
       { path: '^(?:apps|scripts|bench)/' },
+    ),
+
+    rule(
+      'decoding',
+      'Images are decoded and drawn by a program of its own, which alone imports what does so: never in the server.',
+      { path: `${src}/`, pathNot: [`${src}/image-process\\.ts$`, operations] },
+      { path: ['node_modules/sharp/', '^packages/preview-image/', operations, `${src}/image-process\\.ts$`] },
     ),
 
     // --- The context ---

@@ -111,6 +111,21 @@ export const serverPids = (dataDir: string): number[] =>
       readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`DATA_DIR=${dataDir}\0`),
   )
 
+/** Processes in which a server decodes images. */
+export const decoderPids = ({ child }: Started): number[] =>
+  pids((pid) => {
+    const [, parent] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Number(parent) === child.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('image-process')
+  })
+
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
 /** Registers with the key that the first start generated. */
 export async function registerDeveloper(base: string, dataDir: string): Promise<Developer> {
   const { operatorKey } = JSON.parse(await readFile(path.join(dataDir, 'secrets.json'), 'utf8'))

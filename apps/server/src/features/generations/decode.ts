@@ -21,10 +21,8 @@ export async function decodeExamples(
       await ctx.images.check(example, { source: tenant, signal })
     } catch (error) {
       if (!(error instanceof ImageError)) throw error
-      ctx.log.warn(
-        { err: error, generationId, example: index + 1, fault: error.fault },
-        'An example cannot be decoded.',
-      )
+      const { fault, message } = error
+      ctx.log.warn({ generationId, example: index + 1, fault, reason: message }, 'An example cannot be decoded.')
       return exampleFaultText(index, error.fault)
     }
   }

@@ -49,7 +49,11 @@ export async function storePicture(
       return await completeGeneration(ctx, generationId, image, thumbnail)
     } catch (error) {
       if (error instanceof ImageError) {
-        ctx.log.warn({ err: error, generationId }, 'The provider returned a picture that cannot be decoded.')
+        const { fault, message } = error
+        ctx.log.warn(
+          { generationId, fault, reason: message },
+          'The provider returned a picture that cannot be decoded.',
+        )
         return failGeneration(ctx, generationId, toFailure(pictureFaults[error.fault]))
       }
       ctx.log.error({ err: error, generationId, attempt }, 'A picture could not be stored.')

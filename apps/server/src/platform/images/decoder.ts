@@ -19,8 +19,12 @@ export interface DecodeOptions {
   isSuspect?: boolean
 }
 
-const BOUNDS: Bounds = { timeoutMs: 20_000, memoryBytesMax: 512 * 1024 * 1024 }
-const SUSPECT_BOUNDS: Bounds = { timeoutMs: BOUNDS.timeoutMs / 4, memoryBytesMax: BOUNDS.memoryBytesMax / 4 }
+const BOUNDS: Bounds = { timeoutMs: 60_000, cpuMs: 20_000, memoryBytesMax: 512 * 1024 * 1024 }
+const SUSPECT_BOUNDS: Bounds = {
+  timeoutMs: BOUNDS.timeoutMs / 4,
+  cpuMs: BOUNDS.cpuMs / 4,
+  memoryBytesMax: BOUNDS.memoryBytesMax / 4,
+}
 
 export function createImageDecoder(pool: ProcessPool): ImageDecoder {
   async function run(operation: string, image: Input, params: object, options: DecodeOptions) {
@@ -52,11 +56,9 @@ export async function asImageError<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    if (error instanceof ProcessFaultError) throw new ImageError(error.fault, error.message, { cause: error })
-    if (error instanceof OperationError && error.name === MEMORY_ERROR)
-      throw new ImageError('memory', error.message, { cause: error })
-    if (error instanceof OperationError && error.name === DAMAGED_ERROR)
-      throw new ImageError('damaged', error.message, { cause: error })
+    if (error instanceof ProcessFaultError) throw new ImageError(error.fault, error.message)
+    if (error instanceof OperationError && error.name === MEMORY_ERROR) throw new ImageError('memory', error.message)
+    if (error instanceof OperationError && error.name === DAMAGED_ERROR) throw new ImageError('damaged', error.message)
     throw error
   }
 }

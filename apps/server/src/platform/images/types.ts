@@ -11,10 +11,10 @@ export type ImageFault = 'damaged' | 'time' | 'memory' | 'crash'
 export class ImageError extends Error {
   readonly fault: ImageFault
 
-  constructor(fault: ImageFault, message: string, options?: ErrorOptions) {
-    super(message, options)
+  constructor(fault: ImageFault, message: string) {
+    super(message)
     // By which it is known again behind a pipe.
-    this.name = fault === 'memory' ? MEMORY_ERROR : DAMAGED_ERROR
+    this.name = fault === 'memory' ? MEMORY_ERROR : fault === 'damaged' ? DAMAGED_ERROR : 'ImageError'
     this.fault = fault
   }
 }

@@ -2,7 +2,7 @@ import type { ByteReader } from './byte-reader.ts'
 
 /**
  * What a process of the pool and its parent send each other over pipes: the length of a JSON text in 4 bytes, the text, and
- * behind it the bytes whose lengths it tells. Over Node's own channel the same bytes cost more than twice the CPU time (ADR 31).
+ * behind it the bytes whose lengths it tells. Over Node's own channel a message would be held and parsed whole, however long it is (ADR 31).
  */
 const LENGTH_BYTES = 4
 /** A head holds names, numbers and short texts. */

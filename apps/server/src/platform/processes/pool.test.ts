@@ -81,7 +81,7 @@ async function until(what: string, holds: () => boolean | Promise<boolean>): Pro
 async function isFault(work: Promise<unknown>, fault: string): Promise<void> {
   await assert.rejects(work, (error) => {
     assert.ok(error instanceof ProcessFaultError, String(error))
-    assert.equal(error.fault, fault, String(error.cause))
+    assert.equal(error.fault, fault, String(error))
     return true
   })
 }
@@ -136,13 +136,13 @@ test('a pool of processes', async (t) => {
 
   for (const operation of ['hang', 'spin']) {
     await t.test(`what takes too long (${operation}) is ended alone, and its process is replaced`, async (t) => {
-      const pool = open()
+      const pool = open({ idleMs: 600_000 })
       const pid = await pidOf(pool)
       t.mock.timers.enable({ apis: ['setTimeout'] })
       const hung = run(pool, operation)
       const other = await pidOf(pool)
       assert.notEqual(other, pid)
-      t.mock.timers.tick(20_000)
+      t.mock.timers.tick(60_000)
       await isFault(hung, 'time')
       assert.ok(!isAlive(pid))
       assert.equal(await pidOf(pool), other)
@@ -163,6 +163,12 @@ test('a pool of processes', async (t) => {
     const pool = open()
     await assert.rejects(run(pool, 'reserve', { params: 1_500 * MIB }), /allocation failed/i)
     await run(pool, 'reserve', { params: 500 * MIB })
+  })
+
+  await t.test('what takes too much CPU time is ended', { skip: process.platform !== 'linux' }, async () => {
+    const pool = open({ processes: 1, cpuMs: 300 })
+    await isFault(run(pool, 'spin'), 'time')
+    for (let n = 0; n < 3; n += 1) await run(pool, 'echo') // it is counted for each call
   })
 
   await t.test('tighter bounds hold for their call', async () => {

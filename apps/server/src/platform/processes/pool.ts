@@ -1,7 +1,7 @@
 import { createFairQueue } from '../fair-queue.ts'
-import { canSeeMemory } from './memory.ts'
 import { type Answer, type Call, type PoolProcess, type ProcessOptions, startProcess } from './process.ts'
 import { ProcessUnavailableError } from './types.ts'
+import { canSeeUsage } from './usage.ts'
 
 const MIB = 1024 * 1024
 
@@ -33,12 +33,13 @@ export interface ProcessPoolOptions extends Partial<ProcessOptions> {
 export function createProcessPool(options: ProcessPoolOptions): ProcessPool {
   const { processes = 2, idleMs = 60_000 } = options
   const processOptions: ProcessOptions = {
-    timeoutMs: 20_000,
+    timeoutMs: 60_000,
+    cpuMs: 20_000,
     memoryBytesMax: 512 * MIB,
     // Of these, V8 reserves half a gigabyte for code and uses next to none: a gigabyte is left for the work.
     dataBytesMax: 1536 * MIB,
     answerBytesMax: 32 * MIB,
-    watchesItself: !canSeeMemory,
+    watchesItself: !canSeeUsage,
     ...options,
   }
   const queue = createFairQueue({ concurrency: processes })

@@ -6,7 +6,6 @@ import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { createByteReader } from './byte-reader.ts'
 import { encodeHead, readHead } from './frames.ts'
-import { canSeeMemory, readResidentBytes } from './memory.ts'
 import {
   MEMORY_EXIT_CODE,
   OperationError,
@@ -15,6 +14,7 @@ import {
   ProcessFaultError,
   ProcessUnavailableError,
 } from './types.ts'
+import { canSeeUsage, readUsage, type Usage } from './usage.ts'
 
 /** What an operation is given. Bytes are sent while they are read, so that the parent holds none of them. */
 export interface Call {
@@ -29,7 +29,10 @@ export type Input = Uint8Array | { sizeBytes: number; open(): AsyncIterable<Uint
 
 /** Of one call. */
 export interface Bounds {
+  /** Longer than the CPU time, which a busy machine gives slowly. */
   timeoutMs: number
+  /** CPU time, where it can be seen. */
+  cpuMs: number
   /** Resident memory of its process. */
   memoryBytesMax: number
 }
@@ -63,7 +66,7 @@ export interface PoolProcess {
 }
 
 const START_TIMEOUT_MS = 60_000
-const MEMORY_CHECK_MS = 50
+const USAGE_CHECK_MS = 50
 const OUTPUTS_MAX = 8
 /** What is kept of its last words. */
 const STDERR_CHARS = 2_000
@@ -145,20 +148,22 @@ export function startProcess(options: ProcessOptions): PoolProcess {
     const isLarge = residentBytes > options.memoryBytesMax / 2 && end !== 'SIGKILL'
     const ranOutOfMemory = end === MEMORY_EXIT_CODE || isLarge || /out of memory|allocat|bad_alloc/i.test(words)
     const fault = reason === 'crash' && ranOutOfMemory ? 'memory' : (reason ?? 'crash')
-    return new ProcessFaultError(fault, new Error(`It ended with ${end}. ${words}`, { cause }))
+    const why = cause instanceof Error ? cause.message : String(cause)
+    return new ProcessFaultError(fault, [end, why, words].filter(Boolean).join(': '))
   }
 
   return {
     async run(call) {
       await ready
       const id = ++lastId
-      const { timeoutMs = options.timeoutMs, memoryBytesMax = options.memoryBytesMax } = call.bounds ?? {}
+      const { timeoutMs, cpuMs, memoryBytesMax } = { ...options, ...call.bounds }
       const deadline = setTimeout(() => kill('time'), timeoutMs)
       const watch = options.watchesItself
         ? undefined
-        : watchMemory(child, (bytes) => {
-            residentBytes = bytes
-            if (bytes > memoryBytesMax) kill('memory')
+        : watchUsage(child, (now, used) => {
+            residentBytes = now.residentBytes
+            if (residentBytes > memoryBytesMax) kill('memory')
+            if (used.cpuMs > cpuMs) kill('time')
           })
       try {
         const sending = send(id, call)
@@ -184,7 +189,7 @@ export function startProcess(options: ProcessOptions): PoolProcess {
       return !hasExited && reason === undefined
     },
     get residentBytes() {
-      return child.pid === undefined ? undefined : readResidentBytes(child.pid)
+      return child.pid === undefined ? undefined : readUsage(child.pid)?.residentBytes
     },
     setReferenced(isReferenced) {
       for (const handle of [child, child.stdin, child.stdout, child.stderr]) {
@@ -223,9 +228,17 @@ function conditions(): string[] {
   })
 }
 
-function watchMemory({ pid }: ChildProcess, seen: (residentBytes: number) => void): NodeJS.Timeout | undefined {
-  if (!canSeeMemory || pid === undefined) return undefined
-  return setInterval(() => seen(readResidentBytes(pid) ?? 0), MEMORY_CHECK_MS)
+/** @param seen is told what the process uses, and how much of CPU time since now */
+function watchUsage(
+  { pid }: ChildProcess,
+  seen: (now: Usage, since: Pick<Usage, 'cpuMs'>) => void,
+): NodeJS.Timeout | undefined {
+  if (!canSeeUsage || pid === undefined) return undefined
+  const before = readUsage(pid)?.cpuMs ?? 0
+  return setInterval(() => {
+    const now = readUsage(pid)
+    if (now) seen(now, { cpuMs: now.cpuMs - before })
+  }, USAGE_CHECK_MS)
 }
 
 function keepLastWords(stderr: Readable): () => string {

@@ -14,9 +14,10 @@ export class ProcessFaultError extends Error {
   override name = 'ProcessFaultError'
   readonly fault: ProcessFault
 
-  constructor(fault: ProcessFault, cause?: unknown) {
+  /** @param end how the process ended, and its last words */
+  constructor(fault: ProcessFault, end: string) {
     const what = { time: 'took too long', memory: 'took too much memory', crash: 'ended unexpectedly' }[fault]
-    super(`A process ${what} and was replaced.`, { cause })
+    super(`A process ${what} and was replaced (${end}).`)
     this.fault = fault
   }
 }
