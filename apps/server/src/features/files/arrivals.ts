@@ -1,23 +1,10 @@
+import type { Arrivals } from './types.ts'
+
 /** Bytes of one owner that are on their way, and what it stores, as far as this process knows. */
 interface Account {
   stored: number
   arriving: number
   uses: number
-}
-
-/** What one request has brought so far. */
-export interface Arrival {
-  /** So many more bytes have come. Returns what the owner would store if all that is under way were stored. */
-  add(bytes: number): number
-  /** What the owner stores, read anew. Returns the same sum. */
-  renew(stored: number): number
-  /** What has come is stored, or discarded. Further calls do nothing. */
-  end(outcome: 'stored' | 'discarded'): void
-}
-
-export interface Arrivals {
-  /** @param stored what the owner stores at the beginning */
-  open(owner: string, stored: number): Arrival
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import type { Arrival } from './arrivals.ts'
 import { findRoom } from './quota.ts'
 import type { WriteFile } from './service.ts'
+import type { Arrival } from './types.ts'
 
 /** What bounds the bytes that one request stores, while they come. */
 export interface Intake {
