@@ -92,6 +92,7 @@ const exceptions: Record<string, string> = {
   'access/queries.ts sessions': 'access knows what each credential stands for',
   'features/files/queries.ts generations': 'a file is served to whoever may see its generation, in one statement',
   'features/files/upload-queries.ts generations': 'a file of a generation is as public as that is, in one statement',
+  'features/generations/anonymous-queries.ts files': 'what makes room knows what each anonymous generation stores',
   'features/generations/queries.ts files': 'a poll is one statement, with the files of the generation',
   'features/generations/queue-queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
   'features/projects/queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
