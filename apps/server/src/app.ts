@@ -14,7 +14,7 @@ import { countRequests } from './features/statistics/request-counter.ts'
 import { acceptIdempotencyKeys } from './platform/http/idempotency.ts'
 import { createServer } from './platform/http/server.ts'
 import { createStreams } from './platform/http/streams.ts'
-import { measureRequests } from './platform/metrics.ts'
+import { measureConnections, measureRequests } from './platform/metrics.ts'
 import { announceDeprecations } from './surfaces/deprecation.ts'
 import { canonicalUrl } from './surfaces/devkit/aliases.ts'
 import { describeApi } from './surfaces/devkit/openapi/document.ts'
@@ -71,6 +71,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   )
   auditRefusedUses(app, ctx)
   measureRequests(app, ctx.metrics)
+  measureConnections(app, ctx.metrics)
   countRequests(app, ctx)
   acceptIdempotencyKeys(app, { ...ctx, encryptionKey: ctx.secrets.encryptionKey }, idempotencySurfaces(ctx))
   const streams = createStreams(
