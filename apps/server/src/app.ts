@@ -15,7 +15,7 @@ import { acceptIdempotencyKeys } from './platform/http/idempotency.ts'
 import { createServer } from './platform/http/server.ts'
 import { createStreams } from './platform/http/streams.ts'
 import { limitUploads } from './platform/http/uploads.ts'
-import { measureRequests } from './platform/metrics.ts'
+import { measureConnections, measureRequests } from './platform/metrics.ts'
 import { announceDeprecations } from './surfaces/deprecation.ts'
 import { canonicalUrl } from './surfaces/devkit/aliases.ts'
 import { describeApi } from './surfaces/devkit/openapi/document.ts'
@@ -72,6 +72,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   )
   auditRefusedUses(app, ctx)
   measureRequests(app, ctx.metrics)
+  measureConnections(app, ctx.metrics)
   countRequests(app, ctx)
   acceptIdempotencyKeys(app, { ...ctx, encryptionKey: ctx.secrets.encryptionKey }, idempotencySurfaces(ctx))
   limitUploads(app, config)

@@ -76,6 +76,19 @@ function measureProcess(registry: Registry, delay: ReturnType<typeof monitorEven
   })
 }
 
+/** Connections of clients, and how many were cut off because they sent too much or took too little. */
+export function measureConnections({ connections }: FastifyInstance, { registry }: Metrics): void {
+  const registers = [registry]
+  const open = { name: 'cloudapi_http_connections', help: 'Open connections of clients.', registers }
+  new Gauge({ ...open, collect() { this.set(connections.count) } }) // biome-ignore format: one line each
+  const cut = {
+    name: 'cloudapi_http_connections_cut_total',
+    help: 'Connections of clients that were cut off.',
+    registers,
+  }
+  new Counter({ ...cut, collect() { this.reset(); this.inc(connections.cutCount) } }) // biome-ignore format: one line each
+}
+
 /** Requests by route and status. A route is its pattern: a path would be a label for each id. */
 export function measureRequests(app: FastifyInstance, { registry }: Metrics): void {
   const requests = new Histogram({

@@ -24,6 +24,8 @@ export class Connections {
   readonly #open = new Map<Duplex, Connection>()
   readonly #timer: NodeJS.Timeout
   #isClosing = false
+  /** Those that were cut off since the start. */
+  cutCount = 0
 
   /** @param stallMs over which a client must take its answers at the minimum rate */
   constructor(stallMs: number) {
@@ -32,8 +34,12 @@ export class Connections {
     }, LOOK_EVERY_MS).unref()
   }
 
+  get count(): number {
+    return this.#open.size
+  }
+
   add(socket: Socket): void {
-    this.#open.set(socket, new Connection(socket, () => this.#isClosing))
+    this.#open.set(socket, new Connection(socket, this))
     socket.once('close', () => this.#open.delete(socket))
   }
 
@@ -60,6 +66,10 @@ export class Connections {
     this.#isClosing = true
   }
 
+  get isClosing(): boolean {
+    return this.#isClosing
+  }
+
   stop(): void {
     clearInterval(this.#timer)
   }
@@ -67,15 +77,15 @@ export class Connections {
 
 class Connection {
   readonly #socket: Socket
-  readonly #isClosing: () => boolean
+  readonly #all: Connections
   #current: Exchange | undefined
   readonly #waiting: Exchange[] = []
   #failure: string | undefined
   #rate: MinimumRate | undefined
 
-  constructor(socket: Socket, isClosing: () => boolean) {
+  constructor(socket: Socket, all: Connections) {
     this.#socket = socket
-    this.#isClosing = isClosing
+    this.#all = all
   }
 
   get isBusy(): boolean {
@@ -107,7 +117,7 @@ class Connection {
     else if (next) {
       if (this.#waiting.length === 0) this.#socket.resume()
       this.#start(next)
-    } else if (this.#isClosing()) this.#socket.end()
+    } else if (this.#all.isClosing) this.#socket.end()
   }
 
   fail(answer: string): void {
@@ -134,6 +144,7 @@ class Connection {
   }
 
   #destroy(): void {
+    this.#all.cutCount += 1
     this.#waiting.length = 0
     cut(this.#socket)
   }

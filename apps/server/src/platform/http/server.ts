@@ -65,6 +65,9 @@ const exposedHeaders = [
 ]
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    connections: Connections
+  }
   interface FastifyContextConfig {
     /** Answers 304 to a matching If-None-Match. */
     etag?: boolean
@@ -117,6 +120,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
   })
 
+  app.decorate('connections', connections)
   limits.decorate(app)
   app.setValidatorCompiler(createValidatorCompiler(options.formatsOf))
   const missing = handleErrors(app, options.writeError)
