@@ -158,7 +158,7 @@ export const settings = {
       readPlans,
       builtInPlans,
       'The plans and their limits: the path of a JSON file, or the JSON itself. See docs/limits.md.',
-      '`default` (1000/minute for each key) and `enterprise` (10000/minute, and a burst)',
+      '`default` (1000/minute for each key, ten times that for all of a developer) and `enterprise` (10000/minute, and a burst)',
     ),
     write: plansText,
   },

@@ -214,6 +214,23 @@ test('bounds', async (t) => {
     await nobodyLeft(api)
   })
 
+  await t.test('a source that has all of them gives one to each other source that asks', async () => {
+    const from = (client: Client, address: string) => client.with({ 'X-Forwarded-For': address })
+    const [three, here] = [await api.createDeveloper(), '192.0.2.1']
+    const crowd = [one, one, one, two].map((developer) => [developer, projectEvents(developer)] as const)
+    const streams: EventStream[] = []
+    for (const [developer, path] of crowd) streams.push(await begun(await follow(from(developer, here), path)))
+    const waiting = create(from(two.asEndUser(), here), { Prefer: 'wait=60' })
+    await eventually('the call waits', async () => slots(api) === 5)
+    const first = await begun(await follow(from(three, '192.0.2.2'), projectEvents(three)))
+    assert.equal(typeof (await waiting), 'string', 'the call is answered at once, as it stands')
+    const second = await begun(await follow(from(three, '192.0.2.2'), projectEvents(three)))
+    assert.deepEqual(endOf((await streams[3]?.untilEnd()) ?? assert.fail()), { reason: 'unavailable' })
+    assert.equal((await follow(from(three, '192.0.2.2'), projectEvents(three))).status, 503)
+    for (const stream of [...streams, first, second]) stream.vanish()
+    await nobodyLeft(api)
+  })
+
   await t.test('clients that vanish at any moment leave nothing behind', async () => {
     await Promise.all(
       range(20).map(async (i) => {

@@ -7,8 +7,8 @@ import { hasEnded } from './events.ts'
 import { findGeneration, type GenerationWithFiles } from './queries.ts'
 
 /**
- * `Prefer: wait=N` (RFC 7240 4.3): the generation once it has ended, or as it stands after N seconds, when the server stops or when
- * the client is gone. It holds no connection to the database meanwhile. Where too many wait already it is not waited for.
+ * `Prefer: wait=N` (RFC 7240 4.3): the generation once it has ended, or as it stands after N seconds, when the server stops, when
+ * the client is gone, or when its slot goes to another source. It holds no connection to the database meanwhile. Where too many wait already it is not waited for.
  */
 export async function waitAsPreferred(
   ctx: Context,
@@ -18,10 +18,11 @@ export async function waitAsPreferred(
   generation: GenerationWithFiles,
 ): Promise<GenerationWithFiles> {
   const seconds = preferredWait(request.headers.prefer)
-  const free = seconds === undefined ? undefined : takeSlot(streams, request)
+  const lost = new AbortController()
+  const free = seconds === undefined ? undefined : takeSlot(streams, request, () => lost.abort())
   if (seconds === undefined || !free) return generation
   try {
-    const ended = await waitForEnd(ctx, reply, generation, seconds * 1000)
+    const ended = await waitForEnd(ctx, reply, generation, seconds * 1000, lost.signal)
     reply.header('Preference-Applied', `wait=${seconds}`)
     return ended
   } catch (error) {
@@ -33,9 +34,9 @@ export async function waitAsPreferred(
   }
 }
 
-function takeSlot(streams: Streams, request: FastifyRequest): (() => void) | undefined {
+function takeSlot(streams: Streams, request: FastifyRequest, lose: () => void): (() => void) | undefined {
   try {
-    return streams.takeSlot(request)
+    return streams.takeSlot(request, lose)
   } catch (error) {
     if (error instanceof ApiError) return undefined
     throw error
@@ -47,12 +48,15 @@ async function waitForEnd(
   reply: FastifyReply,
   generation: GenerationWithFiles,
   waitMs: number,
+  lost: AbortSignal,
 ): Promise<GenerationWithFiles> {
   const { id, projectId } = generation
   const follower = await ctx.events.follow(projectId, { subjectId: id })
   const stop = (): void => follower.close()
   const timer = setTimeout(stop, waitMs)
   reply.raw.once('close', stop)
+  if (lost.aborted) stop()
+  else lost.addEventListener('abort', stop)
   // The silence is ours.
   reply.raw.socket?.setTimeout(0)
   try {

@@ -3,7 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ChangeFeed } from '../change-feed.ts'
 import type { Clock } from '../clock.ts'
 import { isDatabaseAway } from '../db.ts'
-import { ApiError, apiError } from '../errors.ts'
+import { ApiError } from '../errors.ts'
+import { sourceOf } from './address.ts'
+import { createStreamSlots } from './stream-slots.ts'
 
 /** Proxies close what is silent, often after a minute. */
 const HEARTBEAT_MS = 15_000
@@ -39,8 +41,12 @@ export interface EventStream {
 export interface Streams {
   /** Answers with a stream, which ends when its caller may no longer see it. @throws streams_per_caller, streams_full */
   open(request: FastifyRequest, reply: FastifyReply): EventStream
-  /** A slot for something else that keeps a caller waiting; returns what frees it. @throws as `open` */
-  takeSlot(request: FastifyRequest): () => void
+  /**
+   * A slot for something else that keeps a caller waiting; returns what frees it.
+   * @param lose ends it, when the slot goes to another source
+   * @throws as `open`
+   */
+  takeSlot(request: FastifyRequest, lose: () => void): () => void
   count(): number
   /** Ends all of them and waits until their clients have it. */
   stop(): Promise<void>
@@ -66,24 +72,11 @@ export function createStreams(
   access: StreamAccess,
 ): Streams {
   const open = new Set<OpenStream>()
-  const slots = new Map<string, number>()
-  let taken = 0
+  const slots = createStreamSlots({ max: limits.streamsMax, perCallerMax: limits.perCallerMax })
   let checking = false
 
-  function takeSlot(request: FastifyRequest): () => void {
-    const caller = access.callerName(request)
-    const own = slots.get(caller) ?? 0
-    if (own >= limits.perCallerMax) throw apiError('streams_per_caller', { retryAfterSeconds: 10 })
-    if (taken >= limits.streamsMax) throw apiError('streams_full', { retryAfterSeconds: 10 })
-    slots.set(caller, own + 1)
-    taken += 1
-    return () => {
-      taken -= 1
-      const left = (slots.get(caller) ?? 1) - 1
-      if (left > 0) slots.set(caller, left)
-      else slots.delete(caller)
-    }
-  }
+  const takeSlot = (request: FastifyRequest, lose: () => void): (() => void) =>
+    slots.take({ caller: access.callerName(request), source: sourceOf(request.ip), lose })
 
   /** One run at a time; what becomes due meanwhile is seen by it. */
   async function check(): Promise<void> {
@@ -110,9 +103,9 @@ export function createStreams(
 
   return {
     takeSlot,
-    count: () => taken,
+    count: slots.count,
     open(request, reply) {
-      const free = takeSlot(request)
+      const free = takeSlot(request, () => stream.end('unavailable'))
       const stream = new OpenStream(request, reply, access, clock.now().getTime())
       open.add(stream)
       stream.onClose(() => {
