@@ -15,9 +15,15 @@ export interface Secrets {
 const members = ['secretKey', 'encryptionKey', 'operatorKey'] as const
 type StoredSecrets = Partial<Record<(typeof members)[number], string>>
 
-/** The encryption key that is configured, else the one in DATA_DIR. Undefined if there is none yet. @throws ConfigError */
-export const findEncryptionKey = (config: Config): string | undefined =>
-  config.encryptionKey ?? readSecrets(secretsPath(config.dataDir)).encryptionKey
+/**
+ * The encryption key that is configured, else the one in DATA_DIR, which is never that of an external database. Undefined if there is
+ * none yet.
+ * @throws ConfigError
+ */
+export function findEncryptionKey({ encryptionKey, databaseUrl, dataDir }: Config): string | undefined {
+  if (encryptionKey !== undefined || databaseUrl !== undefined) return encryptionKey
+  return readSecrets(secretsPath(dataDir)).encryptionKey
+}
 
 /**
  * The configured secrets, and for those that are absent the ones generated into DATA_DIR, at the first start. A configured one is never

@@ -12,7 +12,13 @@ import { filesDir } from '../config/data-dir.ts'
 import { findEncryptionKey } from '../config/secrets.ts'
 import { type Belonging, readBelonging } from '../features/files/belonging.ts'
 import { type DatabaseAddress, type Db, openPool } from '../platform/db.ts'
-import { findInstallation, type Installation, keyCheckOf, recordKeyCheck } from '../platform/installation.ts'
+import {
+  ensureInstallationId,
+  findInstallation,
+  type Installation,
+  keyCheckOf,
+  recordKeyCheck,
+} from '../platform/installation.ts'
 import { assertNotNewer } from '../platform/migrate.ts'
 import { createLocalStorage, isEmptyStorage } from '../platform/storage/local.ts'
 import { readDatabaseId, writeDatabaseId } from './directory-id.ts'
@@ -92,9 +98,8 @@ export async function recordKey(
 }
 
 export async function recordDirectory(config: Config, db: Db): Promise<void> {
-  const installation = await findInstallation(db)
-  if (installation && installation.id !== readDatabaseId(config.dataDir))
-    await writeDatabaseId(config.dataDir, installation.id)
+  const id = await ensureInstallationId(db)
+  if (id !== readDatabaseId(config.dataDir)) await writeDatabaseId(config.dataDir, id)
 }
 
 async function withDatabase(address: DatabaseAddress, work: (db: Db) => Promise<void>): Promise<void> {

@@ -101,6 +101,12 @@ test('the key of an installation', async (t) => {
   await t.test('is not needed to migrate; a wrong one stops that, too', async () => {
     const { ENCRYPTION_KEY: _, ...without } = EXTERNAL
     await check({ ...without, ROLE: 'migrate' })
+    const unrelated = path.join(dataDir, 'secrets.json') // of an embedded database in the same folder
+    for (const content of [JSON.stringify({ encryptionKey: OTHER_KEY }), '{']) {
+      await writeFile(unrelated, content)
+      await check({ ...without, ROLE: 'migrate' })
+    }
+    await rm(unrelated)
     await refuses(
       check({ ...EXTERNAL, ENCRYPTION_KEY: OTHER_KEY, ROLE: 'migrate' }),
       /^ENCRYPTION_KEY is not/,
@@ -116,6 +122,14 @@ test('the key of an installation', async (t) => {
     await writeFile(file, JSON.stringify({ encryptionKey: KEY }))
     await check({})
     await rm(file)
+  })
+
+  await t.test('is proved by the files again where a restored database lacks its check', async () => {
+    await db`delete from installation`
+    await refuses(check({ ENCRYPTION_KEY: OTHER_KEY }), /^ENCRYPTION_KEY is not the key/, acceptKey)
+    await check({ ENCRYPTION_KEY: KEY })
+    await recordInstallation(configOf(dataDir), address, KEY, directory)
+    assert.match(await known(), /^[0-9a-f]{64}$/)
   })
 
   await t.test('is another once that is accepted', async () => {
