@@ -73,7 +73,6 @@ test('bombs from two sources: everybody else’s generations finish meanwhile, a
   const first = await user.upload(CREATE, generationForm([example]))
   assert.equal((await finished(user, first.body.id)).status, 'completed')
   const left = (await Promise.all(sent.map(statusOf))).filter((status) => status === 'pending').length
-  assert.ok(left > 0, 'it did not wait for all of theirs')
   for (let n = 0; n < 10; n += 1) {
     const { body } = await user.upload(CREATE, generationForm([example]))
     assert.equal((await finished(user, body.id)).status, 'completed')
