@@ -90,7 +90,7 @@ test('five images of 10 MB in each of eight calls at once: all are accepted, and
   const uploadMb = peakMb()
   for (const { body } of answers) assert.equal((await finished(developer.asEndUser(), body.id)).status, 'completed')
   t.diagnostic(`peak: ${idleMb} MB idle, ${uploadMb} MB after the uploads, ${peakMb()} MB after the pictures`)
-  // 400 MB arrive. Streamed, they cost what is in flight; decoding an example costs its pixels, two at a time.
+  // 400 MB arrive. Streamed, they cost what is in flight; they are decoded in other processes.
   assert.ok(uploadMb < 400, `${uploadMb} MB after the uploads`)
   assert.ok(peakMb() < 700, `${peakMb()} MB`)
 })

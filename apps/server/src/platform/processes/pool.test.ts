@@ -263,6 +263,14 @@ test('a pool of processes', async (t) => {
     assert.notEqual(await pidOf(pool), pid)
   })
 
+  await t.test('one that somebody else ended while it was idle is replaced', async () => {
+    const pool = open({ processes: 1 })
+    const pid = await pidOf(pool)
+    process.kill(pid, 'SIGKILL')
+    await until('it ends', () => !isAlive(pid))
+    assert.notEqual(await pidOf(pool), pid)
+  })
+
   await t.test('an aborted call ends at once, waiting or running, and the others go on', async () => {
     const pool = open({ processes: 1 })
     const [running, waiting] = [new AbortController(), new AbortController()]

@@ -173,10 +173,11 @@ export function startProcess(options: ProcessOptions): PoolProcess {
           kill('ended') // in the middle of a request, it can be told nothing else
           throw failed
         }
-        // Whatever it was: it had not even been given all that it needs.
-        if (failed && reason === 'time')
-          throw new ProcessUnavailableError('A process did not get its input in time.', { cause: failed })
-        if (failed) throw await toFault(failed)
+        if (failed) {
+          kill('ended')
+          // It had not begun: whatever happened to it says nothing of its input.
+          throw new ProcessUnavailableError('A process ended before it had its input.', { cause: failed })
+        }
         return await receive(id).catch(async (error: unknown) => {
           throw error instanceof OperationError ? error : await toFault(error)
         })
