@@ -123,14 +123,9 @@ export function openPool(address: DatabaseAddress, options: { max: number; name:
   }
 
   async function reserve({ signal }: { signal?: AbortSignal } = {}): Promise<ReservedDb> {
-    const client = await checkOut()
+    const client = await unlessAborted(checkOut(), signal, (late) => late.release())
     const session = new Session(client)
     const cut = (): void => void client.connection.stream.destroy()
-    if (signal?.aborted) {
-      session.close()
-      client.release()
-      throw signal.reason
-    }
     signal?.addEventListener('abort', cut, { once: true })
     return Object.assign(
       createDb((render) => session.whileConnected(session.execute(render))),
@@ -153,6 +148,19 @@ export function openPool(address: DatabaseAddress, options: { max: number; name:
       for (const reject of waiting) reject(poolEnded())
       return ended
     },
+  })
+}
+
+/** What comes, or the reason of the signal if that is first; then what comes late is handed to `letGo`. */
+function unlessAborted<T>(coming: Promise<T>, signal: AbortSignal | undefined, letGo: (late: T) => void): Promise<T> {
+  if (!signal) return coming
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    coming
+      .then((value) => (signal.aborted ? letGo(value) : resolve(value)), reject)
+      .finally(() => signal.removeEventListener('abort', stop))
   })
 }
 

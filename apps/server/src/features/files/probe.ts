@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { seal } from '../../platform/crypto.ts'
+import type { Db } from '../../platform/db.ts'
 import { encrypt } from './encryption.ts'
 import { type FileRow, findFileById, listOutermostFiles } from './queries.ts'
 import { openFile, openKey, wrappingKey } from './service.ts'
@@ -20,8 +21,29 @@ export function createFileProbe(ctx: Context): () => Promise<void> {
   const name = nameOf(randomInt(NAMES))
   return async () => {
     await probeNewFile(ctx, name)
-    // Without the database nobody can say which files there are. That is told elsewhere.
-    for (const file of await listOutermostFiles(ctx.db).catch(() => [])) await probeOldFile(ctx, file)
+    const files = await ask(ctx, listOutermostFiles)
+    for (const file of files ?? []) await probeOldFile(ctx, file)
+  }
+}
+
+/** A database that is slow is told elsewhere, and holds up nothing here. */
+const DATABASE_MS = 1_000
+/** Less, so that a statement that waits for a lock ends in the database, too. */
+const STATEMENT_MS = 750
+
+/** The answer, or undefined when there is none in time: without the database nobody can say which files there are. */
+async function ask<T>(ctx: Context, query: (db: Db) => Promise<T>): Promise<T | undefined> {
+  try {
+    const db = await ctx.db.reserve({ signal: AbortSignal.timeout(DATABASE_MS) })
+    try {
+      await db.unsafe(`begin read only; set local statement_timeout = ${STATEMENT_MS}`)
+      return await query(db)
+    } finally {
+      await db.unsafe('rollback').catch(() => undefined) // of a connection that was cut
+      db.release()
+    }
+  } catch {
+    return undefined
   }
 }
 
@@ -43,7 +65,7 @@ async function probeOldFile(ctx: Context, file: FileRow): Promise<void> {
   try {
     for await (const _ of openFile(ctx, file, 0, Math.min(1, file.sizeBytes)));
   } catch (cause) {
-    const now = await findFileById(ctx.db, file.id).catch(() => undefined)
+    const now = await ask(ctx, (db) => findFileById(db, file.id))
     if (now?.state !== 'stored') return // deleted meanwhile, or nobody can say
     throw new UnreadableFileError(
       isSealedOtherwise(ctx, file)

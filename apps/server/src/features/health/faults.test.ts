@@ -77,7 +77,7 @@ test('a database that answers and takes no changes is unhealthy', async (t) => {
     const held = Promise.withResolvers<void>()
     const locked = Promise.withResolvers<void>()
     const holding = api.db.begin(async (tx) => {
-      await tx`lock table health_checks in access exclusive mode`
+      await tx`lock table health_checks, files in access exclusive mode`
       locked.resolve()
       await held.promise
     })
@@ -93,7 +93,7 @@ test('a database that answers and takes no changes is unhealthy', async (t) => {
     await part(api, 'database', 'healthy')
     await eventually('no probe waits in the database', async () => {
       const rows = await api.db`
-        select from pg_stat_activity where datname = ${database} and query like '%health_checks%'
+        select from pg_stat_activity where datname = ${database} and (query like '%health_checks%' or query like '%from files%')
           and state <> 'idle' and pid <> pg_backend_pid()`
       return rows.length === 0
     })
