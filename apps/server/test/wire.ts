@@ -55,6 +55,10 @@ export function answersIn(read: Buffer, methods: string[] = []): WireAnswer[] {
     const headers = new Map(
       lines.map((line) => line.split(/: (.*)/s, 2).map((s, i) => (i ? s : s.toLowerCase())) as [string, string]),
     )
+    if (/ 100 /.test(statusLine)) {
+      at = end + 4 // another follows for the same request
+      continue
+    }
     const hasBody = methods[answers.length] !== 'HEAD' && !/ 304 /.test(statusLine)
     const start = end + 4
     at = start + (hasBody ? Number(headers.get('content-length') ?? 0) : 0)

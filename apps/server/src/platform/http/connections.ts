@@ -121,7 +121,8 @@ class Connection {
   }
 
   fail(answer: string): void {
-    this.#failure ??= answer
+    if (this.#failure !== undefined) return // of what came behind the first fault, each piece is one
+    this.#failure = answer
     if (this.#current?.request.complete) return
     if (this.#current?.response.headersSent) this.#destroy()
     else this.#end(answer)

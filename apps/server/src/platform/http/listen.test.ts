@@ -2,11 +2,9 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { test } from 'node:test'
-import { pino } from 'pino'
+import { createBareServer } from '../../../test/bare-server.ts'
 import { answersIn, get, Wire } from '../../../test/wire.ts'
-import { readConfig } from '../../config/config.ts'
 import { listen } from './listen.ts'
-import { createServer } from './server.ts'
 
 const SECOND = '127.0.0.2'
 const withoutSecond = process.platform !== 'linux' && 'Only Linux has all of 127.0.0.0/8.'
@@ -14,16 +12,7 @@ const withoutSecond = process.platform !== 'linux' && 'Only Linux has all of 127
 test('a host with two addresses', { skip: withoutSecond }, async (t) => {
   const { promise: asked, resolve: ask } = Promise.withResolvers<void>()
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
-  const app = await createServer({
-    ...readConfig({}),
-    log: pino({ level: 'silent' }),
-    canonicalUrl: (target) => target,
-    writeError: () => ({ status: 400, body: {} }),
-    headersOf: () => ({}),
-    beforeLimits: () => undefined,
-    formatsOf: () => ({}),
-    limits: { decorate: () => undefined, count: () => undefined, assertWithin: () => undefined },
-  })
+  const app = await createBareServer()
   app.get('/', async () => 'here')
   app.get('/slow', async () => {
     ask()

@@ -34,6 +34,10 @@ export function openServer(
   server.setTimeout(times.idleTimeoutSeconds * 1000)
   server.on('connection', (socket) => connections.add(socket))
   server.on('request', (request, response) => connections.serve({ request, response, handler }))
+  // Node would answer at once, whatever else is under way.
+  server.on('checkExpectation', (request, response) =>
+    connections.serve({ request, response, handler: refuseExpectation }),
+  )
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     // Node says this once of a request. An upload may take as long as it likes, if it keeps up its rate.
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && endsByRate(socket)) return
@@ -42,4 +46,16 @@ export function openServer(
   server.on('connect', (_request, socket) => connections.close(socket, tunnelAnswer(methods)))
   server.on('close', () => connections.stop())
   return server
+}
+
+/** `Expect` with anything but `100-continue`. */
+const refuseExpectation: RequestListener = (_request, response) => {
+  const body = JSON.stringify({ detail: 'Expectation Failed' })
+  response.writeHead(417, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Access-Control-Allow-Origin': '*',
+    Connection: 'close',
+  })
+  response.end(body)
 }

@@ -41,6 +41,7 @@ test('requests one behind the other on one connection', async (t) => {
       ['GET', '/openapi.json', 304, 'If-None-Match: *'],
       ['GET', path, 206, 'Range: bytes=5-9'],
       ['GET', path, 416, `Range: bytes=${BIG_BYTES}-`],
+      ['GET', '/health', 200, 'Expect: 100-continue'],
       ['GET', '/health', 200, 'Upgrade: websocket', 'Connection: Upgrade, close'],
     ]
     const wire = await Wire.open(api.origin)
@@ -54,6 +55,14 @@ test('requests one behind the other on one connection', async (t) => {
       asked.map(([, , status]) => status),
     )
     assert.equal(answers[9]?.body.toString(), 'cloud')
+  })
+
+  await t.test('what is expected of the server without reason is 417', async () => {
+    const wire = await Wire.open(api.origin)
+    wire.send(get('/health'), get('/health', 'Expect: the impossible'), get('/health'))
+    const [first, second, ...others] = answersIn(await wire.readAll())
+    assert.deepEqual([first?.status, second?.status, others.length], [200, 417, 0])
+    assert.deepEqual(JSON.parse(String(second?.body)), { detail: 'Expectation Failed' })
   })
 
   await t.test('bodies among them go to their own requests', async () => {
@@ -75,9 +84,13 @@ test('requests one behind the other on one connection', async (t) => {
     wire.send(...requests(WAITING_MAX), get('/health', 'Connection: close'))
     const answers = answersIn(await wire.readAll())
     assert.equal(answers.length, WAITING_MAX + 1)
-    const flood = await Wire.open(api.origin)
-    flood.send(get(path), ...requests(2 * WAITING_MAX)) // the first is not done before the last has come
-    assert.ok((await flood.readAll()).length < BIG_BYTES)
+    for (const request of ['/api/v1/auth/me', '/docs', '/nothing']
+      .map((url) => get(url))
+      .concat(get('/', 'Expect: x'))) {
+      const flood = await Wire.open(api.origin)
+      flood.send(get(path), ...Array(2 * WAITING_MAX).fill(request)) // the first is not done before the last has come
+      assert.ok((await flood.readAll()).length < BIG_BYTES, request)
+    }
     assert.equal((await api.root.get('/health')).status, 200)
   })
 

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { test } from 'node:test'
+import { createBareServer } from '../../../test/bare-server.ts'
 import { eventually } from '../../../test/harness.ts'
 import { get, Wire } from '../../../test/wire.ts'
+import { toForm } from './shared-body.ts'
 import { UnreadAnswers } from './unread.ts'
 
 /** More than the system keeps for a connection. */
@@ -45,4 +48,30 @@ test('what a source leaves unread is bounded over all of its connections', async
   assert.ok(((await wires[6]?.readAll())?.length ?? 0) > 2 * ANSWER_BYTES, 'who reads is not cut off')
   for (const wire of wires) wire.socket.destroy()
   await eventually('nothing is held', async () => unread.bytes === 0)
+})
+
+test('the server counts what it made for one caller, and nothing that all share', async (t) => {
+  const app = await createBareServer()
+  const text = answer.toString()
+  const shared = toForm(Buffer.from(answer)).body
+  app.get('/own', async () => text)
+  app.get('/shared', async (_request, reply) => reply.send(shared))
+  t.after(() => app.close())
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+  /** Asks on so many connections, none of which reads; answers how many are left when all have been served. */
+  async function left(path: string, count: number): Promise<number> {
+    const sockets: Socket[] = []
+    app.server.on('connection', (socket) => sockets.push(socket))
+    const wires: Wire[] = []
+    for (let n = 0; n < count; n += 1) {
+      const wire = (await Wire.open(origin)).send(get(path))
+      await once(wire.socket, 'readable')
+      wires.push(wire)
+    }
+    const alive = sockets.filter(({ destroyed }) => !destroyed).length
+    for (const { socket } of wires) socket.destroy()
+    return alive
+  }
+  assert.equal(await left('/shared', 6), 6)
+  assert.equal(await left('/own', 6), 2, '32 MB of one address')
 })
