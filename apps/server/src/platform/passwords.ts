@@ -9,6 +9,8 @@ import type { Waiter } from './http/waiter.ts'
 const COST = 12
 /** Hashes that may wait: at some 250 ms each on two cores this is as long as a caller would wait for an answer. */
 const WAITING_MAX = 32
+/** On a machine that is busy it can take longer than idle connections live. */
+const WAIT_MS = 30_000
 
 /** bcrypt reads 72 bytes and stops at a NUL: such passwords are hashed first, in base64 since raw digests hold NULs. */
 const readable = (password: string): string =>
@@ -37,10 +39,12 @@ export function createPasswords(cost: number = COST): Passwords {
   let decoy: Promise<string> | undefined
 
   async function inTurn<T>({ source, gone }: Waiter, work: () => Promise<T>): Promise<T> {
+    const late = AbortSignal.timeout(WAIT_MS)
     try {
-      return await queue.run(source, work, gone)
+      return await queue.run(source, work, gone ? AbortSignal.any([gone, late]) : late)
     } catch (error) {
-      throw error instanceof QueueFullError ? apiError('rate_limited', { cause: error, retryAfterSeconds: 5 }) : error
+      const isRefused = error instanceof QueueFullError || (late.aborted && error === late.reason)
+      throw isRefused ? apiError('rate_limited', { cause: error, retryAfterSeconds: 5 }) : error
     }
   }
 
