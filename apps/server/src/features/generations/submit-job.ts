@@ -11,6 +11,8 @@ import { type Failure, findProcessing, markSubmitting, updateProviderRef } from 
 const SUBMIT_ATTEMPTS_MAX = 7
 /** How long a provider may put us off before it is given up. */
 const WAIT_MINUTES_MAX = 30
+/** As many as the time of the job allows: the picture was paid for. */
+const STORE_ATTEMPTS_MAX = Number.POSITIVE_INFINITY
 const UNREACHABLE: Failure = {
   code: 'provider_unreachable',
   message: 'The image provider could not be reached. Try again later.',
@@ -42,8 +44,8 @@ export const submitGeneration = defineJob(
       if (earlier === undefined) await markSubmitting(ctx.db, generationId, provider.model ?? null, ctx.clock.now())
       const submitted = earlier ?? (await provider.submit(request, signal))
       if (typeof submitted !== 'string') {
-        // It is in memory only and was paid for: a database that restarts, or a disk that is full, is waited for as long as the job may run.
-        return await storePicture(ctx, generationId, submitted.image, { attemptsMax: Number.POSITIVE_INFINITY, signal })
+        // It is in memory only and was paid for: a database that restarts, or a disk that is full, is waited for.
+        return await storePicture(ctx, generationId, submitted.image, { attemptsMax: STORE_ATTEMPTS_MAX, signal })
       }
       const providerRef = submitted
       await ctx.db.begin(async (tx) => {
