@@ -12,6 +12,8 @@ import { type Failure, findProcessing, markSubmitting, updateProviderRef } from 
 const SUBMIT_ATTEMPTS_MAX = 7
 /** How long a provider may put us off before it is given up. */
 const WAIT_MINUTES_MAX = 30
+/** As many as the time of the job allows: the picture was paid for. */
+const STORE_ATTEMPTS_MAX = Number.POSITIVE_INFINITY
 const UNREACHABLE: Failure = {
   code: 'provider_unreachable',
   message: 'The image provider could not be reached. Try again later.',
@@ -46,8 +48,8 @@ export const submitGeneration = defineJob(
       const submitted = earlier ?? (await provider.submit(request, signal))
       await endProviderOutage(ctx, provider.name)
       if (typeof submitted !== 'string') {
-        // It is in memory only and was paid for: a database that restarts, or a disk that is full, is waited for as long as the job may run.
-        const options = { tenant: request.tenant, attemptsMax: Number.POSITIVE_INFINITY, signal }
+        // It is in memory only and was paid for: a database that restarts, or a disk that is full, is waited for.
+        const options = { tenant: request.tenant, attemptsMax: STORE_ATTEMPTS_MAX, signal }
         return await storePicture(ctx, generationId, submitted.image, options)
       }
       const providerRef = submitted
