@@ -40,6 +40,18 @@ const uploading = new WeakSet<Socket>()
 export const endsByRate = (socket: object): boolean => uploading.has(socket as Socket)
 
 const LOOKS_PER_PERIOD = 30
+const watches = new WeakMap<IncomingMessage, UploadWatch>()
+
+/** Ends the reading of a body with this error. Whatever reads it throws that, and the connection stays for the answer. */
+export function failBody(request: IncomingMessage, error: Error): void {
+  const watch = watches.get(request)
+  // Not by the stream, whose iterator would take the connection from the request.
+  if (watch) watch.fail(error)
+  else {
+    request.on('error', () => undefined) // if nobody listens yet, it would end the process
+    request.emit('error', error)
+  }
+}
 
 /**
  * Measures an upload by its rate, instead of by the time of a request and of an idle connection, until `stop`. What reads it goes
@@ -53,6 +65,7 @@ export class UploadWatch {
   #error: Error | undefined
 
   constructor(request: IncomingMessage, periodMs: number) {
+    watches.set(request, this)
     this.#socket = request.socket
     const rate = new MinimumRate(periodMs, this.#socket.bytesRead)
     uploading.add(this.#socket)
@@ -61,13 +74,14 @@ export class UploadWatch {
     this.#timer = setInterval(() => {
       // What lies in the buffer is waiting for us: for the disk, say.
       const isWaiting = request.readableLength === 0
-      if (!rate.look(everyMs, this.#socket.bytesRead, isWaiting)) this.#end()
+      if (!rate.look(everyMs, this.#socket.bytesRead, isWaiting)) this.fail(apiError('request_timeout'))
     }, everyMs)
   }
 
-  #end(): void {
+  /** Whatever waits for bytes, now or later, throws this. */
+  fail(error: Error): void {
     this.stop()
-    this.#error = apiError('request_timeout')
+    this.#error = error
     for (const reject of this.#waiting) reject(this.#error)
     this.#waiting.clear()
   }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { apiError } from '../errors.ts'
 import { createFairQueue, QueueFullError } from '../fair-queue.ts'
-import { skipRest } from './minimum-rate.ts'
+import { failBody, skipRest } from './minimum-rate.ts'
 import { waiterOf } from './waiter.ts'
 
 /**
@@ -128,9 +128,7 @@ export function limitUploads(app: FastifyInstance, { uploadsMax }: { uploadsMax:
   function endUpload(upload: Upload): void {
     const { raw } = upload.request
     sources.get(upload.source)?.uploads.delete(upload)
-    // Whatever reads the body throws this, and the error is answered. Somebody listens, or it would end the process.
-    raw.on('error', () => undefined)
-    raw.emit('error', apiError('upload_too_slow', { retryAfterSeconds: RETRY_SECONDS }))
+    failBody(raw, apiError('upload_too_slow', { retryAfterSeconds: RETRY_SECONDS }))
     skipRest(raw)
     upload.end()
   }
