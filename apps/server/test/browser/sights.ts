@@ -119,7 +119,7 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
 const viaProxy = { 'X-Forwarded-For': '203.0.113.5' }
 
 const operatorSights: Sight[] = [
-  { name: 'portal', path: '/portal', shows: 'Look at them' },
+  { name: 'portal', path: '/portal', shows: 'A service refuses this installation' },
   { name: 'portal-outages', path: '/portal', shows: /does not accept OPENAI_API_KEY/ },
   { name: 'portal-faults', path: '/portal', shows: 'Settings need your attention', headers: viaProxy },
   { name: 'portal-developers', path: '/portal/developers', shows: 'Deactivated' },
@@ -177,6 +177,9 @@ async function createScene(api: Api, developer: Developer): Promise<{ userId: st
   await api.db`
     insert into outages (service, setting, reason, is_total, since, seen_at)
     values ('openai', 'OPENAI_API_KEY', 'The image server does not accept OPENAI_API_KEY.', false, now(), now())`
+  await api.db`
+    insert into outages (service, setting, reason, is_total, since, seen_at)
+    values ('mail', 'MAIL_FROM', 'The mail server refuses the sender in MAIL_FROM. 550 5.7.1 Sender rejected', true, now(), now())`
   await api.post('/auth/forgot-password', { email: developer.email })
   await eventually('there is mail', async () => (await api.db`select from mail`).length > 0)
   return { userId: user.id, failedId }

@@ -21,7 +21,7 @@ export function Outages() {
             <div key={service} className="grid gap-0.5">
               <dt>
                 {names[service] ?? service}, since <Time at={since} />. See{' '}
-                <code className="font-mono text-[0.8125rem] font-medium break-all">{setting}</code>.
+                <code className="font-mono text-[0.8125rem] font-medium wrap-anywhere">{setting}</code>.
               </dt>
               <dd className="wrap-anywhere text-ink">{reason}</dd>
             </div>
