@@ -79,8 +79,8 @@ const { address, owner } = postgres
 process.env.TEST_DATABASE = JSON.stringify({ address, owner })
 // Compiled once instead of in every test file's process, and in every server that one starts.
 process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules/.cache/node')
-// As many as there are cores: each has a server, a database and often a browser to feed.
-if (!values.soak) await runFiles('test', { concurrency: availableParallelism(), timeout: 1_200_000 })
+// One more than there are cores: each has a server, a database and often a browser to feed, and waits for them now and then.
+if (!values.soak) await runFiles('test', { concurrency: availableParallelism() + 1, timeout: 1_200_000 })
 // One after the other: each is a load of its own.
 if (values.soak || values.all) await runFiles('soak', { concurrency: 1, timeout: 1_200_000 })
 await postgres.stop()
