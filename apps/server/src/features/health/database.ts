@@ -23,7 +23,7 @@ export function databaseProbe(ctx: Context): Probe<DatabaseAnswer> {
   return {
     async run(signal) {
       const answer = await probeWrite(ctx, slot, signal)
-      if (answer.status === 'unhealthy' || !(await poolsTransactions())) return answer
+      if (answer.status === 'unhealthy' || !(await poolsTransactions(signal))) return answer
       return { ...answer, status: 'unhealthy', error: POOLS_TRANSACTIONS }
     },
     failed(error) {
