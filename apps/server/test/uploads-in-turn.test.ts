@@ -147,6 +147,16 @@ test('bodies of every kind share the slots', async (t) => {
     })
   }
 
+  await t.test('and whoever lost its slot may repeat its call with its key', async () => {
+    const headers = { ...authorized, 'Content-Type': 'text/plain', 'Idempotency-Key': 'repeated' }
+    const stalled = upload('192.0.2.1', `/v1/files${query}`, headers, large).send(100_000)
+    await become(api, 1, 0)
+    const other = upload('192.0.2.2').send()
+    assert.equal(codeOf(await stalled.answer), 'request_timeout')
+    assert.equal((await other.answer).status, 200)
+    assert.equal((await upload('192.0.2.1', `/v1/files${query}`, headers, large).send().answer).status, 201)
+  })
+
   await t.test('and bodies whose length nobody knows', async () => {
     const headers = { 'Transfer-Encoding': 'chunked', 'Content-Type': 'application/json' }
     const stalled = new SlowUpload(api.origin, '/api/v1/auth/login', headers, Buffer.from('4\r\n{"a"\r\n'), null)

@@ -88,6 +88,27 @@ for (const [env, message] of wrong) {
   })
 }
 
+for (const [env, settings] of [
+  [{ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'Acme' }, ['MAIL_FROM']],
+  [
+    { DATABASE_URL: 'postgres://a@db.example/x', ENCRYPTION_KEY: 'short' },
+    ['SECRET_KEY', 'ENCRYPTION_KEY', 'OPERATOR_KEY'],
+  ],
+  [{ ROLE: 'work', DATABASE_URL: '%' }, ['DATABASE_URL']],
+  [{ GENERATION_PROVIDER: 'openai', OPENAI_BASE_URL: 'nowhere' }, ['OPENAI_BASE_URL']],
+  [{ NODE_ENV: 'production', GENERATION_PROVIDER: 'dall-e' }, ['GENERATION_PROVIDER']],
+] as const)
+  test(`of what is wrong in ${JSON.stringify(env)}, nothing is said to be missing`, () => {
+    const said = (error: unknown) =>
+      String(error)
+        .match(/^ {2}\w+/gm)
+        ?.map((name) => name.trim()) ?? []
+    assert.throws(
+      () => readConfig(env),
+      (error) => assert.deepEqual(said(error).sort(), [...settings].sort()) === undefined,
+    )
+  })
+
 test('a plan has what it says, else what `default` says, else what is built in', () => {
   const text =
     '{"default": {"projects": 3}, "small": {"requests": "1/second", "projects": null}, "enterprise": {"burst": null}}'

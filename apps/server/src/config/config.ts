@@ -30,7 +30,11 @@ export const camel = (name: string): string =>
  * @throws ConfigError naming every problem
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const problems: string[] = []
+  /** By setting, one each: of one that is wrong, nobody is told that it is missing. */
+  const problems = new Map<string, string>()
+  const complain: Complain = (problem, ...names) => {
+    if (!names.some((name) => problems.has(name))) problems.set(String(names[0]), problem)
+  }
   const config: Record<string, unknown> = { version: apiVersion }
   for (const [name, { parse, default: fallback }] of Object.entries<Setting<unknown>>(settings)) {
     const value = env[name]?.trim()
@@ -38,45 +42,63 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       config[camel(name)] = value === undefined || value === '' ? fallback : parse(value)
     } catch (error) {
       // The value is not repeated: it may be a secret.
-      problems.push(`${name} must be ${error instanceof Error ? error.message : 'valid'}`)
+      problems.set(name, `${name} must be ${error instanceof Error ? error.message : 'valid'}`)
     }
   }
-  chooseProvider(config, problems)
+  chooseProvider(config, complain)
   const { smtpUrl, mailFrom } = config as Partial<Config>
   const { role, databaseUrl, secretKey, encryptionKey, operatorKey } = config as Partial<Config>
   if ((role === 'serve' || role === 'work') && databaseUrl === undefined) {
-    problems.push(`ROLE=${role} needs DATABASE_URL: the embedded database serves one process, which ROLE=all starts`)
+    complain(
+      `ROLE=${role} needs DATABASE_URL: the embedded database serves one process, which ROLE=all starts`,
+      'DATABASE_URL',
+    )
   }
   if (databaseUrl !== undefined && role !== 'migrate') {
     // Several servers must agree on these, so they are never made up beside a shared database.
     const missing = Object.entries({ SECRET_KEY: secretKey, ENCRYPTION_KEY: encryptionKey, OPERATOR_KEY: operatorKey })
-    for (const [name, value] of missing) if (value === undefined) problems.push(`${name} must be set with DATABASE_URL`)
+    for (const [name, value] of missing)
+      if (value === undefined) complain(`${name} must be set with DATABASE_URL`, name)
   }
   if (smtpUrl !== undefined && mailFrom === undefined) {
-    problems.push(
+    complain(
       'MAIL_FROM must be set with SMTP_URL: the sender of all mail, `Name <address>`, which the mail server must accept',
+      'MAIL_FROM',
     )
   }
-  if (problems.length > 0)
-    throw new ConfigError(`These settings are wrong:\n${problems.map((p) => `  ${p}`).join('\n')}`)
+  if (problems.size > 0)
+    throw new ConfigError(`These settings are wrong:\n${[...problems.values()].map((p) => `  ${p}`).join('\n')}`)
   // Made from `settings`, name by name, which is what the type says too.
   return { ...config, dataDir: path.resolve(String(config.dataDir)) } as Config
 }
 
+/** Says what is wrong, unless something is with one of these settings already. */
+type Complain = (problem: string, ...names: [string, ...string[]]) => void
+
 /** The settings whose defaults follow from each other. */
-function chooseProvider(config: Record<string, unknown>, problems: string[]): void {
+function chooseProvider(config: Record<string, unknown>, complain: Complain): void {
   const setUp: GenerationProvider[] = []
   if (config.replicateApiToken !== undefined) setUp.push('replicate')
   if (config.openaiApiKey !== undefined || config.openaiBaseUrl !== undefined) setUp.push('openai')
   const chosen = config.generationProvider
   if (config.nodeEnv === 'production' && chosen === undefined && setUp.length === 0) {
-    problems.push('GENERATION_PROVIDER must be set in production: `local` draws labelled previews, not AI pictures')
+    complain(
+      'GENERATION_PROVIDER must be set in production: `local` draws labelled previews, not AI pictures',
+      'GENERATION_PROVIDER',
+      'REPLICATE_API_TOKEN',
+      'OPENAI_API_KEY',
+      'OPENAI_BASE_URL',
+    )
   }
   if (chosen === 'replicate' && !setUp.includes(chosen)) {
-    problems.push('REPLICATE_API_TOKEN must be set with GENERATION_PROVIDER=replicate')
+    complain('REPLICATE_API_TOKEN must be set with GENERATION_PROVIDER=replicate', 'REPLICATE_API_TOKEN')
   }
   if (chosen === 'openai' && !setUp.includes(chosen)) {
-    problems.push('OPENAI_API_KEY or OPENAI_BASE_URL must be set with GENERATION_PROVIDER=openai')
+    complain(
+      'OPENAI_API_KEY or OPENAI_BASE_URL must be set with GENERATION_PROVIDER=openai',
+      'OPENAI_API_KEY',
+      'OPENAI_BASE_URL',
+    )
   }
   config.generationProvider ??= setUp[0] ?? 'local'
   // Whoever pays for pictures decides by name whether unauthenticated clients may ask for them.

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { POOLS_TRANSACTIONS } from '../../platform/db/suitability.ts'
-import { databaseTrouble } from '../../platform/db.ts'
+import { databaseTrouble, type ReservedDb } from '../../platform/db.ts'
 import { createPoolingProbe } from './pooling.ts'
-import type { Probe } from './probes.ts'
+import { LateError, type Probe } from './probes.ts'
 import { type DatabaseState, findDatabaseState, SLOTS, writeHealthCheck } from './queries.ts'
 
 export interface DatabaseAnswer {
@@ -20,17 +20,26 @@ const STATEMENT_TIMEOUT_MS = 2_500
 export function databaseProbe(ctx: Context): Probe<DatabaseAnswer> {
   const slot = randomInt(SLOTS)
   const poolsTransactions = createPoolingProbe(ctx)
+  let isWaiting = false
   return {
     async run(signal) {
-      const answer = await probeWrite(ctx, slot, signal)
-      if (answer.status === 'unhealthy' || !(await poolsTransactions())) return answer
+      isWaiting = true
+      const db = await ctx.db.reserve({ signal }).finally(() => {
+        isWaiting = false
+      })
+      const answer = await probeWrite(ctx, db, slot, signal)
+      if (answer.status === 'unhealthy' || !(await poolsTransactions(signal))) return answer
       return { ...answer, status: 'unhealthy', error: POOLS_TRANSACTIONS }
     },
     failed(error) {
       ctx.log.warn({ err: error }, 'The database is unhealthy.')
       return {
         status: 'unhealthy',
-        error: 'The database does not answer.',
+        // Calls wait as well, whichever it is.
+        error:
+          error instanceof LateError && isWaiting
+            ? 'All connections to the database are busy, or it does not answer.'
+            : 'The database does not answer.',
         version: null,
         connection: 'disconnected',
       }
@@ -38,8 +47,7 @@ export function databaseProbe(ctx: Context): Probe<DatabaseAnswer> {
   }
 }
 
-async function probeWrite(ctx: Context, slot: number, signal: AbortSignal): Promise<DatabaseAnswer> {
-  const db = await ctx.db.reserve({ signal })
+async function probeWrite(ctx: Context, db: ReservedDb, slot: number, signal: AbortSignal): Promise<DatabaseAnswer> {
   let state: DatabaseState | undefined
   try {
     await db.unsafe(

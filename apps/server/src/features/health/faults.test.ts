@@ -25,6 +25,23 @@ const part = (api: Api, name: string, status: string) =>
     return body.status === status && body
   })
 
+test('a pool of which all connections are busy is told as that, and works on when they are free', async (t) => {
+  const api = await startApi(t, { env: { DATABASE_CONNECTIONS_MAX: '5' } })
+  const { email } = await api.createDeveloper()
+  const locker = await api.db.reserve()
+  await locker.unsafe('begin; lock table users in access exclusive mode')
+  const logins = Array.from({ length: 6 }, () => api.post('/auth/login', { email, password: PASSWORD }))
+  await eventually('all are busy', async () => {
+    const { error } = await part(api, 'database', 'unhealthy')
+    return error === 'All connections to the database are busy, or it does not answer.'
+  })
+  assert.equal((await api.root.get('/health')).status, 503)
+  await locker.unsafe('rollback')
+  locker.release()
+  for (const { status } of await Promise.all(logins)) assert.equal(status, 200)
+  await part(api, 'database', 'healthy')
+})
+
 test('a database that answers and takes no changes is unhealthy', async (t) => {
   const api = await startApi(t)
   const developer = await api.createDeveloper()

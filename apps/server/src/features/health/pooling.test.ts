@@ -20,14 +20,16 @@ test('health sees a pooler of transactions that came between, and asks once a mi
   let [present, asked] = [sessions, 0]
   /** What the name leads to now. */
   const db = Object.assign(Object.create(sessions), {
-    reserve() {
+    reserve(options: Parameters<Pool['reserve']>[0]) {
       asked += 1
-      return present.reserve()
+      return present.reserve(options)
     },
   }) as Pool
   const clock = createClock()
   const config = { databaseUrl: parseDatabaseUrl('postgres://app:pw@db.example/x') }
-  const probe = createPoolingProbe({ db, clock, config })
+  const probing = createPoolingProbe({ db, clock, config })
+  const { signal } = new AbortController()
+  const probe = (): Promise<boolean> => probing(signal)
   assert.deepEqual([await probe(), await probe(), asked], [false, false, 2])
   present = transactions
   clock.advance(59_000)
@@ -39,5 +41,21 @@ test('health sees a pooler of transactions that came between, and asks once a mi
   assert.equal(await probe(), false)
 
   const embedded = createPoolingProbe({ db, clock, config: { databaseUrl: undefined } })
-  assert.deepEqual([await embedded(), asked], [false, 6])
+  assert.deepEqual([await embedded(signal), asked], [false, 6])
+})
+
+test('where all connections are busy, it gives up soon, holds none, and is no fault of the database', async (t) => {
+  const database = await createDatabase()
+  t.after(database.drop)
+  const db = openPool(database.address, { max: 2, name: 'trial' })
+  t.after(() => db.end({ timeout: 1 }))
+  const config = { databaseUrl: parseDatabaseUrl('postgres://app:pw@db.example/x') }
+  const busy = await db.reserve()
+  const probe = createPoolingProbe({ db, clock: createClock(), config })
+  assert.equal(await probe(new AbortController().signal), false)
+  const others = await Promise.all([db`select 1`, db`select 2`]) // on the one that is left
+  assert.equal(others.length, 2)
+  busy.release()
+  const both = await Promise.all([db.reserve(), db.reserve()])
+  for (const each of both) each.release()
 })

@@ -35,11 +35,12 @@ export async function assertSuitable(db: Pool, { hosts: [host] }: ConnectionSett
     )
 }
 
-/** For health as well: it takes two connections of the pool for a moment. */
-export async function poolsTransactions(db: Pool): Promise<boolean> {
-  const first = await db.reserve()
+/** For health as well: it takes two connections of the pool for a moment, or gives up both when `signal` aborts. */
+export async function poolsTransactions(db: Pool, signal?: AbortSignal): Promise<boolean> {
+  const options = signal ? { signal } : {}
+  const first = await db.reserve(options)
   try {
-    const second = await db.reserve()
+    const second = await db.reserve(options)
     try {
       return await shareBackends([first, second])
     } finally {

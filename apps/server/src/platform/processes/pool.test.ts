@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { queryObjects } from 'node:v8'
 import { createProcessPool, type ProcessPool, type ProcessPoolOptions } from './pool.ts'
 import type { Answer, Call } from './process.ts'
 import { ProcessFaultError, ProcessUnavailableError } from './types.ts'
@@ -113,6 +114,15 @@ test('a pool of processes', async (t) => {
     assert.deepEqual(outputs, [Buffer.from('one'), Buffer.concat(chunks), Buffer.alloc(0)])
     const { value: lengths } = await run(pool, 'lengths', { inputs: [Buffer.alloc(20 * MIB)] })
     assert.deepEqual(lengths, [20 * MIB])
+  })
+
+  await t.test('and nothing of it is kept', async () => {
+    const pool = open()
+    await run(pool, 'pid')
+    const before = queryObjects(Promise, { format: 'count' })
+    for (let i = 0; i < 500; i += 1) await run(pool, 'pid')
+    const more = queryObjects(Promise, { format: 'count' }) - before
+    assert.ok(more < 400, `${more} promises more after 500 calls`)
   })
 
   await t.test('one process works on after another, and sees no environment, which holds secrets', async () => {

@@ -87,8 +87,11 @@ export function startProcess(options: ProcessOptions): PoolProcess {
   let reason: ProcessFault | 'ended' | undefined
   let hasExited = false
   let lastId = 0
+  /** What the call under way waits for besides. A race with `exited` would remember each call for as long as the process lives. */
+  let tellExit = (): void => undefined
   void exited.then(() => {
     hasExited = true
+    tellExit()
   })
 
   function kill(why: ProcessFault | 'ended'): void {
@@ -168,7 +171,11 @@ export function startProcess(options: ProcessOptions): PoolProcess {
       try {
         const sending = send(id, call)
         sending.catch(() => undefined) // it may still wait for a source when the process has ended
-        const failed = await Promise.race([sending.then(noError, toError), exited.then(() => 'exited' as const)])
+        const gone = new Promise<'exited'>((resolve) => {
+          tellExit = () => resolve('exited')
+          if (hasExited) tellExit()
+        })
+        const failed = await Promise.race([sending.then(noError, toError), gone])
         if (failed instanceof Error && !hasExited && reason === undefined && !isPipeError(failed)) {
           kill('ended') // in the middle of a request, it can be told nothing else
           throw failed
