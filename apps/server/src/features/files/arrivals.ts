@@ -1,46 +1,49 @@
 import type { Arrivals } from './types.ts'
 
-/** Bytes of one owner that are on their way, and what it stores, as far as this process knows. */
+/** What one owner stores, as far as this process knows, and the bytes of each upload under way, the oldest first. */
 interface Account {
   stored: number
-  arriving: number
-  uses: number
+  uploads: Set<{ bytes: number }>
 }
 
 /**
  * Counts what uploads under way would add, so that many at once cannot fill a disk each within a quota that has room for one of them.
- * In this process alone; the transaction that stores a file decides with the numbers of all.
+ * Those that began first have the room: of several that would fit one by one, the newest are refused, not all. In this process
+ * alone; the transaction that stores a file decides with the numbers of all.
  */
 export function createArrivals(): Arrivals {
   const accounts = new Map<string, Account>()
   return {
     open(owner, stored) {
-      const account = accounts.get(owner) ?? { stored, arriving: 0, uses: 0 }
+      const account = accounts.get(owner) ?? { stored, uploads: new Set() }
       accounts.set(owner, account)
       account.stored = stored
-      account.uses += 1
-      let bytes = 0
-      let isOver = false
-      const sum = (): number => account.stored + account.arriving
+      const upload = { bytes: 0 }
+      account.uploads.add(upload)
       return {
-        add(more) {
-          bytes += more
-          account.arriving += more
-          return sum()
+        add(bytes) {
+          upload.bytes += bytes
+          return sumUpTo(account, upload)
         },
         renew(now) {
           account.stored = now
-          return sum()
+          return sumUpTo(account, upload)
         },
         end(outcome) {
-          if (isOver) return
-          isOver = true
-          account.arriving -= bytes
-          if (outcome === 'stored') account.stored += bytes
-          account.uses -= 1
-          if (account.uses === 0) accounts.delete(owner)
+          if (!account.uploads.delete(upload)) return
+          if (outcome === 'stored') account.stored += upload.bytes
+          if (account.uploads.size === 0) accounts.delete(owner)
         },
       }
     },
   }
+}
+
+function sumUpTo({ stored, uploads }: Account, last: { bytes: number }): number {
+  let sum = stored
+  for (const upload of uploads) {
+    sum += upload.bytes
+    if (upload === last) break
+  }
+  return sum
 }

@@ -203,6 +203,15 @@ test("the plan's bytes on /api/v1", async (t) => {
     assert.deepEqual(left.disk, left.rows, 'a refused one leaves nothing')
   })
 
+  await t.test('have room for as many of several at once as fit', async () => {
+    const client = (await api.createDeveloper()).asEndUser()
+    const fitting = Math.floor(limit / picture.length)
+    const answers = await Promise.all(
+      Array.from({ length: fitting + 3 }, () => client.upload(CREATE, generationForm([picture]))),
+    )
+    assert.equal(answers.filter(({ status }) => status === 200).length, fitting)
+  })
+
   await t.test('bound what is under way: one upload with five images stops at the quota', async () => {
     const client = (await api.createDeveloper()).asEndUser()
     const images = Array.from({ length: 5 }, () => file(pngOf(png, 2.5 * MIB)))

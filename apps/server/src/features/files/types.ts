@@ -33,7 +33,7 @@ export interface Links {
 
 /** What one request has brought so far. */
 export interface Arrival {
-  /** So many more bytes have come. Returns what the owner would store if all that is under way were stored. */
+  /** So many more bytes have come. Returns what the owner would store with these and what began before. */
   add(bytes: number): number
   /** What the owner stores, read anew. Returns the same sum. */
   renew(stored: number): number
