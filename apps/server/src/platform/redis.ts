@@ -34,11 +34,12 @@ export function openRedis(url: string, log: Logger): RedisLink {
     isLossLogged = true
     log.warn({ err: error }, 'Redis is away: this server counts by itself until it is back.')
   }
-  client.on('error', lost)
-  client.on('ready', () => {
+  const found = (): void => {
     if (isLossLogged) log.info('Redis is back.')
     isLossLogged = false
-  })
+  }
+  client.on('error', lost)
+  client.on('ready', found)
 
   const attempt: RedisLink['attempt'] = async (work) => {
     if (client.status !== 'ready') throw new Error('There is no connection to Redis.')
@@ -50,7 +51,9 @@ export function openRedis(url: string, log: Logger): RedisLink {
       }, COMMAND_TIMEOUT_MS)
     })
     try {
-      return await Promise.race([work(client), late])
+      const answer = await Promise.race([work(client), late])
+      found() // one that refused commands never went away
+      return answer
     } catch (error) {
       lost(error)
       if (error instanceof SilentRedisError) client.disconnect(true)

@@ -133,7 +133,9 @@ function assertReadOnly({ status, body, headers }: Answer): void {
 
 test('a Redis that answers and does not count is unhealthy', async (t) => {
   const redis = await startFakeRedis(t)
-  const api = await startApi(t, { env: { REDIS_URL: redis.url } })
+  const told: string[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => void told.push(JSON.parse(line).msg) })
+  const api = await startApi(t, { env: { REDIS_URL: redis.url }, log })
   await part(api, 'redis', 'healthy')
   assert.ok(redis.commands.includes('incrby'), 'it was asked to count')
   for (const [what, refuse, word] of [
@@ -149,6 +151,7 @@ test('a Redis that answers and does not count is unhealthy', async (t) => {
   ] as const)
     await t.test(what, async () => {
       redis.refuse = refuse
+      told.length = 0
       const { timestamp: _, ...body } = await part(api, 'redis', 'unhealthy')
       assert.deepEqual(body, {
         status: 'unhealthy',
@@ -158,6 +161,8 @@ test('a Redis that answers and does not count is unhealthy', async (t) => {
       assert.equal((await api.root.get('/health')).status, 200)
       redis.refuse = undefined
       await part(api, 'redis', 'healthy')
+      const aboutRedis = told.filter((message) => message.startsWith('Redis is'))
+      assert.deepEqual(aboutRedis, ['Redis is away: this server counts by itself until it is back.', 'Redis is back.'])
     })
 })
 
