@@ -10,8 +10,11 @@ import { get, Wire } from '../wire.ts'
 
 /** Requests on each connection, none of whose answers is read. */
 const PIPELINED = 80
-/** What a connection may cost, its parsed requests included: a quarter of a megabyte, and as much for what V8 has yet to collect. */
-const CONNECTION_BYTES_MAX = 512 * 1024
+/**
+ * What a connection may cost: its parsed requests, and of a file two pieces as they are stored, with room for what V8 has yet to collect.
+ * A single answer that was made for each request would be many times as much.
+ */
+const CONNECTION_BYTES_MAX = 2 ** 20
 
 async function start(t: TestContext) {
   const dataDir = await createDataDir(t)
