@@ -14,7 +14,7 @@ import {
   startNode,
 } from './process.ts'
 
-test('SIGKILL while an image is decoded: its processes end, it is decoded once more, and not a third time', async (t) => {
+test('SIGKILL while images are decoded, twice: the processes that decode end, and the images are decoded again after it', async (t) => {
   if (process.platform !== 'linux') return t.skip('needs /proc')
   // Texts that are inflated and left out: seconds for each image.
   const slow = await pngWith(textBombs(100, 60))
@@ -40,9 +40,8 @@ test('SIGKILL while an image is decoded: its processes end, it is decoded once m
     ;({ server, base } = await start())
   }
   const again = new Client(`${base}/api/v1`, developer.asEndUser().headers)
-  const { status: end, error } = await finished(again, body.id)
-  assert.equal(end, 'failed')
-  assert.match(error, /the server stopped more than once while it read them/)
+  // They are slow, and not what the server died of.
+  assert.equal((await finished(again, body.id)).status, 'completed')
   const next = await again.upload('/generation/generate-v2', generationForm([await image()]))
   assert.equal((await finished(again, next.body.id)).status, 'completed')
   kill(server.child.pid ?? 0, 'SIGTERM')

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { defineJob, enqueue, type JobPayloads } from '../../platform/jobs.ts'
 import { ProviderError, SupersededError } from '../image-providers/provider-error.ts'
 import { GENERATION_MINUTES_MAX } from '../image-providers/types.ts'
-import { decodeExamples, LOST_EXAMPLES, LOST_RUNS_MAX } from './decode.ts'
+import { decodeExamples, LOST_RUNS_MAX } from './decode.ts'
 import { failGeneration, generationKey, storePicture, toFailure } from './finish.ts'
 import { endProviderOutage, recordProviderOutage } from './provider-outage.ts'
 import { providerOf, toRequest } from './provider-request.ts'
@@ -36,7 +36,7 @@ export const submitGeneration = defineJob(
     const request = await toRequest(ctx, generation)
     // Before the first hand-over only; a later attempt may run every few seconds.
     if (generation.submittedAt === null) {
-      const broken = lostRuns > LOST_RUNS_MAX ? LOST_EXAMPLES : await decodeExamples(ctx, request, signal)
+      const broken = await decodeExamples(ctx, request, { isSuspect: lostRuns > LOST_RUNS_MAX, signal })
       if (broken !== undefined) return failGeneration(ctx, generationId, { code: 'image_invalid', message: broken })
     }
 

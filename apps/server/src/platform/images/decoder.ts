@@ -15,7 +15,7 @@ export interface DecodeOptions {
   /** Whose image it is: nobody takes more than a share of the processes while others wait. */
   source: string
   signal?: AbortSignal | undefined
-  /** Whether it gets a quarter of the time and the memory: servers have died while it was decoded, perhaps by it. */
+  /** Whether it gets a quarter of the time and half of the memory: servers have died while it was decoded, perhaps by it. */
   isSuspect?: boolean
 }
 
@@ -23,7 +23,7 @@ const BOUNDS: Bounds = { timeoutMs: 60_000, cpuMs: 20_000, memoryBytesMax: 512 *
 const SUSPECT_BOUNDS: Bounds = {
   timeoutMs: BOUNDS.timeoutMs / 4,
   cpuMs: BOUNDS.cpuMs / 4,
-  memoryBytesMax: BOUNDS.memoryBytesMax / 4,
+  memoryBytesMax: BOUNDS.memoryBytesMax / 2,
 }
 
 export function createImageDecoder(pool: ProcessPool): ImageDecoder {

@@ -48,11 +48,13 @@ export function createProcessPool(options: ProcessPoolOptions): ProcessPool {
   const idle: { process: PoolProcess; timer: NodeJS.Timeout }[] = []
   const closing = new AbortController()
 
-  function take(): PoolProcess {
+  /** A call that may have less memory than others gets a new one: what work before it has left in memory is not its own. */
+  function take({ bounds }: Call): PoolProcess {
+    const isTight = bounds?.memoryBytesMax !== undefined && bounds.memoryBytesMax < processOptions.memoryBytesMax
     for (let last = idle.pop(); last; last = idle.pop()) {
       clearTimeout(last.timer)
-      if (last.process.isUsable) return last.process
-      living.delete(last.process)
+      if (last.process.isUsable && !isTight) return last.process
+      void end(last.process)
     }
     const started = startProcess(processOptions)
     living.add(started)
@@ -81,7 +83,7 @@ export function createProcessPool(options: ProcessPoolOptions): ProcessPool {
 
   async function work(call: Call): Promise<Answer> {
     closing.signal.throwIfAborted()
-    const process = take()
+    const process = take(call)
     process.setReferenced(true)
     try {
       return await process.run(call)
