@@ -63,7 +63,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     sessionTokens: ctx.sessionTokens,
     clock: ctx.clock,
     operatorKeys: ctx.secrets.operatorKeys,
-    publicUrl: config.publicUrl,
+    publicUrls: config.publicUrls,
   }
   guard(
     app,

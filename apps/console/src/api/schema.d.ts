@@ -2397,7 +2397,7 @@ export interface components {
     responses: {
         /**
          * @description - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
          *     - `password_incorrect`: Current password is incorrect
          *     - `role_header_invalid`: Invalid X-User-Role header
@@ -2422,7 +2422,7 @@ export interface components {
         };
         /**
          * @description - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
          *     - `password_incorrect`: Current password is incorrect
          *     - `role_header_invalid`: Invalid X-User-Role header
@@ -2526,7 +2526,7 @@ export interface components {
             };
         };
         /**
-         * @description - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         * @description - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
          *     - `project_inactive`: Project is inactive
          *     - `session_mode_role`: Session cookies are for developers and operators. Sign in without X-Session-Mode to get tokens.
@@ -2564,7 +2564,7 @@ export interface components {
          * @description - `developer_key_invalid`: Invalid or revoked developer key
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `insufficient_permissions`: Insufficient permissions
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `role_header_required`: X-User-Role header is required
@@ -2611,7 +2611,7 @@ export interface components {
          *     - `developer_key_invalid`: Invalid or revoked developer key
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `insufficient_permissions`: Insufficient permissions
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `role_header_required`: X-User-Role header is required
@@ -2648,7 +2648,7 @@ export interface components {
         };
         /**
          * @description - `developer_signup_closed`: Developer sign-up is closed on this server. Ask its operator for an account.
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          */
         DeveloperSignupClosedOrForeignOrigin: {
             headers: {
@@ -2698,7 +2698,7 @@ export interface components {
             };
         };
         /**
-         * @description - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         * @description - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
          */
         ForeignOriginOrSessionModeRequired: {
@@ -2762,7 +2762,7 @@ export interface components {
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `file_quota`: Storage quota reached. Delete files or change the plan.
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `operation_not_permitted`: Insufficient permissions for this operation
          *     - `operator_key_invalid`: Invalid operator key
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
@@ -2913,7 +2913,7 @@ export interface components {
         };
         /**
          * @description - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `operator_key_invalid`: Invalid operator key
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `role_header_required`: X-User-Role header is required
@@ -2950,7 +2950,7 @@ export interface components {
         };
         /**
          * @description - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
          */
@@ -2966,7 +2966,7 @@ export interface components {
          * @description - `developer_key_invalid`: Invalid or revoked developer key
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `operator_key_invalid`: Invalid operator key
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `role_header_required`: X-User-Role header is required
@@ -2995,7 +2995,7 @@ export interface components {
          *     - `developer_key_invalid`: Invalid or revoked developer key
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `operation_not_permitted`: Insufficient permissions for this operation
          *     - `operator_key_invalid`: Invalid operator key
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
@@ -3040,7 +3040,7 @@ export interface components {
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `developer_role_required`: Insufficient permissions. Developer role required.
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `operator_key_invalid`: Invalid operator key
          *     - `project_limit`: Maximum number of projects reached for your subscription tier. Upgrade to create more projects.
          *     - `role_header_invalid`: Invalid X-User-Role header
@@ -3154,7 +3154,7 @@ export interface components {
         };
         /**
          * @description - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie

@@ -38,7 +38,8 @@ export const accessErrors = {
   },
   foreign_origin: {
     status: 403,
-    meaning: "A web page of another origin sent a request that only this server's own pages may send.",
+    meaning:
+      "A web page of another origin sent a request that only this server's own pages may send, or `PUBLIC_URL` does not list its address.",
   },
   origin_not_allowed: {
     status: 403,

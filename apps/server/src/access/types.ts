@@ -201,9 +201,9 @@ export interface CredentialCache extends Credentials {
   stop(): Promise<void>
 }
 
-/** Of the settings: the address that clients reach this server by, if it was named. */
+/** Of the settings: where clients reach this server, if that was said. */
 export interface Site {
-  publicUrl: string | undefined
+  publicUrls: readonly string[]
 }
 
 /** What checking a request takes. */

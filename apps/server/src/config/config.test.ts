@@ -47,6 +47,13 @@ const wrong: [env: Record<string, string>, message: RegExp][] = [
   [{ RATE_LIMITS: 'yes' }, /RATE_LIMITS must be one of on, off/],
   [{ RATE_LIMIT_ADDRESS: '10' }, /RATE_LIMIT_ADDRESS must be a number and second, minute, hour or day/],
   [{ RATE_LIMIT_STRANGER: '0/minute' }, /RATE_LIMIT_STRANGER must be/],
+  [{ PUBLIC_URL: 'cloud.example.com' }, /PUBLIC_URL must be a URL that starts with http:\/\/ or https:\/\//],
+  [{ PUBLIC_URL: 'https://cloud.example.com, cloud.example.net' }, /PUBLIC_URL must be a URL that starts with/],
+  [{ PUBLIC_URL: 'https://cloud.example.com,ftp://cloud.example.com' }, /PUBLIC_URL must be a URL that starts with/],
+  [{ PUBLIC_URL: 'https://*.example.com' }, /PUBLIC_URL must be one URL or several, comma-separated/],
+  [{ PUBLIC_URL: 'https://cloud.example.com?' }, /PUBLIC_URL must be one URL or several/],
+  [{ PUBLIC_URL: 'https://cloud.example.com/#x' }, /PUBLIC_URL must be one URL or several/],
+  [{ PUBLIC_URL: ' , ' }, /PUBLIC_URL must be one URL or several/],
   [{ REDIS_URL: 'localhost:6379' }, /REDIS_URL must be a URL that starts with redis:\/\/ or rediss:\/\//],
   [
     { REDIS_URL: 'redis://:p%ss@127.0.0.1:6391' },
@@ -160,4 +167,17 @@ test('rates and plans are shown to operators as they are written', () => {
   assert.ok(!value('REDIS_URL').includes('secret'))
   const whole = readConfig({ PLANS: value('PLANS') }).plans
   assert.deepEqual(whole, readConfig({ PLANS: plans }).plans)
+})
+
+test('PUBLIC_URL may list several, each once, of which the first goes into mails', () => {
+  const urls = 'https://cloud.example.com/, https://cloud.example.com ,http://inner.example:8080/base/,'
+  const config = readConfig({ PUBLIC_URL: urls })
+  assert.deepEqual(config.publicUrls, ['https://cloud.example.com', 'http://inner.example:8080/base'])
+  assert.equal(config.publicUrl, 'https://cloud.example.com')
+  const shown = (env: Record<string, string>) =>
+    shownSettings(readConfig(env)).find(({ name }) => name === 'PUBLIC_URL')?.value
+  assert.equal(shown({ PUBLIC_URL: urls }), 'https://cloud.example.com,http://inner.example:8080/base')
+  assert.equal(shown({}), null)
+  const none = readConfig({})
+  assert.deepEqual([none.publicUrl, none.publicUrls], [undefined, []])
 })

@@ -10,8 +10,12 @@ type Camel<S extends string> = S extends `${infer A}_${infer B}`
   : Lowercase<S>
 
 /** `DATA_DIR` is `config.dataDir`, and so on. */
-export type Config = { readonly [K in keyof Settings as Camel<K>]: Value<Settings[K]> } & {
+export type Config = { readonly [K in keyof Omit<Settings, 'PUBLIC_URL'> as Camel<K>]: Value<Settings[K]> } & {
   readonly version: string
+  /** The first of `publicUrls`. */
+  readonly publicUrl: string | undefined
+  /** `PUBLIC_URL`. */
+  readonly publicUrls: readonly string[]
   readonly generationProvider: GenerationProvider
   readonly anonymousGeneration: 'open' | 'closed'
   readonly anonymousGenerationsPerDayMax: number
@@ -45,6 +49,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       problems.set(name, `${name} must be ${error instanceof Error ? error.message : 'valid'}`)
     }
   }
+  config.publicUrls = config.publicUrl ?? []
+  config.publicUrl = (config.publicUrls as string[])[0]
   chooseProvider(config, complain)
   const { smtpUrl, mailFrom } = config as Partial<Config>
   const { role, databaseUrl, secretKey, encryptionKey, operatorKey } = config as Partial<Config>

@@ -14,7 +14,8 @@ export function shownSettings(
 ): { name: string; value: string | null; is_default: boolean; default_text: string | null; about: string }[] {
   return Object.entries<Setting<unknown>>(settings).map(([name, setting]) => {
     const { default: fallback, defaultText, about, write = String } = setting
-    const value = (config as unknown as Record<string, unknown>)[camel(name)]
+    const member = name === 'PUBLIC_URL' ? 'publicUrls' : camel(name)
+    const value = (config as unknown as Record<string, unknown>)[member]
     return {
       name,
       value: value === undefined || isEmptyList(value) ? null : SECRET.test(name) ? '••••••••' : write(value),

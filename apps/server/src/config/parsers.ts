@@ -84,6 +84,19 @@ export const list = (value: string): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '')
 
+/** Where this server is reached: one URL or several, each once, without what none of its own URLs could follow. */
+export const publicUrls = (value: string): string[] => {
+  const read = url('http:', 'https:')
+  const all = [...new Set(list(value).map(read))]
+  const isBase = (text: string): boolean => {
+    const { hostname, search, hash } = new URL(text)
+    return !hostname.includes('*') && !/[?#]/.test(text) && `${search}${hash}` === ''
+  }
+  if (all.length === 0 || !all.every(isBase))
+    throw new Error('one URL or several, comma-separated, such as https://cloud.example.com, without * and ?')
+  return all
+}
+
 /** A secret must be long enough that nobody guesses it. */
 export const secret = (value: string): string => {
   if (value.length < 32) throw new Error('at least 32 characters, for example from `openssl rand -base64 32`')

@@ -7,6 +7,7 @@ import {
   list,
   matching,
   oneOf,
+  publicUrls,
   type Region,
   rate,
   regions,
@@ -32,17 +33,18 @@ export const settings = {
     'Address to listen on. `localhost` means both loopback addresses, `0.0.0.0` every network.',
   ),
   PORT: setting(integer(0, 65_535), 8000, 'Port to listen on. 0 picks a free one.'),
-  PUBLIC_URL: setting<string | undefined>(
-    url('http:', 'https:'),
-    undefined,
-    'URL at which clients reach this server.',
-    "the request's own host",
+  PUBLIC_URL: setting<string[]>(
+    publicUrls,
+    [],
+    'URLs at which people and programs reach this server, comma-separated. The first goes into mails and callbacks. ' +
+      'Pages of these alone may sign in to Cloud Admin: see docs/deployment.md.',
+    "the request's own host; sign-in at `localhost` and IP addresses alone",
   ),
   SANDBOX_HOST: setting<string | undefined>(
     matching(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'a host name without scheme and port'),
     undefined,
     'Host name of the sandbox, beside the path `/sandbox` and the host `sandbox.localhost`.',
-    '`sandbox.` and the host of `PUBLIC_URL`',
+    '`sandbox.` and each host of `PUBLIC_URL`',
   ),
   ALLOW_PLAIN_HTTP: setting(
     boolean,

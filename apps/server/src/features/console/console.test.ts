@@ -139,6 +139,19 @@ test('Cloud Admin', async (t) => {
     assert.equal((await ask('/sandbox/console')).status, 200)
   })
 
+  await t.test('of several addresses the sandbox leads to the one that it is below', async () => {
+    const PUBLIC_URL = 'https://cloud.example.com/base,http://inner.example:8080'
+    const other = await startApi(t, { beside: api, env: { PUBLIC_URL } })
+    for (const [host, main] of [
+      ['sandbox.cloud.example.com', 'https://cloud.example.com'],
+      ['SANDBOX.inner.example:8080', 'http://inner.example:8080'],
+      ['sandbox.localhost', 'https://cloud.example.com'],
+    ] as const) {
+      const { status, headers } = await plain(other.origin, '/console', { Host: host })
+      assert.deepEqual([status, headers.location], [302, `${main}/sandbox/console`], host)
+    }
+  })
+
   await t.test('no spelling of a path leads out of the build or to what is hidden in it', async () => {
     const spellings = [
       '/assets/nope.js',
@@ -236,11 +249,11 @@ test('Cloud Admin', async (t) => {
   })
 
   await t.test('pictures and calls may go to PUBLIC_URL, from whichever address the page came', async () => {
-    const env = { PUBLIC_URL: 'https://api.example.com/base' }
+    const env = { PUBLIC_URL: 'https://api.example.com/base, https://api.example.com/other, http://inner.example:81' }
     const other = await startApi(t, { beside: api, env })
     const policy = String((await plain(other.origin, '/console')).headers['content-security-policy'])
-    assert.match(policy, /img-src 'self' https:\/\/api\.example\.com data: blob:;/)
-    assert.match(policy, /connect-src 'self' https:\/\/api\.example\.com;/)
+    assert.match(policy, /img-src 'self' https:\/\/api\.example\.com http:\/\/inner\.example:81 data: blob:;/)
+    assert.match(policy, /connect-src 'self' https:\/\/api\.example\.com http:\/\/inner\.example:81;/)
     assert.match(policy, /script-src 'self';/)
   })
 })

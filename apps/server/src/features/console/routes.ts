@@ -34,7 +34,7 @@ export const consoleRoutes =
   (ctx: Context): FastifyPluginAsync =>
   async (app) => {
     const build = await readBuild(ctx.consoleDir)
-    const headers = pageHeaders(ctx.config.publicUrl)
+    const headers = pageHeaders(ctx.config.publicUrls)
     const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
       const elsewhere = request.livemode ? undefined : mainAddress(ctx, request)
       if (elsewhere !== undefined) return reply.redirect(elsewhere)
@@ -56,9 +56,11 @@ export const consoleRoutes =
  * Of a page that was asked for at the sandbox's host: its address at the main one, where the path tells the world. Else the console would
  * call the sandbox live. Undefined where no other host is known.
  */
-function mainAddress({ config: { publicUrl } }: Context, request: FastifyRequest): string | undefined {
+function mainAddress({ config: { publicUrls } }: Context, request: FastifyRequest): string | undefined {
   const here = `${request.protocol}://${request.host}`
-  const main = publicUrl === undefined ? here.replace('//sandbox.', '//') : new URL(publicUrl).origin
+  const named = publicUrls.map((url) => new URL(url))
+  const above = named.find(({ hostname }) => `sandbox.${hostname}` === request.hostname.toLowerCase()) ?? named[0]
+  const main = above?.origin ?? here.replace('//sandbox.', '//')
   const path = /^\/console(?=[/?]|$)/.test(request.url) ? `/sandbox${request.url}` : request.url
   return main + path === here + request.url ? undefined : main + path
 }

@@ -53,7 +53,7 @@ export const errorTexts = {
   registration_needs_project: 'X-Project-ID header is required for END_USER registration',
   registration_foreign_project: "Project not found or you don't have permission to add users to it",
   foreign_origin:
-    "Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.",
+    "Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.",
   origin_not_allowed:
     'Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.',
   session_mode_required:
