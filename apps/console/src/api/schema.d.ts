@@ -1405,6 +1405,7 @@ export interface components {
              */
             error: string | null;
             is_public: boolean;
+            /** @description Signed links, for whoever may see the generation. Public lists show none. */
             example_images: string[];
             /**
              * Format: date-time
@@ -1752,6 +1753,7 @@ export interface components {
              */
             error: string | null;
             is_public: boolean;
+            /** @description Signed links, for whoever may see the generation. Public lists show none. */
             example_images: string[];
             /**
              * Format: date-time

@@ -17,7 +17,7 @@ export interface FileRow {
   sealedKey: Buffer
   /** Of an upload. */
   name: string | null
-  /** Of an upload. A generation's files are as public as it is. */
+  /** Of an upload. A generation's results are as public as it is, its example images never. */
   isPublic: boolean
   metadata: Record<string, string>
   revision: number
@@ -127,7 +127,7 @@ export async function findProjectFile(db: Db, projectId: string, id: string): Pr
 /** Of a live project and user, or anonymous; `isPublic` says that anybody may read it. */
 export async function findServedFile(db: Db, id: string): Promise<FileRow | undefined> {
   const [row] = await db<FileRow[]>`
-    select f.*, (g.is_public and g.status = 'completed') as is_public
+    select f.*, (g.is_public and g.status = 'completed' and f.kind <> 'example') as is_public
     from files f join generations g on g.id = f.generation_id
       left join projects p on p.id = g.project_id left join users u on u.id = g.user_id
     where f.id = ${id} and p.deleted_at is null and u.deleted_at is null`

@@ -74,6 +74,12 @@ export interface GenerationFile {
   height: number | null
 }
 
+/** Publishing a generation publishes its result, never what that was made from. `files` decides the same in SQL. */
+export const isPublicFile = (
+  { isPublic, status }: Pick<GenerationRow, 'isPublic' | 'status'>,
+  { kind }: Pick<GenerationFile, 'kind'>,
+): boolean => isPublic && status === 'completed' && kind !== 'example'
+
 /** Whose generations: one user's in a project, all of a project's, or the anonymous ones. */
 export interface Scope {
   projectId: string | null
