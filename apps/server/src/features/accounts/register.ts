@@ -61,7 +61,7 @@ export async function register<S>(
         email: account.email.trim(),
         emailKey: emailKey(account.email),
         passwordHash,
-        fullName: account.fullName?.trim() || null,
+        fullName: account.fullName,
         // With REQUIRE_EMAIL_VERIFICATION, inactive until its address is verified.
         isActive: !ctx.config.requireEmailVerification,
         createdAt: ctx.clock.now(),

@@ -8,6 +8,7 @@ import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import type { Metadata } from '../../platform/metadata.ts'
+import { requiredName } from '../../platform/names.ts'
 import { recordAudit } from '../audit/service.ts'
 import { revokeProjectKeys } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
@@ -64,7 +65,8 @@ export async function addProject(
   ownerId: string,
   project: NewProject,
 ): Promise<ProjectRow> {
-  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project, createdAt: ctx.clock.now() }))
+  const name = requiredName(project.name)
+  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project, name, createdAt: ctx.clock.now() }))
   await recordAudit(ctx, db, actor, { action: 'project.created', ...ofProject(row), details: { name: row.name } })
   return row
 }
@@ -131,7 +133,8 @@ export async function changeProject(
     const before = await lockProjectRow(tx, ownerScope(caller), id)
     if (!before) throw apiError('project_not_found')
     const change = changeOf(before)
-    const row = await updateProject(tx, ownerScope(caller), id, { ...change, updatedAt: ctx.clock.now() })
+    const name = change.name === undefined ? {} : { name: requiredName(change.name) }
+    const row = await updateProject(tx, ownerScope(caller), id, { ...change, ...name, updatedAt: ctx.clock.now() })
     if (!row) throw apiError('project_not_found')
     const { isActive } = change
     const active = isActive === undefined ? {} : { is_active: isActive }
