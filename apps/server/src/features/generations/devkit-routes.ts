@@ -4,6 +4,7 @@ import { anyone, projectMember } from '../../access/policies.ts'
 import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, described, named, Uuid } from '../../platform/schemas.ts'
+import { parseTime } from '../../platform/times.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
 import { PageNumber, PageSize, PageSizeAsLimit } from '../../surfaces/devkit/paging.ts'
 import { Generation, GenerationStatus, toGeneration } from './presenter.ts'
@@ -194,8 +195,8 @@ function pageOf(query: { page?: number; per_page?: number; page_size?: number; l
 const filterOf = ({ status, user_id: userId, from, to }: Static<typeof ListQuery>): Filter => ({
   status,
   userId: userId?.toLowerCase(),
-  from: from === undefined ? undefined : new Date(from),
-  to: to === undefined ? undefined : new Date(to),
+  from: parseTime(from),
+  to: parseTime(to),
 })
 
 function toPage<T>(
