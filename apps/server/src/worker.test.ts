@@ -16,6 +16,7 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
     'failed_jobs.sweep',
     'files.sweep',
     'idempotency_keys.sweep',
+    'identities.sweep',
     'mail.sweep',
     'sessions.sweep',
     'stored_bytes.sweep',

@@ -1,7 +1,8 @@
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
 import { removeProjectAccounts } from './features/accounts/end-users.ts'
-import { handOutReset, handOutVerification, sweepAccountTokens } from './features/accounts/jobs.ts'
+import { sweepIdentities } from './features/accounts/identities.ts'
+import { handOutEmailChange, handOutReset, handOutVerification, sweepAccountTokens } from './features/accounts/jobs.ts'
 import { sweepAudit } from './features/audit/jobs.ts'
 import { removeProjectEvents, sweepEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
@@ -45,6 +46,7 @@ const jobs = [
   removeUser,
   handOutVerification,
   handOutReset,
+  handOutEmailChange,
   sendMail,
   resumeMail,
 ]
@@ -62,6 +64,7 @@ const periodic = [
   { name: 'files.sweep', schedule: '* * * * *', run: collectOrphans },
   { name: 'anonymous.sweep', schedule: '* * * * *', run: sweepAnonymous },
   { name: 'stored_bytes.sweep', schedule: '* * * * *', run: sweepStoredBytes },
+  { name: 'identities.sweep', schedule: '* * * * *', run: sweepIdentities },
   { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
   { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },
   { name: 'audit.sweep', schedule: '11 * * * *', run: sweepAudit },

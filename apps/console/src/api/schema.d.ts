@@ -382,7 +382,7 @@ export interface paths {
         head?: never;
         /**
          * Update your account
-         * @description Changes your name, email address or password. Absent members stay as they are.
+         * @description Changes your name or password, and asks to change your email address: a link goes to the new address, which becomes yours when you follow it. Absent members stay as they are.
          */
         patch: operations["account.update"];
         trace?: never;
@@ -1210,7 +1210,7 @@ export interface components {
          * @description What it happened to, and what happened.
          * @enum {string}
          */
-        AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "plan.changed";
+        AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.email_change_requested" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "plan.changed";
         AuditEvent: {
             /**
              * Format: uuid
@@ -2039,7 +2039,10 @@ export interface components {
              * @example SecurePass123
              */
             password: string;
-            /** Format: text */
+            /**
+             * Format: text
+             * @description At most 255 characters.
+             */
             full_name?: string | null;
         };
         RegisteredAccount: {
@@ -2212,10 +2215,7 @@ export interface components {
             developer_signup: components["schemas"]["DeveloperSignup"];
         };
         SignIn: {
-            /**
-             * Format: email
-             * @example ada@example.com
-             */
+            /** @example ada@example.com */
             email: string;
             password: string;
         };
@@ -2286,7 +2286,7 @@ export interface components {
             plans: components["schemas"]["Plan"][];
             /** @description The image provider of new generations. */
             provider: string;
-            /** @description Settings that are valid, but not safe for an installation that others can reach. */
+            /** @description Settings that are valid, but not safe for an installation that others can reach; and, under `accounts`, accounts that share an address in two spellings. */
             faults: components["schemas"]["SettingWarning"][];
             /** @description Services that refuse this installation, such as its mail server or image provider, until the next success. */
             outages: components["schemas"]["Outage"][];
@@ -2423,6 +2423,18 @@ export interface components {
             };
         };
         /**
+         * @description - `account_inactive`: Account not activated
+         *     - `email_invalid`: This email address cannot be used. Check it for typing errors, such as a missing or an invisible character.
+         */
+        AccountInactiveOrEmailInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
          * @description - `forbidden`: You do not have permission to access this resource
          *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
@@ -2472,11 +2484,39 @@ export interface components {
             };
         };
         /**
+         * @description - `email_invalid`: This email address cannot be used. Check it for typing errors, such as a missing or an invisible character.
+         *     - `full_name_too_long`: The full name must be at most 255 characters
+         *     - `project_id_malformed_public`: Invalid X-Project-ID format. Must be a valid UUID.
+         *     - `registration_needs_keys`: End user registration requires a developer key and project context
+         *     - `registration_needs_project`: X-Project-ID header is required for END_USER registration
+         */
+        AuthRegisterBadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
          * @description - `email_taken`: Email already registered
          *     - `idempotency_key_reused`: This Idempotency-Key was used with other content. Send a new key with each new request.
          *     - `idempotency_key_running`: A request with this Idempotency-Key is still running. Send it again after the seconds in Retry-After.
          */
         AuthRegisterConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `email_invalid`: This email address cannot be used. Check it for typing errors, such as a missing or an invisible character.
+         *     - `full_name_too_long`: The full name must be at most 255 characters
+         *     - `session_mode_invalid`: Invalid X-Session-Mode header. Send cookie, or leave it out to get tokens.
+         */
+        AuthRegisterDeveloperBadRequest: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2660,8 +2700,11 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description - `email_taken`: Email already registered */
-        EmailTaken: {
+        /**
+         * @description - `email_invalid`: This email address cannot be used. Check it for typing errors, such as a missing or an invisible character.
+         *     - `full_name_too_long`: The full name must be at most 255 characters
+         */
+        EmailInvalidOrFullNameTooLong: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3100,19 +3143,6 @@ export interface components {
                 "application/json": components["schemas"]["TooManyRequests"];
             };
         };
-        /**
-         * @description - `project_id_malformed_public`: Invalid X-Project-ID format. Must be a valid UUID.
-         *     - `registration_needs_keys`: End user registration requires a developer key and project context
-         *     - `registration_needs_project`: X-Project-ID header is required for END_USER registration
-         */
-        RegistrationBadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
         /** @description - `reset_token_invalid`: Invalid or expired reset token */
         ResetTokenInvalid: {
             headers: {
@@ -3129,15 +3159,6 @@ export interface components {
          *     - `storage_full`: No space is left to store files. Nothing was saved.
          */
         ServerError: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
-        /** @description - `session_mode_invalid`: Invalid X-Session-Mode header. Send cookie, or leave it out to get tokens. */
-        SessionModeInvalid: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3475,7 +3496,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegisteredAccount"];
                 };
             };
-            400: components["responses"]["RegistrationBadRequest"];
+            400: components["responses"]["AuthRegisterBadRequest"];
             403: components["responses"]["AuthRegisterForbidden"];
             409: components["responses"]["AuthRegisterConflict"];
             413: components["responses"]["BodyTooLarge"];
@@ -3678,7 +3699,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedUpDeveloper"];
                 };
             };
-            400: components["responses"]["SessionModeInvalid"];
+            400: components["responses"]["AuthRegisterDeveloperBadRequest"];
             403: components["responses"]["DeveloperSignupClosedOrForeignOrigin"];
             409: components["responses"]["AuthRegisterDeveloperConflict"];
             413: components["responses"]["BodyTooLarge"];
@@ -3735,6 +3756,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            400: components["responses"]["EmailInvalidOrFullNameTooLong"];
             403: components["responses"]["OperatorKeyInvalid"];
             409: components["responses"]["EmailTakenOrOperatorExists"];
             413: components["responses"]["BodyTooLarge"];
@@ -3937,10 +3959,9 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            400: components["responses"]["AccountInactive"];
+            400: components["responses"]["AccountInactiveOrEmailInvalid"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["AccountUpdateForbidden"];
-            409: components["responses"]["EmailTaken"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];

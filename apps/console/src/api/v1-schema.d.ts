@@ -2822,7 +2822,7 @@ export interface operations {
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
                 project_id?: components["parameters"]["ProjectIdQuery"];
                 status?: components["schemas"]["UserStatus"];
-                /** @description The whole email address. Case does not matter. */
+                /** @description The whole email address, in any spelling. */
                 email?: string;
                 /** @description Any part of the email address or the name. Case does not matter. */
                 q?: string;

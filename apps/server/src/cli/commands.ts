@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { buffer as readAll } from 'node:stream/consumers'
 import type { Actor } from '../access/types.ts'
 import type { Context } from '../context.ts'
+import { assertAddress } from '../features/accounts/new-account.ts'
 import { createOperator, readOperators } from '../features/operators/accounts.ts'
 import { readDevelopers, revokeKey, setDeveloperActive, setDeveloperPlan } from '../features/operators/service.ts'
 import { withoutBom } from '../platform/bom.ts'
@@ -58,7 +59,7 @@ async function makeOperator(
   const given = passwordFromStdin ? await readPassword() : undefined
   if (given !== undefined && !isPassword(given)) throw new UsageError(inputTexts.password.msg)
   const password = given ?? newPassword()
-  const { id } = await createOperator(ctx, actor, { email, password, fullName })
+  const { id } = await createOperator(ctx, actor, { address: assertAddress(email), password, fullName })
   const shown = given === undefined ? { password } : {}
   const tail = given === undefined ? ` Password, shown only now: ${password}` : ''
   return { text: `${email} is an operator.${tail}`, data: { id, email, ...shown } }

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { readAddress } from '../access/email.ts'
 import { programVersion } from '../config/config.ts'
-import { isEmail } from '../platform/http/validation.ts'
 
 /** What a command line asks for, as data: parsing it changes nothing. */
 export type Plan =
@@ -123,7 +123,7 @@ function createProgram(output: { stdout: string; stderr: string }, found: (plan:
 }
 
 function parseEmail(text: string): string {
-  if (!isEmail(text)) throw new InvalidArgumentError('It is not an email address.')
+  if (!readAddress(text)) throw new InvalidArgumentError('It is not an email address.')
   return text
 }
 

@@ -12,6 +12,9 @@ const WAITING_MAX = 32
 /** On a machine that is busy it can take longer than idle connections live. */
 const WAIT_MS = 30_000
 
+/** An accent is one character on one keyboard and two on another (contract B.5). Hashes made before are of what was typed. */
+const formsOf = (password: string): string[] => [...new Set([password.normalize('NFC'), password])]
+
 /** bcrypt reads 72 bytes and stops at a NUL: such passwords are hashed first, in base64 since raw digests hold NULs. */
 const readable = (password: string): string =>
   Buffer.byteLength(password) > 72 || password.includes('\0')
@@ -49,12 +52,14 @@ export function createPasswords(cost: number = COST): Passwords {
   }
 
   return {
-    hash: (password, waiter) => inTurn(waiter, () => bcrypt.hash(readable(password), cost)),
+    hash: (password, waiter) => inTurn(waiter, () => bcrypt.hash(readable(password.normalize('NFC')), cost)),
     matches: (password, hash, waiter) =>
       inTurn(waiter, async () => {
         decoy ??= bcrypt.hash('a password nobody has', cost)
-        const same = await bcrypt.compare(readable(password), hash ?? (await decoy))
-        return same && hash !== undefined
+        // As often for an account that does not exist as for a wrong password.
+        for (const form of formsOf(password))
+          if (await bcrypt.compare(readable(form), hash ?? (await decoy))) return hash !== undefined
+        return false
       }),
   }
 }

@@ -42,6 +42,7 @@ const sentences: Record<string, Say> = {
   'operator_key.refused': () => 'A call with an invalid operator key was refused.',
   'plan.changed': by(({ details }) => `changed the plan to ${String(details.plan)}.`),
   'job.retried': by(({ details }) => `tried the job ${String(details.job)} again.`),
+  'account.email_change_requested': by(() => 'asked to change the e-mail address.'),
   'account.changed': by(changeOfUser('changed')),
   'account.deactivated': by(changeOfUser('deactivated')),
   'account.reactivated': by(changeOfUser('reactivated')),

@@ -1,4 +1,4 @@
-import { emailKey } from '../../access/email.ts'
+import type { Address } from '../../access/email.ts'
 import type { Actor, Caller } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -8,11 +8,12 @@ import { optionalName } from '../../platform/names.ts'
 import { recordAudit } from '../audit/service.ts'
 import { isRightPassword } from '../sessions/password-check.ts'
 import { endSessions } from '../sessions/service.ts'
-import { writeDeactivated, writeEmailChanged, writePasswordChanged } from './email-templates.ts'
+import { requestEmailChange } from './email-change.ts'
+import { writeDeactivated, writePasswordChanged } from './email-templates.ts'
+import { assertAddress } from './new-account.ts'
 import { hasOtherOperator, lockOperators, lockUser, type UserChange, type UserRow, updateUser } from './queries.ts'
-import { changeUser, getUser } from './service.ts'
+import { getUser } from './service.ts'
 import { markAccountTokensDead } from './token-queries.ts'
-import { sendVerification } from './verification.ts'
 
 /** Absent members stay as they are. Address and password change only with the present password. */
 export interface AccountChange {
@@ -23,8 +24,8 @@ export interface AccountChange {
 }
 
 /**
- * A new address is unverified until its link is followed; the old one is told. A new password ends all other sessions.
- * @throws account_inactive, password_incorrect, email_taken, rate_limited
+ * A new address is the account's once its link is followed. A new password ends all other sessions.
+ * @throws email_invalid, account_inactive, password_incorrect, rate_limited
  */
 export async function changeAccount(
   ctx: Context,
@@ -34,16 +35,14 @@ export async function changeAccount(
   change: AccountChange,
 ): Promise<UserRow> {
   const { email, newPassword, currentPassword } = change
+  const address = email === undefined ? undefined : assertAddress(email)
   const before = await getUser(ctx, caller.account.id)
   const guarded = email !== undefined || newPassword !== undefined
   if (guarded) await assertPassword(ctx, actor, waiter, before, currentPassword ?? '')
   const passwordHash = newPassword === undefined ? undefined : await ctx.passwords.hash(newPassword, waiter)
   const { user, invalidate } = await ctx.db.begin(async (tx) => {
     const user = await lockAccount(tx, before, guarded)
-    const changed = await applyChange(ctx, tx, user, {
-      ...change,
-      ...(passwordHash === undefined ? {} : { passwordHash }),
-    })
+    const changed = await applyChange(ctx, tx, actor, user, { fullName: change.fullName, address, passwordHash })
     const details = { changed: changed.names }
     if (changed.names.length > 0)
       await recordAudit(ctx, tx, actor, { action: 'account.changed', ...ofAccount(user), details })
@@ -70,7 +69,7 @@ export async function deactivateAccount(
     const user = await lockAccount(tx, before, true)
     const now = ctx.clock.now()
     await updateUser(tx, user.id, { isActive: false, updatedAt: now })
-    await markAccountTokensDead(tx, user.id, ['verify', 'reset'], now)
+    await markAccountTokensDead(tx, user.id, ['verify', 'reset', 'change'], now)
     await recordAudit(ctx, tx, actor, { action: 'account.deactivated', ...ofAccount(user) })
     await writeDeactivated(ctx, tx, user)
     return endSessions(ctx, tx, user.id)
@@ -108,36 +107,41 @@ async function lockAccount(tx: Tx, before: UserRow, guarded: boolean): Promise<U
   return user
 }
 
+interface Applied {
+  fullName: string | null | undefined
+  address: Address | undefined
+  passwordHash: string | undefined
+}
+
+/** Another spelling of the present address. One whose identity an older account has owns its own spelling alone. */
+const isOwn = ({ emailKey, identity, contestedIdentity }: UserRow, address: Address): boolean =>
+  address.emailKey === emailKey || (contestedIdentity === null && address.identity === identity)
+
 async function applyChange(
   ctx: Context,
   tx: Tx,
+  actor: Actor,
   user: UserRow,
-  { fullName, email, passwordHash }: AccountChange & { passwordHash?: string },
+  { fullName, address, passwordHash }: Applied,
 ): Promise<{ user: UserRow; names: string[] }> {
   const set: UserChange = {}
   if (fullName !== undefined) set.fullName = optionalName(fullName)
   if (passwordHash !== undefined) set.passwordHash = passwordHash
-  const moves = email !== undefined && emailKey(email) !== user.emailKey
-  if (email !== undefined) set.email = email.trim()
-  if (moves) Object.assign(set, { emailKey: emailKey(email), isVerified: false } satisfies UserChange)
+  const respelled = address !== undefined && isOwn(user, address)
+  if (respelled) set.email = address.email
   const names = [
     ...(fullName === undefined ? [] : ['full_name']),
-    ...(email === undefined ? [] : ['email']),
+    ...(respelled ? ['email'] : []),
     ...(passwordHash === undefined ? [] : ['password']),
   ]
-  if (names.length === 0) return { user, names }
   const now = ctx.clock.now()
-  const changed = await changeUser(tx, user.id, { ...set, updatedAt: now })
+  const changed = names.length === 0 ? user : await updateUser(tx, user.id, { ...set, updatedAt: now })
   // To the old address, if both change: whoever owns it must hear of it.
   if (passwordHash !== undefined) {
-    await markAccountTokensDead(tx, user.id, ['reset'], now)
+    await markAccountTokensDead(tx, user.id, ['reset', 'change'], now)
     await writePasswordChanged(ctx, tx, user)
   }
-  if (moves) {
-    await markAccountTokensDead(tx, user.id, ['verify', 'reset'], now)
-    await writeEmailChanged(ctx, tx, user)
-    if (!(await sendVerification(ctx, tx, changed))) throw apiError('rate_limited', { retryAfterSeconds: 3600 })
-  }
+  if (address !== undefined && !respelled) await requestEmailChange(ctx, tx, actor, user, address.email)
   return { user: changed, names }
 }
 

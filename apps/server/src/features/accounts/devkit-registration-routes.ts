@@ -6,6 +6,7 @@ import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { waiterOf } from '../../platform/http/waiter.ts'
 import { Register, Registered, toRegistered } from '../../surfaces/devkit/accounts.ts'
 import { openTokenSession } from '../sessions/service.ts'
+import { newAccountErrors, readNewAccount } from './new-account.ts'
 import { register } from './register.ts'
 
 /** `/api/v1/auth/register`: contract E08. */
@@ -15,7 +16,11 @@ export const registrationRoutes =
     app.post(
       '/auth/register',
       {
-        config: { access: registration, errors: ['email_taken', 'end_user_limit'], idempotent: true },
+        config: {
+          access: registration,
+          errors: ['email_taken', 'end_user_limit', ...newAccountErrors],
+          idempotent: true,
+        },
         schema: {
           operationId: 'auth.register',
           summary: 'Register an account',
@@ -28,8 +33,7 @@ export const registrationRoutes =
         },
       },
       async (request, reply) => {
-        const { email, full_name: fullName = null } = request.body
-        const account = { email, password: request.body.password, fullName }
+        const account = readNewAccount(request.body)
         const registration = registrationOf(request)
         const save = saveResponseWith(reply, 201, toRegistered)
         const waiter = waiterOf(request, reply)

@@ -42,12 +42,14 @@ export const accountRoutes =
         config: {
           access: signedIn,
           rateClass: 'authentication',
-          errors: ['account_inactive', 'password_incorrect', 'email_taken', 'rate_limited'],
+          errors: ['email_invalid', 'account_inactive', 'password_incorrect', 'rate_limited'],
         },
         schema: {
           operationId: 'account.update',
           summary: 'Update your account',
-          description: 'Changes your name, email address or password. Absent members stay as they are.',
+          description:
+            'Changes your name or password, and asks to change your email address: a link goes to the new address, which becomes ' +
+            'yours when you follow it. Absent members stay as they are.',
           tags,
           body: Change,
           response: { 200: Me },

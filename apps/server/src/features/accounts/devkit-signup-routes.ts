@@ -10,6 +10,7 @@ import { named } from '../../platform/schemas.ts'
 import { Register, Registered, toNewAccount, toRegistered } from '../../surfaces/devkit/accounts.ts'
 import { giveCookie } from '../sessions/browser-session.ts'
 import { type OpenSession, openCookieSession, openTokenSession } from '../sessions/service.ts'
+import { newAccountErrors, readNewAccount } from './new-account.ts'
 import { type Registered as Made, register } from './register.ts'
 
 /** In cookie mode without tokens: the secret is in the cookie alone. */
@@ -30,7 +31,13 @@ export const developerSignupRoutes =
         config: {
           access: anyone,
           rateClass: 'authentication',
-          errors: ['foreign_origin', 'session_mode_invalid', 'developer_signup_closed', 'email_taken'],
+          errors: [
+            'foreign_origin',
+            'session_mode_invalid',
+            'developer_signup_closed',
+            'email_taken',
+            ...newAccountErrors,
+          ],
           idempotent: true,
         },
         // Before the body is read, as the access policy is checked.
@@ -49,8 +56,7 @@ export const developerSignupRoutes =
         },
       },
       async (request, reply) => {
-        const { email, password, full_name: fullName = null } = request.body
-        const account = { email, password, fullName }
+        const account = readNewAccount(request.body)
         const signUp = <S>(open: OpenSession<S>, present: (made: Made<S>) => Static<typeof SignedUp>) => {
           const save = saveResponseWith(reply, 201, present)
           const waiter = waiterOf(request, reply)

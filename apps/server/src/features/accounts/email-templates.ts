@@ -106,6 +106,18 @@ export const writeEmailChanged = (ctx: Context, tx: Tx, user: Recipient): Promis
     ],
   }))
 
+export const ADDRESS_WANTED = 'address_wanted'
+
+/** To whoever has the address: somebody else wanted it, who may be the same person. */
+export const writeAddressWanted = (ctx: Context, tx: Tx, user: Recipient): Promise<void> =>
+  write(ctx, tx, user, { kind: ADDRESS_WANTED }, (product) => ({
+    subject: `Your email address was entered at ${product}`,
+    paragraphs: [
+      `Somebody wanted to use this email address for another account at ${product}. It belongs to your account, so nothing was changed.`,
+      'If it was you, sign in with this address. If it was not, you can ignore this message.',
+    ],
+  }))
+
 export const writeDeactivated = (ctx: Context, tx: Tx, user: Recipient): Promise<void> =>
   write(ctx, tx, user, { kind: 'deactivated' }, (product) => ({
     subject: `Your account for ${product} was deactivated`,

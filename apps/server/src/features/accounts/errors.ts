@@ -2,6 +2,8 @@ import type { Codes, ErrorTable } from '../../platform/errors.ts'
 
 export const accountErrors = {
   email_taken: { status: 409, meaning: 'Another account has this address.' },
+  email_invalid: { status: 400, meaning: 'No account can have this email address.' },
+  full_name_too_long: { status: 400, meaning: 'The full name of a new account is too long.' },
   end_user_limit: { status: 403, meaning: "The plan of the project's developer allows no more end users." },
   verification_token_invalid: {
     status: 400,

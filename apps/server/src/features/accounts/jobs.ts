@@ -1,6 +1,8 @@
+import { keysOf } from '../../access/email.ts'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { defineJob } from '../../platform/jobs.ts'
+import { answerEmailChange, type EmailChange } from './email-change.ts'
 import { answerResetRequest, type ResetRequest } from './password-reset.ts'
 import { deleteAccountTokensExpiredBefore } from './token-queries.ts'
 import { answerVerificationRequest, type VerificationRequest } from './verification.ts'
@@ -10,11 +12,15 @@ declare module '../../platform/jobs.ts' {
     'account.send_verification': FromEarlier<VerificationRequest> & { actor: Actor }
     /** An address instead of an id: looking it up before the answer would tell by its time whether it exists. */
     'account.send_reset': FromEarlier<ResetRequest> & { actor: Actor }
+    'account.send_email_change': EmailChange & { actor: Actor }
   }
 }
 
-/** A server of the version before, which knows the live world alone, may have asked for it. */
-type FromEarlier<T extends { livemode: boolean }> = Omit<T, 'livemode'> & { livemode?: boolean }
+/** A server of a version before, which knows the live world alone and no identities, may have asked for it. */
+type FromEarlier<T extends { livemode: boolean }> = Omit<T, 'livemode' | 'identity'> & {
+  livemode?: boolean
+  identity?: string
+}
 
 const options = { attemptsMax: 5, timeoutMs: 30_000 }
 
@@ -25,7 +31,11 @@ export const handOutVerification = defineJob(
 )
 
 export const handOutReset = defineJob('account.send_reset', options, (ctx: Context, { actor, ...request }) =>
-  answerResetRequest(ctx, actor, { livemode: true, ...request }),
+  answerResetRequest(ctx, actor, { livemode: true, ...keysOf(request.emailKey), ...request }),
+)
+
+export const handOutEmailChange = defineJob('account.send_email_change', options, (ctx: Context, change) =>
+  answerEmailChange(ctx, change),
 )
 
 /** For a week a link that was followed before still says so, instead of being unknown. */

@@ -1,4 +1,4 @@
-import { emailKey } from '../../access/email.ts'
+import { type AddressKeys, keysOf } from '../../access/email.ts'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
@@ -14,8 +14,7 @@ import { findTokenHolder, issueAccountToken } from './tokens.ts'
 import { confirmAddress } from './verification.ts'
 
 /** Whose password: an end user's of a project or, without one, a developer's or an operator's. */
-export interface ResetRequest {
-  emailKey: string
+export interface ResetRequest extends AddressKeys {
   projectId: string | null
   livemode: boolean
 }
@@ -24,9 +23,9 @@ export interface ResetRequest {
 export async function requestReset(
   ctx: Context,
   actor: Actor,
-  { email, ...of }: Omit<ResetRequest, 'emailKey'> & { email: string },
+  { email, ...of }: Omit<ResetRequest, keyof AddressKeys> & { email: string },
 ): Promise<void> {
-  const request: ResetRequest = { emailKey: emailKey(email), ...of }
+  const request: ResetRequest = { ...keysOf(email), ...of }
   // Calls for one address become one while they wait: a flood of them is one job.
   const key = `account.send_reset:${sha256(JSON.stringify(request))}`
   await ctx.db.begin((tx) => enqueue(tx, 'account.send_reset', { ...request, actor }, { key }))
@@ -35,11 +34,11 @@ export async function requestReset(
 export async function answerResetRequest(ctx: Context, actor: Actor, request: ResetRequest): Promise<void> {
   const { projectId, livemode } = request
   if (projectId !== null && !(await ctx.credentials.project(projectId, livemode))) return
-  const found = await findUserByEmail(ctx.db, projectId, request.emailKey)
+  const found = await findUserByEmail(ctx.db, projectId, request)
   if (!found) return
   await ctx.db.begin(async (tx) => {
     const user = await lockUser(tx, found.id)
-    if (user?.emailKey !== request.emailKey || user.deactivatedAt) return
+    if (user?.emailKey !== found.emailKey || user.deactivatedAt) return
     const issued = await issueAccountToken(ctx, tx, user, 'reset')
     if (!issued) return
     await writePasswordReset(ctx, tx, user, issued)
@@ -64,7 +63,7 @@ export async function resetPassword(
   { token, livemode }: { token: string; livemode: boolean },
   password: string,
 ): Promise<void> {
-  const found = await findTokenHolder(ctx, 'reset', token, livemode)
+  const found = await findTokenHolder(ctx, ['reset'], token, livemode)
   const now = ctx.clock.now()
   // Before the hash, which is dear; the transaction looks again.
   if (!found || found.token.usedAt || found.token.expiresAt <= now) throw apiError('reset_token_invalid')
@@ -74,7 +73,7 @@ export async function resetPassword(
     const user = await lockUser(tx, found.user.id)
     if (user?.emailKey !== found.token.emailKey || user.deactivatedAt) throw apiError('reset_token_invalid')
     if (!(await markAccountTokenUsed(tx, found.token.id, now))) throw apiError('reset_token_invalid')
-    await markAccountTokensDead(tx, user.id, ['reset'], now)
+    await markAccountTokensDead(tx, user.id, ['reset', 'change'], now)
     await updateUser(tx, user.id, { passwordHash, updatedAt: now })
     const self = { ...actor, accountId: user.id, role: user.role }
     await recordAudit(ctx, tx, self, { action: 'account.password_reset', projectId: user.projectId, targetId: user.id })

@@ -1,3 +1,4 @@
+import { type AddressKeys, addressedBy, addressedFirst } from '../../access/email.ts'
 import type { Projects, Role } from '../../access/types.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
 
@@ -7,6 +8,10 @@ export interface UserRow {
   role: Role
   email: string
   emailKey: string
+  /** Null until it is computed, for what a server of an earlier version wrote. */
+  identity: string | null
+  /** Another account's, of the same address. */
+  contestedIdentity: string | null
   passwordHash: string
   fullName: string | null
   isActive: boolean
@@ -20,10 +25,19 @@ export interface UserRow {
 
 export type NewUser = Pick<
   UserRow,
-  'id' | 'projectId' | 'role' | 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive' | 'createdAt'
+  | 'id'
+  | 'projectId'
+  | 'role'
+  | 'email'
+  | 'emailKey'
+  | 'identity'
+  | 'passwordHash'
+  | 'fullName'
+  | 'isActive'
+  | 'createdAt'
 >
 
-/** @throws users_email_unique */
+/** @throws users_email_unique, users_identity */
 export async function insertUser(db: Db, user: NewUser): Promise<UserRow[]> {
   return db<UserRow[]>`insert into users ${db(user)} returning *`
 }
@@ -55,10 +69,11 @@ export async function findUser(db: Db, id: string): Promise<UserRow | undefined>
 export async function findUserByEmail(
   db: Db,
   projectId: string | null,
-  emailKey: string,
+  keys: AddressKeys,
 ): Promise<UserRow | undefined> {
   const [row] = await db<UserRow[]>`
-    select * from users where project_id is not distinct from ${projectId} and email_key = ${emailKey}`
+    select u.* from users u where u.project_id is not distinct from ${projectId} and ${addressedBy(db, keys)}
+    order by ${addressedFirst(db)} limit 1`
   return row
 }
 
@@ -78,7 +93,18 @@ export async function lockUser(tx: Tx, id: string): Promise<UserRow | undefined>
 
 /** Absent columns stay as they are. */
 export type UserChange = Partial<
-  Pick<UserRow, 'email' | 'emailKey' | 'passwordHash' | 'fullName' | 'isActive' | 'isVerified' | 'updatedAt'>
+  Pick<
+    UserRow,
+    | 'email'
+    | 'emailKey'
+    | 'identity'
+    | 'contestedIdentity'
+    | 'passwordHash'
+    | 'fullName'
+    | 'isActive'
+    | 'isVerified'
+    | 'updatedAt'
+  >
 >
 
 /** False if there is no such developer. */
@@ -88,7 +114,7 @@ export async function updatePlan(tx: Tx, developerId: string, plan: string | nul
   return rows.length > 0
 }
 
-/** @throws users_email_unique */
+/** @throws users_email_unique, users_identity */
 export async function updateUser(tx: Tx, id: string, change: UserChange): Promise<UserRow> {
   return one(await tx<UserRow[]>`update users set ${tx(change)} where id = ${id} returning *`)
 }
@@ -131,8 +157,8 @@ export async function lockEndUser(tx: Tx, id: EndUserId): Promise<UserRow | unde
 /** Makes it and what it made invisible, drops who it was, and frees its address. */
 export async function markEndUserDeleted(tx: Tx, id: EndUserId, at: Date): Promise<void> {
   await tx`
-    update users set deleted_at = ${at}, is_active = false, email = '', email_key = 'removed:' || id, full_name = null,
-      password_hash = ''
+    update users set deleted_at = ${at}, is_active = false, email = '', email_key = 'removed:' || id,
+      identity = 'removed:' || id, contested_identity = null, full_name = null, password_hash = ''
     where ${endUser(tx, id)}`
 }
 

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { emailKey } from '../../access/email.ts'
+import type { Address } from '../../access/email.ts'
 import { type LockedProject, lockProject } from '../../access/projects.ts'
 import type { Actor, Registration } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
@@ -31,7 +31,7 @@ export interface Registered<S> {
 }
 
 interface NewAccount {
-  email: string
+  address: Address
   password: string
   fullName: string | null
 }
@@ -58,8 +58,7 @@ export async function register<S>(
         id: uuidv7(),
         projectId,
         role: registration.role,
-        email: account.email.trim(),
-        emailKey: emailKey(account.email),
+        ...account.address,
         passwordHash,
         fullName: account.fullName,
         // With REQUIRE_EMAIL_VERIFICATION, inactive until its address is verified.

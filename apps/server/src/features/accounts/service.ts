@@ -12,7 +12,7 @@ export async function getUser(ctx: Context, id: string): Promise<queries.UserRow
   return user
 }
 
-/** Of two transactions with one address the unique index lets one through. @throws email_taken */
+/** Of two transactions with one address, in whatever spelling, the unique index lets one through. @throws email_taken */
 export const addUser = async (tx: Tx, user: queries.NewUser): Promise<queries.UserRow> =>
   one(await orEmailTaken(queries.insertUser(tx, { ...user, fullName: optionalName(user.fullName) })))
 
@@ -24,7 +24,8 @@ async function orEmailTaken<T>(written: Promise<T>): Promise<T> {
   try {
     return await written
   } catch (error) {
-    if (isUniqueViolation(error, 'users_email_unique')) throw apiError('email_taken')
+    if (['users_email_unique', 'users_identity'].some((index) => isUniqueViolation(error, index)))
+      throw apiError('email_taken')
     throw error
   }
 }

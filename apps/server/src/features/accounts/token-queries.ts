@@ -3,9 +3,12 @@ import type { Db, Tx } from '../../platform/db.ts'
 export interface AccountTokenRow {
   id: string
   userId: string
-  purpose: 'verify' | 'reset'
+  purpose: 'verify' | 'reset' | 'change'
   tokenHash: string
+  /** The account's when it was issued; of a change that was made, the new one. */
   emailKey: string
+  /** What a `change` changes to. */
+  newEmail: string | null
   createdAt: Date
   expiresAt: Date
   usedAt: Date | null
@@ -17,11 +20,11 @@ export async function insertAccountToken(tx: Tx, token: Omit<AccountTokenRow, 'u
 
 export async function findAccountToken(
   db: Db,
-  purpose: AccountTokenRow['purpose'],
+  purposes: AccountTokenRow['purpose'][],
   tokenHash: string,
 ): Promise<AccountTokenRow | undefined> {
   const [row] = await db<AccountTokenRow[]>`
-    select * from account_tokens where token_hash = ${tokenHash} and purpose = ${purpose}`
+    select * from account_tokens where token_hash = ${tokenHash} and purpose in ${db(purposes)}`
   return row
 }
 
@@ -43,6 +46,11 @@ export async function markAccountTokenUsed(tx: Tx, id: string, now: Date): Promi
     update account_tokens set used_at = ${now}
     where id = ${id} and used_at is null and expires_at > ${now} returning 1`
   return rows.length > 0
+}
+
+/** From now on it proves the new address. */
+export async function updateAccountTokenKey(tx: Tx, id: string, emailKey: string): Promise<void> {
+  await tx`update account_tokens set email_key = ${emailKey} where id = ${id}`
 }
 
 /** What was mailed so far proves nothing any more. */

@@ -7,7 +7,7 @@ import { type AccountTokenRow, countAccountTokensSince, findAccountToken, insert
 
 const HOUR_MS = 3_600_000
 /** Contract B.6; a reset link opens the account, so it lives shorter. */
-const LIFE_MS = { verify: 24 * HOUR_MS, reset: HOUR_MS }
+const LIFE_MS = { verify: 24 * HOUR_MS, reset: HOUR_MS, change: 24 * HOUR_MS }
 /** Links of one kind that an account gets in an hour: whoever knows an address must not be able to flood it. */
 export const LINKS_PER_HOUR_MAX = 5
 
@@ -20,11 +20,12 @@ export async function issueAccountToken(
   tx: Tx,
   user: Pick<UserRow, 'id' | 'emailKey'>,
   purpose: AccountTokenRow['purpose'],
+  newEmail: string | null = null,
 ): Promise<{ token: string; expiresAt: Date } | undefined> {
   const now = ctx.clock.now()
   const since = new Date(now.getTime() - HOUR_MS)
   if ((await countAccountTokensSince(tx, user.id, purpose, since)) >= LINKS_PER_HOUR_MAX) return undefined
-  const token = newSecret(purpose === 'verify' ? 'vt_' : 'rt_')
+  const token = newSecret(purpose === 'reset' ? 'rt_' : 'vt_')
   const expiresAt = new Date(now.getTime() + LIFE_MS[purpose])
   await insertAccountToken(tx, {
     id: uuidv7(),
@@ -32,6 +33,7 @@ export async function issueAccountToken(
     purpose,
     tokenHash: sha256(token),
     emailKey: user.emailKey,
+    newEmail,
     createdAt: now,
     expiresAt,
   })
@@ -44,11 +46,11 @@ export async function issueAccountToken(
  */
 export async function findTokenHolder(
   ctx: Context,
-  purpose: AccountTokenRow['purpose'],
+  purposes: AccountTokenRow['purpose'][],
   token: string,
   livemode: boolean,
 ): Promise<{ token: AccountTokenRow; user: UserRow } | undefined> {
-  const found = await findAccountToken(ctx.db, purpose, sha256(token))
+  const found = await findAccountToken(ctx.db, purposes, sha256(token))
   const user = found && (await findUser(ctx.db, found.userId))
   if (user?.emailKey !== found?.emailKey || !found || !user) return undefined
   if (user.projectId !== null && !(await ctx.credentials.project(user.projectId, livemode))) return undefined

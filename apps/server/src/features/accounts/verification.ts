@@ -4,9 +4,10 @@ import type { Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { recordAudit } from '../audit/service.ts'
+import { moveAddress } from './email-change.ts'
 import { writeVerification } from './email-templates.ts'
 import { findUser, lockUser, markUserVerified, type UserRow } from './queries.ts'
-import { markAccountTokenUsed } from './token-queries.ts'
+import { type AccountTokenRow, findAccountToken, markAccountTokenUsed } from './token-queries.ts'
 import { findTokenHolder, issueAccountToken } from './tokens.ts'
 
 /** False when the account has had its share of this hour. The caller locks the account's row, or has just made it. */
@@ -48,6 +49,9 @@ export async function answerVerificationRequest(
   })
 }
 
+/** What proves an address: the account's, or the one that it wants. */
+const VERIFYING: AccountTokenRow['purpose'][] = ['verify', 'change']
+
 /**
  * The address is verified, and an account that waited for it may sign in; one that somebody deactivated stays so. A link that
  * is followed again says yes again, as long as it was for the address that is verified (contract E12).
@@ -59,16 +63,20 @@ export async function verifyEmail(
   { token, livemode }: { token: string; livemode: boolean },
   userId?: string,
 ): Promise<UserRow> {
-  const found = await findTokenHolder(ctx, 'verify', token, livemode)
+  const found = await findTokenHolder(ctx, VERIFYING, token, livemode)
   if (!found || (userId !== undefined && userId.toLowerCase() !== found.user.id)) {
     throw apiError('verification_token_invalid')
   }
   const { user, activated } = await ctx.db.begin(async (tx) => {
     const user = await lockUser(tx, found.user.id)
-    if (user?.emailKey !== found.token.emailKey) throw apiError('verification_token_invalid')
-    if (user.isVerified) return { user, activated: false }
-    if (!(await markAccountTokenUsed(tx, found.token.id, ctx.clock.now()))) throw apiError('verification_token_invalid')
-    return { user, activated: await confirmAddress(ctx, tx, actor, user) }
+    const issued = await findAccountToken(tx, VERIFYING, found.token.tokenHash) // as it is now
+    if (!issued || user?.emailKey !== issued.emailKey) throw apiError('verification_token_invalid')
+    const moves = issued.purpose === 'change' && issued.newEmail !== user.email
+    if (user.isVerified && !moves) return { user, activated: false }
+    if (!(await markAccountTokenUsed(tx, issued.id, ctx.clock.now()))) throw apiError('verification_token_invalid')
+    const self = { ...actor, accountId: user.id, role: user.role }
+    const holder = moves ? await moveAddress(ctx, tx, self, user, issued) : user
+    return { user: holder, activated: await confirmAddress(ctx, tx, actor, holder) }
   })
   if (activated) ctx.credentials.invalidate('user', user.id)
   return user

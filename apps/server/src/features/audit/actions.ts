@@ -9,6 +9,7 @@ export const auditActions = [
   'account.reset_requested',
   'account.password_reset',
   'account.password_refused',
+  'account.email_change_requested',
   'account.changed',
   'account.deactivated',
   'account.reactivated',

@@ -135,6 +135,12 @@ export async function markMailWaiting(tx: Tx, id: string, error: string): Promis
   return rows.length > 0
 }
 
+export async function hasMailSince(tx: Tx, userId: string, kind: string, since: Date): Promise<boolean> {
+  const rows = await tx`
+    select from mail where user_id = ${userId} and kind = ${kind} and created_at > ${since} limit 1`
+  return rows.length > 0
+}
+
 export async function hasHeldMail(db: Db): Promise<boolean> {
   const rows = await db`select from mail where state = 'held' limit 1`
   return rows.length > 0

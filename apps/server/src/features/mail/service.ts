@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { SENDING_MAX } from './mailer.ts'
+import * as queries from './queries.ts'
 import { deleteMailOf, findMail, insertMail, listMail, type MailRow } from './queries.ts'
 import { type EmailContent, oneLine, renderHtml, renderText } from './template.ts'
 
@@ -20,6 +21,10 @@ export const listMailbox = (ctx: Context, page: Parameters<typeof listMail>[1]):
 
 /** Of an account that is being removed, in the transaction that removes it. */
 export const dropMailOf = (tx: Tx, userId: string): Promise<void> => deleteMailOf(tx, userId)
+
+/** Whether that account was written a message of that kind since then, however it went. */
+export const hasMailSince = (tx: Tx, userId: string, kind: string, since: Date): Promise<boolean> =>
+  queries.hasMailSince(tx, userId, kind, since)
 
 /** Who writes where no project does. */
 export const PRODUCT = 'Cloud API'

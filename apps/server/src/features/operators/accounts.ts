@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { emailKey } from '../../access/email.ts'
+import type { Address } from '../../access/email.ts'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
@@ -9,7 +9,7 @@ import { recordAudit } from '../audit/service.ts'
 import { hasOperator, listOperators, type OperatorRow } from './queries.ts'
 
 interface NewOperator {
-  email: string
+  address: Address
   password: string
   fullName: string | null
 }
@@ -34,7 +34,6 @@ async function addOperator(
   first: boolean,
 ): Promise<OperatorRow> {
   const passwordHash = await ctx.passwords.hash(account.password, waiter)
-  const email = account.email.trim()
   return ctx.db.begin(async (tx) => {
     await lockOperators(tx) // or two calls at once would both be the first
     if (first && (await hasOperator(tx))) throw apiError('operator_exists')
@@ -42,8 +41,7 @@ async function addOperator(
       id: uuidv7(),
       projectId: null,
       role: 'platform_operator',
-      email,
-      emailKey: emailKey(email),
+      ...account.address,
       passwordHash,
       fullName: account.fullName,
       isActive: true,

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import { waiterOf } from '../../platform/http/waiter.ts'
 import { named, namedEnum } from '../../platform/schemas.ts'
 import { Me, Register, toMe } from '../../surfaces/devkit/accounts.ts'
+import { newAccountErrors, readNewAccount } from '../accounts/new-account.ts'
 import { createFirstOperator, needsOperator } from './accounts.ts'
 
 const Setup = named('Setup', {
@@ -44,7 +45,7 @@ export const setupRoutes =
         config: {
           access: operatorKey,
           rateClass: 'authentication',
-          errors: ['operator_exists', 'email_taken'],
+          errors: ['operator_exists', 'email_taken', ...newAccountErrors],
         },
         schema: {
           operationId: 'setup.complete',
@@ -56,9 +57,8 @@ export const setupRoutes =
         },
       },
       async (request, reply) => {
-        const { email, password, full_name: fullName = null } = request.body
-        const account = { email, password, fullName }
-        return toMe(await createFirstOperator(ctx, actorOf(request), waiterOf(request, reply), account))
+        const waiter = waiterOf(request, reply)
+        return toMe(await createFirstOperator(ctx, actorOf(request), waiter, readNewAccount(request.body)))
       },
     )
   }

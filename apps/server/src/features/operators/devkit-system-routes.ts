@@ -8,6 +8,7 @@ import { configurationWarnings } from '../../config/warnings.ts'
 import type { Context } from '../../context.ts'
 import { listOutages, type OutageRow } from '../../platform/outages.ts'
 import { DateTime, named, namedEnum } from '../../platform/schemas.ts'
+import { contestedAddressesWarning } from '../accounts/identities.ts'
 
 const Plan = Type.Object({ name: Type.String() }, { title: 'Plan', additionalProperties: true })
 const System = named('System', {
@@ -23,7 +24,9 @@ const System = named('System', {
   faults: Type.Array(
     named('SettingWarning', { setting: Type.String({ examples: ['PUBLIC_URL'] }), text: Type.String() }),
     {
-      description: 'Settings that are valid, but not safe for an installation that others can reach.',
+      description:
+        'Settings that are valid, but not safe for an installation that others can reach; and, under `accounts`, accounts that share an ' +
+        'address in two spellings.',
     },
   ),
   outages: Type.Array(
@@ -83,12 +86,18 @@ export const systemRoutes =
         started_at: startedAt,
         plans: [...ctx.config.plans].map(([name, plan]) => ({ ...planOnPaper(plan), name })),
         provider: ctx.config.generationProvider,
-        faults: configurationWarnings(ctx.config, viaOf(request)),
+        faults: [...configurationWarnings(ctx.config, viaOf(request)), ...(await accountFaults(ctx))],
         outages: (await listOutages(ctx.db)).map(toOutage),
         settings: shownSettings(ctx.config),
       }),
     )
   }
+
+/** Beside the settings: what operators alone can mend. */
+async function accountFaults(ctx: Context): Promise<{ setting: string; text: string }[]> {
+  const text = await contestedAddressesWarning(ctx.db)
+  return text === undefined ? [] : [{ setting: 'accounts', text }]
+}
 
 const toOutage = ({ service, setting, reason, count, since, seenAt }: OutageRow) => ({
   service,

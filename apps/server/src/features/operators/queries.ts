@@ -1,3 +1,4 @@
+import { type AddressKeys, addressedBy, addressedFirst, havingAddress, keysOf } from '../../access/email.ts'
 import type { Role, WorldKind } from '../../access/types.ts'
 import type { Db } from '../../platform/db.ts'
 import type { FailedJobRow } from '../../platform/failed-jobs.ts'
@@ -44,9 +45,9 @@ export interface DeveloperFilter {
 }
 
 const matching = (db: Db, { search, isActive }: DeveloperFilter) => db`
-  project_id is null and role = 'developer'
-  ${isActive === undefined ? db`` : db`and is_active = ${isActive}`}
-  ${search ? db`and (email ilike ${containing(search)} or full_name ilike ${containing(search)})` : db``}`
+  u.project_id is null and u.role = 'developer'
+  ${isActive === undefined ? db`` : db`and u.is_active = ${isActive}`}
+  ${search ? db`and (u.email ilike ${containing(search)} or u.full_name ilike ${containing(search)} or ${havingAddress(db, keysOf(search))})` : db``}`
 
 /** Newest first. */
 export async function listDevelopers(
@@ -58,26 +59,26 @@ export async function listDevelopers(
   return db<DeveloperRow[]>`${developers(
     db,
     world,
-    db`select * from users where ${matching(db, filter)} order by id desc limit ${page.limit} offset ${page.offset}`,
+    db`select u.* from users u where ${matching(db, filter)} order by u.id desc limit ${page.limit} offset ${page.offset}`,
   )} order by u.id desc`
 }
 
 export async function countDevelopers(db: Db, filter: DeveloperFilter): Promise<number> {
-  const [row] = await db<{ count: number }[]>`select count(*) from users where ${matching(db, filter)}`
+  const [row] = await db<{ count: number }[]>`select count(*) from users u where ${matching(db, filter)}`
   return row?.count ?? 0
 }
 
-/** By id, or by the address in lower case. */
+/** By id, or by the address in any spelling. */
 export async function findDeveloper(
   db: Db,
   world: WorldKind,
-  name: { id: string } | { emailKey: string },
+  name: { id: string } | AddressKeys,
 ): Promise<DeveloperRow | undefined> {
   const [row] = await db<DeveloperRow[]>`${developers(
     db,
     world,
-    db`select * from users where role = 'developer' and project_id is null and ${
-      'id' in name ? db`id = ${name.id}` : db`email_key = ${name.emailKey}`
+    db`select u.* from users u where u.role = 'developer' and u.project_id is null and ${
+      'id' in name ? db`u.id = ${name.id}` : db`${addressedBy(db, name)} order by ${addressedFirst(db)} limit 1`
     }`,
   )}`
   return row

@@ -1,4 +1,4 @@
-import { emailKey } from '../../access/email.ts'
+import { keysOf } from '../../access/email.ts'
 import type { Actor, WorldKind } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
@@ -20,7 +20,7 @@ export const readDevelopers = (ctx: Context, filter: DeveloperFilter): Promise<D
 
 /** By id or e-mail address, with the number of projects in that world. @throws developer_not_found */
 export async function getDeveloper(ctx: Context, name: string, world: WorldKind = 'live'): Promise<DeveloperRow> {
-  const which = isUuid(name) ? { id: name.toLowerCase() } : { emailKey: emailKey(name) }
+  const which = isUuid(name) ? { id: name.toLowerCase() } : keysOf(name)
   const developer = await findDeveloper(ctx.db, world, which)
   if (!developer) throw apiError('developer_not_found')
   return developer

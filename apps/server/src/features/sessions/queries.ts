@@ -1,3 +1,4 @@
+import { type AddressKeys, addressedBy, addressedFirst } from '../../access/email.ts'
 import type { Role } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 
@@ -35,11 +36,12 @@ const signInUser = (db: Db) => db`
 export async function findSignInUser(
   db: Db,
   projectId: string | null,
-  emailKey: string,
+  keys: AddressKeys,
 ): Promise<SignInUser | undefined> {
   const [row] = await db<SignInUser[]>`
     select ${signInUser(db)} from users u
-    where u.project_id is not distinct from ${projectId} and u.email_key = ${emailKey}`
+    where u.project_id is not distinct from ${projectId} and ${addressedBy(db, keys)}
+    order by ${addressedFirst(db)} limit 1`
   return row
 }
 

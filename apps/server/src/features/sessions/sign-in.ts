@@ -1,4 +1,4 @@
-import { emailKey } from '../../access/email.ts'
+import { type AddressKeys, keysOf } from '../../access/email.ts'
 import { assertAllowedOrigin } from '../../access/origins.ts'
 import type { Actor, TokenPair } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
@@ -30,9 +30,9 @@ export async function signIn<S>(
   open: OpenSession<S>,
 ): Promise<{ user: SignInUser; session: S }> {
   const { projectId, waiter } = from
-  const user = await findUserToSignIn(ctx, emailKey(email), projectId, from.livemode)
+  const user = await findUserToSignIn(ctx, keysOf(email), projectId, from.livemode)
   const byApplication = projectId !== null
-  const address = `${projectId}:${emailKey(email)}`
+  const address = `${projectId}:${keysOf(email).identity}`
   const isRight = await isRightPassword(ctx, waiter, { password, account: user, address, byApplication })
   if (!isRight || !user) {
     if (user) recordFailedSignIn(ctx, actor, user)
@@ -66,16 +66,16 @@ const ofUser = ({ id, projectId }: SignInUser) => ({ accountId: id, projectId, t
  */
 async function findUserToSignIn(
   ctx: Context,
-  email: string,
+  keys: AddressKeys,
   projectId: string | null,
   livemode: boolean,
 ): Promise<SignInUser | undefined> {
-  if (projectId === null) return findSignInUser(ctx.db, null, email)
+  if (projectId === null) return findSignInUser(ctx.db, null, keys)
   // All three are read in any case, so that the answer's time does not tell which of them exists.
   const [project, endUser, globalUser] = await Promise.all([
     ctx.credentials.project(projectId, livemode),
-    findSignInUser(ctx.db, projectId, email),
-    findSignInUser(ctx.db, null, email),
+    findSignInUser(ctx.db, projectId, keys),
+    findSignInUser(ctx.db, null, keys),
   ])
   if (!project) return undefined
   if (endUser) return endUser

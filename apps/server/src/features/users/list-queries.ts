@@ -1,5 +1,7 @@
+import { havingAddress, keysOf } from '../../access/email.ts'
 import type { Projects } from '../../access/types.ts'
 import type { Db, Pool } from '../../platform/db.ts'
+import { isEmail } from '../../platform/http/validation.ts'
 import { containing } from '../../platform/like.ts'
 import type { EndUserRow } from './queries.ts'
 
@@ -25,7 +27,13 @@ export const COUNTED_MAX = 10_000
 export const matching = (db: Db, { search, isActive }: UserFilter) => db`
   u.deleted_at is null and u.project_id is not null
   ${isActive === undefined ? db`` : db`and u.is_active = ${isActive}`}
-  ${search === undefined ? db`` : db`and lower(u.email || chr(31) || coalesce(u.full_name, '')) like lower(${containing(search)})`}`
+  ${search === undefined ? db`` : db`and ${found(db, search)}`}`
+
+/** A whole address is found in whatever spelling it has. */
+function found(db: Db, search: string) {
+  const part = db`lower(u.email || chr(31) || coalesce(u.full_name, '')) like lower(${containing(search)})`
+  return isEmail(search) ? db`(${part} or ${havingAddress(db, keysOf(search))})` : part
+}
 
 interface Page {
   limit: number

@@ -1,6 +1,6 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
-import { emailKey } from '../../access/email.ts'
+import { keysOf } from '../../access/email.ts'
 import { actorOf, grantOf } from '../../access/guard.ts'
 import { assertProjectInReach } from '../../access/projects.ts'
 import { scoped } from '../../access/v1-policies.ts'
@@ -47,7 +47,7 @@ const ListUsers = query({
   ...pageQuery,
   project_id: Type.Optional(IdInput('proj')),
   status: Type.Optional(UserStatus),
-  email: Type.Optional(Text({ maxLength: 320, description: 'The whole email address. Case does not matter.' })),
+  email: Type.Optional(Text({ maxLength: 320, description: 'The whole email address, in any spelling.' })),
   q: Type.Optional(
     Text({ maxLength: SEARCH_MAX, description: 'Any part of the email address or the name. Case does not matter.' }),
   ),
@@ -104,7 +104,7 @@ export const userV1Routes =
         const filter = {
           search: q?.trim() || undefined,
           isActive: status === undefined ? undefined : status === 'active',
-          emailKey: email === undefined ? undefined : emailKey(email),
+          address: email === undefined ? undefined : keysOf(email),
           ...readCreated(request.query),
         }
         const rows = await listUsersOfWorld(ctx, { ...grant, projectId }, filter, readPage(ctx, request))

@@ -1,3 +1,4 @@
+import { type AddressKeys, havingAddress } from '../../access/email.ts'
 import type { Db } from '../../platform/db.ts'
 import { leastIdBefore, leastIdFrom } from '../../platform/id-times.ts'
 import { matching, type UserFilter } from './list-queries.ts'
@@ -14,8 +15,7 @@ export interface Reach {
 }
 
 export interface WorldUserFilter extends UserFilter {
-  /** As `emailKey` writes it. */
-  emailKey?: string | undefined
+  address?: AddressKeys | undefined
   createdAfter?: Date | undefined
   createdBefore?: Date | undefined
 }
@@ -35,10 +35,10 @@ interface Page {
  * projects takes seconds.
  */
 function idsOfPage(db: Db, { worldId, projectId }: Reach, filter: WorldUserFilter, { limit, beforeId }: Page) {
-  const { search, emailKey, createdAfter, createdBefore } = filter
+  const { search, address, createdAfter, createdBefore } = filter
   const matches = db`${matching(db, filter)}
     and ${beforeId === undefined ? db`true` : db`u.id < ${beforeId}`}
-    and ${emailKey === undefined ? db`true` : db`u.email_key = ${emailKey}`}
+    and ${address === undefined ? db`true` : havingAddress(db, address)}
     and ${createdAfter === undefined ? db`true` : db`u.created_at >= ${createdAfter} and u.id >= ${leastIdFrom(createdAfter)}`}
     and ${createdBefore === undefined ? db`true` : db`u.created_at < ${createdBefore} and u.id < ${leastIdBefore(createdBefore)}`}`
   const inReach = db`p.world_id = ${worldId} and p.deleted_at is null

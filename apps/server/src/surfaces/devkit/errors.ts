@@ -60,6 +60,9 @@ export const errorTexts = {
     'A call with a session cookie that may change something needs the header X-Session-Mode: cookie',
   session_mode_invalid: 'Invalid X-Session-Mode header. Send cookie, or leave it out to get tokens.',
   email_taken: 'Email already registered',
+  email_invalid:
+    'This email address cannot be used. Check it for typing errors, such as a missing or an invisible character.',
+  full_name_too_long: 'The full name must be at most 255 characters',
   end_user_limit: 'Maximum number of end users reached for this project. Its developer needs a larger plan.',
   verification_token_invalid: 'Invalid or expired verification token',
   reset_token_invalid: 'Invalid or expired reset token',

@@ -1,0 +1,81 @@
+import { identityOf } from '../../access/email.ts'
+import type { Context } from '../../context.ts'
+import { type Db, isUniqueViolation, type Pool, type Tx } from '../../platform/db.ts'
+import {
+  type KeyedUser,
+  listContested,
+  lockFilling,
+  lockUsersWithoutIdentity,
+  updateFreedIdentities,
+  updateIdentities,
+} from './identity-queries.ts'
+
+/**
+ * Gives accounts their identity that have none: those made before there were any, and those that a server of an earlier version makes
+ * while it still runs (ADR 39). Each batch is a transaction, so that a start which ends in the middle goes on where it ended, and
+ * servers that answer meanwhile wait for no more than one.
+ */
+
+const BATCH = 500
+/** A registration that takes an identity in this moment undoes a batch; the next try sees it. */
+const TRIES_MAX = 20
+
+export async function fillIdentities(db: Pool): Promise<void> {
+  for (let tries = 1; ; ) {
+    try {
+      const filled = await db.begin(fillBatch)
+      if (filled < BATCH) return
+      tries = 1
+    } catch (error) {
+      if (!isUniqueViolation(error, 'users_identity') || tries === TRIES_MAX) throw error
+      tries += 1
+    }
+  }
+}
+
+async function fillBatch(tx: Tx): Promise<number> {
+  await lockFilling(tx)
+  const users = await lockUsersWithoutIdentity(tx, BATCH)
+  // Of several in one batch the oldest comes first, the others find it in the next statement.
+  for (let left = users; left.length > 0; ) {
+    const first = new Map<string, KeyedUser>()
+    for (const user of left) {
+      const place = `${user.projectId} ${identityFor(user)}`
+      if (!first.has(place)) first.set(place, user)
+    }
+    const chosen = [...first.values()]
+    await updateIdentities(tx, chosen, chosen.map(identityFor))
+    const done = new Set(chosen)
+    left = left.filter((user) => !done.has(user))
+  }
+  return users.length
+}
+
+/** What no account can have any more is its own identity: nothing but its key ever found it. */
+const identityFor = ({ emailKey }: KeyedUser): string => identityOf(emailKey) ?? emailKey
+
+/** What servers of an earlier version left, and what has been freed. */
+export async function sweepIdentities(ctx: Context): Promise<void> {
+  await fillIdentities(ctx.db)
+  await ctx.db.begin(async (tx) => {
+    await lockFilling(tx)
+    await updateFreedIdentities(tx)
+  })
+}
+
+export const countContested = async (db: Db): Promise<number> => (await listContested(db, 1)).total
+
+/** Accounts that a warning names. */
+const NAMED_MAX = 10
+
+/** For operators; undefined if every account has an identity of its own. */
+export async function contestedAddressesWarning(db: Db): Promise<string | undefined> {
+  const { total, users } = await listContested(db, NAMED_MAX)
+  if (total === 0) return undefined
+  const names = users.map(({ id, email, projectId }) => `${email} (${id}${projectId ? `, project ${projectId}` : ''})`)
+  const rest = total > users.length ? ` and ${total - users.length} more` : ''
+  return (
+    `Accounts with the address of an older account in another spelling: ${names.join(', ')}${rest}. Each signs in with exactly the ` +
+    'spelling of its registration, until one of the two is deleted or has another address.'
+  )
+}
