@@ -16,8 +16,7 @@ const opened: (() => Promise<void>)[] = []
 let stopping = false
 
 async function main(): Promise<void> {
-  loadEnvFile()
-  const config = readConfig()
+  const config = readConfig(process.env, loadEnvFile())
   deletePostgresVariables()
   const log = pino({ level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(log, 0))

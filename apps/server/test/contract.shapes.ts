@@ -239,7 +239,9 @@ export const operatorShapes = {
     plans: ['object'],
     faults: ['object'],
     outages: ['object'],
-    settings: [{ name: 'string', value: 'any', is_default: 'boolean', default_text: 'any', about: 'string' }],
+    settings: [
+      { name: 'string', value: 'any', source: 'string', is_default: 'boolean', default_text: 'any', about: 'string' },
+    ],
   },
 } satisfies Record<string, Shape>
 

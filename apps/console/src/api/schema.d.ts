@@ -2196,6 +2196,8 @@ export interface components {
             name: string;
             /** @description Secrets are masked. */
             value: string | null;
+            source: components["schemas"]["SettingSource"];
+            /** @description Whether nobody set it. */
             is_default: boolean;
             /**
              * @description The default in words, if a value would not explain it.
@@ -2204,6 +2206,11 @@ export interface components {
             default_text: string | null;
             about: string;
         };
+        /**
+         * @description Who set it: the environment, the file `.env`, or nobody. Then the value was made at the first start and is kept in DATA_DIR, or it is the default, which may follow from other settings.
+         * @enum {string}
+         */
+        SettingSource: "environment" | "env_file" | "data_dir" | "default";
         SettingWarning: {
             /** @example PUBLIC_URL */
             setting: string;

@@ -21,8 +21,7 @@ const log = pino({ level: 'error', base: undefined }, pino.destination(2))
 /** Carries out one command and returns its exit code. The result goes to stdout, all else to stderr. */
 export async function runCommand(plan: Plan, json: boolean): Promise<0 | 1 | 2> {
   try {
-    loadEnvFile()
-    console.log(await run(readConfig(), plan, json))
+    console.log(await run(readConfig(process.env, loadEnvFile()), plan, json))
     return 0
   } catch (error) {
     const known = error instanceof UsageError || error instanceof ApiError

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, type SettingSource } from './config.ts'
 import { shownSettings } from './documentation.ts'
+import { loadEnvFile } from './env-file.ts'
 
 const TOKEN = { REPLICATE_API_TOKEN: 'r8_token' }
 const PRODUCTION = { NODE_ENV: 'production' }
@@ -157,6 +160,40 @@ test('a quota of bytes may be larger than one of rows', () => {
   const { plans } = readConfig({ PLANS: '{"large": {"file_bytes": 9007199254740991}}' })
   assert.equal(plans.get('large')?.fileBytes, 2 ** 53 - 1)
   assert.equal(plans.get('default')?.fileBytes, null)
+})
+
+test('operators are told who set a setting, whatever its value is', async (t) => {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-sources-'))
+  t.after(() => rm(dir, { recursive: true }))
+  const file = path.join(dir, '.env')
+  await writeFile(file, 'HOST=localhost\nPORT=9000\nSMTP_URL=\nLOG_LEVEL=warn\nREPLICATE_API_TOKEN=r8_token\n')
+  const env: NodeJS.ProcessEnv = { PORT: '8000', LOG_LEVEL: '', DATA_DIR: './data', ENCRYPTION_KEY: 'k'.repeat(32) }
+  const shown = shownSettings(readConfig(env, loadEnvFile(env, file)))
+  const said = (name: string) => {
+    const { value, source, is_default: isDefault } = shown.find((setting) => setting.name === name) ?? assert.fail(name)
+    return [value, source, isDefault]
+  }
+  const expected: [name: string, value: string | null, source: SettingSource, isDefault: boolean][] = [
+    ['PORT', '8000', 'environment', false], // as it is by default, and set all the same
+    ['DATA_DIR', path.resolve('data'), 'environment', false],
+    ['HOST', 'localhost', 'env_file', false],
+    ['REPLICATE_API_TOKEN', '••••••••', 'env_file', false],
+    ['SMTP_URL', null, 'default', true], // an empty one is none
+    ['LOG_LEVEL', 'info', 'default', true], // one that the environment empties is none, whatever the file says
+    ['GENERATION_PROVIDER', 'replicate', 'default', true], // follows from another setting
+    ['ANONYMOUS_GENERATION', 'closed', 'default', true],
+    ['RATE_LIMIT_ADDRESS', '6000/minute', 'default', true],
+    ['ENCRYPTION_KEY', '••••••••', 'environment', false],
+    ['SECRET_KEY', null, 'data_dir', true], // made at the first start
+    ['OPERATOR_KEY', null, 'data_dir', true],
+  ]
+  for (const [name, ...truth] of expected) assert.deepEqual(said(name), truth, name)
+  const untouched = shownSettings(readConfig({}))
+  assert.deepEqual(
+    untouched.filter(({ is_default: isDefault }) => !isDefault),
+    [],
+    'nobody set anything',
+  )
 })
 
 test('rates and plans are shown to operators as they are written', () => {

@@ -9,6 +9,9 @@ type Camel<S extends string> = S extends `${infer A}_${infer B}`
   ? `${Lowercase<A>}${Capitalize<Camel<B>>}`
   : Lowercase<S>
 
+/** Who set a setting: `data_dir` made its value at the first start and keeps it, `default` follows from this program and other settings. */
+export type SettingSource = 'environment' | 'env_file' | 'data_dir' | 'default'
+
 /** `DATA_DIR` is `config.dataDir`, and so on. */
 export type Config = { readonly [K in keyof Omit<Settings, 'PUBLIC_URL'> as Camel<K>]: Value<Settings[K]> } & {
   readonly version: string
@@ -20,6 +23,8 @@ export type Config = { readonly [K in keyof Omit<Settings, 'PUBLIC_URL'> as Came
   readonly anonymousGeneration: 'open' | 'closed'
   readonly anonymousGenerationsPerDayMax: number
   readonly anonymousRetentionDays: number
+  /** Where each setting's value is from, by its name. */
+  readonly sources: ReadonlyMap<string, SettingSource>
 }
 
 /** Carries every wrong setting at once, one a line. */
@@ -31,19 +36,22 @@ export const camel = (name: string): string =>
 
 /**
  * Reads all settings; an empty variable counts as absent. The only reader of the environment.
+ * @param fromFile the variables among them that `.env` brought
  * @throws ConfigError naming every problem
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env, fromFile: ReadonlySet<string> = new Set()): Config {
   /** By setting, one each: of one that is wrong, nobody is told that it is missing. */
   const problems = new Map<string, string>()
   const complain: Complain = (problem, ...names) => {
     if (!names.some((name) => problems.has(name))) problems.set(String(names[0]), problem)
   }
-  const config: Record<string, unknown> = { version: apiVersion }
+  const sources = new Map<string, SettingSource>()
+  const config: Record<string, unknown> = { version: apiVersion, sources }
   for (const [name, { parse, default: fallback }] of Object.entries<Setting<unknown>>(settings)) {
-    const value = env[name]?.trim()
+    const value = env[name]?.trim() || undefined
+    sources.set(name, value === undefined ? unsetSource(name) : fromFile.has(name) ? 'env_file' : 'environment')
     try {
-      config[camel(name)] = value === undefined || value === '' ? fallback : parse(value)
+      config[camel(name)] = value === undefined ? fallback : parse(value)
     } catch (error) {
       // The value is not repeated: it may be a secret.
       problems.set(name, `${name} must be ${error instanceof Error ? error.message : 'valid'}`)
@@ -77,6 +85,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   // Made from `settings`, name by name, which is what the type says too.
   return { ...config, dataDir: path.resolve(String(config.dataDir)) } as Config
 }
+
+/** Of a setting that nobody set. With an external database the secrets must be set, so that none is made then. */
+const unsetSource = (name: string): SettingSource => (GENERATED.has(name) ? 'data_dir' : 'default')
+const GENERATED: ReadonlySet<string> = new Set(['SECRET_KEY', 'ENCRYPTION_KEY', 'OPERATOR_KEY'])
 
 /** Says what is wrong, unless something is with one of these settings already. */
 type Complain = (problem: string, ...names: [string, ...string[]]) => void
