@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import cors from '@fastify/cors'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -13,6 +12,7 @@ import { withoutBom } from '../bom.ts'
 import { apiError, InvalidInput } from '../errors.ts'
 import { sourceOf } from './address.ts'
 import { Connections } from './connections.ts'
+import { answerAnyOrigin } from './cors.ts'
 import { handleErrors, type MissingRoute, type WriteError } from './errors.ts'
 import { matches, tagOf } from './etag.ts'
 import { hasOneHost } from './host.ts'
@@ -28,41 +28,6 @@ const unreadLimits = { sourceBytesMax: 32 * 1024 * 1024, allBytesMax: 256 * 1024
 
 /** What any path may be asked with. */
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-const requestHeaders = [
-  'Authorization',
-  'Content-Type',
-  'X-User-Role',
-  'X-Developer-Key',
-  'X-Project-ID',
-  'X-API-Key',
-  'X-Operator-Key',
-  'Cache-Control',
-  'Idempotency-Key',
-  'Prefer',
-  'Last-Event-ID',
-  'If-None-Match',
-  'If-Match',
-  'Range',
-  'X-Api-Version',
-  'Content-Digest',
-]
-const exposedHeaders = [
-  'X-RateLimit-Limit',
-  'X-RateLimit-Remaining',
-  'X-RateLimit-Reset',
-  'Retry-After',
-  'ETag',
-  'X-Request-Id',
-  'Preference-Applied',
-  'Idempotency-Replayed',
-  'Original-Request-Id',
-  'X-Api-Version',
-  'Deprecation',
-  'Sunset',
-  'Link',
-  'Content-Disposition',
-  'Content-Range',
-]
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -136,14 +101,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.header('Access-Control-Allow-Origin', '*') // the CORS plugin's turn does not come
     done(apiError('host_invalid', { param: 'Host' }))
   })
-  await app.register(cors, {
-    origin: '*',
-    methods,
-    allowedHeaders: requestHeaders,
-    exposedHeaders,
-    maxAge: 7200,
-    strictPreflight: false,
-  })
+  await answerAnyOrigin(app, methods)
   app.addHook('onRequest', (request, reply, done) => {
     options.beforeLimits(request, reply, missing)
     limits.assertWithin(request)
