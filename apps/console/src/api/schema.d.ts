@@ -1110,7 +1110,7 @@ export interface paths {
         };
         /**
          * List public generations
-         * @description Newest first.
+         * @description Of every project, or of the one in `X-Project-ID` or `project_id`. Newest first. Inactive projects and developers show none, and nobody sees example images here.
          */
         get: operations["generations.listPublic"];
         put?: never;
@@ -5875,8 +5875,16 @@ export interface operations {
                 page_size?: components["parameters"]["PageSizeQuery"];
                 /** @description How many items a page has. */
                 limit?: components["parameters"]["PageSizeAsLimitQuery"];
+                /**
+                 * @description Of this project alone. `X-Project-ID` wins over it.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
+                project_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["OptionalProjectIdHeader"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5898,6 +5906,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["ProjectIdMalformedPublic"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];

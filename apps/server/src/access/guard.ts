@@ -26,7 +26,7 @@ export function guard(app: FastifyInstance, deps: AccessDeps, limits?: RequestLi
   app.decorateRequest('grant', null)
   app.decorateRequest('project', null)
   app.decorateRequest('registration', null)
-  app.decorateRequest('loginProjectId', null)
+  app.decorateRequest('namedProjectId', null)
   app.addHook('onRoute', ({ method, url, config }) => {
     if (method === 'OPTIONS' && url === '*') return // the CORS plugin's own
     assertPolicy(`${method} ${url}`, config?.access)

@@ -83,13 +83,25 @@ export const signIn: AccessPolicy = {
   credential: 'none',
   errors: ['project_id_malformed_public'],
   rateClass: 'authentication',
-  async check(_deps, request) {
-    const id = header(request, 'x-project-id')
-    if (id === undefined) return { loginProjectId: null }
-    // An empty value is as malformed as any other (the kit's shipped placeholder among them).
-    if (!isUuid(id)) throw apiError('project_id_malformed_public')
-    return { loginProjectId: id.toLowerCase() }
-  },
+  check: async (_deps, request) => ({ namedProjectId: namedProjectId(request) }),
+}
+
+export const anyoneInProject: AccessPolicy = {
+  ...anyone,
+  name: 'anyone-in-project',
+  description: 'Public; a project may be named (E34).',
+  headers: headers.projectIdIfAny,
+  errors: ['project_id_malformed_public'],
+  check: async (_deps, request) => ({ namedProjectId: namedProjectId(request) }),
+}
+
+/** Of a call that needs no project. @throws project_id_malformed_public */
+function namedProjectId(request: FastifyRequest): string | null {
+  const id = header(request, 'x-project-id')
+  if (id === undefined) return null
+  // An empty value is as malformed as any other (the kit's shipped placeholder among them).
+  if (!isUuid(id)) throw apiError('project_id_malformed_public')
+  return id.toLowerCase()
 }
 
 export const signedIn: AccessPolicy = {

@@ -220,8 +220,8 @@ export interface Granted {
   caller?: Caller
   project?: Project
   registration?: Registration
-  /** The project that a sign-in names, if any. */
-  loginProjectId?: string | null
+  /** The project that a sign-in or a public list names, if any. */
+  namedProjectId?: string | null
   grant?: Grant
   /** The revision of `/v1` in force. */
   apiVersion?: string
@@ -267,6 +267,6 @@ declare module 'fastify' {
     /** The project that the call is about, resolved and authorised by the route's policy. */
     project: Project | null
     registration: Registration | null
-    loginProjectId: string | null
+    namedProjectId: string | null
   }
 }

@@ -112,7 +112,7 @@ function DangerZone({ project: { id, name, is_active: active } }: { project: Pro
         open={asked === 'state'}
         onOpenChange={close}
         title="Deactivate this project?"
-        about="Calls with its API keys are refused until you reactivate it."
+        about="Until you reactivate it, calls with its API keys are refused, and nobody sees its public pictures."
         action="Deactivate"
         run={() => change.mutateAsync({ is_active: false })}
       />

@@ -1,3 +1,4 @@
+import { ofActiveProject } from '../../access/active-project.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { FileKind, WrittenFile } from './types.ts'
 
@@ -124,12 +125,16 @@ export async function findProjectFile(db: Db, projectId: string, id: string): Pr
   return row
 }
 
-/** Of a live project and user, or anonymous; `isPublic` says that anybody may read it. */
-export async function findServedFile(db: Db, id: string): Promise<FileRow | undefined> {
+/**
+ * Of an active project and a user that is there, or of an anonymous generation that is no older; `isPublic` says that anybody may
+ * read it.
+ */
+export async function findServedFile(db: Db, id: string, anonymousSince: Date): Promise<FileRow | undefined> {
   const [row] = await db<FileRow[]>`
     select f.*, (g.is_public and g.status = 'completed' and f.kind <> 'example') as is_public
     from files f join generations g on g.id = f.generation_id
-      left join projects p on p.id = g.project_id left join users u on u.id = g.user_id
-    where f.id = ${id} and p.deleted_at is null and u.deleted_at is null`
+      left join projects p on p.id = g.project_id left join users o on o.id = p.owner_id left join users u on u.id = g.user_id
+    where f.id = ${id} and u.deleted_at is null
+      and case when g.project_id is null then g.created_at >= ${anonymousSince} else ${ofActiveProject(db)} end`
   return row
 }

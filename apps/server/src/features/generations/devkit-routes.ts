@@ -1,6 +1,6 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { callerOf, projectOf } from '../../access/guard.ts'
-import { anyone, projectMember } from '../../access/policies.ts'
+import { anyone, anyoneInProject, projectMember } from '../../access/policies.ts'
 import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, described, named, Uuid } from '../../platform/schemas.ts'
@@ -28,6 +28,10 @@ const ListQuery = Type.Object({
   user_id: Type.Optional(described(Uuid, 'Generations of this user, of those that you may see.')),
   from: Type.Optional(described(DateTime, 'Created at this time or later.')),
   to: Type.Optional(described(DateTime, 'Created before this time.')),
+})
+const PublicListQuery = Type.Object({
+  ...PageQuery.properties,
+  project_id: Type.Optional(described(Uuid, 'Of this project alone. `X-Project-ID` wins over it.')),
 })
 const Page = named('GenerationPage', {
   generations: Type.Array(Generation),
@@ -139,21 +143,25 @@ export const generationRoutes =
     app.get(
       '/generation/public-generations-v2',
       {
-        config: { access: anyone, etag: true },
+        config: { access: anyoneInProject, etag: true },
         schema: {
           operationId: 'generations.listPublic',
           summary: 'List public generations',
-          description: 'Newest first.',
+          description:
+            'Of every project, or of the one in `X-Project-ID` or `project_id`. Newest first. Inactive projects and developers show none, ' +
+            'and nobody sees example images here.',
           tags,
-          querystring: PageQuery,
+          querystring: PublicListQuery,
           response: { 200: Page },
         },
       },
       async (request) => {
         const page = pageOf(request.query)
-        const kind = worldKind(request.livemode)
-        const total = await countPublicGenerations(ctx.db, kind)
-        const rows = page.offset < total ? await listPublicGenerations(ctx.db, kind, page) : []
+        const projectId = request.namedProjectId ?? request.query.project_id?.toLowerCase()
+        const scope = { kind: worldKind(request.livemode), projectId }
+        const totals = await countPublicGenerations(ctx.db, scope)
+        const { total } = totals
+        const rows = page.offset < total ? await listPublicGenerations(ctx.db, scope, page, totals) : []
         return toPage(rows, total, page, (row) => toGeneration(ctx, baseUrl(ctx, request), row, 'public'))
       },
     )
