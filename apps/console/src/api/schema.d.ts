@@ -2963,6 +2963,27 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description - `malformed_query`: The query string is not valid. Percent-encode its text as UTF-8. */
+        MalformedQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `malformed_query`: The query string is not valid. Percent-encode its text as UTF-8.
+         *     - `verification_token_invalid`: Invalid or expired verification token
+         */
+        MalformedQueryOrVerificationTokenInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /**
          * @description - `forbidden`: You do not have permission to access this resource
          *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
@@ -3197,7 +3218,11 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description - `media_type`: Unsupported Media Type. Send the content type that the endpoint documents. */
+        /**
+         * @description - `charset_unsupported`: Unsupported charset. Send the body encoded as UTF-8.
+         *     - `content_encoding`: Unsupported encoding. Send the body without compression, and no part of a form in base64.
+         *     - `media_type`: Unsupported Media Type. Send the content type that the endpoint documents.
+         */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -3793,7 +3818,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedEmail"];
                 };
             };
-            400: components["responses"]["VerificationTokenInvalid"];
+            400: components["responses"]["MalformedQueryOrVerificationTokenInvalid"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];
@@ -3850,6 +3875,7 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["SignedInForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4142,6 +4168,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"][];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -4262,6 +4289,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectList"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4490,6 +4518,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["SignedInForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4538,6 +4567,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -4583,6 +4613,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4621,6 +4652,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeveloperPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4798,6 +4830,7 @@ export interface operations {
                     "application/json": components["schemas"]["FailedJobPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4869,6 +4902,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4973,6 +5007,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndUserPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5014,6 +5049,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndUserPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5056,6 +5092,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndUserPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5206,6 +5243,7 @@ export interface operations {
                     "application/json": components["schemas"]["Statistics"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5238,6 +5276,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectStatistics"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5280,6 +5319,7 @@ export interface operations {
                     "application/json": components["schemas"]["Series"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5322,6 +5362,7 @@ export interface operations {
                     "application/json": components["schemas"]["Series"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5363,6 +5404,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5416,6 +5458,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["ProjectMemberForbidden"];
             404: components["responses"]["GenerationNotFoundOrProjectNotFound"];
@@ -5459,6 +5502,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             404: components["responses"]["GenerationNotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimitedOrStreamsPerCaller"];
@@ -5510,6 +5554,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             403: components["responses"]["FileLinkExpired"];
             404: components["responses"]["FileNotFound"];
             416: components["responses"]["RangeNotSatisfiable"];
@@ -5809,6 +5854,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["ProjectMemberForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5907,6 +5953,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["ProjectIdMalformedPublic"];
+            400: components["responses"]["MalformedQuery"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];
