@@ -2974,6 +2974,18 @@ export interface components {
         };
         /**
          * @description - `malformed_query`: The query string is not valid. Percent-encode its text as UTF-8.
+         *     - `project_id_malformed_public`: Invalid X-Project-ID format. Must be a valid UUID.
+         */
+        MalformedQueryOrProjectIdMalformedPublic: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `malformed_query`: The query string is not valid. Percent-encode its text as UTF-8.
          *     - `verification_token_invalid`: Invalid or expired verification token
          */
         MalformedQueryOrVerificationTokenInvalid: {
@@ -5952,8 +5964,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["ProjectIdMalformedPublic"];
-            400: components["responses"]["MalformedQuery"];
+            400: components["responses"]["MalformedQueryOrProjectIdMalformedPublic"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];
