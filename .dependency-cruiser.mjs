@@ -31,7 +31,7 @@ const order = [
   ['accounts'],
   ['users', 'operators'],
   ['usage'],
-  ['statistics', 'health', 'console'],
+  ['statistics', 'health', 'console', 'payments'],
 ]
 const folders = (names) => `${features}(?:${names.join('|')})/`
 

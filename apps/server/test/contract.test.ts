@@ -202,6 +202,12 @@ async function generations(caller: Caller, api: Api, { developer }: People): Pro
   await caller.ask(client, `DELETE ${list}/${id}`, 200, generationShapes.deleted)
 }
 
+async function payments(caller: Caller, { developer }: People): Promise<void> {
+  const page: Shape = { payments: ['any'], total: 'integer', page: 'integer', page_size: 'integer' }
+  await caller.ask(developer.asEndUser(), 'GET /payments/stripe/my-subscription?test_mode=true', 200, 'null')
+  await caller.ask(developer.asEndUser(), 'GET /payments/stripe/my-payments?test_mode=true&page=1&page_size=50', 200, page)
+}
+
 async function operators(caller: Caller, api: Api, { developer, operator }: People): Promise<void> {
   const { id } = await api.createDeveloper()
   const { key } = (await developer.post('/auth/developer-keys', {})).body
@@ -245,6 +251,7 @@ test('every endpoint answers with the status and exactly the members of the cont
       await authentication(caller, api, people)
       await projects(caller, people)
       await generations(caller, api, people)
+      await payments(caller, people)
       await operators(caller, api, people)
       await endings(caller, api, people)
 

@@ -44,6 +44,8 @@ const repeatable = {
   '/api/v1/auth/deactivate': 'the account is deactivated already',
   '/api/v1/operator/keys/revoke': 'the key is revoked already',
   '/api/v1/operator/failed-jobs/:job_id/retry': 'a failed job is retried once',
+  '/api/v1/payments/*': 'nothing is there yet',
+  '/api/v1/payments/stripe/webhooks/*': 'nothing is there yet',
   '/v1/session_tokens': 'a token is no row, and any number of them may live',
   '/v1/files/:id/link': 'a link is no row, and the one before goes on to work',
   '/api/v1/webhooks/replicate/:generation_id': 'the provider repeats it by itself',

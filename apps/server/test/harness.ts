@@ -12,6 +12,7 @@ import { openPool, type Pool } from '../src/platform/db.ts'
 import type { Statfs } from '../src/platform/disk.ts'
 import type { Storage } from '../src/platform/storage.ts'
 import { type RunningServer, startServer } from '../src/server.ts'
+import { cachingFaults } from './caching.ts'
 import { createDatabase, type Parts } from './database.ts'
 import { undocumented } from './documented.ts'
 
@@ -105,6 +106,7 @@ export class Client {
     const text = await response.text()
     const answer = { status: response.status, headers: response.headers, text, body: parse(text) }
     assert.deepEqual(undocumented(method, target, answer), [])
+    assert.deepEqual(cachingFaults(method, answer), [], `${method} ${target}`)
     return answer
   }
 

@@ -983,6 +983,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/stripe/my-subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your subscription
+         * @description `null`: nobody has one yet.
+         */
+        get: operations["subscription.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/stripe/my-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your payments
+         * @description Empty: nobody has any yet.
+         */
+        get: operations["payments.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/generation/generate-v2": {
         parameters: {
             query?: never;
@@ -2378,6 +2418,15 @@ export interface components {
             generations_this_month: components["schemas"]["QuotaUse"];
             concurrent_generations: components["schemas"]["QuotaUse"];
         };
+        UserPayment: {
+            [key: string]: unknown;
+        };
+        UserPayments: {
+            payments: components["schemas"]["UserPayment"][];
+            total: number;
+            page: number;
+            page_size: number;
+        };
         ValidationError: {
             detail: components["schemas"]["Problem"][];
         };
@@ -3335,6 +3384,8 @@ export interface components {
         SearchQuery: string;
         /** @description Another form of `is_active`. */
         StatusQuery: components["schemas"]["EndUserStatus"];
+        /** @description Of Stripe's test mode, or the live one. */
+        TestModeQuery: boolean;
         /**
          * @description Now by default. At most 750 points after `from`.
          * @example 2025-12-08T10:30:00Z
@@ -5570,6 +5621,68 @@ export interface operations {
             403: components["responses"]["FileLinkExpired"];
             404: components["responses"]["FileNotFound"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "subscription.get": {
+        parameters: {
+            query?: {
+                /** @description Of Stripe's test mode, or the live one. */
+                test_mode?: components["parameters"]["TestModeQuery"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["SignedInForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "payments.list": {
+        parameters: {
+            query?: {
+                /** @description Of Stripe's test mode, or the live one. */
+                test_mode?: components["parameters"]["TestModeQuery"];
+                /** @description Pages count from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPayments"];
+                };
+            };
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["SignedInForbidden"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];

@@ -25,10 +25,7 @@ export const metricsRoutes =
         running ??= read().finally(() => {
           running = undefined
         })
-        return reply
-          .type(registry.contentType)
-          .header('Cache-Control', 'no-store')
-          .send(await running)
+        return reply.type(registry.contentType).send(await running)
       },
     )
   }

@@ -63,7 +63,6 @@ const resend = ({ answer }: Replay, reply: FastifyReply): FastifyReply =>
     .code(answer.status)
     .headers({
       'Idempotency-Replayed': 'true',
-      'Cache-Control': 'no-store',
       ...(answer.requestId === undefined ? {} : { 'Original-Request-Id': answer.requestId }),
     })
     .type('application/json; charset=utf-8')

@@ -130,6 +130,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
 const answerHeaders = (request: FastifyRequest, { headersOf }: Pick<ServerOptions, 'headersOf'>) => ({
   ...headersOf(request),
+  // What caches may keep says so itself: an answer may hold a token or key, and most are for their caller alone.
+  'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
 })
 

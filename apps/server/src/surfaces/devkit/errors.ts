@@ -105,6 +105,7 @@ export const errorTexts = {
   image_dimensions: 'Image dimensions exceed the maximum of 50 megapixels',
   anonymous_generation_closed: 'Anonymous generation is closed on this server. Sign in to ask for a picture.',
   anonymous_storage_full: 'The storage for pictures without an account is used up. Sign in, or try again later.',
+  payments_not_configured: 'Stripe is not configured for this project',
   webhook_signature: 'The webhook is not signed by its sender, or too old',
 } as const satisfies Record<DevkitErrorCode, string>
 

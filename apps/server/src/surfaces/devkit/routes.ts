@@ -19,6 +19,7 @@ import { mailRoutes } from '../../features/operators/devkit-mail-routes.ts'
 import { operatorRoutes } from '../../features/operators/devkit-routes.ts'
 import { setupRoutes } from '../../features/operators/devkit-setup-routes.ts'
 import { systemRoutes } from '../../features/operators/devkit-system-routes.ts'
+import { paymentRoutes } from '../../features/payments/devkit-routes.ts'
 import { projectRoutes } from '../../features/projects/devkit-routes.ts'
 import { sessionRoutes } from '../../features/sessions/devkit-routes.ts'
 import { signInRoutes } from '../../features/sessions/devkit-sign-in-routes.ts'
@@ -54,6 +55,7 @@ export const devkitRoutes =
     await api.register(generationEventRoutes(ctx, streams))
     await api.register(fileRoutes(ctx))
     await api.register(providerWebhookRoutes(ctx))
+    await api.register(paymentRoutes)
     await api.register(async (uploads) => {
       // Too large a file is refused by whoever reads it, in its own words.
       await uploads.register(multipart, { throwFileSizeLimit: false })

@@ -20,6 +20,7 @@ const tags = {
   Generations: 'Images made from example images and a prompt.',
   'Live updates': 'Server-sent events.',
   Files: 'The images themselves.',
+  Payments: 'What your users pay you. Not offered yet.',
   'Audit events': 'Who changed what, when and from where.',
   Operators: 'For whoever runs the installation.',
   Health: 'Whether the server works.',
