@@ -7,6 +7,7 @@ import { DateTime, described, named, Uuid } from '../../platform/schemas.ts'
 import { parseTime } from '../../platform/times.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
 import { PageNumber, PageSize, PageSizeAsLimit } from '../../surfaces/devkit/paging.ts'
+import { changerOf } from './audit.ts'
 import { Generation, GenerationStatus, toGeneration } from './presenter.ts'
 import { countPublicGenerations, listPublicGenerations } from './public-queries.ts'
 import { readForm } from './publish-form.ts'
@@ -115,7 +116,9 @@ export const generationRoutes =
       async (request) => {
         const { generation_id: id } = request.params
         const { is_public: isPublic } = request.body
-        await publishGeneration(ctx, scopeOf(callerOf(request), projectOf(request)), id, isPublic)
+        const project = projectOf(request)
+        const changer = changerOf(request, project.ownerId)
+        await publishGeneration(ctx, changer, scopeOf(callerOf(request), project), id, isPublic)
         return {
           id: id.toLowerCase(),
           is_public: isPublic,
@@ -139,7 +142,9 @@ export const generationRoutes =
       },
       async (request) => {
         const { generation_id: id } = request.params
-        await removeGeneration(ctx, scopeOf(callerOf(request), projectOf(request)), id)
+        const project = projectOf(request)
+        const changer = changerOf(request, project.ownerId)
+        await removeGeneration(ctx, changer, scopeOf(callerOf(request), project), id)
         return { id: id.toLowerCase(), message: 'Generation deleted successfully' }
       },
     )

@@ -11,6 +11,7 @@ import { attachFiles } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
 import { LOCAL_PROVIDER } from '../../image-providers/local.ts'
 import { sourceIdOf } from '../anonymous.ts'
+import { auditGeneration, type Changer } from '../audit.ts'
 import { recordGenerations } from '../events.ts'
 import { enqueueFetch } from '../fetch-job.ts'
 import type { Instructions } from '../instructions.ts'
@@ -28,6 +29,8 @@ interface Candidate {
   imageUrls?: ImageUrl[]
   isPublic?: boolean
   metadata?: Record<string, string>
+  /** Absent for those without an account, and for developers' servers: what they make is theirs, or a gift. */
+  changer?: Changer | undefined
   /** Runs in the transaction that creates it. */
   saveResponse: SaveResponse<GenerationWithFiles>
 }
@@ -148,9 +151,11 @@ async function create(
   const created = new Map(
     rows.map((row) => [row.id, { ...row, files: files.filter(({ generationId }) => generationId === row.id) }]),
   )
-  for (const { id, saveResponse } of allowed) {
+  for (const { id, changer, saveResponse } of allowed) {
     const generation = created.get(id)
-    if (generation) await saveResponse(tx, generation)
+    if (!generation) continue
+    await saveResponse(tx, generation)
+    if (changer) await auditGeneration(ctx, tx, changer, 'generation.created', generation)
   }
   // Last: it locks the number of the project's events.
   await recordGenerations(
