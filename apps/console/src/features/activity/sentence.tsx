@@ -53,6 +53,8 @@ const sentences: Record<string, Say> = {
   'account.password_reset': by(() => 'chose a new password.'),
   'account.password_refused': by(() => 'gave a wrong password.'),
   'mail.read': by(() => 'read a message to the account.'),
+  'mail.limited': ({ details }) =>
+    `Messages to end users reached the limit of ${String(details.limit)} an hour. Further ones of that hour are not sent.`,
   'session.ended': by(() => 'ended a session.'),
   'session.others_ended': by(() => 'signed out everywhere else.'),
 }
