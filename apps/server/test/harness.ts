@@ -18,6 +18,7 @@ import { undocumented } from './documented.ts'
 
 export const OPERATOR_KEY = 'op_test_0123456789abcdef'
 export const SECRET_KEY = 'test-secret-key-of-more-than-32-characters'
+export const ENCRYPTION_KEY = 'test-encryption-key-of-more-than-32-characters'
 export const PASSWORD = 'SecurePass123'
 
 export interface Answer {
@@ -285,7 +286,7 @@ export async function startApi(t: TestContext, options: ApiOptions = {}): Promis
     log: options.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     secrets: {
       secretKey: SECRET_KEY,
-      encryptionKey: 'test-encryption-key-of-more-than-32-characters',
+      encryptionKey: ENCRYPTION_KEY,
       operatorKeys: [OPERATOR_KEY],
     },
     database: database.address,

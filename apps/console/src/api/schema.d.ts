@@ -1252,6 +1252,7 @@ export interface components {
          */
         AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.email_change_requested" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "plan.changed";
         AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "generation.created" | "generation.published" | "generation.unpublished" | "generation.changed" | "generation.canceled" | "generation.deleted" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "plan.changed";
+        AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "mail.limited" | "plan.changed";
         AuditEvent: {
             /**
              * Format: uuid
@@ -1585,7 +1586,7 @@ export interface components {
             attempts: number;
             /**
              * Format: text
-             * @description The last error of the mail server, or why the message is held.
+             * @description The last error of the mail server, or why the message is held or limited.
              */
             error: string | null;
             /** Format: date-time */
@@ -1611,10 +1612,10 @@ export interface components {
             has_more: boolean;
         };
         /**
-         * @description `kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent.
+         * @description `kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent. `limited`: it is beyond the bound of its developer or account and is not sent; `error` says until when.
          * @enum {string}
          */
-        EmailState: "kept" | "waiting" | "held" | "sent" | "failed" | "expired";
+        EmailState: "kept" | "waiting" | "held" | "sent" | "failed" | "expired" | "limited";
         EmailWithText: {
             /**
              * Format: uuid
@@ -1629,7 +1630,7 @@ export interface components {
             attempts: number;
             /**
              * Format: text
-             * @description The last error of the mail server, or why the message is held.
+             * @description The last error of the mail server, or why the message is held or limited.
              */
             error: string | null;
             /** Format: date-time */
@@ -1650,7 +1651,7 @@ export interface components {
             sent_at: string | null;
             /**
              * Format: text
-             * @description Null once it is sent: links in it are secrets.
+             * @description Null once it is sent, since links in it are secrets. Also null in other states if it was encrypted with another `ENCRYPTION_KEY`.
              */
             text: string | null;
         };
@@ -4943,7 +4944,7 @@ export interface operations {
                 before?: components["parameters"]["BeforeQuery"];
                 /** @description How many items to return at most. */
                 limit?: components["parameters"]["LimitQuery"];
-                /** @description `kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent. */
+                /** @description `kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent. `limited`: it is beyond the bound of its developer or account and is not sent; `error` says until when. */
                 state?: components["schemas"]["EmailState"];
             };
             header?: {

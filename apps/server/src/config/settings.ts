@@ -96,7 +96,7 @@ export const settings = {
   ENCRYPTION_KEY: setting<string | undefined>(
     secret,
     undefined,
-    'Secret that encrypts the keys of stored files. If you lose it, you lose the files. A start with another one stops: see docs/backups.md.',
+    'Secret that encrypts the keys of stored files, and messages and responses in the database. If you lose it, you lose the files. A start with another one stops: see docs/backups.md.',
     'generated into DATA_DIR',
   ),
   OPERATOR_KEY: setting<string[] | undefined>(
@@ -263,6 +263,12 @@ export const settings = {
     undefined,
     'Sender of all mail: `Name <address>`. It must be set with SMTP_URL, to an address that the mail server lets this account send from.',
     'none',
+  ),
+  MAILS_PER_DEVELOPER_HOUR: setting(
+    integer(1, 1_000_000),
+    500,
+    'Maximum number of messages to the end users of one developer in an hour, over all servers. Registrations may use three quarters of it; ' +
+      'the rest is for password resets and notices. What is beyond stays in the mailbox. Mail to developers themselves does not count.',
   ),
   REQUIRE_EMAIL_VERIFICATION: setting(
     boolean,

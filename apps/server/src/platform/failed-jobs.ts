@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Db, Tx } from './db.ts'
+import { withoutSecrets } from './secrets-in-text.ts'
 import { storable } from './utf8.ts'
 
 /** Characters of an error that are kept. */
@@ -21,8 +22,8 @@ export async function insertFailedJob(
   job: { name: string; payload: unknown; attempts: number; error: unknown; failedAt: Date },
 ): Promise<void> {
   const { name, attempts, failedAt } = job
-  const words = job.error instanceof Error ? job.error.message : String(job.error)
-  const error = storable(words.slice(0, ERROR_MAX)) // which may be those of another program
+  const reason = job.error instanceof Error ? job.error.message : String(job.error)
+  const error = storable(withoutSecrets(reason).slice(0, ERROR_MAX)) // which may be the words of another program
   await db`
     insert into failed_jobs (id, name, payload, attempts, error, failed_at)
     values (${uuidv7()}, ${name}, ${JSON.stringify(job.payload)}::text::jsonb, ${attempts}, ${error}, ${failedAt})`

@@ -61,6 +61,8 @@ const sentences: Record<string, Say> = {
   // It is gone: there is nothing to show of it.
   'generation.deleted': by(() => 'deleted a generation.'),
   'mail.read': by(() => 'read a message to the account.'),
+  'mail.limited': ({ details }) =>
+    `Messages to end users reached the limit of ${String(details.limit)} an hour. Further ones of that hour are not sent.`,
   'session.ended': by(() => 'ended a session.'),
   'session.others_ended': by(() => 'signed out everywhere else.'),
 }

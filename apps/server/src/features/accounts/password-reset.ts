@@ -77,11 +77,10 @@ export async function resetPassword(
     await updateUser(tx, user.id, { passwordHash, updatedAt: now })
     const self = { ...actor, accountId: user.id, role: user.role }
     await recordAudit(ctx, tx, self, { action: 'account.password_reset', projectId: user.projectId, targetId: user.id })
+    const activated = user.isVerified ? false : await confirmAddress(ctx, tx, actor, user)
+    const invalidate = await endSessions(ctx, tx, user.id)
     await writePasswordChanged(ctx, tx, user)
-    return {
-      activated: user.isVerified ? false : await confirmAddress(ctx, tx, actor, user),
-      invalidate: await endSessions(ctx, tx, user.id),
-    }
+    return { activated, invalidate }
   })
   invalidate()
   if (activated) ctx.credentials.invalidate('user', found.user.id)

@@ -39,6 +39,7 @@ export const auditActions = [
   'secret_key.refused',
   'job.retried',
   'mail.read',
+  'mail.limited',
   'plan.changed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

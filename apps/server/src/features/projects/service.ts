@@ -179,11 +179,18 @@ export async function deleteProject(
   for (const invalidate of invalidations) invalidate()
 }
 
-/** Who writes to its end users: its name, which a deleted one has no more. Whoever is in a sandbox gets no mail. */
-export async function getSender(db: Db, id: string): Promise<{ name: string | undefined; livemode: boolean }> {
+/**
+ * Who writes to its end users: its name, which a deleted one has no more, and which strangers are not shown before its developer has
+ * verified an address. Whoever is in a sandbox gets no mail.
+ */
+export async function getSender(
+  db: Db,
+  id: string,
+): Promise<{ name: string | undefined; ownerId: string; livemode: boolean }> {
   const sender = await findSender(db, id)
   if (!sender) throw new Error('An end user has no project.')
-  return { name: sender.isDeleted ? undefined : sender.name, livemode: sender.livemode }
+  const { name, ownerId, livemode } = sender
+  return { name: sender.isDeleted || !sender.isOwnerVerified ? undefined : name, ownerId, livemode }
 }
 
 /** The job key of a project's removal, by which a sweep sees whether one is on its way. */
