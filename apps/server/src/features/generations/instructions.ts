@@ -1,6 +1,6 @@
 import { withoutBom } from '../../platform/bom.ts'
 import { apiError, type InputRule, InvalidInput, type Problem } from '../../platform/errors.ts'
-import { assertStorable } from '../../platform/http/json.ts'
+import { unstorableIn } from '../../platform/http/json.ts'
 
 /** Characters of the text that is stored, line breaks counted as one (contract C.4). */
 export const INSTRUCTIONS_MAX = 1000
@@ -55,7 +55,8 @@ export function toInstructions(sent: string): Instructions {
 
 function promptOf(text: string, form: 'json' | 'any'): string {
   const parsed = parseJson(text)
-  assertStorable(text, parsed, ['body', 'instructions'])
+  const fault = parsed === undefined ? undefined : unstorableIn(text)
+  if (fault !== undefined) throw broken(fault)
   if (parsed === undefined && form === 'json') throw broken('instructions_json')
   const prompt = typeof parsed === 'object' && parsed !== null && 'prompt' in parsed ? parsed.prompt : undefined
   if (typeof prompt === 'string' && prompt.trim() !== '') return prompt

@@ -1,6 +1,6 @@
 import { withoutBom } from '../bom.ts'
-import { apiError, InvalidInput, type Problem } from '../errors.ts'
-import { NotUtf8, readUtf8 } from '../utf8.ts'
+import { apiError, type InputRule, InvalidInput, type Problem } from '../errors.ts'
+import { isStorable, NotUtf8, readUtf8, storable } from '../utf8.ts'
 
 /** The text of a body, or of the part of a form that `loc` names. @throws InvalidInput where it is not UTF-8 */
 export function toText(bytes: Buffer, loc: string[] = ['body']): string {
@@ -29,58 +29,75 @@ const isUtf16 = ([first, second]: Buffer): boolean =>
   (first === 0xfe && second === 0xff)
 
 /** @throws InvalidInput where it is not JSON, or says what no text can hold */
-export function parseJson(text: string, loc: string[] = ['body']): unknown {
+function parseJson(text: string): unknown {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    throw new InvalidInput([{ loc, rule: 'json' }])
+    throw new InvalidInput([{ loc: ['body'], rule: 'json' }])
   }
-  assertStorable(text, value, loc)
-  return value
+  const rule = unstorableIn(text)
+  if (rule === undefined) return value
+  const problems = placesOf(value)
+  throw new InvalidInput(problems.length > 0 ? problems : [{ loc: ['body'], rule }])
 }
 
+type Unstorable = Extract<InputRule, 'text' | 'surrogate'>
+
 /**
- * In JSON, only an escape can stand for a NUL character or half of a surrogate pair: most texts are not looked through.
- * @param value what the text says
- * @throws InvalidInput with the place of each
+ * What JSON says that the database cannot store, if anything: only an escape can stand for a NUL character or half of a surrogate pair. Its
+ * text is looked through, since its values may be a million.
  */
-export function assertStorable(text: string, value: unknown, loc: string[] = ['body']): void {
-  if (!/\\u(?:0000|d[89a-f])/i.test(text)) return
-  const problems = unstorable(value, loc)
-  if (problems.length > 0) throw new InvalidInput(problems)
+export function unstorableIn(json: string): Unstorable | undefined {
+  for (let at = json.indexOf('\\'); at !== -1; ) {
+    const code = escaped(json, at)
+    if (code === 0) return 'text'
+    if (isLow(code)) return 'surrogate'
+    const isPair = isHigh(code) && isLow(escaped(json, at + ESCAPE_LENGTH))
+    if (isHigh(code) && !isPair) return 'surrogate'
+    at = json.indexOf('\\', at + (code === undefined ? 2 : isPair ? 2 * ESCAPE_LENGTH : ESCAPE_LENGTH))
+  }
+  return undefined
 }
+
+const ESCAPE_LENGTH = '\\u0000'.length
+
+/** The code unit that an escape stands for; undefined of one that is a character itself, such as `\n`. */
+const escaped = (json: string, at: number): number | undefined =>
+  json.startsWith('\\u', at) ? Number.parseInt(json.slice(at + 2, at + ESCAPE_LENGTH), 16) : undefined
+
+const isHigh = (code = 0): boolean => code >= 0xd800 && code < 0xdc00
+const isLow = (code = 0): boolean => code >= 0xdc00 && code < 0xe000
 
 /** So many are named at most, as deep as this, each by so much of its name: an answer must not grow with what was sent. */
 const PROBLEMS_MAX = 20
 const STEPS_MAX = 8
 const NAME_MAX = 64
+/** Beyond these, an answer tells that there is one, and not where. */
+const VALUES_MAX = 10_000
 
-type Loc = Problem['loc']
-
-/** In the order of the document, level by level, without recursion: a body may be nested as deep as it is long. */
-function unstorable(root: unknown, loc: Loc): Problem[] {
+/** Level by level, without recursion: a body may be nested as deep as it is long. */
+function placesOf(root: unknown): Problem[] {
   const problems: Problem[] = []
-  const check = (text: string, at: Loc): void => {
-    if (text.includes('\0')) problems.push({ loc: at, rule: 'text' })
-    else if (!text.isWellFormed()) problems.push({ loc: at, rule: 'surrogate' })
+  const check = (text: string, loc: Problem['loc']): void => {
+    if (isStorable(text) || problems.length >= PROBLEMS_MAX) return
+    problems.push({ loc, rule: text.includes('\0') ? 'text' : 'surrogate' })
   }
-  const values: { value: unknown; at: Loc }[] = [{ value: root, at: loc }]
-  for (const { value, at } of values) {
-    if (problems.length >= PROBLEMS_MAX) break
-    if (typeof value === 'string') check(value, at)
+  const values: { value: unknown; loc: Problem['loc'] }[] = [{ value: root, loc: ['body'] }]
+  for (const { value, loc } of values) {
+    if (typeof value === 'string') check(value, loc)
     if (typeof value !== 'object' || value === null) continue
-    const isList = Array.isArray(value)
-    for (const [key, member] of Object.entries(value)) {
-      const place = below(at, isList ? Number(key) : key)
-      if (!isList) check(key, place)
-      values.push({ value: member, at: place })
+    for (const key in value) {
+      if (values.length > VALUES_MAX) break
+      const place = below(loc, Array.isArray(value) ? Number(key) : key)
+      check(key, place)
+      values.push({ value: (value as Record<string, unknown>)[key], loc: place })
     }
   }
-  return problems.slice(0, PROBLEMS_MAX)
+  return problems
 }
 
-function below(at: Loc, step: string | number): Loc {
-  if (at.length > STEPS_MAX) return at
-  return [...at, typeof step === 'number' ? step : step.slice(0, NAME_MAX).toWellFormed().replaceAll('\0', '\uFFFD')]
+function below(loc: Problem['loc'], step: string | number): Problem['loc'] {
+  if (loc.length > STEPS_MAX) return loc
+  return [...loc, typeof step === 'number' ? step : storable(step.slice(0, NAME_MAX))]
 }
