@@ -41,7 +41,8 @@ export function readInstructions(fields: InstructionFields, form: 'json' | 'any'
   if (length < 1 || length > INSTRUCTIONS_MAX) throw apiError('instructions_length')
   const text = fields.instructions === undefined ? JSON.stringify({ prompt: given }) : given
   const prompt = promptOf(text, form)
-  if (text.includes('\0') || prompt.includes('\0')) throw broken('text')
+  if (text.includes('\0') || prompt.includes('\0'))
+    throw form === 'json' ? broken('text') : apiError('instructions_null') // E35's page shows no list
   return { text, prompt }
 }
 
