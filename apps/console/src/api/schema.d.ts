@@ -2081,10 +2081,7 @@ export interface components {
              * @example SecurePass123
              */
             password: string;
-            /**
-             * Format: text
-             * @description At most 255 characters.
-             */
+            /** @description At most 255 characters. */
             full_name?: string | null;
         };
         RegisteredAccount: {
@@ -2959,6 +2956,7 @@ export interface components {
          *     - `image_dimensions`: Image dimensions exceed the maximum of 50 megapixels
          *     - `image_format`: Invalid file format. Supported formats: JPEG, PNG, WebP
          *     - `instructions_length`: Instructions must be between 1 and 1000 characters
+         *     - `instructions_null`: Instructions must not contain null characters
          *     - `too_many_images`: Maximum 5 example images allowed
          */
         InvalidUpload: {

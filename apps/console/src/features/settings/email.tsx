@@ -14,8 +14,8 @@ import { useForm } from '../../ui/use-form.ts'
 import { PasswordField } from '../entry/password-field.tsx'
 
 /** Whether there is a mail server is told to operators alone, and a link is kept for them where there is none. */
-const linkSent = ({ role }: Me): string =>
-  `A link to confirm the address is on its way. Where no mail server is set up, ${
+const linkSent = ({ role }: Me, email = 'the address'): string =>
+  `A link to confirm ${email} is on its way. Where no mail server is set up, ${
     role === 'platform_operator' ? 'you find' : 'an operator finds'
   } it in the mailbox of the portal.`
 
@@ -29,7 +29,11 @@ export function EmailCard({ me }: { me: Me }) {
     queries.setQueryData(meQuery.queryKey, next)
     setEmail(next.email)
     setPassword('')
-    toast.success(`Your address is changed. ${linkSent(me)}`)
+    toast.success(
+      next.email === email.trim()
+        ? 'Your address is changed.'
+        : `${linkSent(me, email.trim())} Your address changes when you follow it.`,
+    )
   })
   const verification = useForm([], async () => {
     await body(api.POST('/api/v1/auth/request-verification', {}))
@@ -59,7 +63,7 @@ export function EmailCard({ me }: { me: Me }) {
           value={email}
           onChange={(event) => setEmail(event.target.value)}
           error={form.of('email')}
-          hint="You sign in with it. The old address gets a notice."
+          hint="You sign in with it. A new one is yours once you follow the link that is sent there."
         />
         {changed && (
           <PasswordField

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { Writable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
+import bcrypt from 'bcrypt'
 import { pino } from 'pino'
 import { type Answer, type Api, eventually, newEmail, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
 import { createPasswords } from '../../platform/passwords.ts'
@@ -71,6 +72,36 @@ test('passwords', async (t) => {
       assert.equal((await login(api, email, password)).status, 200)
       for (const other of others) assert.deepEqual(outcome(await login(api, email, other)), WRONG_LOGIN)
     }
+  })
+
+  await t.test('are the same on every keyboard, and those hashed before are tried as they were typed', async (t) => {
+    const api = await startApi(t)
+    const [composed, typed] = ['Pässwörd123'.normalize('NFC'), 'Pässwörd123'.normalize('NFD')]
+    for (const first of [composed, typed]) {
+      const email = newEmail()
+      assert.equal((await operator(api).post('/auth/register', { email, password: first })).status, 201)
+      for (const password of [composed, typed]) assert.equal((await login(api, email, password)).status, 200)
+    }
+    // Changed and reset as well.
+    const developer = await api.createDeveloper()
+    await developer.patch('/auth/me', { new_password: typed, current_password: PASSWORD })
+    assert.equal((await login(api, developer.email, composed)).status, 200)
+    await api.db`
+      update users set password_hash = ${await bcrypt.hash(typed, 4)} where email = ${developer.email}`
+    assert.equal((await login(api, developer.email, typed)).status, 200)
+    assert.deepEqual(outcome(await login(api, developer.email, composed)), WRONG_LOGIN)
+
+    // How often they are compared tells nothing, and is twice only for those that have two forms.
+    const compare = t.mock.method(bcrypt, 'compare')
+    for (const email of [developer.email, newEmail()])
+      for (const [password, times] of [
+        [`${composed}4`, 1],
+        [`${typed}4`, 2],
+      ] as const) {
+        compare.mock.resetCalls()
+        assert.deepEqual(outcome(await login(api, email, password)), WRONG_LOGIN)
+        assert.equal(compare.mock.callCount(), times)
+      }
   })
 
   await t.test('cost 12 unless a test says otherwise', async () => {

@@ -21,6 +21,7 @@ const uploadErrors = [
   'image_format',
   'image_dimensions',
   'instructions_length',
+  'instructions_null',
   'media_type',
   'upload_malformed',
   'generation_limit',
