@@ -28,6 +28,7 @@ import {
   userSearch,
 } from './search.ts'
 import { Button } from './ui/button.tsx'
+import { losesByUnloading } from './ui/leaving.ts'
 import { Empty, Failure } from './ui/states.tsx'
 import { world, worldPath } from './world.ts'
 
@@ -47,7 +48,8 @@ const root = createRootRouteWithContext<RouterContext>()({
 
 /** Whoever is signed in needs no way in: on to where they wanted to go, or where they belong. */
 async function skipEntry({ queries }: RouterContext, returnUrl?: unknown): Promise<void> {
-  const me = await queries.ensureQueryData(meQuery)
+  // Who it is may be unknown for now: the way in says what is wrong.
+  const me = await queries.ensureQueryData({ ...meQuery, retry: false }).catch(() => null)
   if (!me || me.role === 'end_user') return
   // Of pages of ours, some are not the console's, such as /docs.
   throw redirect({ href: ownPath(returnUrl) ?? homeOf(me.role), reloadDocument: true, replace: true })
@@ -59,6 +61,7 @@ const entry = [
   createRoute({
     getParentRoute: () => root,
     path: entryPaths.front,
+    beforeLoad: ({ context }) => skipEntry(context),
     component: lazyRouteComponent(() => import('./features/entry/front.tsx'), 'Front'),
   }),
   createRoute({
@@ -71,7 +74,10 @@ const entry = [
   createRoute({
     getParentRoute: () => root,
     path: entryPaths.register,
-    beforeLoad: ({ context }) => skipEntry(context),
+    async beforeLoad({ context }) {
+      // Whoever just registered is signed in, and has keys to take along: a way out that was not taken loads this anew.
+      if (!losesByUnloading()) await skipEntry(context)
+    },
     component: lazyRouteComponent(() => import('./features/entry/register.tsx'), 'Register'),
   }),
   createRoute({
