@@ -6,6 +6,8 @@ import type { AccessDeps } from './access/types.ts'
 import { readSandboxPath, readWorlds } from './access/worlds.ts'
 import type { Context } from './context.ts'
 import { auditRefusedUses } from './features/audit/refused-uses.ts'
+import { readBuild } from './features/console/build.ts'
+import { missingPage } from './features/console/missing-page.ts'
 import { consoleRoutes } from './features/console/routes.ts'
 import { healthRoutes } from './features/health/devkit-routes.ts'
 import { metricsRoutes } from './features/operators/metrics-routes.ts'
@@ -44,12 +46,14 @@ declare module 'fastify' {
 export async function createApp(ctx: Context): Promise<FastifyInstance> {
   const { config, log } = ctx
   const addresses = limitAddresses(ctx)
+  const build = await readBuild(ctx.consoleDir)
   const app = await createServer({
     ...config,
     log,
     // Aliases are those of both worlds.
     canonicalUrl: (target, raw) => canonicalUrl(readSandboxPath(canonicalUrl(target), raw)),
     writeError: writeErrors(ctx),
+    missingPage: missingPage(ctx, build),
     headersOf,
     beforeLimits: beforeLimits(ctx),
     formatsOf,
@@ -96,6 +100,6 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(v1Routes(ctx, streams))
   await app.register(referenceRoutes)
   await app.register(errorPageRoutes(ctx))
-  await app.register(consoleRoutes(ctx))
+  await app.register(consoleRoutes(ctx, build))
   return app
 }

@@ -162,6 +162,18 @@ test('a quota of bytes may be larger than one of rows', () => {
   assert.equal(plans.get('default')?.fileBytes, null)
 })
 
+test('what is no plain text is shown to operators as it is written', () => {
+  const env = {
+    REGIONS: 'us-east-1, eu-west-1=Frankfurt',
+    MAIL_FROM: 'Acme <app@acme.example>',
+    TRUSTED_PROXIES: '10.0.0.1',
+  }
+  const shown = shownSettings(readConfig(env))
+  for (const [name, value] of Object.entries(env))
+    assert.equal(shown.find((setting) => setting.name === name)?.value, value, name)
+  for (const { name, value } of shown) assert.doesNotMatch(value ?? '', /\[object/, name)
+})
+
 test('operators are told who set a setting, whatever its value is', async (t) => {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-sources-'))
   t.after(() => rm(dir, { recursive: true }))

@@ -108,12 +108,19 @@ export const boolean = (value: string): boolean => {
   return value === 'true'
 }
 
+export interface Sender {
+  name: string
+  address: string
+}
+
 /** `Name <address>`, or the address alone. */
-export const sender = (value: string): { name: string; address: string } => {
+export const sender = (value: string): Sender => {
   const [, name = '', address] = /^(?:"?([^"<>]*?)"?\s*<)?([^\s<>@,;"]+@[^\s<>@,;"]+)>?$/.exec(value) ?? []
   if (address === undefined) throw new Error('an address, or `Name <address>`')
   return { name: name || 'Cloud API', address }
 }
+
+export const senderText = (from: Sender | undefined): string => (from ? `${from.name} <${from.address}>` : '')
 
 export const matching =
   (pattern: RegExp, meaning: string) =>
@@ -146,3 +153,6 @@ export const regions = (value: string): Region[] => {
     throw new Error('at least one id, each once')
   return all
 }
+
+export const regionsText = (all: Region[]): string =>
+  all.map(({ id, name }) => (name === id ? id : `${id}=${name}`)).join(', ')

@@ -11,9 +11,12 @@ import {
   type Region,
   rate,
   regions,
+  regionsText,
+  type Sender,
   secret,
   secrets,
   sender,
+  senderText,
   setting,
   text,
   url,
@@ -51,12 +54,15 @@ export const settings = {
     false,
     'With `NODE_ENV=production`, whether `/v1` accepts plain HTTP from other machines. By default such a request gets 403: the key in it was readable on its way.',
   ),
-  REGIONS: setting<Region[]>(
-    regions,
-    [{ id: 'local', name: 'local' }],
-    'Regions that projects can be in, comma-separated, each as an id or `id=Name`. The first is the default.',
-    '`local`',
-  ),
+  REGIONS: {
+    ...setting<Region[]>(
+      regions,
+      [{ id: 'local', name: 'local' }],
+      'Regions that projects can be in, comma-separated, each as an id or `id=Name`. The first is the default.',
+      '`local`',
+    ),
+    write: regionsText,
+  },
   FILE_BYTES_MAX: setting(integer(1, 5_497_558_138_880), 104_857_600, 'Maximum size of an uploaded file, in bytes.'),
   TRUSTED_PROXIES: setting<string[]>(
     list,
@@ -258,12 +264,15 @@ export const settings = {
     'The mail server: `smtp://user:password@host:587`, or `smtps://` for TLS from the start. Needs MAIL_FROM.',
     'none: operators read the messages in the mailbox of Cloud Admin',
   ),
-  MAIL_FROM: setting<{ name: string; address: string } | undefined>(
-    sender,
-    undefined,
-    'Sender of all mail: `Name <address>`. It must be set with SMTP_URL, to an address that the mail server lets this account send from.',
-    'none',
-  ),
+  MAIL_FROM: {
+    ...setting<Sender | undefined>(
+      sender,
+      undefined,
+      'Sender of all mail: `Name <address>`. It must be set with SMTP_URL, to an address that the mail server lets this account send from.',
+      'none',
+    ),
+    write: senderText,
+  },
   MAILS_PER_DEVELOPER_HOUR: setting(
     integer(1, 1_000_000),
     500,

@@ -29,8 +29,8 @@ export function EntryFrame({
         </Link>
         <ThemeMenu />
       </header>
-      <main className="grid content-start justify-items-center gap-5 px-4 pt-[6dvh] pb-12">
-        <Card className="grid w-full max-w-md gap-6 p-6 sm:p-8">
+      <main className="grid grid-cols-[minmax(0,1fr)] content-start justify-items-center gap-5 px-4 pt-[6dvh] pb-12">
+        <Card className="grid w-full max-w-md grid-cols-[minmax(0,1fr)] gap-6 p-6 sm:p-8">
           <div className="grid gap-1">
             <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
             {about && <div className="text-ink-soft">{about}</div>}

@@ -6,6 +6,7 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved } from '../../ui/leaving.ts'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { useChangeProject, useDeleteProject } from './changes.ts'
@@ -62,7 +63,7 @@ function Texts({ project }: { project: Project }) {
   return (
     <Card>
       <CardHead title="Name and description" />
-      <Form form={form} onCancel={cancel} className="grid gap-4 px-5 py-5">
+      <Form form={form} loss={changed && unsaved} onCancel={cancel} className="grid gap-4 px-5 py-5">
         <ProjectFields texts={texts} onTexts={setDraft} of={form.of} />
         <FormError message={form.message} />
         <div className="flex justify-end gap-2">

@@ -100,8 +100,11 @@ function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply
 /** What a request is told that no route answers. */
 export type MissingRoute = (request: FastifyRequest, reply: FastifyReply) => ApiError
 
+/** Sends a page instead of the error to whoever wants one where no path is; undefined leaves it at the error. */
+export type MissingPage = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined
+
 /** Every error leaves through here, in the words of its surface; a path that exists under another method is 405. */
-export function handleErrors(app: FastifyInstance, write: WriteError): MissingRoute {
+export function handleErrors(app: FastifyInstance, write: WriteError, missingPage: MissingPage): MissingRoute {
   const known: { methods: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {
     const pattern = new RegExp(
@@ -122,7 +125,11 @@ export function handleErrors(app: FastifyInstance, write: WriteError): MissingRo
   }
   // Before the body is looked at: Fastify would complain first of one without a type, which `QUERY` must not have.
   app.addHook('preParsing', async (request, reply) => {
-    if (request.is404) throw missing(request, reply)
+    if (!request.is404) return
+    const error = missing(request, reply)
+    const page = error.code === 'not_found' ? missingPage(request, reply) : undefined
+    if (!page) throw error
+    return page
   })
   app.setNotFoundHandler((request, reply) => send(write, missing(request, reply), request, reply))
   return missing

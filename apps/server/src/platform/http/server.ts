@@ -13,7 +13,7 @@ import { sourceOf } from './address.ts'
 import { parseBodies } from './bodies.ts'
 import { Connections } from './connections.ts'
 import { answerAnyOrigin } from './cors.ts'
-import { handleErrors, type MissingRoute, type WriteError } from './errors.ts'
+import { handleErrors, type MissingPage, type MissingRoute, type WriteError } from './errors.ts'
 import { matches, tagOf } from './etag.ts'
 import { hasOneHost } from './host.ts'
 import { HEADER_BYTES_MAX, openServer, type ServerTimes } from './open-server.ts'
@@ -46,6 +46,7 @@ export interface ServerOptions extends ServerTimes {
   /** The one spelling of a request's target that the routes know. */
   canonicalUrl(target: string, request: IncomingMessage): string
   writeError: WriteError
+  missingPage: MissingPage
   /** What every answer of the request's surface carries, its id among them. */
   headersOf(request: FastifyRequest): Record<string, string>
   /** Runs before an address's limit is looked at. @throws what stands before it in the order of checks of its surface */
@@ -89,7 +90,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.decorate('connections', connections)
   limits.decorate(app)
   app.setValidatorCompiler(createValidatorCompiler(options.formatsOf))
-  const missing = handleErrors(app, options.writeError)
+  const missing = handleErrors(app, options.writeError, options.missingPage)
   parseBodies(app)
   refuseMalformedQueries(app)
 
