@@ -12,6 +12,10 @@ export const generationErrors = {
   image_too_large: { status: 413, meaning: 'An example image has more than 10 MB.' },
   too_many_images: { status: 422, meaning: 'A generation takes one to five example images.' },
   image_format: { status: 422, meaning: 'An example image is none of JPEG, PNG and WebP, or is damaged.' },
+  image_incomplete: {
+    status: 422,
+    meaning: 'An example image ends before its picture does: it was cut off before it was sent.',
+  },
   instructions_length: { status: 422, meaning: 'The instructions are empty or too long.' },
   image_dimensions: { status: 422, meaning: 'An example image has more than 50 megapixels.' },
   anonymous_generation_closed: { status: 403, meaning: 'The operator has closed generation without an account.' },

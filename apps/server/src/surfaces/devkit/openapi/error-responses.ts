@@ -28,7 +28,7 @@ const everywhere: ErrorCode[] = ['internal', 'unavailable', 'database_read_only'
 /** Sets whose codes make no good name. */
 const names: [name: string, codes: ErrorCode[]][] = [
   ['IdempotencyConflict', ['idempotency_key_reused', 'idempotency_key_running']],
-  ['InvalidUpload', ['image_dimensions', 'image_format', 'instructions_length', 'too_many_images']],
+  ['InvalidUpload', ['image_dimensions', 'image_format', 'image_incomplete', 'instructions_length', 'too_many_images']],
   ['ServerError', everywhere],
   ['UnsupportedMediaType', ['media_type']],
 ]
