@@ -2955,6 +2955,7 @@ export interface components {
          *
          *     - `image_dimensions`: Image dimensions exceed the maximum of 50 megapixels
          *     - `image_format`: Invalid file format. Supported formats: JPEG, PNG, WebP
+         *     - `image_incomplete`: The image file is incomplete: it ends too early. Choose the original file and try again.
          *     - `instructions_length`: Instructions must be between 1 and 1000 characters
          *     - `instructions_null`: Instructions must not contain null characters
          *     - `too_many_images`: Maximum 5 example images allowed

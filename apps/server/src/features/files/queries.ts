@@ -57,13 +57,15 @@ export async function renewUploading(db: Db, id: string, at: Date): Promise<bool
 export async function markFilesStored(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<number> {
   const rows = await tx`
     update files f set state = 'stored', generation_id = written.generation_id, project_id = g.project_id,
-      size_bytes = written.size_bytes, sha256 = written.sha256
+      size_bytes = written.size_bytes, sha256 = written.sha256, width = written.width, height = written.height
     from unnest(
       ${files.map(({ id }) => id)}::uuid[],
       ${files.map(({ generationId }) => generationId)}::uuid[],
       ${files.map(({ sizeBytes }) => sizeBytes)}::bigint[],
-      ${files.map(({ sha256 }) => sha256)}::text[]
-    ) as written (id, generation_id, size_bytes, sha256) join generations g on g.id = written.generation_id
+      ${files.map(({ sha256 }) => sha256)}::text[],
+      ${files.map(({ width }) => width)}::integer[],
+      ${files.map(({ height }) => height)}::integer[]
+    ) as written (id, generation_id, size_bytes, sha256, width, height) join generations g on g.id = written.generation_id
     where f.id = written.id and f.state = 'uploading' returning f.id`
   return rows.length
 }

@@ -19,6 +19,7 @@ const uploadErrors = [
   'image_too_large',
   'too_many_images',
   'image_format',
+  'image_incomplete',
   'image_dimensions',
   'instructions_length',
   'instructions_null',

@@ -49,6 +49,7 @@ const errors = [
   'quota_exceeded',
   'file_quota',
   'image_format',
+  'image_incomplete',
   'image_too_large',
   'image_dimensions',
   'too_many_images',

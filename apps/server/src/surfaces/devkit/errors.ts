@@ -102,6 +102,7 @@ export const errorTexts = {
   too_many_images: 'Maximum 5 example images allowed',
   image_format: 'Invalid file format. Supported formats: JPEG, PNG, WebP',
   instructions_null: 'Instructions must not contain null characters',
+  image_incomplete: 'The image file is incomplete: it ends too early. Choose the original file and try again.',
   instructions_length: 'Instructions must be between 1 and 1000 characters',
   image_dimensions: 'Image dimensions exceed the maximum of 50 megapixels',
   anonymous_generation_closed: 'Anonymous generation is closed on this server. Sign in to ask for a picture.',

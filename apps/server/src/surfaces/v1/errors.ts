@@ -99,7 +99,11 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     message: 'This server takes no more generations at the moment: its operator limits them per day. Try again later.',
   },
   file_quota: { code: 'quota_exceeded' },
-  image_format: { code: 'image_invalid', message: 'An image has another type than JPEG, PNG and WebP.' },
+  image_format: { code: 'image_invalid', message: 'An image has another type than JPEG, PNG and WebP, or is damaged.' },
+  image_incomplete: {
+    code: 'image_invalid',
+    message: 'An image is incomplete: it ends too early. Send the whole file.',
+  },
   image_too_large: { code: 'image_invalid', message: 'An image is larger than 10 MB.' },
   image_dimensions: { code: 'image_invalid', message: 'An image has more than 50 megapixels.' },
   too_many_images: { code: 'parameter_invalid', message: 'images has more than 5 items.' },

@@ -30,7 +30,14 @@ const names: [name: string, codes: ErrorCode[]][] = [
   ['IdempotencyConflict', ['idempotency_key_reused', 'idempotency_key_running']],
   [
     'InvalidUpload',
-    ['image_dimensions', 'image_format', 'instructions_length', 'instructions_null', 'too_many_images'],
+    [
+      'image_dimensions',
+      'image_format',
+      'image_incomplete',
+      'instructions_length',
+      'instructions_null',
+      'too_many_images',
+    ],
   ],
   ['ServerError', everywhere],
   ['UnsupportedMediaType', ['charset_unsupported', 'content_encoding', 'media_type']],
