@@ -205,7 +205,12 @@ async function generations(caller: Caller, api: Api, { developer }: People): Pro
 async function payments(caller: Caller, { developer }: People): Promise<void> {
   const page: Shape = { payments: ['any'], total: 'integer', page: 'integer', page_size: 'integer' }
   await caller.ask(developer.asEndUser(), 'GET /payments/stripe/my-subscription?test_mode=true', 200, 'null')
-  await caller.ask(developer.asEndUser(), 'GET /payments/stripe/my-payments?test_mode=true&page=1&page_size=50', 200, page)
+  await caller.ask(
+    developer.asEndUser(),
+    'GET /payments/stripe/my-payments?test_mode=true&page=1&page_size=50',
+    200,
+    page,
+  )
 }
 
 async function operators(caller: Caller, api: Api, { developer, operator }: People): Promise<void> {

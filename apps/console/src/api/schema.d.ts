@@ -1250,9 +1250,7 @@ export interface components {
          * @description What it happened to, and what happened.
          * @enum {string}
          */
-        AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.email_change_requested" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "plan.changed";
-        AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "generation.created" | "generation.published" | "generation.unpublished" | "generation.changed" | "generation.canceled" | "generation.deleted" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "plan.changed";
-        AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "mail.limited" | "plan.changed";
+        AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.email_change_requested" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "generation.created" | "generation.published" | "generation.unpublished" | "generation.changed" | "generation.canceled" | "generation.deleted" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "mail.limited" | "plan.changed";
         AuditEvent: {
             /**
              * Format: uuid
@@ -5650,6 +5648,7 @@ export interface operations {
                     } | null;
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["SignedInForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5682,6 +5681,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserPayments"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["SignedInForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -6079,7 +6079,6 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["MalformedQueryOrProjectIdMalformedPublic"];
-            400: components["responses"]["MalformedQuery"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];

@@ -11,7 +11,7 @@ const isOfApi = (url: string): boolean => /^\/(?:sandbox\/)?(?:api|v\d+)(?:[/?]|
 
 /** The page that a browser sees where nothing is; programs get the error of their surface. */
 export function missingPage({ config }: Context, build: Build | undefined): MissingPage {
-  const headers = pageHeaders(config.publicUrl)
+  const headers = pageHeaders(config.publicUrls)
   return (request: FastifyRequest, reply: FastifyReply) => {
     if (!['GET', 'HEAD'].includes(request.method) || isOfApi(request.url)) return undefined
     reply.header('Vary', 'Accept')
