@@ -1329,7 +1329,7 @@ export interface components {
             token_type: string;
         };
         CreateAnonymousGeneration: {
-            /** @description 1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. */
+            /** @description 1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. They are stored without metadata such as the position, and upright. */
             files: string[];
             /** @description Plain text, or a JSON object with `prompt`. At most 1000 characters. */
             instructions: string;
@@ -1343,7 +1343,7 @@ export interface components {
             name?: string | null;
         };
         CreateGeneration: {
-            /** @description 1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. */
+            /** @description 1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. They are stored without metadata such as the position, and upright. */
             example_images: string[];
             /**
              * @description A JSON object with `prompt`; other keys (`style`, `mood`, …) are passed on. At most 1000 characters in all.

@@ -342,7 +342,7 @@ export interface paths {
         put?: never;
         /**
          * Create a generation
-         * @description Makes an image from a prompt and up to five example images. The answer comes at once, with the status `pending`; send `Prefer: wait=30` to get it when the image is ready.
+         * @description Makes an image from a prompt and up to five example images, of which the picture alone is kept: without metadata such as the position, and upright. The answer comes at once, with the status `pending`; send `Prefer: wait=30` to get it when the image is ready.
          *
          *     Needs the scope `generations:write`.
          */
@@ -875,7 +875,7 @@ export interface components {
             url?: string;
             /**
              * Format: file_id
-             * @description A file of the same project. It is copied.
+             * @description A file of the same project. Its picture is copied.
              * @example file_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             file_id?: string;

@@ -8,6 +8,7 @@ import { diskIntake } from '../files/intake.ts'
 import { takeRooms } from '../files/quota.ts'
 import { attachFiles, createFileWriter, discardWritten, noted, type WriteFile } from '../files/service.ts'
 import type { WrittenFile } from '../files/types.ts'
+import { LOST_RUNS_MAX } from './decode.ts'
 import { failGeneration, generationKey } from './finish.ts'
 import { tenantOf } from './provider-request.ts'
 import type { FailureCode, ImageUrl } from './queries.ts'
@@ -55,7 +56,7 @@ class ImageFault extends Error {
 export const fetchImages = defineJob(
   'generation.fetch',
   { attemptsMax: 8, timeoutMs: 150_000 },
-  async (ctx: Context, payload, { signal }) => {
+  async (ctx: Context, payload, { signal, lostRuns }) => {
     const { generationId } = payload
     const generation = await findFetching(ctx.db, generationId)
     if (!generation?.imageUrls) return // deleted, canceled, or fetched by an earlier attempt
@@ -70,7 +71,8 @@ export const fetchImages = defineJob(
       const fetched: StoredExample[] = []
       // One after the other, since each is in memory until it is stored.
       for (const image of generation.imageUrls) fetched.push(await fetchImage(ctx, write, image, signal))
-      const stored = await prepare(fetched, writing, { tenant: tenantOf(projectId), signal }).catch((error) => {
+      const options = { tenant: tenantOf(projectId), isSuspect: lostRuns > LOST_RUNS_MAX, signal }
+      const stored = await prepare(fetched, writing, options).catch((error) => {
         throw toInvalid('An image', error)
       })
       const isWanted = await ctx.db.begin(async (tx) => {

@@ -77,7 +77,7 @@ export const createGenerationV1Routes =
           examples: ['https://example.com/cat.png'],
         }),
       ),
-      file_id: Type.Optional(IdInput('file', 'A file of the same project. It is copied.')),
+      file_id: Type.Optional(IdInput('file', 'A file of the same project. Its picture is copied.')),
       data: Type.Optional(
         Type.String({
           description: 'A data URI with base64. All of a request together have at most 1 MB.',
@@ -136,7 +136,8 @@ export const createGenerationV1Routes =
           operationId: 'generations.create',
           summary: 'Create a generation',
           description:
-            'Makes an image from a prompt and up to five example images. The answer comes at once, with the status `pending`; send ' +
+            'Makes an image from a prompt and up to five example images, of which the picture alone is kept: without metadata such as ' +
+            'the position, and upright. The answer comes at once, with the status `pending`; send ' +
             '`Prefer: wait=30` to get it when the image is ready.',
           tags: ['Generations'],
           headers: Type.Object({ prefer: Prefer }),

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.ts'
 import { apiError } from '../../../platform/errors.ts'
 import { ImageError, type Picture } from '../../../platform/images/types.ts'
+import { ProcessUnavailableError } from '../../../platform/processes/types.ts'
 import { diskIntake } from '../../files/intake.ts'
 import { createFileWriter, discardFiles, noted, openFile } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
@@ -13,6 +14,8 @@ const TURN_TIMEOUT_MS = 30_000
 interface PrepareOptions {
   /** Whose turn it takes to decode them. */
   tenant: string
+  /** Whether servers have died in the middle of this. */
+  isSuspect?: boolean
   signal?: AbortSignal
 }
 
@@ -56,17 +59,18 @@ export function createPreparation(ctx: Context): PrepareExamples {
    */
   async function turnUpright(
     { file, orientation }: StoredExample,
-    { tenant, signal }: PrepareOptions,
+    { tenant, signal, isSuspect = false }: PrepareOptions,
   ): Promise<Picture | undefined> {
     if (orientation === 1) return undefined
     const timeout = AbortSignal.timeout(TURN_TIMEOUT_MS)
     const either = signal ? AbortSignal.any([signal, timeout]) : timeout
     const params = { orientation, sizeBytesMax: IMAGE_BYTES_MAX }
     try {
-      return await ctx.images.turnUpright(inputOf(file), params, { source: tenant, signal: either })
+      return await ctx.images.turnUpright(inputOf(file), params, { source: tenant, isSuspect, signal: either })
     } catch (error) {
       signal?.throwIfAborted()
-      if (!(error instanceof ImageError) && !timeout.aborted) throw error
+      const isExpected = error instanceof ImageError || error instanceof ProcessUnavailableError || timeout.aborted
+      if (!isExpected) throw error
       ctx.log.warn({ err: error, fileId: file.id, orientation }, 'An example could not be turned upright.')
       return undefined
     }
