@@ -29,7 +29,7 @@ interface Candidate {
   imageUrls?: ImageUrl[]
   isPublic?: boolean
   metadata?: Record<string, string>
-  /** Absent for those without an account, and for developers' servers: what they make is theirs, or a gift. */
+  /** Absent for callers without an account and for developers' servers, which create in their own projects. */
   changer?: Changer | undefined
   /** Runs in the transaction that creates it. */
   saveResponse: SaveResponse<GenerationWithFiles>
