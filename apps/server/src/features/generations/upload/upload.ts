@@ -7,7 +7,6 @@ import { diskIntake, type Intake, openIntake } from '../../files/intake.ts'
 import { createFileWriter, discardWritten } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
 import { openAnonymousIntake } from '../anonymous.ts'
-import { changerOf } from '../audit.ts'
 import type { GenerationWithFiles } from '../queries.ts'
 import { createAcceptance, type Owner } from './accept.ts'
 import { checkForm, checkParts, IMAGES_MAX, type UploadForm } from './check.ts'
@@ -45,8 +44,7 @@ export function createUploads(ctx: Context): ReceiveUpload {
       )
       await compareUpload(request, content) // before the form: a repeated call gets its first answer, a changed one no advice
       const instructions = checkForm(form, fields, images.length)
-      const changer = request.project ? changerOf(request, request.project.ownerId) : undefined
-      const generation = await accept({ owner, instructions, images, changer, saveResponse })
+      const generation = await accept({ owner, instructions, images, saveResponse })
       intake.end('stored')
       return generation
     } catch (error) {
