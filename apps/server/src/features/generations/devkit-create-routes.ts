@@ -9,6 +9,7 @@ import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { named } from '../../platform/schemas.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
+import { changerOf } from './audit.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles } from './queries.ts'
 import { createUploads } from './upload/upload.ts'
@@ -65,7 +66,8 @@ export const createGenerationRoutes =
       },
       async (request, reply) => {
         const form = { imageField: 'example_images', instructions: 'json' } as const
-        const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
+        const { id: projectId, ownerId } = projectOf(request)
+        const owner = { projectId, userId: callerOf(request).account.id, changer: changerOf(request, ownerId) }
         const toCreated = present(request)
         const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))

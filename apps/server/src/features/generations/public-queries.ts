@@ -14,9 +14,9 @@ export interface PublicScope {
 
 export interface PublicTotals {
   total: number
-  /** Those who published them. */
+  /** How many projects published them. */
   projects: number
-  /** Published by others of all worlds, such as inactive ones, which a walk through all of them passes by. */
+  /** What others published, of all worlds, inactive or deleted: a walk through everything public passes it. */
   hidden: number
 }
 

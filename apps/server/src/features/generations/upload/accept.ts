@@ -29,14 +29,14 @@ interface Candidate {
   imageUrls?: ImageUrl[]
   isPublic?: boolean
   metadata?: Record<string, string>
-  /** Absent for those without an account, and for developers' servers: what they make is theirs, or a gift. */
-  changer?: Changer | undefined
   /** Runs in the transaction that creates it. */
   saveResponse: SaveResponse<GenerationWithFiles>
 }
 
-/** An account in a project, a project without one, or nobody known at an address. */
-export type Owner = { projectId: string; userId: string | null } | { address: string; livemode: boolean }
+/** An account in a project, a project without one, or nobody known at an address. `changer` if it may be somebody else's project. */
+export type Owner =
+  | { projectId: string; userId: string | null; changer?: Changer }
+  | { address: string; livemode: boolean }
 
 type New = Candidate & { id: string }
 
@@ -120,7 +120,7 @@ async function create(
     const scope =
       'address' in owner
         ? { projectId: null, userId: null, sourceId: sourceIdOf(ctx, owner.address) }
-        : { ...owner, sourceId: null }
+        : { projectId: owner.projectId, userId: owner.userId, sourceId: null }
     return {
       id,
       ...scope,
@@ -151,10 +151,11 @@ async function create(
   const created = new Map(
     rows.map((row) => [row.id, { ...row, files: files.filter(({ generationId }) => generationId === row.id) }]),
   )
-  for (const { id, changer, saveResponse } of allowed) {
+  for (const { id, owner, saveResponse } of allowed) {
     const generation = created.get(id)
     if (!generation) continue
     await saveResponse(tx, generation)
+    const changer = 'address' in owner ? undefined : owner.changer
     if (changer) await auditGeneration(ctx, tx, changer, 'generation.created', generation)
   }
   // Last: it locks the number of the project's events.

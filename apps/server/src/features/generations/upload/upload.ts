@@ -7,7 +7,6 @@ import { diskIntake, type Intake, openIntake } from '../../files/intake.ts'
 import { createFileWriter, discardWritten, noted } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
 import { openAnonymousIntake } from '../anonymous.ts'
-import { changerOf } from '../audit.ts'
 import { tenantOf } from '../provider-request.ts'
 import type { GenerationWithFiles } from '../queries.ts'
 import { createAcceptance, type Owner } from './accept.ts'
@@ -50,8 +49,7 @@ export function createUploads(ctx: Context): ReceiveUpload {
       const instructions = checkForm(form, fields, stored.length)
       const tenant = tenantOf('address' in owner ? null : owner.projectId)
       const images = await prepare(stored, writing, { tenant })
-      const changer = request.project ? changerOf(request, request.project.ownerId) : undefined
-      const generation = await accept({ owner, instructions, images, changer, saveResponse })
+      const generation = await accept({ owner, instructions, images, saveResponse })
       intake.end('stored')
       return generation
     } catch (error) {
