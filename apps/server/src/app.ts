@@ -94,7 +94,7 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(metricsRoutes(ctx))
   await app.register(devkitRoutes(ctx, streams), { prefix: '/api/v1' })
   await app.register(v1Routes(ctx, streams))
-  await app.register(referenceRoutes)
+  await app.register(referenceRoutes(ctx))
   await app.register(errorPageRoutes(ctx))
   await app.register(consoleRoutes(ctx))
   return app
