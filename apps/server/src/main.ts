@@ -55,6 +55,7 @@ function announce(config: Config, server: RunningServer, operatorKey: string | u
       `  Health  ${server.url}/health`,
     )
   }
+  if (server.metricsUrl) lines.push(`  Metrics ${server.metricsUrl}`)
   lines.push(`  Data    ${config.databaseUrl ? 'an external database, and ' : ''}${config.dataDir}`)
   if (operatorKey !== undefined) {
     lines.push('', `  Operator key: ${operatorKey}`)

@@ -233,12 +233,13 @@ export const operatorKey: AccessPolicy = {
 
 export const metrics: AccessPolicy = {
   name: 'metrics',
-  description: 'A program on this computer, or the operator key.',
+  description:
+    'The operator key; without PUBLIC_URL, TRUSTED_PROXIES and METRICS_PORT also a program on this computer.',
   headers: headers.operatorKeyIfAny,
   credential: 'none',
   errors: ['operator_key_invalid'],
   async check(deps, request) {
-    if (!isLocalProgram(request)) checkOperatorKey(deps, request)
+    if (!(deps.localMetrics && isLocalProgram(request))) checkOperatorKey(deps, request)
     return {}
   },
 }

@@ -212,6 +212,8 @@ export interface AccessDeps extends Site {
   tokens: Tokens
   sessionTokens: SessionTokens
   operatorKeys: string[]
+  /** Whether programs on this computer may read the metrics without a key. */
+  localMetrics: boolean
   clock: Clock
 }
 

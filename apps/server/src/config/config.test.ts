@@ -50,6 +50,8 @@ const wrong: [env: Record<string, string>, message: RegExp][] = [
   [{ RATE_LIMITS: 'yes' }, /RATE_LIMITS must be one of on, off/],
   [{ RATE_LIMIT_ADDRESS: '10' }, /RATE_LIMIT_ADDRESS must be a number and second, minute, hour or day/],
   [{ RATE_LIMIT_STRANGER: '0/minute' }, /RATE_LIMIT_STRANGER must be/],
+  [{ PORT: '9100', METRICS_PORT: '9100' }, /METRICS_PORT must be another port than PORT/],
+  [{ METRICS_PORT: '70000' }, /METRICS_PORT must be a whole number/],
   [{ PUBLIC_URL: 'cloud.example.com' }, /PUBLIC_URL must be a URL that starts with http:\/\/ or https:\/\//],
   [{ PUBLIC_URL: 'https://cloud.example.com, cloud.example.net' }, /PUBLIC_URL must be a URL that starts with/],
   [{ PUBLIC_URL: 'https://cloud.example.com,ftp://cloud.example.com' }, /PUBLIC_URL must be a URL that starts with/],

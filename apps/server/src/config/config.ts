@@ -74,6 +74,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, fromFile: Reado
     for (const [name, value] of missing)
       if (value === undefined) complain(`${name} must be set with DATABASE_URL`, name)
   }
+  if (config.metricsPort === config.port && config.port !== 0) {
+    complain('METRICS_PORT must be another port than PORT', 'METRICS_PORT')
+  }
   if (smtpUrl !== undefined && mailFrom === undefined) {
     complain(
       'MAIL_FROM must be set with SMTP_URL: the sender of all mail, `Name <address>`, which the mail server must accept',

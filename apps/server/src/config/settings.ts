@@ -70,6 +70,17 @@ export const settings = {
     'Addresses or networks of the proxies whose X-Forwarded-* headers are trusted, comma-separated.',
     'none',
   ),
+  METRICS_PORT: setting<number | undefined>(
+    integer(0, 65_535),
+    undefined,
+    'Port on which `/metrics` is served without a key, for scrapers; also with ROLE=work. Beside the API it then needs the operator key.',
+    'none',
+  ),
+  METRICS_HOST: setting(
+    text,
+    'localhost',
+    'Address of METRICS_PORT. Whoever reaches it reads the metrics: keep it on loopback or in a network of your own.',
+  ),
   DATA_DIR: setting(
     expandHome,
     './data',
