@@ -2911,6 +2911,27 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description - `malformed_query`: The query string is not valid. Percent-encode its text as UTF-8. */
+        MalformedQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `malformed_query`: The query string is not valid. Percent-encode its text as UTF-8.
+         *     - `verification_token_invalid`: Invalid or expired verification token
+         */
+        MalformedQueryOrVerificationTokenInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /**
          * @description - `forbidden`: You do not have permission to access this resource
          *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
@@ -3167,7 +3188,11 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description - `media_type`: Unsupported Media Type. Send the content type that the endpoint documents. */
+        /**
+         * @description - `charset_unsupported`: Unsupported charset. Send the body encoded as UTF-8.
+         *     - `content_encoding`: Unsupported encoding. Send the body without compression, and no part of a form in base64.
+         *     - `media_type`: Unsupported Media Type. Send the content type that the endpoint documents.
+         */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -3762,7 +3787,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedEmail"];
                 };
             };
-            400: components["responses"]["VerificationTokenInvalid"];
+            400: components["responses"]["MalformedQueryOrVerificationTokenInvalid"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];
@@ -3819,6 +3844,7 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["SignedInForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4112,6 +4138,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"][];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -4232,6 +4259,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectList"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4460,6 +4488,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["SignedInForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4508,6 +4537,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -4553,6 +4583,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4591,6 +4622,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeveloperPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4768,6 +4800,7 @@ export interface operations {
                     "application/json": components["schemas"]["FailedJobPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4839,6 +4872,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4943,6 +4977,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndUserPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4984,6 +5019,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndUserPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5026,6 +5062,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndUserPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5176,6 +5213,7 @@ export interface operations {
                     "application/json": components["schemas"]["Statistics"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5208,6 +5246,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectStatistics"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5250,6 +5289,7 @@ export interface operations {
                     "application/json": components["schemas"]["Series"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5292,6 +5332,7 @@ export interface operations {
                     "application/json": components["schemas"]["Series"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5333,6 +5374,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5386,6 +5428,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["ProjectMemberForbidden"];
             404: components["responses"]["GenerationNotFoundOrProjectNotFound"];
@@ -5429,6 +5472,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             404: components["responses"]["GenerationNotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimitedOrStreamsPerCaller"];
@@ -5480,6 +5524,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             403: components["responses"]["FileLinkExpired"];
             404: components["responses"]["FileNotFound"];
             416: components["responses"]["RangeNotSatisfiable"];
@@ -5779,6 +5824,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["ProjectMemberForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5868,6 +5914,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];

@@ -24,6 +24,18 @@ test('bytes that are not UTF-8 are named, with their place', async (t) => {
   ]
   for (const [name, bytes, place] of table)
     await t.test(name, () => assert.equal(faultOf(bytes), place === 'nothing' ? bytes.toString() : place))
+  await t.test('at any offset, where characters are cut and not', () => {
+    for (let before = 4080; before < 4104; before += 1)
+      for (const character of ['x', 'ä', '€', '💥', '\uFFFD']) {
+        const text = Buffer.from('x'.repeat(before) + character.repeat(2000))
+        assert.equal(faultOf(text), text.toString())
+        for (const fault of [[0xff], [0xc3], [0x80, 0x80, 0x80, 0x80, 0x80]])
+          assert.equal(
+            faultOf(Buffer.concat([text, Buffer.from(fault)])),
+            `byte 0x${fault[0]?.toString(16)} at offset ${text.length}`,
+          )
+      }
+  })
   await t.test('and no others', () =>
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (sent) => {

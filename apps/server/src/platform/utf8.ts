@@ -14,22 +14,41 @@ export class NotUtf8 extends Error {
 
 /** @throws NotUtf8 also for surrogates and overlong forms */
 export function readUtf8(bytes: Buffer): string {
-  const text = bytes.toString('utf8')
-  if (!isUtf8(bytes)) throw new NotUtf8(placeOfFault(bytes, text))
-  return text
+  if (!isUtf8(bytes)) throw new NotUtf8(placeOfFault(bytes))
+  return bytes.toString('utf8')
 }
+
+/** Looked at in one go: a body may be large, and its fault at the end. */
+const CHUNK_BYTES = 4096
+
+function placeOfFault(bytes: Buffer): string {
+  let start = 0
+  for (;;) {
+    let end = start + CHUNK_BYTES
+    // Not in the middle of a character, which has three more bytes at most.
+    for (let back = 0; back < 3 && isContinuation(bytes[end]); back += 1) end -= 1
+    const chunk = bytes.subarray(start, end)
+    if (!isUtf8(chunk)) {
+      const offset = offsetOfFault(chunk)
+      return `byte 0x${(chunk[offset] ?? 0).toString(16).padStart(2, '0')} at offset ${start + offset}`
+    }
+    start = end
+  }
+}
+
+const isContinuation = (byte = 0): boolean => (byte & 0xc0) === 0x80
 
 const REPLACEMENT = Buffer.from('\uFFFD')
 
 /** Where the lenient text has a replacement that was not sent as one. */
-function placeOfFault(bytes: Buffer, lenient: string): string {
+function offsetOfFault(bytes: Buffer): number {
   let offset = 0
-  for (const intact of lenient.split('\uFFFD')) {
+  for (const intact of bytes.toString('utf8').split('\uFFFD')) {
     offset += Buffer.byteLength(intact)
     if (!bytes.subarray(offset).subarray(0, REPLACEMENT.length).equals(REPLACEMENT)) break
     offset += REPLACEMENT.length
   }
-  return `byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')} at offset ${offset}`
+  return offset
 }
 
 /** What PostgreSQL cannot store in a text, nor as an escape in JSON: NUL characters and halves of surrogate pairs. */

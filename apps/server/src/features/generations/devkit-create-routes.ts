@@ -30,6 +30,7 @@ const KEPT =
   'The generation and its images are kept for 30 days, 7 with a paid provider, or as long as the operator says by ' +
   '`ANONYMOUS_RETENTION_DAYS`; then its status is 404. They may go earlier when the space for callers without an account is used up: ' +
   'the oldest first of the address that stores most. Save what you want to keep.'
+const contentTypes = ['multipart/form-data']
 const message = 'Generation request submitted successfully'
 
 /** `POST /api/v1/generation/…`: contract E29 and E35. Uploads are streamed, so they are checked by hand and described in surfaces/devkit/openapi/uploads.ts. */
@@ -48,6 +49,7 @@ export const createGenerationRoutes =
         config: {
           access: projectMember,
           rateClass: 'generation',
+          contentTypes,
           errors: [...uploadErrors, 'file_quota'],
           idempotent: true,
         },
@@ -73,6 +75,7 @@ export const createGenerationRoutes =
       {
         config: {
           access: anyone,
+          contentTypes,
           errors: [...uploadErrors, 'anonymous_generation_closed', 'anonymous_storage_full'],
           idempotent: true,
         },

@@ -92,7 +92,11 @@ export const generationRoutes =
     app.patch(
       '/generation/generations-v2/:generation_id/public',
       {
-        config: { access: projectMember, errors: ['generation_not_found', 'upload_malformed'] },
+        config: {
+          access: projectMember,
+          contentTypes: ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'],
+          errors: ['generation_not_found', 'upload_malformed'],
+        },
         schema: {
           operationId: 'generations.setVisibility',
           summary: 'Publish or unpublish a generation',

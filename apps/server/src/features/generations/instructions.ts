@@ -1,5 +1,6 @@
 import { withoutBom } from '../../platform/bom.ts'
 import { apiError, type InputRule, InvalidInput, type Problem } from '../../platform/errors.ts'
+import { unstorableIn } from '../../platform/http/json.ts'
 
 /** Characters of the text that is stored, line breaks counted as one (contract C.4). */
 export const INSTRUCTIONS_MAX = 1000
@@ -41,7 +42,7 @@ export function readInstructions(fields: InstructionFields, form: 'json' | 'any'
   if (length < 1 || length > INSTRUCTIONS_MAX) throw apiError('instructions_length')
   const text = fields.instructions === undefined ? JSON.stringify({ prompt: given }) : given
   const prompt = promptOf(text, form)
-  if (text.includes('\0') || prompt.includes('\0')) throw broken('text')
+  if (text.includes('\0')) throw broken('text')
   return { text, prompt }
 }
 
@@ -54,6 +55,8 @@ export function toInstructions(sent: string): Instructions {
 
 function promptOf(text: string, form: 'json' | 'any'): string {
   const parsed = parseJson(text)
+  const fault = parsed === undefined ? undefined : unstorableIn(text)
+  if (fault !== undefined) throw broken(fault)
   if (parsed === undefined && form === 'json') throw broken('instructions_json')
   const prompt = typeof parsed === 'object' && parsed !== null && 'prompt' in parsed ? parsed.prompt : undefined
   if (typeof prompt === 'string' && prompt.trim() !== '') return prompt

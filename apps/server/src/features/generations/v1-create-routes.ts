@@ -128,6 +128,7 @@ export const createGenerationV1Routes =
           access: scoped('generations:write'),
           errors,
           idempotent: true,
+          contentTypes: ['application/json', 'multipart/form-data'],
           bodies: { 'application/json': CreateGeneration, 'multipart/form-data': DescribedForm },
         },
         schema: {

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { ApiError, apiError, type ErrorCode, InvalidInput } from '../errors.ts'
 import { Replay } from '../idempotency/replay.ts'
 import { type Trouble, troubleOf } from '../trouble.ts'
+import { contentTypesOf } from './bodies.ts'
 import { type HttpPart, toProblems } from './validation.ts'
 
 /** Fastify's own complaints in our words. */
@@ -68,12 +69,24 @@ const resend = ({ answer }: Replay, reply: FastifyReply): FastifyReply =>
     .type('application/json; charset=utf-8')
     .send(answer.body)
 
+/** What would have been taken: RFC 9110, 15.5.16, and RFC 5789, 2.2 of `PATCH`. */
+function acceptedBy(request: FastifyRequest, { code }: ApiError): Record<string, string> {
+  if (code === 'content_encoding') return { 'Accept-Encoding': 'identity' }
+  const types = contentTypesOf(request).join(', ')
+  return {
+    Accept: types,
+    ...(request.method === 'PATCH' ? { 'Accept-Patch': types } : {}),
+    ...(request.method === 'POST' ? { 'Accept-Post': types } : {}),
+  }
+}
+
 function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (thrown instanceof Replay) return resend(thrown, reply)
   const error = toApiError(thrown)
   const { status, body } = write(error, request)
   if (status >= 500) request.log.error({ err: error.cause ?? error }, 'A request failed.')
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer')
+  if (status === 415 && error instanceof ApiError) reply.headers(acceptedBy(request, error))
   if (error instanceof ApiError && error.retryAfterSeconds !== undefined) {
     reply.header('Retry-After', error.retryAfterSeconds)
   }
@@ -120,6 +133,8 @@ export function handleErrors(app: FastifyInstance, write: WriteError): MissingRo
 export function rawAnswer(error: NodeJS.ErrnoException): string {
   if (error.code === 'HPE_HEADER_OVERFLOW')
     return rawResponse('431 Request Header Fields Too Large', 'The headers are too large')
+  if (error.code === 'HPE_INVALID_URL')
+    return rawResponse('400 Bad Request', 'The URL is not valid. Percent-encode its text as UTF-8.')
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return rawResponse('408 Request Timeout', 'Request Timeout')
   return rawResponse('400 Bad Request', 'Bad Request')
 }

@@ -9,14 +9,15 @@ import Fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { withoutBom } from '../bom.ts'
-import { apiError, InvalidInput } from '../errors.ts'
+import { apiError } from '../errors.ts'
 import { sourceOf } from './address.ts'
+import { parseBodies } from './bodies.ts'
 import { Connections } from './connections.ts'
 import { handleErrors, type MissingRoute, type WriteError } from './errors.ts'
 import { matches, tagOf } from './etag.ts'
 import { hasOneHost } from './host.ts'
 import { HEADER_BYTES_MAX, openServer, type ServerTimes } from './open-server.ts'
+import { refuseMalformedQueries } from './percent.ts'
 import { isShared } from './shared-body.ts'
 import { UnreadAnswers } from './unread.ts'
 import { createValidatorCompiler, type Formats } from './validation.ts'
@@ -125,6 +126,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setValidatorCompiler(createValidatorCompiler(options.formatsOf))
   const missing = handleErrors(app, options.writeError)
   parseBodies(app)
+  refuseMalformedQueries(app)
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(answerHeaders(request, options))
@@ -172,31 +174,6 @@ const answerHeaders = (request: FastifyRequest, { headersOf }: Pick<ServerOption
   ...headersOf(request),
   'X-Content-Type-Options': 'nosniff',
 })
-
-/** For the routes of one scope. */
-export function acceptForms(app: FastifyInstance): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(body.toString())))
-  })
-}
-
-/** JSON. An empty body counts as absent; absent is the empty object to a route with a schema. */
-function parseBodies(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser(/^application\/(?:[\w.-]+\+)?json(?:;|$)/, { parseAs: 'string' }, (_request, body, done) => {
-    const text = withoutBom(body.toString())
-    if (text.length === 0) return done(null, undefined)
-    try {
-      done(null, JSON.parse(text))
-    } catch {
-      done(new InvalidInput([{ loc: ['body'], rule: 'json' }]))
-    }
-  })
-  app.addHook('preValidation', (request, _reply, done) => {
-    if (request.body === undefined && request.routeOptions.schema?.body !== undefined) request.body = {}
-    done()
-  })
-}
 
 function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if (!request.routeOptions.config?.etag || reply.statusCode !== 200 || typeof payload !== 'string') return payload

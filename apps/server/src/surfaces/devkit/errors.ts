@@ -12,9 +12,12 @@ export const errorTexts = {
   request_timeout: 'Request Timeout',
   body_too_large: 'Request body is too large',
   media_type: 'Unsupported Media Type. Send the content type that the endpoint documents.',
+  charset_unsupported: 'Unsupported charset. Send the body encoded as UTF-8.',
+  content_encoding: 'Unsupported encoding. Send the body without compression, and no part of a form in base64.',
   malformed_request: 'Bad Request',
   host_invalid: 'Send exactly one Host header, with one host name or address',
-  malformed_url: 'Bad Request',
+  malformed_url: 'The path is not valid. Percent-encode its text as UTF-8.',
+  malformed_query: 'The query string is not valid. Percent-encode its text as UTF-8.',
   rate_limited: 'Rate limit exceeded. Try again in {n} seconds.',
   idempotency_key_reused: 'This Idempotency-Key was used with other content. Send a new key with each new request.',
   idempotency_key_running:

@@ -25,7 +25,7 @@ import { signInRoutes } from '../../features/sessions/devkit-sign-in-routes.ts'
 import { statisticsRoutes } from '../../features/statistics/devkit-routes.ts'
 import { userListRoutes } from '../../features/users/devkit-list-routes.ts'
 import { userRoutes } from '../../features/users/devkit-routes.ts'
-import { acceptForms } from '../../platform/http/server.ts'
+import { acceptForms } from '../../platform/http/bodies.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 
 /** Every route below `/api/v1`, in one list. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { apiError, type ErrorCode, InvalidInput, type Problem } from '../../../platform/errors.ts'
+import { toText } from '../../../platform/http/json.ts'
 import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from '../instructions.ts'
 import { type Dimensions, HEAD_BYTES, ImageCheck } from './image-check.ts'
 import type { Part } from './parse.ts'
@@ -47,7 +48,7 @@ export type CheckedPart = Pick<Part, 'name' | 'fileName' | 'type'> &
 
 /**
  * Stage 2 of an upload: checks the parts in their order, at the first fault throwing.
- * @throws too_many_images, image_too_large, image_format, image_dimensions, instructions_length
+ * @throws too_many_images, image_too_large, image_format, image_dimensions, instructions_length, InvalidInput
  */
 export async function* checkParts(
   parts: AsyncIterable<Part>,
@@ -61,7 +62,7 @@ export async function* checkParts(
       yield image ? { ...named, image } : { ...named, sha256: createHash('sha256').digest('hex') }
     } else if (fields.texts.has(named.name)) {
       const text = await readText(bytes, fields)
-      yield { ...named, text: text.toString('utf8'), sha256: hashOf(text) }
+      yield { ...named, text: toText(text, ['body', named.name]), sha256: hashOf(text) }
     } else {
       const hash = createHash('sha256')
       for await (const chunk of bytes) hash.update(chunk)

@@ -28,7 +28,7 @@ const tags = {
 const description = `Accounts, projects, keys, image generation and files for AI products.
 
 Every error has the body \`{"detail": …}\`. Each operation lists its errors by status, each with a name
-and the text that \`detail\` has. A request that is not valid HTTP can fail with 400 or 408, and a method that a path does not have with 405.`
+and the text that \`detail\` has. A request that is not valid HTTP, or whose path cannot be decoded, can fail with 400 or 408, and a method that a path does not have with 405.`
 
 const securitySchemes = {
   AccessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From sign-in or registration.' },
