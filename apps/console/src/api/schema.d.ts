@@ -6079,6 +6079,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["MalformedQueryOrProjectIdMalformedPublic"];
+            400: components["responses"]["MalformedQuery"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];

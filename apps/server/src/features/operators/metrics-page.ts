@@ -2,7 +2,14 @@ import { Gauge } from 'prom-client'
 import type { Context } from '../../context.ts'
 import { isDatabaseAway } from '../../platform/db.ts'
 import { listOutages } from '../../platform/outages.ts'
-import { countFailedJobs, countWaitingMail, listConnections, listGenerationsInWork, listQueue } from './queries.ts'
+import {
+  countFailedJobs,
+  countLimitedDevelopers,
+  countWaitingMail,
+  listConnections,
+  listGenerationsInWork,
+  listQueue,
+} from './queries.ts'
 
 /** The metrics of this process and of what all share, in Prometheus' text format. Made once for a process, wherever it is served. */
 export interface MetricsPage {
@@ -40,22 +47,25 @@ function createGauges(ctx: Context): () => Promise<void> {
   const failed = gauge('cloudapi_failed_jobs', 'Jobs that were given up and wait for an operator.')
   const generations = gauge('cloudapi_generations', 'Generations that have not ended.', ['status'])
   const mail = gauge('cloudapi_mail', 'Messages that are yet to be sent.', ['state'])
+  const limited = gauge('cloudapi_mail_limited_developers', 'Developers with more mail than MAILS_PER_DEVELOPER_HOUR.')
   const outages = gauge('cloudapi_outage', 'Services that refuse this installation.', ['service'])
   const connections = gauge('cloudapi_database_connections', 'Connections to the database.', ['pool', 'state'])
 
   return async () => {
     for (const one of [jobs, generations, mail, outages, connections]) one.reset()
     try {
-      const [queue, failures, inWork, open, unsent, refusing] = await Promise.all([
+      const [queue, failures, inWork, open, unsent, overLimit, refusing] = await Promise.all([
         listQueue(ctx.db),
         countFailedJobs(ctx.db),
         listGenerationsInWork(ctx.db),
         listConnections(ctx.db),
         countWaitingMail(ctx.db),
+        countLimitedDevelopers(ctx.db, ctx.clock.now()),
         listOutages(ctx.db),
       ])
       up.set(1)
       failed.set(failures)
+      limited.set(overLimit)
       for (const { name: job, waiting, running, scheduled, retrying } of queue)
         for (const [state, count] of Object.entries({ waiting, running, scheduled, retrying }))
           jobs.set({ job, state }, count)

@@ -22,6 +22,9 @@ test('what is right in any spelling is taken', async (t) => {
         '; charset="Utf-8"',
         '; charset = utf-8',
         '; charset=us-ascii',
+        "; charset='utf-8'",
+        '; charset=',
+        ';charset',
         '; version=1; charset=utf-8',
         '; version="charset=latin1"',
       ]) {

@@ -72,6 +72,6 @@ const isForm = (type = ''): boolean => /^multipart\/form-data/i.test(type)
 
 /** ASCII is UTF-8, too. */
 function isOfUtf8(type = ''): boolean {
-  const [, charset] = /;\s*charset\s*=\s*"?([^";]*)/i.exec(type) ?? []
-  return charset === undefined || /^(?:utf-?8|(?:us-)?ascii)$/i.test(charset.trim())
+  const charset = /;\s*charset\s*=\s*["']?([^"';]*)/i.exec(type)?.[1]
+  return /^(?:utf-?8|(?:us-)?ascii)?$/i.test(charset?.trim() ?? '')
 }
