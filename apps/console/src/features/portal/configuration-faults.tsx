@@ -7,6 +7,7 @@ export function ConfigurationFaults() {
   const { data: system, isFetched, failureCount } = useQuery(systemQuery)
   if (!system && (isFetched || failureCount > 0)) return <NotKnown />
   if (!system || system.faults.length === 0) return null
+  const aboutSettings = system.faults.some(({ setting }) => setting !== 'accounts')
   return (
     <section
       aria-labelledby="configuration-faults"
@@ -15,7 +16,11 @@ export function ConfigurationFaults() {
       <TriangleAlert aria-hidden className="mt-0.5 size-4.5 shrink-0" />
       <div className="grid gap-3">
         <h2 id="configuration-faults" className="font-semibold">
-          {system.faults.length === 1 ? 'A setting needs your attention' : 'Settings need your attention'}
+          {!aboutSettings
+            ? 'Accounts need your attention'
+            : system.faults.length === 1
+              ? 'A setting needs your attention'
+              : 'Settings need your attention'}
         </h2>
         <dl className="grid gap-2.5">
           {system.faults.map(({ setting, text }) => (
@@ -27,7 +32,9 @@ export function ConfigurationFaults() {
             </div>
           ))}
         </dl>
-        <p className="text-[0.8125rem]">Settings are read at the start: change them, then start the server again.</p>
+        {aboutSettings && (
+          <p className="text-[0.8125rem]">Settings are read at the start: change them, then start the server again.</p>
+        )}
       </div>
     </section>
   )
