@@ -19,12 +19,13 @@ import {
   auditSearch,
   fileSearch,
   generationSearch,
+  linkSearch,
   loginSearch,
   overviewSearch,
   playgroundSearch,
+  projectSearch,
   projectsSearch,
   secretKeySearch,
-  tokenSearch,
   userSearch,
 } from './search.ts'
 import { Button } from './ui/button.tsx'
@@ -97,18 +98,19 @@ const entry = [
   createRoute({
     getParentRoute: () => root,
     path: entryPaths.verifyEmail,
-    validateSearch: tokenSearch,
+    validateSearch: linkSearch,
     component: lazyRouteComponent(() => import('./features/entry/verify-email.tsx'), 'VerifyEmail'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: entryPaths.forgotPassword,
+    validateSearch: projectSearch,
     component: lazyRouteComponent(() => import('./features/entry/forgot-password.tsx'), 'ForgotPassword'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: entryPaths.resetPassword,
-    validateSearch: tokenSearch,
+    validateSearch: linkSearch,
     component: lazyRouteComponent(() => import('./features/entry/reset-password.tsx'), 'ResetPassword'),
   }),
 ]

@@ -54,6 +54,7 @@ const routes: Record<string, ByOthers | string> = {
   'DELETE /api/v1/auth/sessions': 'of the own account',
   'DELETE /api/v1/auth/sessions/:session_id': 'of the own account: others’ are unknown',
   'POST /api/v1/auth/verify-email': 'by the link that the owner of the address got',
+  'POST /api/v1/auth/inspect-link': 'it changes nothing',
   'POST /api/v1/auth/reset-password': 'by the link that the owner of the address got',
   'PATCH /api/v1/auth/me': 'of the own account',
   'POST /api/v1/auth/deactivate': 'of the own account',

@@ -45,7 +45,8 @@ class Caller {
     const answer = await client.call(method, url.replace(/\/?(\?|$)/, `${this.slash}$1`), options)
     assert.equal(answer.status, status, `${call}: ${answer.text}`)
     assert.deepEqual(faultsOf(answer.body, shape), [], call)
-    assert.equal(answer.headers.get('content-type'), status === 204 ? null : 'application/json; charset=utf-8', call)
+    const type = shape === 'page' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8'
+    assert.equal(answer.headers.get('content-type'), status === 204 ? null : type, call)
     this.called.push({ method, path: new URL(url).pathname })
     return answer.body
   }
@@ -103,7 +104,9 @@ async function authentication(caller: Caller, api: Api, { developer, endUser }: 
   await caller.ask(api, `POST /auth/request-verification?user_id=${developer.id}`, 200, shapes.message)
   await caller.ask(api, 'POST /auth/verify-email', 200, shapes.verified, byOldForm)
   await caller.ask(api, 'POST /auth/verify-email', 200, shapes.verified, { body: { token: mailed } })
-  await caller.ask(api, `GET /auth/verify-email?token=${mailed}`, 200, shapes.verified)
+  await caller.ask(api, `GET /auth/verify-email?token=${mailed}`, 200, shapes.page)
+  const link = { purpose: 'verify_email', token: mailed, project_id: developer.projectId }
+  await caller.ask(api, 'POST /auth/inspect-link', 200, shapes.inspectedLink, { body: { ...link, token: 'unknown' } })
 
   await caller.ask(signedIn, 'GET /auth/audit-events', 200, ownerShapes.auditEvents)
   const sessions = await caller.ask(signedIn, 'GET /auth/sessions', 200, ownerShapes.sessions)

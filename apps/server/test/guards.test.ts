@@ -39,6 +39,7 @@ const repeatable = {
   '/api/v1/auth/setup': 'the second first operator is refused',
   '/api/v1/auth/verify-email': 'verifying twice is verifying',
   '/api/v1/auth/request-verification': 'mails are limited per account',
+  '/api/v1/auth/inspect-link': 'it changes nothing',
   '/api/v1/auth/forgot-password': 'mails are limited per account',
   '/api/v1/auth/reset-password': 'a token is used once',
   '/api/v1/auth/deactivate': 'the account is deactivated already',

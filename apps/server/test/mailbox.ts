@@ -22,6 +22,10 @@ export function tokenIn({ text }: Pick<Letter, 'text'>): string {
   return token
 }
 
+/** The addresses of our own in it, as path and query. */
+export const pagesIn = ({ text }: Pick<Letter, 'text'>): string[] =>
+  [...text.matchAll(/https?:\/\/[^\s/]+(\/\S+)/g)].map(([, page = '']) => page)
+
 /** Until no job is waiting: then what was asked for has been written, or never will be. */
 export async function jobsDone(api: Api): Promise<void> {
   await eventually('all jobs are done', async () => {

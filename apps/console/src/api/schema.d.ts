@@ -292,8 +292,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Verify an email address by following its link */
-        get: operations["auth.verifyEmailByLink"];
+        /**
+         * Show the page of a verification link
+         * @description A page with a button, which verifies the address. To open the link changes nothing: mail scanners do so, too.
+         */
+        get: operations["auth.showVerificationPage"];
         put?: never;
         /**
          * Verify an email address
@@ -317,7 +320,7 @@ export interface paths {
         put?: never;
         /**
          * Request a verification email
-         * @description For your account or, without a token, for the account in the query.
+         * @description For the account with the address in the body, or else for your own, or, without a token, for the account in the query.
          */
         post: operations["auth.requestVerification"];
         delete?: never;
@@ -360,6 +363,26 @@ export interface paths {
          * @description With the token from the email. Ends all sessions of the account.
          */
         post: operations["auth.resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/inspect-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a link from an email
+         * @description Says whose it is and whether it works. Changes nothing.
+         */
+        post: operations["auth.inspectLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1246,6 +1269,17 @@ export interface components {
              */
             created_at: string;
         };
+        App: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            name: string;
+            is_active: boolean;
+            /** Format: text */
+            app_url: string | null;
+        };
         /**
          * @description What it happened to, and what happened.
          * @enum {string}
@@ -1358,6 +1392,12 @@ export interface components {
             description?: string | null;
             /** @description Scheme, host and port, without a path. `*.` stands for any subdomain. An empty list allows every page. */
             allowed_origins?: string[];
+            /**
+             * Format: app_url
+             * @description Where the app is, for the pages that emails lead its users to. `https`; `http` for `localhost` alone.
+             * @example https://app.example.com
+             */
+            app_url?: string | null;
         };
         CreatedApiKey: {
             /**
@@ -1873,6 +1913,26 @@ export interface components {
         };
         /** @enum {string} */
         HealthStatus: "healthy" | "degraded" | "unhealthy" | "not_configured";
+        InspectLink: {
+            purpose: components["schemas"]["LinkPurpose"];
+            /**
+             * Format: text
+             * @description From the link in the email.
+             */
+            token?: string;
+            /**
+             * Format: uuid
+             * @description From the link. It counts where the token is unknown by now.
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id?: string;
+        };
+        InspectedLink: {
+            /** @description Whether following the link works now. */
+            is_valid: boolean;
+            /** @description The project whose end user it is for. Null: a developer or an operator. */
+            app: components["schemas"]["App"] | null;
+        };
         JobQueue: {
             queue: components["schemas"]["QueuedJobs"][];
             /** @description Jobs that used up their attempts. */
@@ -1880,6 +1940,8 @@ export interface components {
         };
         /** @enum {string} */
         KeyKind: "developer_key" | "api_key";
+        /** @enum {string} */
+        LinkPurpose: "verify_email" | "reset_password";
         LocationStep: string | number;
         MailHealth: {
             status: components["schemas"]["HealthStatus"];
@@ -1960,6 +2022,11 @@ export interface components {
              *     ]
              */
             allowed_origins: string[];
+            /**
+             * Format: text
+             * @description Where the app is. Pages that emails lead its users to link to it.
+             */
+            app_url: string | null;
             /**
              * Format: date-time
              * @example 2025-12-08T10:30:00Z
@@ -2115,6 +2182,19 @@ export interface components {
              * @example ada@example.com
              */
             email: string;
+        };
+        RequestVerification: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email?: string;
+            /**
+             * Format: uuid
+             * @description Of the end user who has this address. Leave it out for developers.
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id?: string;
         };
         ResetPassword: {
             /**
@@ -2404,6 +2484,12 @@ export interface components {
             is_active?: boolean;
             /** @description Scheme, host and port, without a path. `*.` stands for any subdomain. An empty list allows every page. */
             allowed_origins?: string[];
+            /**
+             * Format: app_url
+             * @description Where the app is, for the pages that emails lead its users to. `https`; `http` for `localhost` alone.
+             * @example https://app.example.com
+             */
+            app_url?: string | null;
         };
         Usage: {
             /**
@@ -2447,6 +2533,12 @@ export interface components {
              * @description The same token, beside `user_id`.
              */
             verification_token?: string;
+            /**
+             * Format: uuid
+             * @description For the page that a form gets.
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id?: string;
         };
     };
     responses: {
@@ -3122,6 +3214,15 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description - `project_inactive`: Project is inactive */
+        ProjectInactive: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /**
          * @description - `api_key_invalid`: Invalid or revoked API key
          *     - `api_key_required`: X-API-Key header is required
@@ -3642,7 +3743,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RefreshTokens"];
             };
@@ -3673,7 +3774,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SignOut"];
             };
@@ -3860,10 +3961,11 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.verifyEmailByLink": {
+    "auth.showVerificationPage": {
         parameters: {
-            query: {
-                token: string;
+            query?: {
+                token?: string;
+                project_id?: string;
             };
             header?: never;
             path?: never;
@@ -3877,10 +3979,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VerifiedEmail"];
+                    "text/html": string;
                 };
             };
             400: components["responses"]["MalformedQueryOrVerificationTokenInvalid"];
+            400: components["responses"]["VerificationTokenInvalid"];
+            403: components["responses"]["ProjectInactive"];
+            404: components["responses"]["ProjectNotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];
@@ -3893,7 +3998,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["VerifyEmail"];
             };
@@ -3926,7 +4031,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RequestVerification"];
+            };
+        };
         responses: {
             /** @description OK. */
             200: {
@@ -3940,6 +4049,8 @@ export interface operations {
             400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["SignedInForbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];
@@ -4008,6 +4119,36 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    "auth.inspectLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectLink"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectedLink"];
+                };
+            };
+            404: components["responses"]["ProjectNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     "account.get": {
         parameters: {
             query?: never;
@@ -4039,7 +4180,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateAccount"];
             };
@@ -4140,7 +4281,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CreateDeveloperKey"];
             };
@@ -4258,7 +4399,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CreateApiKey"];
             };
@@ -4453,7 +4594,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateProject"];
             };
@@ -4529,7 +4670,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateProject"];
             };
@@ -4771,7 +4912,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateDeveloper"];
             };
@@ -5256,7 +5397,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateEndUser"];
             };

@@ -611,7 +611,11 @@ export interface components {
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             allowed_origins?: string[];
-            /** Format: web_url */
+            /**
+             * Format: app_url
+             * @description Where the app is, for the pages that emails lead its users to. `https`; `http` for `localhost` alone.
+             * @example https://app.example.com
+             */
             app_url?: string | null;
         };
         CreateSessionToken: {
@@ -1022,7 +1026,7 @@ export interface components {
             description: string | null;
             /**
              * Format: text
-             * @description Where the application of the project is.
+             * @description Where the app is. Pages that emails lead its users to link to it.
              */
             app_url: string | null;
             /** @description The origins whose web pages may call the project under /api/v1. Empty: any. */
@@ -1179,7 +1183,11 @@ export interface components {
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             allowed_origins?: string[];
-            /** Format: web_url */
+            /**
+             * Format: app_url
+             * @description Where the app is, for the pages that emails lead its users to. `https`; `http` for `localhost` alone.
+             * @example https://app.example.com
+             */
             app_url?: string | null;
         };
         UpdateUser: {

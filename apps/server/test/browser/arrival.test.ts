@@ -22,7 +22,7 @@ test('the pages before anybody is signed in', { skip: noBrowser }, async (t) => 
     ['/login', 'E-mail'],
     ['/register/developer', 'E-mail'],
     ['/forgot-password', 'E-mail'],
-    ['/reset-password?token=none', 'New password'],
+    ['/verify-email?token=none', 'E-mail'],
     ['/setup', 'Operator key'],
   ] as const)
     await t.test(
@@ -68,7 +68,7 @@ test('the pages before anybody is signed in', { skip: noBrowser }, async (t) => 
     await page.goto('/forgot-password')
     await page.keyboard.type(newEmail())
     await page.keyboard.press('Enter')
-    await page.locator('h1:focus').getByText('Look into your mailbox').waitFor()
+    await page.locator('h1:focus').getByText('Check your email').waitFor()
   })
 
   const operator = await api.createOperator()

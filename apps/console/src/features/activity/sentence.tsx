@@ -104,6 +104,7 @@ const members: Record<string, string> = {
   description: 'description',
   is_active: 'status',
   allowed_origins: 'allowed origins',
+  app_url: 'app URL',
 }
 
 function changeOfProject({ details }: AuditEvent): ReactNode {

@@ -31,6 +31,10 @@ interface Issued {
 
 type Recipient = Pick<UserRow, 'id' | 'projectId' | 'email'>
 
+/** The token of a link ends; whose end user it was for is known as long as the link is there. */
+const inProject = ({ projectId }: Recipient, name: string): string =>
+  projectId === null ? '' : `&${name}=${projectId}`
+
 /**
  * In the transaction of what the message is about, after what it changes: the developer's count of messages is locked from here on.
  * Beyond a bound nothing is sent and all else goes on, so that nobody learns from an answer how much is written to whom.
@@ -74,8 +78,8 @@ async function tellOfLimit(ctx: Context, tx: Tx, developerId: string, projectId:
 
 export const writeVerification = (ctx: Context, tx: Tx, user: Recipient, { token, expiresAt }: Issued): Promise<void> =>
   write(ctx, tx, user, { kind: 'verification', expiresAt }, (product, { pages, api }) => {
-    const direct = `${api}/auth/verify-email?token=${token}`
-    const page = pages === undefined ? undefined : `${pages}/verify-email?token=${token}`
+    const direct = `${api}/auth/verify-email?token=${token}${inProject(user, 'project_id')}`
+    const page = pages === undefined ? undefined : `${pages}/verify-email?token=${token}${inProject(user, 'project')}`
     return {
       subject: `Confirm your email address for ${product}`,
       paragraphs: [`Please confirm that this is your email address at ${product}.`],
@@ -98,7 +102,12 @@ export const writePasswordReset = (
     paragraphs: [`Somebody, hopefully you, asked for a new password for your account at ${product}.`],
     ...(pages === undefined
       ? {}
-      : { action: { label: 'Choose a new password', url: `${pages}/reset-password?token=${token}` } }),
+      : {
+          action: {
+            label: 'Choose a new password',
+            url: `${pages}/reset-password?token=${token}${inProject(user, 'project')}`,
+          },
+        }),
     notes: [
       `Where you are asked for a code, it is: ${token}`,
       'Link and code work once, for one hour. If it was not you, ignore this message: your password stays as it is.',

@@ -138,6 +138,16 @@ export async function findSender(
   return row
 }
 
+/** What end users may know of it. Undefined if it is deleted or in the other world. */
+export async function findApp(db: Db, id: string, kind: WorldKind): Promise<App | undefined> {
+  const [row] = await db<App[]>`
+    select id, name, is_active, app_url from projects
+    where id = ${id} and deleted_at is null and ${inWorld(db, kind)}`
+  return row
+}
+
+export type App = Pick<ProjectRow, 'id' | 'name' | 'isActive' | 'appUrl'>
+
 export async function updateProject(
   db: Db,
   ownerId: string | undefined,

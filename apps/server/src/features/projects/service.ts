@@ -14,7 +14,9 @@ import { revokeProjectKeys } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
 import { revokeProjectSecretKeys } from '../secret-keys/service.ts'
 import {
+  type App,
   countProjects,
+  findApp,
   findProject,
   findSender,
   insertProject,
@@ -177,6 +179,15 @@ export async function deleteProject(
   })
   ctx.credentials.invalidate('project', projectId)
   for (const invalidate of invalidations) invalidate()
+}
+
+export type { App }
+
+/** As its end users know it. @throws project_not_found */
+export async function getApp(ctx: Context, id: string, livemode: boolean): Promise<App> {
+  const app = await findApp(ctx.db, id, worldKind(livemode))
+  if (!app) throw apiError('project_not_found')
+  return app
 }
 
 /**

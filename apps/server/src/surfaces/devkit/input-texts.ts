@@ -43,6 +43,10 @@ export const inputTexts = {
     msg: 'value is not an origin such as https://app.example.com, http://192.0.2.7:3000 or https://*.example.com',
     type: 'value_error.origin',
   },
+  app_url: {
+    msg: 'value is not an https:// URL without credentials (http:// is for localhost alone)',
+    type: 'value_error.url',
+  },
   idempotency_key: {
     msg: 'an idempotency key has 1 to 255 printable ASCII characters, such as a new UUID for each new request',
     type: 'value_error.idempotency_key',

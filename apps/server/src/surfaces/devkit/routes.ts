@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../../context.ts'
+import { linkRoutes } from '../../features/accounts/devkit-link-routes.ts'
 import { passwordResetRoutes } from '../../features/accounts/devkit-password-reset-routes.ts'
 import { registrationRoutes } from '../../features/accounts/devkit-registration-routes.ts'
 import { accountRoutes } from '../../features/accounts/devkit-routes.ts'
@@ -40,6 +41,7 @@ export const devkitRoutes =
     await api.register(setupRoutes(ctx))
     await api.register(verificationRoutes(ctx))
     await api.register(passwordResetRoutes(ctx))
+    await api.register(linkRoutes(ctx))
     await api.register(accountRoutes(ctx))
     await api.register(keyRoutes(ctx))
     await api.register(projectRoutes(ctx))

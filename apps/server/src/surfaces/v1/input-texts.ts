@@ -50,6 +50,7 @@ const texts: Record<InputRule, string> = {
   file_id: '{param} must be the id of a file (file_…).',
   usr_id: '{param} must be the id of a user (usr_…).',
   ip_block: '{param} must be an IPv4 or IPv6 address, or a CIDR block such as 192.0.2.0/24.',
+  app_url: '{param} must be an https:// URL without credentials. http:// is for localhost alone.',
   web_url: '{param} must be an http:// or https:// URL without credentials.',
   https_url: '{param} must be an https:// URL without credentials.',
   status_list: '{param} has a value that is not allowed here; several are separated by commas.',

@@ -46,7 +46,12 @@ const securitySchemes = {
 interface Operation {
   operationId: string
   parameters?: unknown[]
+  requestBody?: RequestBody
   responses: Record<string, unknown>
+}
+interface RequestBody {
+  required: boolean
+  content: Record<string, { schema?: { required?: string[] } }>
 }
 type Paths = Record<string, Record<string, Operation>>
 
@@ -87,10 +92,17 @@ export async function describeApi(app: FastifyInstance, ctx: Context): Promise<v
   )
 }
 
+/** An absent body is the empty object, which is enough where no member is required. */
+const needsBody = ({ content }: RequestBody): boolean =>
+  Object.values(content).some(({ schema }) => (schema?.required ?? []).length > 0)
+
 /** Whatever has a name stands in the document once. @throws if two things have the same */
 function withComponents<T extends object>(document: T, errors: Map<string, OperationErrors>): T {
   const components = createComponents()
-  const paths = components.hoistSchemas((document as { paths?: unknown }).paths) as Paths
+  const described = (document as { paths?: Paths }).paths ?? {}
+  for (const { requestBody } of Object.values(described).flatMap((methods) => Object.values(methods)))
+    if (requestBody) requestBody.required = needsBody(requestBody)
+  const paths = components.hoistSchemas(described) as Paths
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
   hoistParameters(operations, components)
   const policies = [...new Set([...errors.values()].map(({ access }) => access))]
