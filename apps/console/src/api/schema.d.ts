@@ -3983,7 +3983,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedQueryOrVerificationTokenInvalid"];
-            400: components["responses"]["VerificationTokenInvalid"];
             403: components["responses"]["ProjectInactive"];
             404: components["responses"]["ProjectNotFound"];
             422: components["responses"]["InvalidInput"];
@@ -6220,7 +6219,6 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["MalformedQueryOrProjectIdMalformedPublic"];
-            400: components["responses"]["MalformedQuery"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];
