@@ -18,7 +18,7 @@ export interface FileRow {
   sealedKey: Buffer
   /** Of an upload. */
   name: string | null
-  /** Of an upload. A generation's results are as public as it is, its example images never. */
+  /** Of an upload. A generation's result and thumbnail are as public as it is, nothing else of it is. */
   isPublic: boolean
   metadata: Record<string, string>
   revision: number
@@ -133,7 +133,7 @@ export async function findProjectFile(db: Db, projectId: string, id: string): Pr
  */
 export async function findServedFile(db: Db, id: string, anonymousSince: Date): Promise<FileRow | undefined> {
   const [row] = await db<FileRow[]>`
-    select f.*, (g.is_public and g.status = 'completed' and f.kind <> 'example') as is_public
+    select f.*, (g.is_public and g.status = 'completed' and f.kind in ('result', 'thumbnail')) as is_public
     from files f join generations g on g.id = f.generation_id
       left join projects p on p.id = g.project_id left join users o on o.id = p.owner_id left join users u on u.id = g.user_id
     where f.id = ${id} and u.deleted_at is null

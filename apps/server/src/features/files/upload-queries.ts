@@ -23,10 +23,10 @@ export interface UploadFilter {
 /** Absent columns stay as they are. */
 export type UploadChange = Partial<Pick<FileRow, 'name' | 'isPublic' | 'metadata'>>
 
-/** Uploads and the files of generations. Results are as public as their generation, and example images never are. */
+/** Uploads and the files of generations. Result and thumbnail are as public as their generation, example images never. */
 const storedFile = (db: Db) => db`
-  select f.*, case f.kind when 'upload' then f.is_public when 'example' then false
-    else coalesce(g.is_public and g.status = 'completed', false) end as is_public
+  select f.*, case when f.kind = 'upload' then f.is_public when f.kind in ('result', 'thumbnail')
+    then coalesce(g.is_public and g.status = 'completed', false) else false end as is_public
   from files f join projects p on p.id = f.project_id join users o on o.id = p.owner_id
     left join generations g on g.id = f.generation_id left join users u on u.id = g.user_id
   where f.state = 'stored' and p.deleted_at is null and u.deleted_at is null`
