@@ -293,7 +293,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the page of a verification link
+         * Get the page of a verification link
          * @description A page with a button, which verifies the address. To open the link changes nothing: mail scanners do so, too.
          */
         get: operations["auth.showVerificationPage"];
@@ -379,7 +379,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Look at a link from an email
+         * Check a link from an email
          * @description Says whose it is and whether it works. Changes nothing.
          */
         post: operations["auth.inspectLink"];

@@ -30,7 +30,7 @@ export const linkRoutes =
         config: { access: anyone, errors: ['project_not_found'] },
         schema: {
           operationId: 'auth.inspectLink',
-          summary: 'Look at a link from an email',
+          summary: 'Check a link from an email',
           description: 'Says whose it is and whether it works. Changes nothing.',
           tags: ['Authentication'],
           body: InspectLink,

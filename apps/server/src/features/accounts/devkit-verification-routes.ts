@@ -74,7 +74,7 @@ export const verificationRoutes =
         config: { access: anyone, errors: [...errors, 'project_not_found', 'project_inactive'] },
         schema: {
           operationId: 'auth.showVerificationPage',
-          summary: 'Show the page of a verification link',
+          summary: 'Get the page of a verification link',
           description:
             'A page with a button, which verifies the address. To open the link changes nothing: mail scanners do so, too.',
           tags,
