@@ -83,7 +83,6 @@ test('all that is no part of the picture goes, and every pixel and the profile s
     segment(0xed, `Photoshop 3.0\x008BIM\x04\x04${SECRET}`),
     segment(0xef, SECRET),
     segment(0xfe, SECRET),
-    segment(0xf5, SECRET),
     Buffer.from(SECRET),
   )
   const sent = Buffer.concat([camera, baseline, film(200_000)])
@@ -175,6 +174,15 @@ test('fill bytes, restarts and garbage where a marker should be hide no scan', (
       Buffer.from([0xff, 0xd9]),
     ])
     assert.equal(walk(odd).walk.scans, walk(few).walk.scans + 39, between)
+  }
+})
+
+test('a marker that no decoder knows is refused, in the middle of a scan too, where it is a broken byte', () => {
+  const scan = baseline.length - 500
+  for (const marker of [0x02, 0xbf, 0xc8, 0xd8, 0xde, 0xf0, 0xfd]) {
+    assert.throws(() => walk(withSegments(baseline, segment(marker, SECRET))), ImageError, String(marker))
+    const broken = Buffer.concat([baseline.subarray(0, scan), Buffer.from([0xff, marker]), baseline.subarray(scan)])
+    assert.throws(() => walk(broken), ImageError, String(marker))
   }
 })
 

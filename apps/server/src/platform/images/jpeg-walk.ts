@@ -23,8 +23,10 @@ const TEM = 0x01
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7
-/** Markers without a length behind them. */
-const isBare = (marker: number): boolean => marker === TEM || isRestart(marker) || marker === SOI
+/** Markers without a length behind them, where no restart is due. */
+const isBare = (marker: number): boolean => marker === TEM || isRestart(marker)
+/** Segments that say something beside the picture: APP0 to APP15, COM. */
+const isOfProgram = (marker: number): boolean => (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe
 
 /** Tables and scans: DHT, DAC, SOS, DQT, DNL, DRI. */
 const tables = new Set([0xc4, 0xcc, SOS, 0xdb, 0xdc, 0xdd])
@@ -116,8 +118,11 @@ export class JpegWalk {
     }
     this.#isInScan = false
     this.#marker = byte
-    if (byte === SOI && !this.#hasBegun) this.#kept.bytes(Buffer.of(0xff, SOI))
-    this.#hasBegun = true
+    if (byte === SOI && !this.#hasBegun) {
+      this.#hasBegun = true
+      this.#kept.bytes(Buffer.of(0xff, SOI))
+      return
+    }
     if (byte === 0 || isBare(byte)) return
     if (byte === EOI) {
       this.#end()
@@ -145,6 +150,8 @@ export class JpegWalk {
       this.#state = isFirstFrame ? 'frame' : 'keep'
       if (isFirstFrame) this.#field.begin(FRAME_BYTES)
     } else {
+      // No decoder goes on behind one that it does not know. In the middle of a scan it is a broken byte: without it nobody would see that.
+      if (!isOfProgram(marker)) throw new ImageError('damaged', `It has a marker of the unknown type ${marker}.`)
       this.#state = gathered.has(marker) ? 'gather' : 'drop'
     }
     if (this.#segmentBytes === 0) this.#endSegment()
