@@ -17,9 +17,6 @@ alter table mail
   add constraint mail_body_check check ((state = 'sent') = (text is null and sealed_body is null)),
   add constraint mail_sealed_check check (text is null or sealed_body is null);
 create index mail_unsealed on mail (id) where text is not null;
--- For counting what an account was written of a kind.
-create index mail_user_kind on mail (user_id, kind, created_at);
-drop index mail_user;
 
 -- A server of the version before would send a sealed message as an empty one. It does not count `sealed_attempts`, so its attempt fails, and the
 -- job is repeated by a server that can open it.
@@ -31,11 +28,17 @@ create trigger refuse_sealed_attempt before update of attempts on mail
   for each row when (new.sealed_body is not null and new.attempts > old.attempts and new.sealed_attempts = old.sealed_attempts)
   execute function refuse_sealed_attempt();
 
--- Messages to the end users of a developer, in the hour that began with the first.
+-- How many messages, in the hour that began with the first.
 create table mail_hours (
-  developer_id uuid primary key references users (id) on delete cascade,
+  -- A keyed hash of what is counted: the end users of a developer, or an address with the kind of message and the developer. It outlives
+  -- accounts, so it does not tell whose they were.
+  id bytea primary key,
+  -- Of the count of a developer's end users; null in those of addresses.
+  developer_id uuid references users (id) on delete cascade,
   began_at timestamptz not null,
   written integer not null check (written >= 0),
   -- Those beyond the bound.
   limited integer not null check (limited >= 0)
 );
+create index mail_hours_developer on mail_hours (developer_id) where developer_id is not null;
+create index mail_hours_age on mail_hours (began_at);

@@ -2,10 +2,12 @@ import type { Context } from '../../context.ts'
 import { insertFailedJob } from '../../platform/failed-jobs.ts'
 import { defineJob, enqueue, FinalJobError } from '../../platform/jobs.ts'
 import { endOutage, recordOutage } from '../../platform/outages.ts'
+import { HOUR_MS } from './bounds.ts'
 import { enqueueResume, heldUntried, holdMail, MAIL_SERVICE, probeDelayMs, settleSent } from './hold.ts'
 import { MailNotTaken } from './mail-error.ts'
 import {
   deleteMailBefore,
+  deleteMailHoursBefore,
   findNextHeldMail,
   hasHeldMail,
   lockHeldMail,
@@ -155,5 +157,8 @@ async function keepHeldMail(ctx: Context): Promise<void> {
   })
 }
 
-export const sweepMail = (ctx: Context): Promise<void> =>
-  deleteMailBefore(ctx.db, new Date(ctx.clock.now().getTime() - KEPT_MS))
+export async function sweepMail(ctx: Context): Promise<void> {
+  const now = ctx.clock.now().getTime()
+  await deleteMailBefore(ctx.db, new Date(now - KEPT_MS))
+  await deleteMailHoursBefore(ctx.db, new Date(now - HOUR_MS))
+}

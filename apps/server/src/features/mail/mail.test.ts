@@ -371,5 +371,9 @@ test('mail without a mail server', async (t) => {
     await sweep(api, clock)
     assert.equal((await lettersTo(api, email)).length, 0)
     assert.equal((await lettersTo(api, young.email)).length, 1)
+    // Nor is remembered for longer than an hour to whom it went.
+    clock.advance(3_600_001)
+    await sweep(api, clock)
+    assert.equal((await api.db`select from mail_hours`).length, 0)
   })
 })

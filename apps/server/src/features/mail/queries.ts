@@ -174,15 +174,14 @@ export async function updateSealedBodies(tx: Tx, sealed: { id: string; sealedBod
     where m.id = s.id`
 }
 
-/** To one account, of one kind. */
-export async function countMailOfKind(tx: Tx, userId: string, kind: string, since: Date): Promise<number> {
-  const [row] = await tx<{ count: number }[]>`
-    select count(*) from mail
-    where user_id = ${userId} and kind = ${kind} and created_at > ${since} and state <> 'limited'`
-  return row?.count ?? 0
+/** What is counted. */
+export interface MailCount {
+  id: Buffer
+  /** Whose end users are written to; null where an address is counted. */
+  developerId: string | null
 }
 
-/** Messages to the end users of a developer, in the hour that began with the first. */
+/** How many messages, in the hour that began with the first. */
 export interface MailHour {
   beganAt: Date
   written: number
@@ -190,16 +189,20 @@ export interface MailHour {
   limited: number
 }
 
-/** One transaction at a time counts for a developer. */
-export async function lockMailHour(tx: Tx, developerId: string, now: Date): Promise<MailHour> {
+/** One transaction at a time counts. */
+export async function lockMailHour(tx: Tx, { id, developerId }: MailCount, now: Date): Promise<MailHour> {
   return one(
     await tx<MailHour[]>`
-      insert into mail_hours (developer_id, began_at, written, limited) values (${developerId}, ${now}, 0, 0)
-      on conflict (developer_id) do update set developer_id = excluded.developer_id
+      insert into mail_hours (id, developer_id, began_at, written, limited) values (${id}, ${developerId}, ${now}, 0, 0)
+      on conflict (id) do update set id = excluded.id
       returning began_at, written, limited`,
   )
 }
 
-export async function updateMailHour(tx: Tx, developerId: string, hour: MailHour): Promise<void> {
-  await tx`update mail_hours set ${tx({ ...hour })} where developer_id = ${developerId}`
+export async function updateMailHour(tx: Tx, { id }: MailCount, hour: MailHour): Promise<void> {
+  await tx`update mail_hours set ${tx({ ...hour })} where id = ${id}`
+}
+
+export async function deleteMailHoursBefore(db: Db, time: Date): Promise<void> {
+  await db`delete from mail_hours where began_at < ${time}`
 }

@@ -164,7 +164,7 @@ export async function countWaitingMail(db: Db): Promise<{ state: 'waiting' | 'he
 export async function countLimitedDevelopers(db: Db, now: Date): Promise<number> {
   const [row] = await db<{ count: number }[]>`
     select count(*) from mail_hours
-    where limited > 0 and began_at > ${now}::timestamptz - interval '1 hour' and began_at <= ${now}`
+    where developer_id is not null and limited > 0 and began_at > ${now}::timestamptz - interval '1 hour' and began_at <= ${now}`
   return row?.count ?? 0
 }
 
