@@ -46,8 +46,10 @@ async function main(): Promise<void> {
 
 function announce(config: Config, server: RunningServer, operatorKey: string | undefined): void {
   const lines = [`Cloud API ${programVersion} is running.`]
+  // Where people can sign in.
+  const pages = server.url && (config.publicUrl ?? server.url)
   if (server.url) {
-    lines.push(`  Console ${isBuilt(CONSOLE_DIR) ? `${server.url}/console` : NOT_BUILT}`)
+    lines.push(`  Console ${isBuilt(CONSOLE_DIR) ? `${pages}/console` : NOT_BUILT}`)
     lines.push(
       `  REST    ${server.url}/v1`,
       `  API     ${server.url}/api/v1`,
@@ -60,7 +62,7 @@ function announce(config: Config, server: RunningServer, operatorKey: string | u
   if (operatorKey !== undefined) {
     lines.push('', `  Operator key: ${operatorKey}`)
     lines.push(
-      `  It makes the first operator's account${server.url ? ` at ${server.url}/setup` : ''}, and registers developers by the API.`,
+      `  It makes the first operator's account${pages ? ` at ${pages}/setup` : ''}, and registers developers by the API.`,
     )
     lines.push(`  It is not shown again; ${secretsPath(config.dataDir)} keeps it.`)
   }

@@ -116,3 +116,14 @@ test('the pages before anybody is signed in', { skip: noBrowser }, async (t) => 
       await page.waitForURL(`${api.origin}${lands}`)
     })
 })
+
+test('at an address that PUBLIC_URL does not have, signing in says what to do', { skip: noBrowser }, async (t) => {
+  const api = await startApi(t, { env: { PUBLIC_URL: 'https://cloud.example.com' } })
+  const { email } = await api.createDeveloper()
+  const page = await openPage(t, api)
+  await page.goto('/login')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('Open the page at the address in PUBLIC_URL, or add its address there').waitFor()
+})
