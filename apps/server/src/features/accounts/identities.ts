@@ -1,9 +1,11 @@
 import { identityOf } from '../../access/email.ts'
 import type { Context } from '../../context.ts'
 import { type Db, isUniqueViolation, type Pool, type Tx } from '../../platform/db.ts'
+import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import {
   type KeyedUser,
   listContested,
+  listOwners,
   lockFilling,
   lockUsersWithoutIdentity,
   updateFreedIdentities,
@@ -21,10 +23,14 @@ const BATCH = 500
 const TRIES_MAX = 20
 
 export async function fillIdentities(db: Pool): Promise<void> {
+  // On from where the last batch ended: what was filled leaves traces in the index, which grow with each batch.
+  let after = NIL_UUID
   for (let tries = 1; ; ) {
     try {
-      const filled = await db.begin(fillBatch)
-      if (filled < BATCH) return
+      const from = after
+      const filled = await db.begin((tx) => fillBatch(tx, from))
+      after = filled.at(-1)?.id ?? after
+      if (filled.length < BATCH) return
       tries = 1
     } catch (error) {
       if (!isUniqueViolation(error, 'users_identity') || tries === TRIES_MAX) throw error
@@ -33,22 +39,26 @@ export async function fillIdentities(db: Pool): Promise<void> {
   }
 }
 
-async function fillBatch(tx: Tx): Promise<number> {
+/** The oldest account gets an identity; those after it keep their key, and remember what they wanted. */
+async function fillBatch(tx: Tx, after: string): Promise<KeyedUser[]> {
   await lockFilling(tx)
-  const users = await lockUsersWithoutIdentity(tx, BATCH)
-  // Of several in one batch the oldest comes first, the others find it in the next statement.
-  for (let left = users; left.length > 0; ) {
-    const first = new Map<string, KeyedUser>()
-    for (const user of left) {
-      const place = `${user.projectId} ${identityFor(user)}`
-      if (!first.has(place)) first.set(place, user)
+  const users = await lockUsersWithoutIdentity(tx, after, BATCH)
+  const place = (projectId: string | null, identity: string): string => `${projectId} ${identity}`
+  const owners = await listOwners(tx, users.map(identityFor))
+  const taken = new Set(owners.map(({ projectId, identity }) => place(projectId, identity)))
+  const given = users.map((user) => {
+    const identity = identityFor(user)
+    const mine = place(user.projectId, identity)
+    const isContested = taken.has(mine)
+    taken.add(mine)
+    return {
+      id: user.id,
+      identity: isContested ? user.emailKey : identity,
+      contestedIdentity: isContested ? identity : null,
     }
-    const chosen = [...first.values()]
-    await updateIdentities(tx, chosen, chosen.map(identityFor))
-    const done = new Set(chosen)
-    left = left.filter((user) => !done.has(user))
-  }
-  return users.length
+  })
+  if (given.length > 0) await updateIdentities(tx, given)
+  return users
 }
 
 /** What no account can have any more is its own identity: nothing but its key ever found it. */
