@@ -22,7 +22,17 @@ const BATCH = 500
 /** A registration that takes an identity in this moment undoes a batch; the next try sees it. */
 const TRIES_MAX = 20
 
-export async function fillIdentities(db: Pool): Promise<void> {
+/**
+ * A start waits this long at the most. With hundreds of thousands of accounts the periodic job does the rest: meanwhile an account is
+ * found by its key, as before.
+ */
+export const FILLED_AT_START_MS = 15_000
+/** Of each turn of the job, which comes every minute. */
+const FILLED_BY_JOB_MS = 45_000
+
+/** @param forMs after which no further batch begins */
+export async function fillIdentities(db: Pool, forMs = Number.POSITIVE_INFINITY): Promise<void> {
+  const end = performance.now() + forMs
   // On from where the last batch ended: what was filled leaves traces in the index, which grow with each batch.
   let after = NIL_UUID
   for (let tries = 1; ; ) {
@@ -30,7 +40,7 @@ export async function fillIdentities(db: Pool): Promise<void> {
       const from = after
       const filled = await db.begin((tx) => fillBatch(tx, from))
       after = filled.at(-1)?.id ?? after
-      if (filled.length < BATCH) return
+      if (filled.length < BATCH || performance.now() > end) return
       tries = 1
     } catch (error) {
       if (!isUniqueViolation(error, 'users_identity') || tries === TRIES_MAX) throw error
@@ -66,7 +76,7 @@ const identityFor = ({ emailKey }: KeyedUser): string => identityOf(emailKey) ??
 
 /** What servers of an earlier version left, and what has been freed. */
 export async function sweepIdentities(ctx: Context): Promise<void> {
-  await fillIdentities(ctx.db)
+  await fillIdentities(ctx.db, FILLED_BY_JOB_MS)
   await ctx.db.begin(async (tx) => {
     await lockFilling(tx)
     await updateFreedIdentities(tx)
