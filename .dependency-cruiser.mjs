@@ -5,7 +5,7 @@
 const src = '^apps/server/src'
 const context = `${src}/context\\.ts$`
 /** What decodes. */
-const operations = `${src}/platform/images/operations\\.ts$`
+const operations = `${src}/platform/images/(?:operations|open-image|turn)\\.ts$`
 /** Files of a feature that belong to a surface. */
 const surfaceFiles = `${src}/features/.+/(?:devkit|v1)-.+\\.ts$`
 const routeFiles = `${src}/features/.+/(?:devkit|v1)-.*routes\\.ts$`
@@ -31,7 +31,7 @@ const order = [
   ['accounts'],
   ['users', 'operators'],
   ['usage'],
-  ['statistics', 'health', 'console'],
+  ['statistics', 'health', 'console', 'payments'],
 ]
 const folders = (names) => `${features}(?:${names.join('|')})/`
 

@@ -5,6 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { allPaths } from './src/paths.ts'
 
 /** Beside each text of the build its compressed forms, so that the server compresses nothing. */
 function precompress(): Plugin {
@@ -25,9 +26,20 @@ function precompress(): Plugin {
   }
 }
 
+/** For the server, which answers with the page at these paths. */
+function listPaths(): Plugin {
+  return {
+    name: 'list-paths',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'paths.json', source: JSON.stringify(allPaths) })
+    },
+  }
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [react(), tailwindcss(), listPaths(), precompress()],
   // The server lets browsers keep what is in this folder forever: what is built there has its content's hash in its name.
   build: { target: 'es2023', assetsDir: 'assets/immutable', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   // `npm run dev` of this folder, beside a server on its usual port.

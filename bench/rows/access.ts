@@ -36,7 +36,15 @@ export async function access(bench: Bench): Promise<Figure[]> {
   })
   const tokens = createTokens({ secretKey: SECRET_KEY, accessMinutes: 1440, clock: systemClock })
   const sessionTokens = createSessionTokens({ secretKey: SECRET_KEY, clock: systemClock })
-  const parts = { credentials, tokens, sessionTokens, operatorKeys: [], publicUrl: undefined, clock: systemClock }
+  const parts = {
+    credentials,
+    tokens,
+    sessionTokens,
+    operatorKeys: [],
+    publicUrls: [],
+    localMetrics: false,
+    clock: systemClock,
+  }
   const lowerCase = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
   // All of a context that limits look at.
   const ctx = {

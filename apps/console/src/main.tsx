@@ -5,10 +5,13 @@ import { type CSSProperties, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Toaster } from 'sonner'
 import { ApiError } from './api/client.ts'
+import { askBeforeLeaving } from './frame/leaving-pages.ts'
 import { focusNewPages } from './frame/new-pages.ts'
 import { signInPath } from './frame/return-url.ts'
 import { useTheme } from './frame/theme.ts'
 import { createAppRouter } from './router.tsx'
+import { LeaveQuestion } from './ui/leave-question.tsx'
+import { leave, mayLeave } from './ui/leaving.ts'
 import { measureScrollbar } from './ui/scrollbar.ts'
 
 let isLeaving = false
@@ -27,7 +30,10 @@ function onError(error: unknown): void {
   )
     return
   isLeaving = true
-  location.assign(signInPath(here))
+  void mayLeave().then((may) => {
+    isLeaving = may
+    if (may) leave(signInPath(here))
+  })
 }
 
 const queries = new QueryClient({
@@ -49,6 +55,7 @@ const queries = new QueryClient({
 })
 const router = createAppRouter(queries)
 focusNewPages(router)
+askBeforeLeaving(router)
 
 const toastColors = {
   '--normal-bg': 'var(--raised)',
@@ -61,6 +68,7 @@ function App() {
   return (
     <QueryClientProvider client={queries}>
       <RouterProvider router={router} />
+      <LeaveQuestion />
       <Toaster theme={theme} position="bottom-right" closeButton style={toastColors} />
     </QueryClientProvider>
   )

@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   redirect,
 } from '@tanstack/react-router'
@@ -12,20 +13,23 @@ import { Logo } from './frame/logo.tsx'
 import { ownPath, signInPath } from './frame/return-url.ts'
 import { homeOf, meQuery } from './frame/session.ts'
 import { Shell } from './frame/shell.tsx'
+import { below, consolePaths, entryPaths, portalPaths, projectPaths } from './paths.ts'
 import {
   activitySearch,
   auditSearch,
   fileSearch,
   generationSearch,
+  linkSearch,
   loginSearch,
   overviewSearch,
   playgroundSearch,
+  projectSearch,
   projectsSearch,
   secretKeySearch,
-  tokenSearch,
   userSearch,
 } from './search.ts'
 import { Button } from './ui/button.tsx'
+import { losesByUnloading } from './ui/leaving.ts'
 import { Empty, Failure } from './ui/states.tsx'
 import { world, worldPath } from './world.ts'
 
@@ -34,11 +38,19 @@ interface RouterContext {
   queries: QueryClient
 }
 
-const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFound })
+const root = createRootRouteWithContext<RouterContext>()({
+  beforeLoad({ location: { pathname } }) {
+    // The way in belongs to no world.
+    if (world === 'sandbox' && !/^\/(?:console|portal)(?:\/|$)/.test(pathname)) throw notFound()
+  },
+  component: Outlet,
+  notFoundComponent: NotFound,
+})
 
 /** Whoever is signed in needs no way in: on to where they wanted to go, or where they belong. */
 async function skipEntry({ queries }: RouterContext, returnUrl?: unknown): Promise<void> {
-  const me = await queries.ensureQueryData(meQuery)
+  // Who it is may be unknown for now: the way in says what is wrong.
+  const me = await queries.ensureQueryData({ ...meQuery, retry: false }).catch(() => null)
   if (!me || me.role === 'end_user') return
   // Of pages of ours, some are not the console's, such as /docs.
   throw redirect({ href: ownPath(returnUrl) ?? homeOf(me.role), reloadDocument: true, replace: true })
@@ -49,51 +61,56 @@ async function skipEntry({ queries }: RouterContext, returnUrl?: unknown): Promi
 const entry = [
   createRoute({
     getParentRoute: () => root,
-    path: '/',
+    path: entryPaths.front,
+    beforeLoad: ({ context }) => skipEntry(context),
     component: lazyRouteComponent(() => import('./features/entry/front.tsx'), 'Front'),
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/login',
+    path: entryPaths.login,
     validateSearch: loginSearch,
     beforeLoad: ({ context, search }) => skipEntry(context, search.returnUrl),
     component: lazyRouteComponent(() => import('./features/entry/login.tsx'), 'Login'),
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/register/developer',
-    beforeLoad: ({ context }) => skipEntry(context),
+    path: entryPaths.register,
+    async beforeLoad({ context }) {
+      // Whoever just registered is signed in, and has keys to take along: a way out that was not taken loads this anew.
+      if (!losesByUnloading()) await skipEntry(context)
+    },
     component: lazyRouteComponent(() => import('./features/entry/register.tsx'), 'Register'),
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/setup',
+    path: entryPaths.setup,
     beforeLoad: ({ context }) => skipEntry(context),
     loader: ({ context }) => context.queries.ensureQueryData(setupQuery),
     component: lazyRouteComponent(() => import('./features/entry/setup.tsx'), 'Setup'),
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/help',
+    path: entryPaths.help,
     beforeLoad: () => {
       throw redirect({ to: '/console/help' })
     },
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/verify-email',
-    validateSearch: tokenSearch,
+    path: entryPaths.verifyEmail,
+    validateSearch: linkSearch,
     component: lazyRouteComponent(() => import('./features/entry/verify-email.tsx'), 'VerifyEmail'),
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/forgot-password',
+    path: entryPaths.forgotPassword,
+    validateSearch: projectSearch,
     component: lazyRouteComponent(() => import('./features/entry/forgot-password.tsx'), 'ForgotPassword'),
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/reset-password',
-    validateSearch: tokenSearch,
+    path: entryPaths.resetPassword,
+    validateSearch: linkSearch,
     component: lazyRouteComponent(() => import('./features/entry/reset-password.tsx'), 'ResetPassword'),
   }),
 ]
@@ -113,10 +130,10 @@ const signedIn = createRoute({
   errorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
 })
 
-const consoleRoot = createRoute({ getParentRoute: () => signedIn, path: '/console', component: Outlet })
+const consoleRoot = createRoute({ getParentRoute: () => signedIn, path: consolePaths.index, component: Outlet })
 const consoleIndex = createRoute({
   getParentRoute: () => consoleRoot,
-  path: '/',
+  path: below(consolePaths.index, consolePaths.index),
   validateSearch: overviewSearch,
   beforeLoad: ({ context }) => {
     if (context.me.role === 'developer') return
@@ -126,43 +143,43 @@ const consoleIndex = createRoute({
 })
 const projects = createRoute({
   getParentRoute: () => consoleRoot,
-  path: '/projects',
+  path: below(consolePaths.index, consolePaths.projects),
   validateSearch: projectsSearch,
   component: lazyRouteComponent(() => import('./features/projects/projects.tsx'), 'Projects'),
 })
 const keys = createRoute({
   getParentRoute: () => consoleRoot,
-  path: '/keys',
+  path: below(consolePaths.index, consolePaths.keys),
   component: lazyRouteComponent(() => import('./features/keys/developer-keys.tsx'), 'DeveloperKeys'),
 })
 
 const users = createRoute({
   getParentRoute: () => consoleRoot,
-  path: '/users',
+  path: below(consolePaths.index, consolePaths.users),
   validateSearch: userSearch,
   component: lazyRouteComponent(() => import('./features/users/users.tsx'), 'Users'),
 })
 const settings = createRoute({
   getParentRoute: () => consoleRoot,
-  path: '/settings',
+  path: below(consolePaths.index, consolePaths.settings),
   component: lazyRouteComponent(() => import('./features/settings/settings.tsx'), 'Settings'),
 })
 const settingsTabs = [
   createRoute({
     getParentRoute: () => settings,
-    path: '/',
+    path: below(consolePaths.settings, consolePaths.settings),
     component: lazyRouteComponent(() => import('./features/settings/account.tsx'), 'AccountSettings'),
   }),
   createRoute({
     getParentRoute: () => settings,
-    path: '/keys',
+    path: below(consolePaths.settings, consolePaths.secretKeys),
     validateSearch: secretKeySearch,
     component: lazyRouteComponent(() => import('./features/secret-keys/secret-keys.tsx'), 'SecretKeys'),
   }),
 ]
 const help = createRoute({
   getParentRoute: () => consoleRoot,
-  path: '/help',
+  path: below(consolePaths.index, consolePaths.help),
   component: lazyRouteComponent(() => import('./features/help/help.tsx'), 'Help'),
 })
 
@@ -170,65 +187,65 @@ const help = createRoute({
 
 const project = createRoute({
   getParentRoute: () => consoleRoot,
-  path: '/projects/$projectId',
+  path: below(consolePaths.index, projectPaths.index),
   component: lazyRouteComponent(() => import('./features/projects/project.tsx'), 'ProjectFrame'),
 })
 
 const tabs = [
   createRoute({
     getParentRoute: () => project,
-    path: '/',
+    path: below(projectPaths.index, projectPaths.index),
     validateSearch: overviewSearch,
     component: lazyRouteComponent(() => import('./features/projects/overview.tsx'), 'Overview'),
   }),
   createRoute({
     getParentRoute: () => project,
-    path: '/playground',
+    path: below(projectPaths.index, projectPaths.playground),
     validateSearch: playgroundSearch,
     component: lazyRouteComponent(() => import('./features/playground/playground.tsx'), 'Playground'),
   }),
   createRoute({
     getParentRoute: () => project,
-    path: '/generations',
+    path: below(projectPaths.index, projectPaths.generations),
     validateSearch: generationSearch,
     component: lazyRouteComponent(() => import('./features/generations/generations.tsx'), 'Generations'),
   }),
   createRoute({
     getParentRoute: () => project,
-    path: '/generations/$generationId',
+    path: below(projectPaths.index, projectPaths.generation),
     component: lazyRouteComponent(() => import('./features/generations/generation.tsx'), 'GenerationDetail'),
   }),
   createRoute({
     getParentRoute: () => project,
-    path: '/files',
+    path: below(projectPaths.index, projectPaths.files),
     validateSearch: fileSearch,
     component: lazyRouteComponent(() => import('./features/files/files.tsx'), 'Files'),
   }),
   createRoute({
     getParentRoute: () => project,
-    path: '/keys',
+    path: below(projectPaths.index, projectPaths.keys),
     component: lazyRouteComponent(() => import('./features/keys/api-keys.tsx'), 'ApiKeys'),
   }),
   createRoute({
     getParentRoute: () => project,
-    path: '/users',
+    path: below(projectPaths.index, projectPaths.users),
     validateSearch: userSearch,
     component: lazyRouteComponent(() => import('./features/users/project-users.tsx'), 'ProjectUsers'),
   }),
   createRoute({
     getParentRoute: () => project,
-    path: '/users/$userId',
+    path: below(projectPaths.index, projectPaths.user),
     component: lazyRouteComponent(() => import('./features/users/user.tsx'), 'UserDetail'),
   }),
   createRoute({
     getParentRoute: () => project,
-    path: '/activity',
+    path: below(projectPaths.index, projectPaths.activity),
     validateSearch: activitySearch,
     component: lazyRouteComponent(() => import('./features/activity/activity.tsx'), 'Activity'),
   }),
   createRoute({
     getParentRoute: () => project,
-    path: '/settings',
+    path: below(projectPaths.index, projectPaths.settings),
     component: lazyRouteComponent(() => import('./features/projects/project-settings.tsx'), 'ProjectSettings'),
   }),
 ]
@@ -237,44 +254,44 @@ const tabs = [
 
 const portal = createRoute({
   getParentRoute: () => signedIn,
-  path: '/portal',
-  beforeLoad: ({ context }) => {
+  path: portalPaths.index,
+  beforeLoad: ({ context, location }) => {
     if (context.me.role !== 'platform_operator') throw redirect({ to: homeOf(context.me.role) })
-    if (world === 'sandbox') throw redirect({ href: '/portal', reloadDocument: true })
+    if (world === 'sandbox') throw redirect({ href: location.pathname, reloadDocument: true })
   },
   component: Outlet,
 })
 const portalPages = [
   createRoute({
     getParentRoute: () => portal,
-    path: '/',
+    path: below(portalPaths.index, portalPaths.index),
     component: lazyRouteComponent(() => import('./features/portal/overview.tsx'), 'PortalOverview'),
   }),
   createRoute({
     getParentRoute: () => portal,
-    path: '/developers',
+    path: below(portalPaths.index, portalPaths.developers),
     validateSearch: userSearch,
     component: lazyRouteComponent(() => import('./features/portal/developers.tsx'), 'Developers'),
   }),
   createRoute({
     getParentRoute: () => portal,
-    path: '/jobs',
+    path: below(portalPaths.index, portalPaths.jobs),
     component: lazyRouteComponent(() => import('./features/portal/jobs.tsx'), 'Jobs'),
   }),
   createRoute({
     getParentRoute: () => portal,
-    path: '/mail',
+    path: below(portalPaths.index, portalPaths.mail),
     component: lazyRouteComponent(() => import('./features/portal/mail.tsx'), 'Mailbox'),
   }),
   createRoute({
     getParentRoute: () => portal,
-    path: '/audit',
+    path: below(portalPaths.index, portalPaths.audit),
     validateSearch: auditSearch,
     component: lazyRouteComponent(() => import('./features/portal/audit.tsx'), 'Audit'),
   }),
   createRoute({
     getParentRoute: () => portal,
-    path: '/system',
+    path: below(portalPaths.index, portalPaths.system),
     component: lazyRouteComponent(() => import('./features/portal/system.tsx'), 'System'),
   }),
 ]

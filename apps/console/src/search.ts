@@ -32,7 +32,14 @@ export const loginSearch = (raw: Raw): { returnUrl?: string } => {
   return path === undefined ? {} : { returnUrl: path }
 }
 
-export const tokenSearch = (raw: Raw): { token?: string } => texts(raw, 'token')
+/** Of a link in a mail. */
+export interface LinkSearch {
+  token?: string
+  /** Whose end user it is for. */
+  project?: string
+}
+export const linkSearch = (raw: Raw): LinkSearch => texts(raw, 'token', 'project')
+export const projectSearch = (raw: Raw): Pick<LinkSearch, 'project'> => texts(raw, 'project')
 
 export interface OverviewSearch {
   metric?: Metric

@@ -3,9 +3,9 @@
  * long as the document lives: whoever changes it opens another document. So no cache, and nothing else in memory, ever holds objects of
  * both worlds.
  */
-export type World = 'live' | 'sandbox'
+import { SANDBOX } from './paths.ts'
 
-const SANDBOX = '/sandbox'
+export type World = 'live' | 'sandbox'
 
 export const world: World = location.pathname.startsWith(`${SANDBOX}/`) ? 'sandbox' : 'live'
 

@@ -6,8 +6,11 @@ import type { AccessDeps } from './access/types.ts'
 import { readSandboxPath, readWorlds } from './access/worlds.ts'
 import type { Context } from './context.ts'
 import { auditRefusedUses } from './features/audit/refused-uses.ts'
+import { readBuild } from './features/console/build.ts'
+import { missingPage } from './features/console/missing-page.ts'
 import { consoleRoutes } from './features/console/routes.ts'
 import { healthRoutes } from './features/health/devkit-routes.ts'
+import type { MetricsPage } from './features/operators/metrics-page.ts'
 import { metricsRoutes } from './features/operators/metrics-routes.ts'
 import { rulesOf } from './features/plans/service.ts'
 import { countRequests } from './features/statistics/request-counter.ts'
@@ -41,15 +44,17 @@ declare module 'fastify' {
 }
 
 /** The whole server: what every request goes through, in this order, and the routes of each surface. */
-export async function createApp(ctx: Context): Promise<FastifyInstance> {
+export async function createApp(ctx: Context, metricsPage: MetricsPage): Promise<FastifyInstance> {
   const { config, log } = ctx
   const addresses = limitAddresses(ctx)
+  const build = await readBuild(ctx.consoleDir)
   const app = await createServer({
     ...config,
     log,
     // Aliases are those of both worlds.
     canonicalUrl: (target, raw) => canonicalUrl(readSandboxPath(canonicalUrl(target), raw)),
     writeError: writeErrors(ctx),
+    missingPage: missingPage(ctx, build),
     headersOf,
     beforeLimits: beforeLimits(ctx),
     formatsOf,
@@ -63,7 +68,9 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
     sessionTokens: ctx.sessionTokens,
     clock: ctx.clock,
     operatorKeys: ctx.secrets.operatorKeys,
-    publicUrl: config.publicUrl,
+    publicUrls: config.publicUrls,
+    // A proxy that adds no header cannot be told from a program here.
+    localMetrics: config.publicUrls.length + config.trustedProxies.length === 0 && config.metricsPort === undefined,
   }
   guard(
     app,
@@ -91,11 +98,11 @@ export async function createApp(ctx: Context): Promise<FastifyInstance> {
   await describeV1(app, ctx)
 
   await app.register(healthRoutes(ctx))
-  await app.register(metricsRoutes(ctx))
+  await app.register(metricsRoutes(metricsPage))
   await app.register(devkitRoutes(ctx, streams), { prefix: '/api/v1' })
   await app.register(v1Routes(ctx, streams))
-  await app.register(referenceRoutes)
+  await app.register(referenceRoutes(ctx))
   await app.register(errorPageRoutes(ctx))
-  await app.register(consoleRoutes(ctx))
+  await app.register(consoleRoutes(ctx, build))
   return app
 }

@@ -1,5 +1,7 @@
 import type { PreviewExample } from '@cloudapi/preview-image'
 import { checkImage, makeThumbnail } from './platform/images/operations.ts'
+import { turnUpright } from './platform/images/turn.ts'
+import { cleanWebp } from './platform/images/webp-clean.ts'
 import { serveOperations } from './platform/processes/serve.ts'
 
 /**
@@ -9,6 +11,8 @@ import { serveOperations } from './platform/processes/serve.ts'
 await serveOperations({
   'image.check': checkImage,
   'image.thumbnail': makeThumbnail,
+  'image.turn': turnUpright,
+  'image.clean-webp': cleanWebp,
   'preview.example': async (_params: unknown, [bytes]: Buffer[]) => {
     const { readExample } = await preview()
     const { pixels, digest } = await readExample(bytes ?? Buffer.alloc(0))

@@ -9,6 +9,7 @@ import { explain } from './explain.ts'
 import { CONSOLE_DIR, isBuilt, NOT_BUILT } from './features/console/build.ts'
 import { checkInstallation, recordInstallation } from './installation/check.ts'
 import { deletePostgresVariables, openDatabase, prepareDatabase } from './open-database.ts'
+import { logHooks } from './platform/secrets-in-text.ts'
 import { type RunningServer, startServer } from './server.ts'
 
 /** What must be let go of, the youngest first. */
@@ -16,10 +17,10 @@ const opened: (() => Promise<void>)[] = []
 let stopping = false
 
 async function main(): Promise<void> {
-  loadEnvFile()
-  const config = readConfig()
+  const config = readConfig(process.env, loadEnvFile())
   deletePostgresVariables()
-  const log = pino({ level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
+  const timestamp = pino.stdTimeFunctions.isoTime
+  const log = pino({ level: config.logLevel, base: undefined, timestamp, hooks: logHooks })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(log, 0))
 
   // With an external database, migrating needs no files.
@@ -54,6 +55,7 @@ function announce(config: Config, server: RunningServer, operatorKey: string | u
       `  Health  ${server.url}/health`,
     )
   }
+  if (server.metricsUrl) lines.push(`  Metrics ${server.metricsUrl}`)
   lines.push(`  Data    ${config.databaseUrl ? 'an external database, and ' : ''}${config.dataDir}`)
   if (operatorKey !== undefined) {
     lines.push('', `  Operator key: ${operatorKey}`)
@@ -85,5 +87,5 @@ try {
   await starting
 } catch (error) {
   console.error(explain(error))
-  await stop(pino({ level: 'error' }), 1)
+  await stop(pino({ level: 'error', hooks: logHooks }), 1)
 }

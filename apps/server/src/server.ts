@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { createApp } from './app.ts'
+import { listenForScrapers, type MetricsListener } from './features/operators/metrics-listener.ts'
+import { createMetricsPage } from './features/operators/metrics-page.ts'
 import { openContext, type Parts } from './open-context.ts'
 import { listen } from './platform/http/listen.ts'
 import type { JobPool } from './platform/job-runner.ts'
@@ -10,6 +12,8 @@ export interface RunningServer {
   app: FastifyInstance | undefined
   /** Where it listens, as a URL. */
   url: string | undefined
+  /** Where it serves METRICS_PORT. */
+  metricsUrl: string | undefined
   stop(): Promise<void>
 }
 
@@ -18,29 +22,34 @@ export interface RunningServer {
  * Stopping: accept no more, finish requests in flight within CLOSE_TIMEOUT_SECONDS, hand jobs back, close the database.
  */
 export async function startServer(parts: Parts): Promise<RunningServer> {
-  const { role, host, port, closeTimeoutSeconds } = parts.config
+  const { role, host, port, metricsHost, metricsPort, closeTimeoutSeconds } = parts.config
   const { ctx, close } = await openContext(parts)
   let app: FastifyInstance | undefined
+  let metrics: MetricsListener | undefined
   let jobs: JobPool | undefined
   try {
+    const metricsPage = createMetricsPage(ctx)
+    if (metricsPort !== undefined) metrics = await listenForScrapers(parts.config, metricsPage)
     if (role !== 'work') {
-      app = await createApp(ctx)
+      app = await createApp(ctx, metricsPage)
       await listen(app, { host, port })
     }
     if (role !== 'serve') jobs = startWorker(ctx, parts.database)
   } catch (error) {
-    await app?.close()
+    await Promise.all([app?.close(), metrics?.close()])
     await close()
     throw error
   }
   return {
     app,
-    url: app && addressOf(app, host),
+    url: app && urlOf(host, portOf(app)),
+    metricsUrl: metrics && `${urlOf(metricsHost, metrics.port)}/metrics`,
     async stop() {
       const grace = closeTimeoutSeconds * 1000
       const cut = setTimeout(() => app?.server.closeAllConnections(), grace)
       try {
         await Promise.all([app?.close(), jobs?.stop(grace)])
+        await metrics?.close()
       } finally {
         clearTimeout(cut)
         await close()
@@ -49,9 +58,12 @@ export async function startServer(parts: Parts): Promise<RunningServer> {
   }
 }
 
-function addressOf(app: FastifyInstance, host: string): string {
+function portOf(app: FastifyInstance): number {
   const address = app.server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+function urlOf(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${port}`
 }

@@ -22,6 +22,7 @@ import { removeProjectGenerations } from './features/generations/service.ts'
 import { submitGeneration } from './features/generations/submit-job.ts'
 import { MAIL_SERVICE, resumeAtStart, sweepHeldMail } from './features/mail/hold.ts'
 import { resumeMail, sendMail, sweepMail } from './features/mail/jobs.ts'
+import { sealClearMail } from './features/mail/service.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
@@ -57,6 +58,7 @@ const sweeps = [
   { name: 'projects', everyMs: 30_000, run: sweepProjects },
   { name: 'users', everyMs: 30_000, run: sweepUsers },
   { name: 'held_mail', everyMs: 30_000, run: sweepHeldMail },
+  { name: 'clear_mail', everyMs: 30_000, run: sealClearMail },
 ]
 
 /** What removes things whose time is over. Those of an hour have minutes of their own. */
@@ -85,13 +87,16 @@ const longCalls = ({ generationProvider, generationConcurrency }: Config): numbe
 
 /** A start may have mended what a service refused us for. */
 async function afterStart(ctx: Context): Promise<void> {
+  await sealClearMail(ctx) // of the version before
   await resumeAtStart(ctx)
   await deleteOutagesOfOthers(ctx.db, MAIL_SERVICE) // a provider shows with the next picture how it stands
 }
 
 export function startWorker(ctx: Context, address: DatabaseAddress): JobPool {
   const pool = startJobs(ctx, address, { jobs, periodic, concurrency: CONCURRENCY + longCalls(ctx.config) })
-  afterStart(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, 'Held mail waits for the next sweep.'))
+  afterStart(ctx).catch((error: unknown) =>
+    ctx.log.warn({ err: error }, 'What a start does for mail waits for the next sweep.'),
+  )
   const stopSweeps = startSweeps(ctx, sweeps)
   return {
     async stop(graceMs) {

@@ -10,6 +10,7 @@ export const createBareServer = (): Promise<FastifyInstance> =>
     log: pino({ level: 'silent' }),
     canonicalUrl: (target) => target,
     writeError: () => ({ status: 400, body: {} }),
+    missingPage: () => undefined,
     headersOf: () => ({}),
     beforeLimits: () => undefined,
     formatsOf: () => ({}),

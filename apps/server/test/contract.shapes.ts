@@ -10,6 +10,11 @@ export const shapes = {
   nothing: 'nothing',
   message: { message: 'string' },
   verified: { message: 'string', email: 'string' },
+  page: 'page',
+  inspectedLink: {
+    is_valid: 'boolean',
+    app: { id: 'uuid', name: 'string', is_active: 'boolean', app_url: 'string?' },
+  },
   tokens,
   me,
   signedInByCookie: { ...me, token_type: '=cookie' },
@@ -39,6 +44,7 @@ const project: Shape = {
   owner_id: 'uuid',
   is_active: 'boolean',
   allowed_origins: ['string'],
+  app_url: 'string?',
   created_at: 'time',
   updated_at: 'time?',
 }
@@ -239,7 +245,9 @@ export const operatorShapes = {
     plans: ['object'],
     faults: ['object'],
     outages: ['object'],
-    settings: [{ name: 'string', value: 'any', is_default: 'boolean', default_text: 'any', about: 'string' }],
+    settings: [
+      { name: 'string', value: 'any', source: 'string', is_default: 'boolean', default_text: 'any', about: 'string' },
+    ],
   },
 } satisfies Record<string, Shape>
 

@@ -45,7 +45,8 @@ class Caller {
     const answer = await client.call(method, url.replace(/\/?(\?|$)/, `${this.slash}$1`), options)
     assert.equal(answer.status, status, `${call}: ${answer.text}`)
     assert.deepEqual(faultsOf(answer.body, shape), [], call)
-    assert.equal(answer.headers.get('content-type'), status === 204 ? null : 'application/json; charset=utf-8', call)
+    const type = shape === 'page' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8'
+    assert.equal(answer.headers.get('content-type'), status === 204 ? null : type, call)
     this.called.push({ method, path: new URL(url).pathname })
     return answer.body
   }
@@ -103,7 +104,9 @@ async function authentication(caller: Caller, api: Api, { developer, endUser }: 
   await caller.ask(api, `POST /auth/request-verification?user_id=${developer.id}`, 200, shapes.message)
   await caller.ask(api, 'POST /auth/verify-email', 200, shapes.verified, byOldForm)
   await caller.ask(api, 'POST /auth/verify-email', 200, shapes.verified, { body: { token: mailed } })
-  await caller.ask(api, `GET /auth/verify-email?token=${mailed}`, 200, shapes.verified)
+  await caller.ask(api, `GET /auth/verify-email?token=${mailed}`, 200, shapes.page)
+  const link = { purpose: 'verify_email', token: mailed, project_id: developer.projectId }
+  await caller.ask(api, 'POST /auth/inspect-link', 200, shapes.inspectedLink, { body: { ...link, token: 'unknown' } })
 
   await caller.ask(signedIn, 'GET /auth/audit-events', 200, ownerShapes.auditEvents)
   const sessions = await caller.ask(signedIn, 'GET /auth/sessions', 200, ownerShapes.sessions)
@@ -202,6 +205,17 @@ async function generations(caller: Caller, api: Api, { developer }: People): Pro
   await caller.ask(client, `DELETE ${list}/${id}`, 200, generationShapes.deleted)
 }
 
+async function payments(caller: Caller, { developer }: People): Promise<void> {
+  const page: Shape = { payments: ['any'], total: 'integer', page: 'integer', page_size: 'integer' }
+  await caller.ask(developer.asEndUser(), 'GET /payments/stripe/my-subscription?test_mode=true', 200, 'null')
+  await caller.ask(
+    developer.asEndUser(),
+    'GET /payments/stripe/my-payments?test_mode=true&page=1&page_size=50',
+    200,
+    page,
+  )
+}
+
 async function operators(caller: Caller, api: Api, { developer, operator }: People): Promise<void> {
   const { id } = await api.createDeveloper()
   const { key } = (await developer.post('/auth/developer-keys', {})).body
@@ -245,6 +259,7 @@ test('every endpoint answers with the status and exactly the members of the cont
       await authentication(caller, api, people)
       await projects(caller, people)
       await generations(caller, api, people)
+      await payments(caller, people)
       await operators(caller, api, people)
       await endings(caller, api, people)
 

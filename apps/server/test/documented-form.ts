@@ -30,7 +30,7 @@ export function createFormChecker(document: {
 }): (schema: Json, body: unknown) => string[] {
   const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true })
   ajv.addFormat('uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-  for (const format of ['text', 'email', 'password', 'origin', 'binary', ...Object.keys(v1Formats)])
+  for (const format of ['text', 'email', 'password', 'origin', 'app_url', 'binary', ...Object.keys(v1Formats)])
     ajv.addFormat(format, true)
   ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/)
   ajv.addSchema({ components: { schemas: closed(document.components.schemas) } }, 'api')

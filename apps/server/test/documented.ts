@@ -12,7 +12,12 @@ const operationOf = matcherOf(devkit.operations)
 const formFaults = createFormChecker(devkit.document)
 
 /** Of HTTP itself, whatever the operation; the document mentions them once. */
-const ofHttp = new Set(['400 Bad Request', '408 Request Timeout', '400 The upload ended before it was complete'])
+const ofHttp = new Set([
+  '400 Bad Request',
+  '400 The path is not valid. Percent-encode its text as UTF-8.',
+  '408 Request Timeout',
+  '400 The upload ended before it was complete',
+])
 
 /** What is wrong with the answer; empty if it is as documented, or to a call that no document has. */
 export function undocumented(method: string, url: string, received: Received): string[] {

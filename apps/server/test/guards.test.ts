@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
-import { channel } from 'node:diagnostics_channel'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { test } from 'node:test'
-import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
+import Fastify, { type RouteOptions } from 'fastify'
 import { guard } from '../src/access/guard.ts'
 import { anyone, ownerOfAny, projectOwner } from '../src/access/policies.ts'
 import { aliases, canonicalUrl } from '../src/surfaces/devkit/aliases.ts'
 import { devkit, v1 } from './document.ts'
 import { generatedFiles } from './generated.ts'
 import { startApi } from './harness.ts'
+import { collectRoutes } from './routes.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
@@ -39,11 +39,14 @@ const repeatable = {
   '/api/v1/auth/setup': 'the second first operator is refused',
   '/api/v1/auth/verify-email': 'verifying twice is verifying',
   '/api/v1/auth/request-verification': 'mails are limited per account',
+  '/api/v1/auth/inspect-link': 'it changes nothing',
   '/api/v1/auth/forgot-password': 'mails are limited per account',
   '/api/v1/auth/reset-password': 'a token is used once',
   '/api/v1/auth/deactivate': 'the account is deactivated already',
   '/api/v1/operator/keys/revoke': 'the key is revoked already',
   '/api/v1/operator/failed-jobs/:job_id/retry': 'a failed job is retried once',
+  '/api/v1/payments/*': 'nothing is there yet',
+  '/api/v1/payments/stripe/webhooks/*': 'nothing is there yet',
   '/v1/session_tokens': 'a token is no row, and any number of them may live',
   '/v1/files/:id/link': 'a link is no row, and the one before goes on to work',
   '/api/v1/webhooks/replicate/:generation_id': 'the provider repeats it by itself',
@@ -72,19 +75,6 @@ const aliasPaths: [alias: string, canonical: string][] = [
   [`/api/v1/generation/${UNKNOWN}/events`, `${ITEM}/events`],
   [`/api/v1/generation/${UNKNOWN}/public`, `${ITEM}/public`],
 ]
-
-/** Every route that a server registers from here on, hidden ones too. */
-function collectRoutes(): RouteOptions[] {
-  const routes: RouteOptions[] = []
-  channel('fastify.initialization').subscribe((message) => {
-    const { fastify } = message as { fastify: FastifyInstance }
-    fastify.addHook('onRoute', (route) => {
-      // HEAD comes with GET, and the CORS plugin answers OPTIONS.
-      if (route.method !== 'HEAD' && route.url !== '*') routes.push(route)
-    })
-  })
-  return routes
-}
 
 test('the files that are made from code are up to date: `npm run generate`', async () => {
   for (const [file, content] of await generatedFiles())

@@ -12,11 +12,13 @@ import { openPool, type Pool } from '../src/platform/db.ts'
 import type { Statfs } from '../src/platform/disk.ts'
 import type { Storage } from '../src/platform/storage.ts'
 import { type RunningServer, startServer } from '../src/server.ts'
+import { cachingFaults } from './caching.ts'
 import { createDatabase, type Parts } from './database.ts'
 import { undocumented } from './documented.ts'
 
 export const OPERATOR_KEY = 'op_test_0123456789abcdef'
 export const SECRET_KEY = 'test-secret-key-of-more-than-32-characters'
+export const ENCRYPTION_KEY = 'test-encryption-key-of-more-than-32-characters'
 export const PASSWORD = 'SecurePass123'
 
 export interface Answer {
@@ -105,6 +107,7 @@ export class Client {
     const text = await response.text()
     const answer = { status: response.status, headers: response.headers, text, body: parse(text) }
     assert.deepEqual(undocumented(method, target, answer), [])
+    assert.deepEqual(cachingFaults(method, answer), [], `${method} ${target}`)
     return answer
   }
 
@@ -283,7 +286,7 @@ export async function startApi(t: TestContext, options: ApiOptions = {}): Promis
     log: options.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     secrets: {
       secretKey: SECRET_KEY,
-      encryptionKey: 'test-encryption-key-of-more-than-32-characters',
+      encryptionKey: ENCRYPTION_KEY,
       operatorKeys: [OPERATOR_KEY],
     },
     database: database.address,

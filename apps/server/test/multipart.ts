@@ -66,11 +66,11 @@ export function pngChunk(type: string, data: Buffer): Buffer {
 
 const IEND_BYTES = 12
 
-/** A real PNG of exactly this many bytes: a chunk that decoders skip fills it. */
+/** A real PNG of exactly this many bytes: a frame of an animation fills it, which belongs to the picture and is not decoded. */
 export const pngOf = (small: Buffer, sizeBytes: number): Buffer =>
   Buffer.concat([
     small.subarray(0, -IEND_BYTES),
-    pngChunk('fiLl', Buffer.alloc(sizeBytes - small.length - 12)),
+    pngChunk('fdAT', Buffer.alloc(sizeBytes - small.length - 12)),
     small.subarray(-IEND_BYTES),
   ])
 

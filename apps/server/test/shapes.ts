@@ -14,6 +14,8 @@ const kinds: Record<string, (value: unknown) => boolean> = {
   null: (value) => value === null,
   /** The body of 204. */
   nothing: (value) => value === undefined,
+  /** HTML, which is no JSON. */
+  page: (value) => value === undefined,
   any: () => true,
   object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 }

@@ -175,7 +175,7 @@ test('input of /v1', async (t) => {
       )
       const key = await send(`{"name":"x","metadata":{"${odd}":"a"}}`)
       assert.deepEqual([key.status, details(key).length], [400, 1], odd)
-      assert.equal((await send(`{"name":"x","${odd}":1}`)).body.error.code, 'parameter_unknown')
+      assert.equal((await send(`{"name":"x","${odd}":1}`)).body.error.code, 'parameter_invalid')
     }
     const whole = await send('{"name":"\\ud83d\\udca5 é","metadata":{"__proto__":"own","constructor":"💥"}}')
     assert.deepEqual([whole.status, whole.body.name], [201, '💥 é'])

@@ -292,8 +292,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Verify an email address by following its link */
-        get: operations["auth.verifyEmailByLink"];
+        /**
+         * Show the page of a verification link
+         * @description A page with a button, which verifies the address. To open the link changes nothing: mail scanners do so, too.
+         */
+        get: operations["auth.showVerificationPage"];
         put?: never;
         /**
          * Verify an email address
@@ -317,7 +320,7 @@ export interface paths {
         put?: never;
         /**
          * Request a verification email
-         * @description For your account or, without a token, for the account in the query.
+         * @description For the account with the address in the body, or else for your own, or, without a token, for the account in the query.
          */
         post: operations["auth.requestVerification"];
         delete?: never;
@@ -360,6 +363,26 @@ export interface paths {
          * @description With the token from the email. Ends all sessions of the account.
          */
         post: operations["auth.resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/inspect-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a link from an email
+         * @description Says whose it is and whether it works. Changes nothing.
+         */
+        post: operations["auth.inspectLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -983,6 +1006,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/stripe/my-subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your subscription
+         * @description `null`: nobody has one yet.
+         */
+        get: operations["subscription.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/stripe/my-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your payments
+         * @description Empty: nobody has any yet.
+         */
+        get: operations["payments.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/generation/generate-v2": {
         parameters: {
             query?: never;
@@ -1110,7 +1173,7 @@ export interface paths {
         };
         /**
          * List public generations
-         * @description Newest first.
+         * @description Of every project, or of the one in `X-Project-ID` or `project_id`. Newest first. Inactive projects and developers show none, and nobody sees example images here.
          */
         get: operations["generations.listPublic"];
         put?: never;
@@ -1206,11 +1269,22 @@ export interface components {
              */
             created_at: string;
         };
+        App: {
+            /**
+             * Format: uuid
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            id: string;
+            name: string;
+            is_active: boolean;
+            /** Format: text */
+            app_url: string | null;
+        };
         /**
          * @description What it happened to, and what happened.
          * @enum {string}
          */
-        AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.email_change_requested" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "plan.changed";
+        AuditAction: "account.registered" | "account.signed_in" | "account.sign_in_failed" | "account.signed_out" | "account.verification_requested" | "account.verified" | "account.reset_requested" | "account.password_reset" | "account.password_refused" | "account.email_change_requested" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.removed" | "session.ended" | "session.others_ended" | "developer_key.created" | "developer_key.revoked" | "project.created" | "project.changed" | "project.deleted" | "api_key.created" | "api_key.revoked" | "secret_key.created" | "secret_key.changed" | "secret_key.rotated" | "secret_key.revoked" | "generation.created" | "generation.published" | "generation.unpublished" | "generation.changed" | "generation.canceled" | "generation.deleted" | "operator_key.refused" | "developer_key.refused" | "api_key.refused" | "secret_key.refused" | "job.retried" | "mail.read" | "mail.limited" | "plan.changed";
         AuditEvent: {
             /**
              * Format: uuid
@@ -1289,7 +1363,7 @@ export interface components {
             token_type: string;
         };
         CreateAnonymousGeneration: {
-            /** @description 1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. */
+            /** @description 1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. They are stored without metadata such as the position, and upright. */
             files: string[];
             /** @description Plain text, or a JSON object with `prompt`. At most 1000 characters. */
             instructions: string;
@@ -1303,7 +1377,7 @@ export interface components {
             name?: string | null;
         };
         CreateGeneration: {
-            /** @description 1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. */
+            /** @description 1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. They are stored without metadata such as the position, and upright. */
             example_images: string[];
             /**
              * @description A JSON object with `prompt`; other keys (`style`, `mood`, …) are passed on. At most 1000 characters in all.
@@ -1318,6 +1392,12 @@ export interface components {
             description?: string | null;
             /** @description Scheme, host and port, without a path. `*.` stands for any subdomain. An empty list allows every page. */
             allowed_origins?: string[];
+            /**
+             * Format: app_url
+             * @description Where the app is, for the pages that emails lead its users to. `https`; `http` for `localhost` alone.
+             * @example https://app.example.com
+             */
+            app_url?: string | null;
         };
         CreatedApiKey: {
             /**
@@ -1405,6 +1485,7 @@ export interface components {
              */
             error: string | null;
             is_public: boolean;
+            /** @description Signed links, for whoever may see the generation. Public lists show none. */
             example_images: string[];
             /**
              * Format: date-time
@@ -1543,7 +1624,7 @@ export interface components {
             attempts: number;
             /**
              * Format: text
-             * @description The last error of the mail server, or why the message is held.
+             * @description The last error of the mail server, or why the message is held or limited.
              */
             error: string | null;
             /** Format: date-time */
@@ -1569,10 +1650,10 @@ export interface components {
             has_more: boolean;
         };
         /**
-         * @description `kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent.
+         * @description `kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent. `limited`: it is beyond the bound of its developer or account and is not sent; `error` says until when.
          * @enum {string}
          */
-        EmailState: "kept" | "waiting" | "held" | "sent" | "failed" | "expired";
+        EmailState: "kept" | "waiting" | "held" | "sent" | "failed" | "expired" | "limited";
         EmailWithText: {
             /**
              * Format: uuid
@@ -1587,7 +1668,7 @@ export interface components {
             attempts: number;
             /**
              * Format: text
-             * @description The last error of the mail server, or why the message is held.
+             * @description The last error of the mail server, or why the message is held or limited.
              */
             error: string | null;
             /** Format: date-time */
@@ -1608,7 +1689,7 @@ export interface components {
             sent_at: string | null;
             /**
              * Format: text
-             * @description Null once it is sent: links in it are secrets.
+             * @description Null once it is sent, since links in it are secrets. Also null in other states if it was encrypted with another `ENCRYPTION_KEY`.
              */
             text: string | null;
         };
@@ -1752,6 +1833,7 @@ export interface components {
              */
             error: string | null;
             is_public: boolean;
+            /** @description Signed links, for whoever may see the generation. Public lists show none. */
             example_images: string[];
             /**
              * Format: date-time
@@ -1831,6 +1913,26 @@ export interface components {
         };
         /** @enum {string} */
         HealthStatus: "healthy" | "degraded" | "unhealthy" | "not_configured";
+        InspectLink: {
+            purpose: components["schemas"]["LinkPurpose"];
+            /**
+             * Format: text
+             * @description From the link in the email.
+             */
+            token?: string;
+            /**
+             * Format: uuid
+             * @description From the link. It counts where the token is unknown by now.
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id?: string;
+        };
+        InspectedLink: {
+            /** @description Whether following the link works now. */
+            is_valid: boolean;
+            /** @description The project whose end user it is for. Null: a developer or an operator. */
+            app: components["schemas"]["App"] | null;
+        };
         JobQueue: {
             queue: components["schemas"]["QueuedJobs"][];
             /** @description Jobs that used up their attempts. */
@@ -1838,6 +1940,8 @@ export interface components {
         };
         /** @enum {string} */
         KeyKind: "developer_key" | "api_key";
+        /** @enum {string} */
+        LinkPurpose: "verify_email" | "reset_password";
         LocationStep: string | number;
         MailHealth: {
             status: components["schemas"]["HealthStatus"];
@@ -1918,6 +2022,11 @@ export interface components {
              *     ]
              */
             allowed_origins: string[];
+            /**
+             * Format: text
+             * @description Where the app is. Pages that emails lead its users to link to it.
+             */
+            app_url: string | null;
             /**
              * Format: date-time
              * @example 2025-12-08T10:30:00Z
@@ -2074,6 +2183,19 @@ export interface components {
              */
             email: string;
         };
+        RequestVerification: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email?: string;
+            /**
+             * Format: uuid
+             * @description Of the end user who has this address. Leave it out for developers.
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id?: string;
+        };
         ResetPassword: {
             /**
              * Format: text
@@ -2191,6 +2313,8 @@ export interface components {
             name: string;
             /** @description Secrets are masked. */
             value: string | null;
+            source: components["schemas"]["SettingSource"];
+            /** @description Whether nobody set it. */
             is_default: boolean;
             /**
              * @description The default in words, if a value would not explain it.
@@ -2199,6 +2323,11 @@ export interface components {
             default_text: string | null;
             about: string;
         };
+        /**
+         * @description Who set it: the environment, the file `.env`, or nobody. Then the value was made at the first start and is kept in DATA_DIR, or it is the default, which may follow from other settings.
+         * @enum {string}
+         */
+        SettingSource: "environment" | "env_file" | "data_dir" | "default";
         SettingWarning: {
             /** @example PUBLIC_URL */
             setting: string;
@@ -2355,6 +2484,12 @@ export interface components {
             is_active?: boolean;
             /** @description Scheme, host and port, without a path. `*.` stands for any subdomain. An empty list allows every page. */
             allowed_origins?: string[];
+            /**
+             * Format: app_url
+             * @description Where the app is, for the pages that emails lead its users to. `https`; `http` for `localhost` alone.
+             * @example https://app.example.com
+             */
+            app_url?: string | null;
         };
         Usage: {
             /**
@@ -2365,6 +2500,15 @@ export interface components {
             projects: components["schemas"]["QuotaUse"];
             generations_this_month: components["schemas"]["QuotaUse"];
             concurrent_generations: components["schemas"]["QuotaUse"];
+        };
+        UserPayment: {
+            [key: string]: unknown;
+        };
+        UserPayments: {
+            payments: components["schemas"]["UserPayment"][];
+            total: number;
+            page: number;
+            page_size: number;
         };
         ValidationError: {
             detail: components["schemas"]["Problem"][];
@@ -2389,12 +2533,18 @@ export interface components {
              * @description The same token, beside `user_id`.
              */
             verification_token?: string;
+            /**
+             * Format: uuid
+             * @description For the page that a form gets.
+             * @example 660e8400-e29b-41d4-a716-446655440001
+             */
+            project_id?: string;
         };
     };
     responses: {
         /**
          * @description - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
          *     - `password_incorrect`: Current password is incorrect
          *     - `role_header_invalid`: Invalid X-User-Role header
@@ -2431,7 +2581,7 @@ export interface components {
         };
         /**
          * @description - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
          *     - `password_incorrect`: Current password is incorrect
          *     - `role_header_invalid`: Invalid X-User-Role header
@@ -2563,7 +2713,7 @@ export interface components {
             };
         };
         /**
-         * @description - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         * @description - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
          *     - `project_inactive`: Project is inactive
          *     - `session_mode_role`: Session cookies are for developers and operators. Sign in without X-Session-Mode to get tokens.
@@ -2601,7 +2751,7 @@ export interface components {
          * @description - `developer_key_invalid`: Invalid or revoked developer key
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `insufficient_permissions`: Insufficient permissions
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `role_header_required`: X-User-Role header is required
@@ -2648,7 +2798,7 @@ export interface components {
          *     - `developer_key_invalid`: Invalid or revoked developer key
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `insufficient_permissions`: Insufficient permissions
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `role_header_required`: X-User-Role header is required
@@ -2685,7 +2835,7 @@ export interface components {
         };
         /**
          * @description - `developer_signup_closed`: Developer sign-up is closed on this server. Ask its operator for an account.
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          */
         DeveloperSignupClosedOrForeignOrigin: {
             headers: {
@@ -2738,7 +2888,7 @@ export interface components {
             };
         };
         /**
-         * @description - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         * @description - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
          */
         ForeignOriginOrSessionModeRequired: {
@@ -2802,7 +2952,7 @@ export interface components {
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `file_quota`: Storage quota reached. Delete files or change the plan.
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `operation_not_permitted`: Insufficient permissions for this operation
          *     - `operator_key_invalid`: Invalid operator key
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
@@ -2895,6 +3045,7 @@ export interface components {
          *
          *     - `image_dimensions`: Image dimensions exceed the maximum of 50 megapixels
          *     - `image_format`: Invalid file format. Supported formats: JPEG, PNG, WebP
+         *     - `image_incomplete`: The image file is incomplete: it ends too early. Choose the original file and try again.
          *     - `instructions_length`: Instructions must be between 1 and 1000 characters
          *     - `instructions_null`: Instructions must not contain null characters
          *     - `too_many_images`: Maximum 5 example images allowed
@@ -2952,9 +3103,42 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description - `malformed_query`: The query string is not valid. Percent-encode its text as UTF-8. */
+        MalformedQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `malformed_query`: The query string is not valid. Percent-encode its text as UTF-8.
+         *     - `project_id_malformed_public`: Invalid X-Project-ID format. Must be a valid UUID.
+         */
+        MalformedQueryOrProjectIdMalformedPublic: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /**
+         * @description - `malformed_query`: The query string is not valid. Percent-encode its text as UTF-8.
+         *     - `verification_token_invalid`: Invalid or expired verification token
+         */
+        MalformedQueryOrVerificationTokenInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /**
          * @description - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `operator_key_invalid`: Invalid operator key
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `role_header_required`: X-User-Role header is required
@@ -2991,7 +3175,7 @@ export interface components {
         };
         /**
          * @description - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
          */
@@ -3007,7 +3191,7 @@ export interface components {
          * @description - `developer_key_invalid`: Invalid or revoked developer key
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `operator_key_invalid`: Invalid operator key
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `role_header_required`: X-User-Role header is required
@@ -3030,13 +3214,22 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description - `project_inactive`: Project is inactive */
+        ProjectInactive: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /**
          * @description - `api_key_invalid`: Invalid or revoked API key
          *     - `api_key_required`: X-API-Key header is required
          *     - `developer_key_invalid`: Invalid or revoked developer key
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `operation_not_permitted`: Insufficient permissions for this operation
          *     - `operator_key_invalid`: Invalid operator key
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
@@ -3081,7 +3274,7 @@ export interface components {
          *     - `developer_key_required`: X-Developer-Key header is required
          *     - `developer_role_required`: Insufficient permissions. Developer role required.
          *     - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `operator_key_invalid`: Invalid operator key
          *     - `project_limit`: Maximum number of projects reached for your subscription tier. Upgrade to create more projects.
          *     - `role_header_invalid`: Invalid X-User-Role header
@@ -3173,7 +3366,7 @@ export interface components {
         };
         /**
          * @description - `forbidden`: You do not have permission to access this resource
-         *     - `foreign_origin`: Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.
+         *     - `foreign_origin`: Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.
          *     - `origin_not_allowed`: Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.
          *     - `role_header_invalid`: Invalid X-User-Role header
          *     - `session_mode_required`: A call with a session cookie that may change something needs the header X-Session-Mode: cookie
@@ -3186,7 +3379,11 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description - `media_type`: Unsupported Media Type. Send the content type that the endpoint documents. */
+        /**
+         * @description - `charset_unsupported`: Unsupported charset. Send the body encoded as UTF-8.
+         *     - `content_encoding`: Unsupported encoding. Send the body without compression, and no part of a form in base64.
+         *     - `media_type`: Unsupported Media Type. Send the content type that the endpoint documents.
+         */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -3287,6 +3484,8 @@ export interface components {
         SearchQuery: string;
         /** @description Another form of `is_active`. */
         StatusQuery: components["schemas"]["EndUserStatus"];
+        /** @description Of Stripe's test mode, or the live one. */
+        TestModeQuery: boolean;
         /**
          * @description Now by default. At most 750 points after `from`.
          * @example 2025-12-08T10:30:00Z
@@ -3544,7 +3743,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RefreshTokens"];
             };
@@ -3575,7 +3774,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SignOut"];
             };
@@ -3762,10 +3961,11 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.verifyEmailByLink": {
+    "auth.showVerificationPage": {
         parameters: {
-            query: {
-                token: string;
+            query?: {
+                token?: string;
+                project_id?: string;
             };
             header?: never;
             path?: never;
@@ -3779,10 +3979,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VerifiedEmail"];
+                    "text/html": string;
                 };
             };
-            400: components["responses"]["VerificationTokenInvalid"];
+            400: components["responses"]["MalformedQueryOrVerificationTokenInvalid"];
+            403: components["responses"]["ProjectInactive"];
+            404: components["responses"]["ProjectNotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];
@@ -3795,7 +3997,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["VerifyEmail"];
             };
@@ -3828,7 +4030,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RequestVerification"];
+            };
+        };
         responses: {
             /** @description OK. */
             200: {
@@ -3839,8 +4045,11 @@ export interface operations {
                     "application/json": components["schemas"]["Message"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["SignedInForbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];
@@ -3909,6 +4118,36 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    "auth.inspectLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectLink"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectedLink"];
+                };
+            };
+            404: components["responses"]["ProjectNotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     "account.get": {
         parameters: {
             query?: never;
@@ -3940,7 +4179,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateAccount"];
             };
@@ -4041,7 +4280,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CreateDeveloperKey"];
             };
@@ -4131,6 +4370,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"][];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -4158,7 +4398,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CreateApiKey"];
             };
@@ -4251,6 +4491,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectList"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4352,7 +4593,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateProject"];
             };
@@ -4428,7 +4669,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateProject"];
             };
@@ -4479,6 +4720,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["SignedInForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4527,6 +4769,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -4572,6 +4815,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4610,6 +4854,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeveloperPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4666,7 +4911,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateDeveloper"];
             };
@@ -4787,6 +5032,7 @@ export interface operations {
                     "application/json": components["schemas"]["FailedJobPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4835,7 +5081,7 @@ export interface operations {
                 before?: components["parameters"]["BeforeQuery"];
                 /** @description How many items to return at most. */
                 limit?: components["parameters"]["LimitQuery"];
-                /** @description `kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent. */
+                /** @description `kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent. `limited`: it is beyond the bound of its developer or account and is not sent; `error` says until when. */
                 state?: components["schemas"]["EmailState"];
             };
             header?: {
@@ -4858,6 +5104,7 @@ export interface operations {
                     "application/json": components["schemas"]["EmailPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OperatorForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -4962,6 +5209,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndUserPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5003,6 +5251,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndUserPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5045,6 +5294,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndUserPage"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5146,7 +5396,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateEndUser"];
             };
@@ -5195,6 +5445,7 @@ export interface operations {
                     "application/json": components["schemas"]["Statistics"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5227,6 +5478,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectStatistics"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5269,6 +5521,7 @@ export interface operations {
                     "application/json": components["schemas"]["Series"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             422: components["responses"]["InvalidInput"];
@@ -5311,6 +5564,7 @@ export interface operations {
                     "application/json": components["schemas"]["Series"];
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerByTokenForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5352,6 +5606,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["OwnerForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5405,6 +5660,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["ProjectMemberForbidden"];
             404: components["responses"]["GenerationNotFoundOrProjectNotFound"];
@@ -5448,6 +5704,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             404: components["responses"]["GenerationNotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimitedOrStreamsPerCaller"];
@@ -5499,9 +5756,74 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             403: components["responses"]["FileLinkExpired"];
             404: components["responses"]["FileNotFound"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "subscription.get": {
+        parameters: {
+            query?: {
+                /** @description Of Stripe's test mode, or the live one. */
+                test_mode?: components["parameters"]["TestModeQuery"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+            400: components["responses"]["MalformedQuery"];
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["SignedInForbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "payments.list": {
+        parameters: {
+            query?: {
+                /** @description Of Stripe's test mode, or the live one. */
+                test_mode?: components["parameters"]["TestModeQuery"];
+                /** @description Pages count from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPayments"];
+                };
+            };
+            400: components["responses"]["MalformedQuery"];
+            401: components["responses"]["InvalidCredentials"];
+            403: components["responses"]["SignedInForbidden"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];
@@ -5798,6 +6120,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQuery"];
             401: components["responses"]["InvalidCredentials"];
             403: components["responses"]["ProjectMemberForbidden"];
             404: components["responses"]["ProjectNotFound"];
@@ -5864,8 +6187,16 @@ export interface operations {
                 page_size?: components["parameters"]["PageSizeQuery"];
                 /** @description How many items a page has. */
                 limit?: components["parameters"]["PageSizeAsLimitQuery"];
+                /**
+                 * @description Of this project alone. `X-Project-ID` wins over it.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
+                project_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The project that the call is made in. */
+                "X-Project-ID"?: components["parameters"]["OptionalProjectIdHeader"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5887,6 +6218,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["MalformedQueryOrProjectIdMalformedPublic"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             "5XX": components["responses"]["ServerError"];

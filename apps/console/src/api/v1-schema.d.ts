@@ -342,7 +342,7 @@ export interface paths {
         put?: never;
         /**
          * Create a generation
-         * @description Makes an image from a prompt and up to five example images. The answer comes at once, with the status `pending`; send `Prefer: wait=30` to get it when the image is ready.
+         * @description Makes an image from a prompt and up to five example images, of which the picture alone is kept: without metadata such as the position, and upright. The answer comes at once, with the status `pending`; send `Prefer: wait=30` to get it when the image is ready.
          *
          *     Needs the scope `generations:write`.
          */
@@ -611,7 +611,11 @@ export interface components {
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             allowed_origins?: string[];
-            /** Format: web_url */
+            /**
+             * Format: app_url
+             * @description Where the app is, for the pages that emails lead its users to. `https`; `http` for `localhost` alone.
+             * @example https://app.example.com
+             */
             app_url?: string | null;
         };
         CreateSessionToken: {
@@ -875,7 +879,7 @@ export interface components {
             url?: string;
             /**
              * Format: file_id
-             * @description A file of the same project. It is copied.
+             * @description A file of the same project. Its picture is copied.
              * @example file_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             file_id?: string;
@@ -1022,7 +1026,7 @@ export interface components {
             description: string | null;
             /**
              * Format: text
-             * @description Where the application of the project is.
+             * @description Where the app is. Pages that emails lead its users to link to it.
              */
             app_url: string | null;
             /** @description The origins whose web pages may call the project under /api/v1. Empty: any. */
@@ -1179,7 +1183,11 @@ export interface components {
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             allowed_origins?: string[];
-            /** Format: web_url */
+            /**
+             * Format: app_url
+             * @description Where the app is, for the pages that emails lead its users to. `https`; `http` for `localhost` alone.
+             * @example https://app.example.com
+             */
             app_url?: string | null;
         };
         UpdateUser: {

@@ -14,6 +14,7 @@ import {
 } from 'lucide-react'
 import { projectsQuery } from '../features/projects/queries.ts'
 import { usersQuery } from '../features/users/queries.ts'
+import { leave, mayLeave } from '../ui/leaving.ts'
 import { pathIn, world } from '../world.ts'
 import { isPlaceOfWorld, type Place, projectPlaces } from './places.ts'
 import { useSignOut } from './session.ts'
@@ -47,7 +48,9 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
   const project = useProjectAtHand(projects)
   const users = useUsers(typed)
   const go = (to: string) => (): unknown => navigate({ to })
-  const open = (path: string) => (): void => location.assign(path)
+  const open = (path: string) => async (): Promise<void> => {
+    if (await mayLeave()) leave(path)
+  }
   const leadTo = (to: string) => (isPlaceOfWorld(to) ? go(to) : open(to))
   if (isPending) return undefined
   const help: Entry = { words: ['Help', 'docs', 'documentation'], icon: CircleHelp, run: go(HELP) }
@@ -103,7 +106,7 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
         {
           words: [`Switch to ${world === 'live' ? 'sandbox' : 'live'}`, 'mode', 'world', 'test'],
           icon: ArrowLeftRight,
-          run: () => location.assign(pathIn(world === 'live' ? 'sandbox' : 'live', '/console')),
+          run: open(pathIn(world === 'live' ? 'sandbox' : 'live', '/console')),
         },
         { words: ['Light theme', 'bright'], icon: Sun, run: () => setTheme('light') },
         { words: ['Dark theme', 'night'], icon: Moon, run: () => setTheme('dark') },

@@ -19,7 +19,7 @@ export default function Palette({ places, onClose }: { places: Place[]; onClose:
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45" />
+        <Dialog.Overlay className="fixed inset-0 z-50 bg-black/45" />
         <Dialog.Content
           {...useReturningFocus(true)}
           aria-describedby={undefined}

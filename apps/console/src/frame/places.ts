@@ -57,6 +57,8 @@ const portalPlaces: Place[] = [
   { text: 'Audit', to: '/portal/audit', icon: ScrollText },
   { text: 'System', to: '/portal/system', icon: SlidersHorizontal },
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
+  { text: 'Settings', to: '/console/settings', icon: Settings },
+  { text: 'Help', to: '/console/help', icon: CircleHelp },
 ]
 
 /** Of an operator's pages the portal's are about the installation, and belong to no sandbox. */
@@ -64,6 +66,7 @@ const operatorSandboxPlaces: Place[] = [
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
   { text: 'Users', to: '/console/users', icon: Users },
   { text: 'Settings', to: '/console/settings', icon: Settings },
+  { text: 'Help', to: '/console/help', icon: CircleHelp },
   { text: 'Portal', to: '/portal', icon: ServerCog },
 ]
 

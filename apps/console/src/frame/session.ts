@@ -1,15 +1,18 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { ApiError, api, body } from '../api/client.ts'
+import { leave, mayLeave } from '../ui/leaving.ts'
 
 /** Who is signed in; null when nobody is. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 60_000,
-  queryFn: async () => {
+  queryFn: async ({ client, queryKey }) => {
     try {
       return await body(api.GET('/api/v1/auth/me'))
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null
+      // Of a session that ends while a page is open the page stays as it is, until it may be left.
+      const isNews = client.getQueryData(queryKey) != null
+      if (error instanceof ApiError && error.status === 401 && !isNews) return null
       throw error
     }
   },
@@ -22,9 +25,10 @@ export const homeOf = (role: string): '/portal' | '/console' => (role === 'platf
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient()
   return async () => {
+    if (!(await mayLeave())) return
     await api.POST('/api/v1/auth/logout' as never).catch(() => undefined) // gone already, or the server is away: the page goes in any case
     queries.clear()
     sessionStorage.clear() // what was written in the playground
-    location.assign('/login')
+    leave('/login')
   }
 }

@@ -10,7 +10,6 @@ import { useReturningFocus } from '../ui/focus.ts'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu.tsx'
 import { Logo } from './logo.tsx'
 import { isPlaceOfWorld, type Place, placesOf } from './places.ts'
-import { signInPath } from './return-url.ts'
 import { homeOf, meQuery, useSignOut } from './session.ts'
 import { ThemeMenu } from './theme-menu.tsx'
 import { Unreachable } from './unreachable.tsx'
@@ -23,7 +22,7 @@ const Palette = lazy(() => import('./palette.tsx'))
 export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery)
   const [palette, setPalette] = usePaletteKey()
-  if (!me) return <SignInAgain />
+  if (!me) return null // the route has sent them to sign in
   const places = placesOf(me.role)
   const home = homeOf(me.role)
   return (
@@ -66,12 +65,6 @@ export function Shell() {
       )}
     </div>
   )
-}
-
-/** The session ended while the page was open. */
-function SignInAgain() {
-  useEffect(() => location.replace(signInPath(location.pathname + location.search)), [])
-  return null
 }
 
 function usePaletteKey(): [boolean, (open: boolean) => void] {

@@ -2,6 +2,7 @@ import { useRouterState } from '@tanstack/react-router'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { leave, mayLeave } from '../ui/leaving.ts'
 import { Menu, MenuItem, MenuLabel } from '../ui/menu.tsx'
 import { pathIn, type World, world, worldNames } from '../world.ts'
 
@@ -38,8 +39,8 @@ export function WorldMenu() {
           key={to}
           role="menuitemradio"
           aria-checked={to === world}
-          onSelect={() => {
-            if (to !== world) location.assign(pathIn(to, path))
+          onSelect={async () => {
+            if (to !== world && (await mayLeave())) leave(pathIn(to, path))
           }}
         >
           <span className="grid max-w-60 grow">

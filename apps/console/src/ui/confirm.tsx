@@ -12,12 +12,14 @@ interface ConfirmProps {
   /** What happens, and whether it can be undone. */
   about: ReactNode
   action: string
+  /** What not doing it is called. */
+  cancel?: string
   /** What has to be typed first; for what cannot be undone. */
   typed?: string
   run: () => Promise<unknown>
 }
 
-export function Confirm({ open, onOpenChange, title, about, action, typed, run }: ConfirmProps) {
+export function Confirm({ open, onOpenChange, title, about, action, cancel = 'Cancel', typed, run }: ConfirmProps) {
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
@@ -70,7 +72,7 @@ export function Confirm({ open, onOpenChange, title, about, action, typed, run }
           </p>
         )}
         <DialogActions>
-          <Button onClick={() => change(false)}>Cancel</Button>
+          <Button onClick={() => change(false)}>{cancel}</Button>
           <Button look="danger" type="submit" busy={busy} disabled={typed !== undefined && text !== typed}>
             {action}
           </Button>

@@ -4,12 +4,23 @@ import { toast } from 'sonner'
 import { Button } from './button.tsx'
 
 /** Copies; where a browser forbids it (plain HTTP), it says so. */
-export function CopyButton({ text, label = 'Copy', what }: { text: string; label?: string | null; what: string }) {
+export function CopyButton({
+  text,
+  label = 'Copy',
+  what,
+  onCopied,
+}: {
+  text: string
+  label?: string | null
+  what: string
+  onCopied?: (text: string) => void
+}) {
   const [copied, setCopied] = useState(false)
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text)
       setCopied(true)
+      onCopied?.(text)
       setTimeout(() => setCopied(false), 2_000)
     } catch {
       toast.error('This browser does not let a page copy here. Select the text instead.')

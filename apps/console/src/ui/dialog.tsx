@@ -1,8 +1,9 @@
 import { X } from 'lucide-react'
 import { Dialog as Parts } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from './button.tsx'
 import { useReturningFocus } from './focus.ts'
+import { DialogLosses, type Losses, mayLose } from './leaving.ts'
 
 interface DialogProps {
   open: boolean
@@ -15,18 +16,22 @@ interface DialogProps {
 }
 
 /**
- * Focus goes in and comes back, or to the page if what had it is gone; Escape and a click beside it close. On a phone it rises from
- * below.
+ * Focus goes in and comes back, or to the page if what had it is gone; Escape and a click beside it close, after a question
+ * where something in it would be lost. On a phone it rises from below.
  */
 export function Dialog({ open, onOpenChange, title, about, children, dismissible = true }: DialogProps) {
   const returning = useReturningFocus(open)
+  const [losses] = useState<Losses>(() => new Set())
+  const change = async (next: boolean): Promise<void> => {
+    if (next || (await mayLose(losses))) onOpenChange(next)
+  }
   const keep = (event: Event): void => {
     if (!dismissible) event.preventDefault()
   }
   return (
-    <Parts.Root open={open} onOpenChange={onOpenChange}>
+    <Parts.Root open={open} onOpenChange={(next) => void change(next)}>
       <Parts.Portal>
-        <Parts.Overlay className="fixed inset-0 z-40 bg-black/45" />
+        <Parts.Overlay className="fixed inset-0 z-50 bg-black/45" />
         <Parts.Content
           {...returning}
           onEscapeKeyDown={keep}
@@ -38,7 +43,7 @@ export function Dialog({ open, onOpenChange, title, about, children, dismissible
             <Parts.Title className="text-lg font-semibold">{title}</Parts.Title>
             {about && <Parts.Description className="text-ink-soft">{about}</Parts.Description>}
           </div>
-          {children}
+          <DialogLosses value={losses}>{children}</DialogLosses>
           {dismissible && (
             <Parts.Close asChild>
               <Button look="quiet" size="icon" className="absolute top-4 right-4" aria-label="Close">

@@ -1,9 +1,12 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { classNames } from './class-names.ts'
+import { type Loss, useLoss } from './leaving.ts'
 import type { Form as State } from './use-form.ts'
 
 interface FormProps {
   form: Pick<State, 'busy' | 'onSubmit'>
+  /** What is lost if somebody leaves now. */
+  loss?: Loss | false
   /** What a button of the type `reset` does. */
   onCancel?: () => void
   /** Takes the focus where the button that had it has nothing to do any more. */
@@ -16,9 +19,10 @@ interface FormProps {
  * Rests while it is sent, or what is typed meanwhile would be lost. Browsers take the focus from what rests: it goes to the first field
  * that was refused, or back to where it was.
  */
-export function Form({ form: { busy, onSubmit }, onCancel, home, className, children }: FormProps) {
+export function Form({ form: { busy, onSubmit }, loss, onCancel, home, className, children }: FormProps) {
   const element = useRef<HTMLFormElement>(null)
   const left = useRef<Element>(null)
+  useLoss(loss || undefined)
   useEffect(() => {
     const form = element.current
     if (busy || !form || !left.current) return

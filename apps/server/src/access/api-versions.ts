@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { apiError } from '../platform/errors.ts'
+import { isDay } from '../platform/times.ts'
 import { header } from './authenticators.ts'
 
 declare module 'fastify' {
@@ -17,12 +18,9 @@ export const latestApiVersion: string = apiVersions[apiVersions.length - 1] ?? a
 export function readApiVersion(request: FastifyRequest): string {
   const sent = header(request, 'x-api-version')
   if (sent === undefined) return latestApiVersion
-  const version = isDate(sent) ? apiVersions.findLast((revision) => revision <= sent) : undefined
+  const version =
+    /^\d{4}-\d\d-\d\d$/.test(sent) && isDay(sent) ? apiVersions.findLast((revision) => revision <= sent) : undefined
   if (version === undefined)
     throw apiError('api_version_unknown', { param: 'X-Api-Version', values: { versions: apiVersions.join(', ') } })
   return version
 }
-
-/** A day that the calendar has. */
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)

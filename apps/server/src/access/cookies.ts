@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { publicUrlOf } from './own-addresses.ts'
 import type { Site } from './types.ts'
 
 /** Life of the cookie and its session from the last renewal: 7 days, as long as a refresh token. */
 export const COOKIE_SECONDS = 604_800
 
-const isSecure = ({ publicUrl }: Site, request: FastifyRequest): boolean =>
-  request.protocol === 'https' || publicUrl?.startsWith('https:') === true
+/** By the host, as no other header comes with every call of a browser's. */
+const isSecure = (site: Site, request: FastifyRequest): boolean =>
+  request.protocol === 'https' || publicUrlOf(site, request)?.startsWith('https:') === true
 
 /** Browsers take the prefix from this very host over HTTPS alone, so that no sibling sub-domain can plant one (RFC 6265bis 4.1.3). */
 const cookieName = (site: Site, request: FastifyRequest): string =>

@@ -15,7 +15,10 @@ export const accessErrors = {
   operator_key_invalid: { status: 403, meaning: 'The operator key is not one of `OPERATOR_KEY`.' },
   project_id_required: { status: 403, meaning: 'This call is made in a project, which the header names.' },
   project_id_malformed: { status: 403, meaning: 'The header is not a UUID.' },
-  project_id_malformed_public: { status: 400, meaning: 'The header is not a UUID (registration and sign-in).' },
+  project_id_malformed_public: {
+    status: 400,
+    meaning: 'The header is not a UUID (registration, sign-in and public lists).',
+  },
   api_key_required: { status: 403, meaning: 'End users need the API key of their project.' },
   api_key_invalid: { status: 403, meaning: 'The API key is unknown or revoked, or belongs to another project.' },
   forbidden: { status: 403, meaning: 'The account may not do this, or the keys belong to somebody else.' },
@@ -38,7 +41,8 @@ export const accessErrors = {
   },
   foreign_origin: {
     status: 403,
-    meaning: "A web page of another origin sent a request that only this server's own pages may send.",
+    meaning:
+      "A web page of another origin sent a request that only this server's own pages may send, or `PUBLIC_URL` does not list its address.",
   },
   origin_not_allowed: {
     status: 403,

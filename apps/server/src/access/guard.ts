@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError } from '../platform/errors.ts'
+import { headerText } from '../platform/http/header-text.ts'
 import { keepPrivate, secretOf, sessionCookies, setSessionCookie } from './cookies.ts'
 import { assertAllowedOrigin, callingOrigin } from './origins.ts'
 import { projectInPath } from './projects.ts'
@@ -26,7 +27,7 @@ export function guard(app: FastifyInstance, deps: AccessDeps, limits?: RequestLi
   app.decorateRequest('grant', null)
   app.decorateRequest('project', null)
   app.decorateRequest('registration', null)
-  app.decorateRequest('loginProjectId', null)
+  app.decorateRequest('namedProjectId', null)
   app.addHook('onRoute', ({ method, url, config }) => {
     if (method === 'OPTIONS' && url === '*') return // the CORS plugin's own
     assertPolicy(`${method} ${url}`, config?.access)
@@ -147,8 +148,8 @@ async function answerBrowser(
 
 /** Characters of `User-Agent` that are kept. */
 const USER_AGENT_MAX = 400
-const userAgentOf = ({ headers }: FastifyRequest): string | null =>
-  headers['user-agent']?.slice(0, USER_AGENT_MAX) ?? null
+const userAgentOf = ({ headers: { 'user-agent': sent } }: FastifyRequest): string | null =>
+  sent === undefined ? null : headerText(sent, USER_AGENT_MAX)
 
 // --- What handlers read; asking for what the route's policy does not give is a bug ---
 

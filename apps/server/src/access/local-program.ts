@@ -12,6 +12,8 @@ const loopbackName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i
 export function isLocalProgram(request: FastifyRequest): boolean {
   const { headers, socket } = request
   return (
+    // nginx asks in HTTP/1.0, and by the name in its own settings, unless it is told otherwise.
+    request.raw.httpVersion !== '1.0' &&
     /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&
     loopbackName.test(headers.host ?? '') &&
     /^(?:none|same-origin)$/.test(header(request, 'sec-fetch-site') ?? 'none') &&

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import http from 'node:http'
 import { test } from 'node:test'
 import { ownPage, signInByCookie } from '../../test/browser.ts'
-import { type Api, PASSWORD, startApi } from '../../test/harness.ts'
+import { type Api, newEmail, PASSWORD, startApi } from '../../test/harness.ts'
+import { ask, createKey, outcome } from '../../test/v1.ts'
 import { errorTexts } from '../surfaces/devkit/errors.ts'
 
 type Headers_ = Record<string, string | string[]>
@@ -180,30 +181,120 @@ test('signing in by cookie is for our own pages alone', async (t) => {
   assert.equal((await send(api, '/auth/login', { ...json, ...mode, Origin: api.origin }, body)).cookies.length, 1)
 })
 
-test('our own origin is PUBLIC_URL’s, or what a trusted proxy says', async (t) => {
+test('which addresses are our own', async (t) => {
   const plain = await startApi(t)
   const { email } = await plain.createDeveloper()
-  const proxied = await startApi(t, { beside: plain, env: { TRUSTED_PROXIES: '127.0.0.1,::1' } })
-  const named = await startApi(t, { beside: plain, env: { PUBLIC_URL: 'https://console.example.com:8443/base' } })
-  const forwarded = { 'X-Forwarded-Host': 'console.example.com', 'X-Forwarded-Proto': 'https' }
+  const beside = (env: Record<string, string>) => startApi(t, { beside: plain, env })
+  const proxied = await beside({ TRUSTED_PROXIES: '127.0.0.1,::1' })
+  const named = await beside({ PUBLIC_URL: 'https://console.example.com:8443/base' })
+  const several = await beside({
+    PUBLIC_URL: 'https://console.example.com, HTTP://Inner.example:8080/, http://localhost:9',
+    TRUSTED_PROXIES: '127.0.0.1,::1',
+  })
+  const forwarded = (host: string, proto = 'https') => ({ 'X-Forwarded-Host': host, 'X-Forwarded-Proto': proto })
+  /** A name that somebody else let lead here: the browser says it as `Host` and as `Origin`. */
+  const rebound = (host: string): [string, Headers_] => [`http://${host}`, { Host: host }]
   const cases: [Api, string, Headers_, boolean][] = [
+    // Without PUBLIC_URL: what nobody else can own.
     [plain, plain.origin, {}, true],
-    [plain, 'https://console.example.com', forwarded, false],
-    [plain, 'http://console.example.com', { Host: 'console.example.com' }, true],
-    [plain, 'http://console.example.com', { Host: 'CONSOLE.example.com:80' }, true],
-    [plain, 'http://console.example.com', { Host: 'console.example.com.' }, false],
-    [proxied, 'https://console.example.com', forwarded, true],
-    [proxied, 'http://console.example.com', forwarded, false],
-    [proxied, 'https://console.example.com', { ...forwarded, 'X-Forwarded-Host': 'CONSOLE.EXAMPLE.COM:443' }, true],
-    [proxied, proxied.origin, forwarded, false],
+    ...['localhost', 'localhost:1', 'cloud.localhost:8000', '127.0.0.1', '127.0.0.1:8000', '[::1]:8000'].map(
+      (host): [Api, string, Headers_, boolean] => [plain, ...rebound(host), true],
+    ),
+    ...['192.168.1.7:8000', '203.0.113.7', '[2001:db8::7]:8000', '[fd00::1]'].map(
+      (host): [Api, string, Headers_, boolean] => [plain, ...rebound(host), true],
+    ),
+    [plain, 'http://192.168.1.7:8000', { Host: '192.168.1.7:8000' }, true],
+    [plain, 'http://192.168.1.7:8000', { Host: '192.168.1.8:8000' }, false],
+    [plain, 'http://192.168.1.7', { Host: '192.168.1.7:8000' }, false],
+    [plain, 'http://192.168.1.7', { Host: '192.168.1.7:80' }, true],
+    [plain, 'https://192.168.1.7', { Host: '192.168.1.7' }, false],
+    // Names are anybody's.
+    ...[
+      'evil.example',
+      'evil.example:8000',
+      'console.example.com',
+      'localhost.evil.example',
+      'notlocalhost',
+      'my-machine',
+      'my-machine.local:8000',
+      'localhost.',
+      '127.0.0.1.evil.example',
+      '1.2.3.4.nip.io',
+      '127-0-0-1.evil.example',
+    ].map((host): [Api, string, Headers_, boolean] => [plain, ...rebound(host), false]),
+    [plain, 'https://console.example.com', forwarded('console.example.com'), false],
+    [plain, 'https://192.168.1.7', forwarded('192.168.1.7'), false],
+    // A proxy says what the browser said, which is no more of a proof.
+    [proxied, 'https://console.example.com', forwarded('console.example.com'), false],
+    [proxied, 'https://192.168.1.7', forwarded('192.168.1.7'), true],
+    [proxied, 'http://192.168.1.7', forwarded('192.168.1.7'), false],
+    [proxied, 'https://192.168.1.7', forwarded('192.168.1.7:443'), true],
+    [proxied, proxied.origin, forwarded('192.168.1.7'), false],
     [proxied, proxied.origin, {}, true],
+    // With it: its URLs alone, whatever Host a proxy sends.
     [named, 'https://console.example.com:8443', {}, true],
+    [named, 'https://console.example.com:8443', { Host: 'inner:8000' }, true],
     [named, 'https://console.example.com', {}, false],
-    [named, named.origin, {}, true],
+    [named, 'http://console.example.com:8443', {}, false],
+    [named, named.origin, {}, false],
+    [named, ...rebound('evil.example'), false],
+    [named, ...rebound('192.168.1.7'), false],
+    [several, 'https://console.example.com', {}, true],
+    [several, 'http://inner.example:8080', {}, true],
+    [several, 'http://localhost:9', {}, true],
+    [several, several.origin, {}, false],
+    [several, 'http://inner.example', {}, false],
+    [several, 'https://evil.example', forwarded('evil.example'), false],
   ]
   for (const [api, origin, headers, passes] of cases) {
     const body = JSON.stringify({ email, password: PASSWORD })
-    const { status } = await send(api, '/auth/login', { ...json, ...ownPage(origin), ...headers }, body)
-    assert.equal(status, passes ? 200 : 403, `${origin} ${JSON.stringify(headers)}`)
+    const answer = await send(api, '/auth/login', { ...json, ...ownPage(origin), ...headers }, body)
+    const expected = passes ? [200, undefined, 1] : [403, errorTexts.foreign_origin, 0]
+    assert.deepEqual(
+      [answer.status, answer.detail, answer.cookies.length],
+      expected,
+      `${origin} ${JSON.stringify(headers)}`,
+    )
+  }
+  assert.match(errorTexts.foreign_origin, /PUBLIC_URL/)
+
+  await t.test('for everything that asks', async () => {
+    const developer = await plain.createDeveloper()
+    const [origin, { Host }] = rebound('evil.example')
+    const evil = { ...json, Origin: origin, Host: String(Host) }
+    await developer.patch(`/projects/${developer.projectId}`, { allowed_origins: ['https://app.example.com'] })
+    const project = { ...evil, 'X-Project-ID': developer.projectId, 'X-Developer-Key': developer.developerKey }
+    const browser = await signInByCookie(plain, developer)
+    const account = JSON.stringify({ email: newEmail(), password: PASSWORD })
+    const { foreign_origin, origin_not_allowed } = errorTexts
+    for (const [what, path, headers, expected] of [
+      ['a sign-up', '/auth/register/developer', evil, foreign_origin],
+      ['a session', '/projects', { ...evil, ...mode, Cookie: browser.cookie }, foreign_origin],
+      ['signing out', '/auth/logout', { ...evil, ...mode, Cookie: browser.cookie }, foreign_origin],
+      ['the origins of a project', '/auth/register', project, origin_not_allowed],
+    ] as const)
+      assert.equal((await send(plain, path, headers, account)).detail, expected, what)
+    const key = await createKey(plain, developer)
+    const secret = { Host: String(Host), Origin: origin, Authorization: `Bearer ${key.key}` }
+    assert.equal(outcome(await ask(plain, '/v1/projects', secret)), '401 secret_key_in_browser')
+  })
+})
+
+test('the cookie is that of the address by which the browser came', async (t) => {
+  const api = await startApi(t, { env: { PUBLIC_URL: 'https://console.example.com,http://inner.example:8080' } })
+  const { email } = await api.createDeveloper()
+  const body = JSON.stringify({ email, password: PASSWORD })
+  for (const [origin, host, secure] of [
+    ['https://console.example.com', 'console.example.com', true],
+    ['https://console.example.com', 'console.example.com:443', true],
+    ['https://console.example.com', 'pod-7:8000', true],
+    ['http://inner.example:8080', 'inner.example:8080', false],
+    ['http://inner.example:8080', 'INNER.example:8080', false],
+  ] as const) {
+    const { cookies } = await send(api, '/auth/login', { ...json, ...ownPage(origin), Host: host }, body)
+    const [cookie = ''] = cookies
+    assert.match(cookie, secure ? /^__Host-cloudapi_session=.*; Secure$/ : /^cloudapi_session=.*SameSite=Lax$/, host)
+    const me = await ask(api, '/api/v1/auth/me', { Host: host, Cookie: cookie.split(';', 1)[0] ?? '' })
+    assert.equal(me.status, 200, host)
   }
 })

@@ -1,27 +1,20 @@
 import type { FastifyRequest } from 'fastify'
 import { apiError } from '../platform/errors.ts'
 import { isAllowedOrigin } from './allowed-origins.ts'
-import type { Project } from './types.ts'
-
-/** Of the settings: the address that clients reach this server by, if it was named. */
-export interface Site {
-  publicUrl: string | undefined
-}
+import { ownOrigins } from './own-addresses.ts'
+import type { Project, Site } from './types.ts'
 
 /**
  * Whether the page that makes this call came from this server, by what browsers say and pages cannot forge. `Origin` is
  * compared as browsers write it, so that no other spelling of a host passes. It must be there: some browsers leave it out of
  * what they do not hold for cross-site.
  */
-export function isOwnOrigin({ publicUrl }: Site, request: FastifyRequest): boolean {
+export function isOwnOrigin(site: Site, request: FastifyRequest): boolean {
   const { origin } = request.headers
   const fetchSite = request.headers['sec-fetch-site']
   if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') return false
   if (origin === undefined || origin === 'null') return false
-  // Of forwarded hosts and protocols those of TRUSTED_PROXIES count.
-  return [publicUrl, `${request.protocol}://${request.host}`].some(
-    (url) => url !== undefined && URL.canParse(url) && new URL(url).origin === origin,
-  )
+  return ownOrigins(site, request).includes(origin)
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])

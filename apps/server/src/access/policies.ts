@@ -83,13 +83,25 @@ export const signIn: AccessPolicy = {
   credential: 'none',
   errors: ['project_id_malformed_public'],
   rateClass: 'authentication',
-  async check(_deps, request) {
-    const id = header(request, 'x-project-id')
-    if (id === undefined) return { loginProjectId: null }
-    // An empty value is as malformed as any other (the kit's shipped placeholder among them).
-    if (!isUuid(id)) throw apiError('project_id_malformed_public')
-    return { loginProjectId: id.toLowerCase() }
-  },
+  check: async (_deps, request) => ({ namedProjectId: namedProjectId(request) }),
+}
+
+export const anyoneInProject: AccessPolicy = {
+  ...anyone,
+  name: 'anyone-in-project',
+  description: 'Public; a project may be named (E34).',
+  headers: headers.projectIdIfAny,
+  errors: ['project_id_malformed_public'],
+  check: async (_deps, request) => ({ namedProjectId: namedProjectId(request) }),
+}
+
+/** Of a call that needs no project. @throws project_id_malformed_public */
+function namedProjectId(request: FastifyRequest): string | null {
+  const id = header(request, 'x-project-id')
+  if (id === undefined) return null
+  // An empty value is as malformed as any other (the kit's shipped placeholder among them).
+  if (!isUuid(id)) throw apiError('project_id_malformed_public')
+  return id.toLowerCase()
 }
 
 export const signedIn: AccessPolicy = {
@@ -221,12 +233,13 @@ export const operatorKey: AccessPolicy = {
 
 export const metrics: AccessPolicy = {
   name: 'metrics',
-  description: 'A program on this computer, or the operator key.',
+  description:
+    'The operator key; without PUBLIC_URL, TRUSTED_PROXIES and METRICS_PORT also a program on this computer.',
   headers: headers.operatorKeyIfAny,
   credential: 'none',
   errors: ['operator_key_invalid'],
   async check(deps, request) {
-    if (!isLocalProgram(request)) checkOperatorKey(deps, request)
+    if (!(deps.localMetrics && isLocalProgram(request))) checkOperatorKey(deps, request)
     return {}
   },
 }

@@ -201,9 +201,9 @@ export interface CredentialCache extends Credentials {
   stop(): Promise<void>
 }
 
-/** Of the settings: the address that clients reach this server by, if it was named. */
+/** Of the settings: where clients reach this server, if that was said. */
 export interface Site {
-  publicUrl: string | undefined
+  publicUrls: readonly string[]
 }
 
 /** What checking a request takes. */
@@ -212,6 +212,8 @@ export interface AccessDeps extends Site {
   tokens: Tokens
   sessionTokens: SessionTokens
   operatorKeys: string[]
+  /** Whether programs on this computer may read the metrics without a key. */
+  localMetrics: boolean
   clock: Clock
 }
 
@@ -220,8 +222,8 @@ export interface Granted {
   caller?: Caller
   project?: Project
   registration?: Registration
-  /** The project that a sign-in names, if any. */
-  loginProjectId?: string | null
+  /** The project that a sign-in or a public list names, if any. */
+  namedProjectId?: string | null
   grant?: Grant
   /** The revision of `/v1` in force. */
   apiVersion?: string
@@ -267,6 +269,6 @@ declare module 'fastify' {
     /** The project that the call is about, resolved and authorised by the route's policy. */
     project: Project | null
     registration: Registration | null
-    loginProjectId: string | null
+    namedProjectId: string | null
   }
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startApi } from '../../test/harness.ts'
 import { ask, createKey, outcome } from '../../test/v1.ts'
+import { readConfig } from '../config/config.ts'
+import { sandboxHosts } from './worlds.ts'
 
 test('live and sandbox keys are not interchangeable', async (t) => {
   const api = await startApi(t, { env: { SANDBOX_HOST: 'sandbox.api.example.com' } })
@@ -46,4 +48,12 @@ test('live and sandbox keys are not interchangeable', async (t) => {
       }
     })
   }
+})
+
+test('the sandbox is below each host of PUBLIC_URL, unless SANDBOX_HOST names one', () => {
+  const urls = { PUBLIC_URL: 'https://api.example.com,http://inner.example:8080' }
+  const hosts = (env: Record<string, string>): string[] => [...sandboxHosts(readConfig(env))].sort()
+  assert.deepEqual(hosts(urls), ['sandbox.api.example.com', 'sandbox.inner.example', 'sandbox.localhost'])
+  assert.deepEqual(hosts({ ...urls, SANDBOX_HOST: 'Test.example' }), ['sandbox.localhost', 'test.example'])
+  assert.deepEqual(hosts({}), ['sandbox.localhost'])
 })

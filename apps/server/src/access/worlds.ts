@@ -30,9 +30,9 @@ export function readSandboxPath(target: string, raw: IncomingMessage): string {
 }
 
 /** Host names of the sandbox, in lower case. */
-export function sandboxHosts({ publicUrl, sandboxHost }: Pick<Config, 'publicUrl' | 'sandboxHost'>): Set<string> {
-  const ofPublicUrl = publicUrl === undefined ? [] : [`sandbox.${new URL(publicUrl).hostname}`]
-  return new Set([sandboxHost ?? ofPublicUrl, 'sandbox.localhost'].flat().map((host) => host.toLowerCase()))
+export function sandboxHosts({ publicUrls, sandboxHost }: Pick<Config, 'publicUrls' | 'sandboxHost'>): Set<string> {
+  const ofPublicUrls = publicUrls.map((url) => `sandbox.${new URL(url).hostname}`)
+  return new Set([sandboxHost ?? ofPublicUrls, 'sandbox.localhost'].flat().map((host) => host.toLowerCase()))
 }
 
 export function readWorlds(app: FastifyInstance, config: Config): void {

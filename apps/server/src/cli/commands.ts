@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { text as readAll } from 'node:stream/consumers'
+import { buffer as readAll } from 'node:stream/consumers'
 import type { Actor } from '../access/types.ts'
 import type { Context } from '../context.ts'
 import { assertAddress } from '../features/accounts/new-account.ts'
 import { createOperator, readOperators } from '../features/operators/accounts.ts'
 import { readDevelopers, revokeKey, setDeveloperActive, setDeveloperPlan } from '../features/operators/service.ts'
+import { withoutBom } from '../platform/bom.ts'
 import { isPassword } from '../platform/http/validation.ts'
+import { NotUtf8, readUtf8 } from '../platform/utf8.ts'
 import { inputTexts } from '../surfaces/devkit/input-texts.ts'
 import type { Plan } from './plan.ts'
 
@@ -54,13 +56,25 @@ async function makeOperator(
   ctx: Context,
   { email, fullName, passwordFromStdin }: Extract<Plan, { command: 'operator create' }>,
 ): Promise<Result> {
-  const given = passwordFromStdin ? (await readAll(process.stdin)).replace(/\r?\n$/, '') : undefined
+  const given = passwordFromStdin ? await readPassword() : undefined
   if (given !== undefined && !isPassword(given)) throw new UsageError(inputTexts.password.msg)
   const password = given ?? newPassword()
   const { id } = await createOperator(ctx, actor, { address: assertAddress(email), password, fullName })
   const shown = given === undefined ? { password } : {}
   const tail = given === undefined ? ` Password, shown only now: ${password}` : ''
   return { text: `${email} is an operator.${tail}`, data: { id, email, ...shown } }
+}
+
+/** @throws UsageError: another encoding would make a password of it that nobody can type elsewhere */
+async function readPassword(): Promise<string> {
+  const bytes = await readAll(process.stdin)
+  if (bytes.includes(0)) throw new UsageError('The password must not contain null characters')
+  try {
+    return withoutBom(readUtf8(bytes)).replace(/\r?\n$/, '')
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error
+    throw new UsageError(`The password is not valid UTF-8: ${error.place}`)
+  }
 }
 
 async function listOperators(ctx: Context): Promise<Result> {

@@ -11,18 +11,18 @@ import { openContext } from '../open-context.ts'
 import { deletePostgresVariables, type OpenDatabase, openDatabase, prepareDatabase } from '../open-database.ts'
 import type { DatabaseAddress } from '../platform/db.ts'
 import { ApiError } from '../platform/errors.ts'
+import { logHooks } from '../platform/secrets-in-text.ts'
 import { textOf } from '../surfaces/devkit/errors.ts'
 import { type Result, runPlan, UsageError } from './commands.ts'
 import type { Plan } from './plan.ts'
 import { print } from './print.ts'
 
-const log = pino({ level: 'error', base: undefined }, pino.destination(2))
+const log = pino({ level: 'error', base: undefined, hooks: logHooks }, pino.destination(2))
 
 /** Carries out one command and returns its exit code. The result goes to stdout, all else to stderr. */
 export async function runCommand(plan: Plan, json: boolean): Promise<0 | 1 | 2> {
   try {
-    loadEnvFile()
-    console.log(await run(readConfig(), plan, json))
+    console.log(await run(readConfig(process.env, loadEnvFile()), plan, json))
     return 0
   } catch (error) {
     const known = error instanceof UsageError || error instanceof ApiError

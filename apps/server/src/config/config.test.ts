@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, type SettingSource } from './config.ts'
 import { shownSettings } from './documentation.ts'
+import { loadEnvFile } from './env-file.ts'
 
 const TOKEN = { REPLICATE_API_TOKEN: 'r8_token' }
 const PRODUCTION = { NODE_ENV: 'production' }
@@ -47,6 +50,15 @@ const wrong: [env: Record<string, string>, message: RegExp][] = [
   [{ RATE_LIMITS: 'yes' }, /RATE_LIMITS must be one of on, off/],
   [{ RATE_LIMIT_ADDRESS: '10' }, /RATE_LIMIT_ADDRESS must be a number and second, minute, hour or day/],
   [{ RATE_LIMIT_STRANGER: '0/minute' }, /RATE_LIMIT_STRANGER must be/],
+  [{ PORT: '9100', METRICS_PORT: '9100' }, /METRICS_PORT must be another port than PORT/],
+  [{ METRICS_PORT: '70000' }, /METRICS_PORT must be a whole number/],
+  [{ PUBLIC_URL: 'cloud.example.com' }, /PUBLIC_URL must be a URL that starts with http:\/\/ or https:\/\//],
+  [{ PUBLIC_URL: 'https://cloud.example.com, cloud.example.net' }, /PUBLIC_URL must be a URL that starts with/],
+  [{ PUBLIC_URL: 'https://cloud.example.com,ftp://cloud.example.com' }, /PUBLIC_URL must be a URL that starts with/],
+  [{ PUBLIC_URL: 'https://*.example.com' }, /PUBLIC_URL must be one URL or several, comma-separated/],
+  [{ PUBLIC_URL: 'https://cloud.example.com?' }, /PUBLIC_URL must be one URL or several/],
+  [{ PUBLIC_URL: 'https://cloud.example.com/#x' }, /PUBLIC_URL must be one URL or several/],
+  [{ PUBLIC_URL: ' , ' }, /PUBLIC_URL must be one URL or several/],
   [{ REDIS_URL: 'localhost:6379' }, /REDIS_URL must be a URL that starts with redis:\/\/ or rediss:\/\//],
   [
     { REDIS_URL: 'redis://:p%ss@127.0.0.1:6391' },
@@ -152,6 +164,52 @@ test('a quota of bytes may be larger than one of rows', () => {
   assert.equal(plans.get('default')?.fileBytes, null)
 })
 
+test('what is no plain text is shown to operators as it is written', () => {
+  const env = {
+    REGIONS: 'us-east-1, eu-west-1=Frankfurt',
+    MAIL_FROM: 'Acme <app@acme.example>',
+    TRUSTED_PROXIES: '10.0.0.1',
+  }
+  const shown = shownSettings(readConfig(env))
+  for (const [name, value] of Object.entries(env))
+    assert.equal(shown.find((setting) => setting.name === name)?.value, value, name)
+  for (const { name, value } of shown) assert.doesNotMatch(value ?? '', /\[object/, name)
+})
+
+test('operators are told who set a setting, whatever its value is', async (t) => {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-sources-'))
+  t.after(() => rm(dir, { recursive: true }))
+  const file = path.join(dir, '.env')
+  await writeFile(file, 'HOST=localhost\nPORT=9000\nSMTP_URL=\nLOG_LEVEL=warn\nREPLICATE_API_TOKEN=r8_token\n')
+  const env: NodeJS.ProcessEnv = { PORT: '8000', LOG_LEVEL: '', DATA_DIR: './data', ENCRYPTION_KEY: 'k'.repeat(32) }
+  const shown = shownSettings(readConfig(env, loadEnvFile(env, file)))
+  const said = (name: string) => {
+    const { value, source, is_default: isDefault } = shown.find((setting) => setting.name === name) ?? assert.fail(name)
+    return [value, source, isDefault]
+  }
+  const expected: [name: string, value: string | null, source: SettingSource, isDefault: boolean][] = [
+    ['PORT', '8000', 'environment', false], // as it is by default, and set all the same
+    ['DATA_DIR', path.resolve('data'), 'environment', false],
+    ['HOST', 'localhost', 'env_file', false],
+    ['REPLICATE_API_TOKEN', '••••••••', 'env_file', false],
+    ['SMTP_URL', null, 'default', true], // an empty one is none
+    ['LOG_LEVEL', 'info', 'default', true], // one that the environment empties is none, whatever the file says
+    ['GENERATION_PROVIDER', 'replicate', 'default', true], // follows from another setting
+    ['ANONYMOUS_GENERATION', 'closed', 'default', true],
+    ['RATE_LIMIT_ADDRESS', '6000/minute', 'default', true],
+    ['ENCRYPTION_KEY', '••••••••', 'environment', false],
+    ['SECRET_KEY', null, 'data_dir', true], // made at the first start
+    ['OPERATOR_KEY', null, 'data_dir', true],
+  ]
+  for (const [name, ...truth] of expected) assert.deepEqual(said(name), truth, name)
+  const untouched = shownSettings(readConfig({}))
+  assert.deepEqual(
+    untouched.filter(({ is_default: isDefault }) => !isDefault),
+    [],
+    'nobody set anything',
+  )
+})
+
 test('rates and plans are shown to operators as they are written', () => {
   const plans = '{"default": {"requests": "7/hour", "projects": 2}}'
   const shown = shownSettings(readConfig({ PLANS: plans, REDIS_URL: 'redis://:secret@cache' }))
@@ -160,4 +218,17 @@ test('rates and plans are shown to operators as they are written', () => {
   assert.ok(!value('REDIS_URL').includes('secret'))
   const whole = readConfig({ PLANS: value('PLANS') }).plans
   assert.deepEqual(whole, readConfig({ PLANS: plans }).plans)
+})
+
+test('PUBLIC_URL may list several, each once, of which the first goes into mails', () => {
+  const urls = 'https://cloud.example.com/, https://cloud.example.com ,http://inner.example:8080/base/,'
+  const config = readConfig({ PUBLIC_URL: urls })
+  assert.deepEqual(config.publicUrls, ['https://cloud.example.com', 'http://inner.example:8080/base'])
+  assert.equal(config.publicUrl, 'https://cloud.example.com')
+  const shown = (env: Record<string, string>) =>
+    shownSettings(readConfig(env)).find(({ name }) => name === 'PUBLIC_URL')?.value
+  assert.equal(shown({ PUBLIC_URL: urls }), 'https://cloud.example.com,http://inner.example:8080/base')
+  assert.equal(shown({}), null)
+  const none = readConfig({})
+  assert.deepEqual([none.publicUrl, none.publicUrls], [undefined, []])
 })

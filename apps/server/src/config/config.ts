@@ -9,13 +9,22 @@ type Camel<S extends string> = S extends `${infer A}_${infer B}`
   ? `${Lowercase<A>}${Capitalize<Camel<B>>}`
   : Lowercase<S>
 
+/** Who set a setting: `data_dir` made its value at the first start and keeps it, `default` follows from this program and other settings. */
+export type SettingSource = 'environment' | 'env_file' | 'data_dir' | 'default'
+
 /** `DATA_DIR` is `config.dataDir`, and so on. */
-export type Config = { readonly [K in keyof Settings as Camel<K>]: Value<Settings[K]> } & {
+export type Config = { readonly [K in keyof Omit<Settings, 'PUBLIC_URL'> as Camel<K>]: Value<Settings[K]> } & {
   readonly version: string
+  /** The first of `publicUrls`. */
+  readonly publicUrl: string | undefined
+  /** `PUBLIC_URL`. */
+  readonly publicUrls: readonly string[]
   readonly generationProvider: GenerationProvider
   readonly anonymousGeneration: 'open' | 'closed'
   readonly anonymousGenerationsPerDayMax: number
   readonly anonymousRetentionDays: number
+  /** Where each setting's value is from, by its name. */
+  readonly sources: ReadonlyMap<string, SettingSource>
 }
 
 /** Carries every wrong setting at once, one a line. */
@@ -27,24 +36,29 @@ export const camel = (name: string): string =>
 
 /**
  * Reads all settings; an empty variable counts as absent. The only reader of the environment.
+ * @param fromFile the variables among them that `.env` brought
  * @throws ConfigError naming every problem
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env, fromFile: ReadonlySet<string> = new Set()): Config {
   /** By setting, one each: of one that is wrong, nobody is told that it is missing. */
   const problems = new Map<string, string>()
   const complain: Complain = (problem, ...names) => {
     if (!names.some((name) => problems.has(name))) problems.set(String(names[0]), problem)
   }
-  const config: Record<string, unknown> = { version: apiVersion }
+  const sources = new Map<string, SettingSource>()
+  const config: Record<string, unknown> = { version: apiVersion, sources }
   for (const [name, { parse, default: fallback }] of Object.entries<Setting<unknown>>(settings)) {
-    const value = env[name]?.trim()
+    const value = env[name]?.trim() || undefined
+    sources.set(name, value === undefined ? unsetSource(name) : fromFile.has(name) ? 'env_file' : 'environment')
     try {
-      config[camel(name)] = value === undefined || value === '' ? fallback : parse(value)
+      config[camel(name)] = value === undefined ? fallback : parse(value)
     } catch (error) {
       // The value is not repeated: it may be a secret.
       problems.set(name, `${name} must be ${error instanceof Error ? error.message : 'valid'}`)
     }
   }
+  config.publicUrls = config.publicUrl ?? []
+  config.publicUrl = (config.publicUrls as string[])[0]
   chooseProvider(config, complain)
   const { smtpUrl, mailFrom } = config as Partial<Config>
   const { role, databaseUrl, secretKey, encryptionKey, operatorKey } = config as Partial<Config>
@@ -60,6 +74,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     for (const [name, value] of missing)
       if (value === undefined) complain(`${name} must be set with DATABASE_URL`, name)
   }
+  if (config.metricsPort === config.port && config.port !== 0) {
+    complain('METRICS_PORT must be another port than PORT', 'METRICS_PORT')
+  }
   if (smtpUrl !== undefined && mailFrom === undefined) {
     complain(
       'MAIL_FROM must be set with SMTP_URL: the sender of all mail, `Name <address>`, which the mail server must accept',
@@ -71,6 +88,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   // Made from `settings`, name by name, which is what the type says too.
   return { ...config, dataDir: path.resolve(String(config.dataDir)) } as Config
 }
+
+/** Of a setting that nobody set. With an external database the secrets must be set, so that none is made then. */
+const unsetSource = (name: string): SettingSource => (GENERATED.has(name) ? 'data_dir' : 'default')
+const GENERATED: ReadonlySet<string> = new Set(['SECRET_KEY', 'ENCRYPTION_KEY', 'OPERATOR_KEY'])
 
 /** Says what is wrong, unless something is with one of these settings already. */
 type Complain = (problem: string, ...names: [string, ...string[]]) => void

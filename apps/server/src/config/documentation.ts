@@ -1,5 +1,5 @@
 /** The settings as people read them: in files, and as they are in force. */
-import { type Config, camel } from './config.ts'
+import { type Config, camel, type SettingSource } from './config.ts'
 import type { Setting } from './parsers.ts'
 import { settings } from './settings.ts'
 
@@ -9,16 +9,24 @@ const SECRET = /(?:_KEY|_TOKEN|_SECRET|_PASSWORD|^(?:DATABASE|REDIS|SMTP)_URL)$/
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
 /** What is in force, for operators. */
-export function shownSettings(
-  config: Config,
-): { name: string; value: string | null; is_default: boolean; default_text: string | null; about: string }[] {
+export function shownSettings(config: Config): {
+  name: string
+  value: string | null
+  source: SettingSource
+  is_default: boolean
+  default_text: string | null
+  about: string
+}[] {
   return Object.entries<Setting<unknown>>(settings).map(([name, setting]) => {
-    const { default: fallback, defaultText, about, write = String } = setting
-    const value = (config as unknown as Record<string, unknown>)[camel(name)]
+    const { defaultText, about, write = String } = setting
+    const source = config.sources.get(name) ?? 'default'
+    const member = name === 'PUBLIC_URL' ? 'publicUrls' : camel(name)
+    const value = (config as unknown as Record<string, unknown>)[member]
     return {
       name,
       value: value === undefined || isEmptyList(value) ? null : SECRET.test(name) ? '••••••••' : write(value),
-      is_default: value === fallback,
+      source,
+      is_default: source === 'default' || source === 'data_dir',
       default_text: defaultText ?? null,
       about,
     }

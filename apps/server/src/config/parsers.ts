@@ -84,6 +84,19 @@ export const list = (value: string): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '')
 
+/** Where this server is reached: one URL or several, each once, without what none of its own URLs could follow. */
+export const publicUrls = (value: string): string[] => {
+  const read = url('http:', 'https:')
+  const all = [...new Set(list(value).map(read))]
+  const isBase = (text: string): boolean => {
+    const { hostname, search, hash } = new URL(text)
+    return !hostname.includes('*') && !/[?#]/.test(text) && `${search}${hash}` === ''
+  }
+  if (all.length === 0 || !all.every(isBase))
+    throw new Error('one URL or several, comma-separated, such as https://cloud.example.com, without * and ?')
+  return all
+}
+
 /** A secret must be long enough that nobody guesses it. */
 export const secret = (value: string): string => {
   if (value.length < 32) throw new Error('at least 32 characters, for example from `openssl rand -base64 32`')
@@ -95,12 +108,19 @@ export const boolean = (value: string): boolean => {
   return value === 'true'
 }
 
+export interface Sender {
+  name: string
+  address: string
+}
+
 /** `Name <address>`, or the address alone. */
-export const sender = (value: string): { name: string; address: string } => {
+export const sender = (value: string): Sender => {
   const [, name = '', address] = /^(?:"?([^"<>]*?)"?\s*<)?([^\s<>@,;"]+@[^\s<>@,;"]+)>?$/.exec(value) ?? []
   if (address === undefined) throw new Error('an address, or `Name <address>`')
   return { name: name || 'Cloud API', address }
 }
+
+export const senderText = (from: Sender | undefined): string => (from ? `${from.name} <${from.address}>` : '')
 
 export const matching =
   (pattern: RegExp, meaning: string) =>
@@ -133,3 +153,6 @@ export const regions = (value: string): Region[] => {
     throw new Error('at least one id, each once')
   return all
 }
+
+export const regionsText = (all: Region[]): string =>
+  all.map(({ id, name }) => (name === id ? id : `${id}=${name}`)).join(', ')

@@ -7,12 +7,16 @@ import {
   list,
   matching,
   oneOf,
+  publicUrls,
   type Region,
   rate,
   regions,
+  regionsText,
+  type Sender,
   secret,
   secrets,
   sender,
+  senderText,
   setting,
   text,
   url,
@@ -32,35 +36,50 @@ export const settings = {
     'Address to listen on. `localhost` means both loopback addresses, `0.0.0.0` every network.',
   ),
   PORT: setting(integer(0, 65_535), 8000, 'Port to listen on. 0 picks a free one.'),
-  PUBLIC_URL: setting<string | undefined>(
-    url('http:', 'https:'),
-    undefined,
-    'URL at which clients reach this server.',
-    "the request's own host",
+  PUBLIC_URL: setting<string[]>(
+    publicUrls,
+    [],
+    'URLs at which people and programs reach this server, comma-separated. The first goes into mails and callbacks. ' +
+      'Pages of these alone may sign in to Cloud Admin: see docs/deployment.md.',
+    "the request's own host; sign-in at `localhost` and IP addresses alone",
   ),
   SANDBOX_HOST: setting<string | undefined>(
     matching(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'a host name without scheme and port'),
     undefined,
     'Host name of the sandbox, beside the path `/sandbox` and the host `sandbox.localhost`.',
-    '`sandbox.` and the host of `PUBLIC_URL`',
+    '`sandbox.` and each host of `PUBLIC_URL`',
   ),
   ALLOW_PLAIN_HTTP: setting(
     boolean,
     false,
     'With `NODE_ENV=production`, whether `/v1` accepts plain HTTP from other machines. By default such a request gets 403: the key in it was readable on its way.',
   ),
-  REGIONS: setting<Region[]>(
-    regions,
-    [{ id: 'local', name: 'local' }],
-    'Regions that projects can be in, comma-separated, each as an id or `id=Name`. The first is the default.',
-    '`local`',
-  ),
+  REGIONS: {
+    ...setting<Region[]>(
+      regions,
+      [{ id: 'local', name: 'local' }],
+      'Regions that projects can be in, comma-separated, each as an id or `id=Name`. The first is the default.',
+      '`local`',
+    ),
+    write: regionsText,
+  },
   FILE_BYTES_MAX: setting(integer(1, 5_497_558_138_880), 104_857_600, 'Maximum size of an uploaded file, in bytes.'),
   TRUSTED_PROXIES: setting<string[]>(
     list,
     [],
     'Addresses or networks of the proxies whose X-Forwarded-* headers are trusted, comma-separated.',
     'none',
+  ),
+  METRICS_PORT: setting<number | undefined>(
+    integer(0, 65_535),
+    undefined,
+    'Port on which `/metrics` is served without a key, for scrapers; also with ROLE=work. Beside the API it then needs the operator key.',
+    'none',
+  ),
+  METRICS_HOST: setting(
+    text,
+    'localhost',
+    'Address of METRICS_PORT. Whoever reaches it reads the metrics: keep it on loopback or in a network of your own.',
   ),
   DATA_DIR: setting(
     expandHome,
@@ -94,7 +113,7 @@ export const settings = {
   ENCRYPTION_KEY: setting<string | undefined>(
     secret,
     undefined,
-    'Secret that encrypts the keys of stored files. If you lose it, you lose the files. A start with another one stops: see docs/backups.md.',
+    'Secret that encrypts the keys of stored files, and messages and responses in the database. If you lose it, you lose the files. A start with another one stops: see docs/backups.md.',
     'generated into DATA_DIR',
   ),
   OPERATOR_KEY: setting<string[] | undefined>(
@@ -256,11 +275,20 @@ export const settings = {
     'The mail server: `smtp://user:password@host:587`, or `smtps://` for TLS from the start. Needs MAIL_FROM.',
     'none: operators read the messages in the mailbox of Cloud Admin',
   ),
-  MAIL_FROM: setting<{ name: string; address: string } | undefined>(
-    sender,
-    undefined,
-    'Sender of all mail: `Name <address>`. It must be set with SMTP_URL, to an address that the mail server lets this account send from.',
-    'none',
+  MAIL_FROM: {
+    ...setting<Sender | undefined>(
+      sender,
+      undefined,
+      'Sender of all mail: `Name <address>`. It must be set with SMTP_URL, to an address that the mail server lets this account send from.',
+      'none',
+    ),
+    write: senderText,
+  },
+  MAILS_PER_DEVELOPER_HOUR: setting(
+    integer(1, 1_000_000),
+    500,
+    'Maximum number of messages to the end users of one developer in an hour, over all servers. Registrations may use three quarters of it; ' +
+      'the rest is for password resets and notices. What is beyond stays in the mailbox. Mail to developers themselves does not count.',
   ),
   REQUIRE_EMAIL_VERIFICATION: setting(
     boolean,

@@ -22,6 +22,13 @@ const cases: [
     'unnamed proxy',
     ['TRUSTED_PROXIES'],
   ],
+  ['a proxy, and no address', { TRUSTED_PROXIES: '10.9.9.9' }, 'nobody', ['PUBLIC_URL']],
+  [
+    'several addresses, one in clear',
+    { PUBLIC_URL: 'https://cloud.example,http://cloud.example' },
+    'nobody',
+    ['PUBLIC_URL'],
+  ],
   ['a proxy', { PUBLIC_URL: 'https://cloud.example', TRUSTED_PROXIES: '127.0.0.1' }, 'proxy', []],
   ['an address in clear', { PUBLIC_URL: 'http://cloud.example' }, 'nobody', ['PUBLIC_URL']],
   ['an address in clear, in capitals', { PUBLIC_URL: 'HTTP://cloud.example' }, 'nobody', ['PUBLIC_URL']],

@@ -10,8 +10,8 @@ export interface ConfigurationWarning {
 /** By which a machine reaches itself alone. */
 const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
 
-const isPublicInClear = (url: string | undefined): boolean =>
-  url !== undefined && new URL(url).protocol === 'http:' && !isLoopback(new URL(url).hostname)
+const isPublicInClear = (url: string): boolean =>
+  new URL(url).protocol === 'http:' && !isLoopback(new URL(url).hostname)
 
 /**
  * None of them stops a start. Each start logs them; operators see them in the portal, with those that show in a request alone.
@@ -22,16 +22,17 @@ export function configurationWarnings(
   via: 'nobody' | 'proxy' | 'unnamed proxy' = 'nobody',
 ): ConfigurationWarning[] {
   const reached = via !== 'nobody' || !isLoopback(config.host)
+  const isNamed = config.publicUrls.length > 0
   const warnings: [applies: boolean, setting: string, text: string][] = [
     [
-      reached && config.publicUrl === undefined,
+      !isNamed && (reached || config.trustedProxies.length > 0),
       'PUBLIC_URL',
-      `It is not set: links in mails begin with http://localhost:${config.port}, which leads nowhere on other machines.`,
+      `It is not set: links in mails begin with http://localhost:${config.port}, which leads nowhere on other machines, and people can sign in to Cloud Admin only at localhost and IP addresses. Set it to the address that they type.`,
     ],
     [
-      isPublicInClear(config.publicUrl),
+      config.publicUrls.some(isPublicInClear),
       'PUBLIC_URL',
-      'It begins with http://: passwords and keys travel unencrypted. Serve HTTPS by a proxy, and name that address.',
+      'It has a URL that begins with http://: passwords and keys travel unencrypted. Serve HTTPS by a proxy, and name that address.',
     ],
     [
       via === 'unnamed proxy',

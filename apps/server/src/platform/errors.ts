@@ -80,6 +80,9 @@ export interface InputRules {
   password: true
   uuid: true
   text: true
+  surrogate: true
+  utf8: true
+  percent: true
   'date-time': true
   idempotency_key: true
 }

@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Db, Tx } from './db.ts'
+import { withoutSecrets } from './secrets-in-text.ts'
+import { storable } from './utf8.ts'
 
 /** Characters of an error that are kept. */
 const ERROR_MAX = 2_000
@@ -20,7 +22,8 @@ export async function insertFailedJob(
   job: { name: string; payload: unknown; attempts: number; error: unknown; failedAt: Date },
 ): Promise<void> {
   const { name, attempts, failedAt } = job
-  const error = (job.error instanceof Error ? job.error.message : String(job.error)).slice(0, ERROR_MAX)
+  const reason = job.error instanceof Error ? job.error.message : String(job.error)
+  const error = storable(withoutSecrets(reason).slice(0, ERROR_MAX)) // which may be the words of another program
   await db`
     insert into failed_jobs (id, name, payload, attempts, error, failed_at)
     values (${uuidv7()}, ${name}, ${JSON.stringify(job.payload)}::text::jsonb, ${attempts}, ${error}, ${failedAt})`

@@ -21,6 +21,7 @@ import { HEARTBEAT_MS, handBackJobs, sendHeartbeat } from './job-heartbeats.ts'
 import { createRunCounter } from './job-runs.ts'
 import { DATABASE_ATTEMPTS_MAX, FinalJobError, type Job, type PeriodicJob, uncountAttempt } from './jobs.ts'
 import { troubleOf } from './trouble.ts'
+import { isStorable, storable } from './utf8.ts'
 
 /** Runs background jobs on graphile-worker. */
 
@@ -171,13 +172,19 @@ async function runJob<C extends RunnerContext>(
     if (stopped.aborted || trouble !== undefined || !isLast) {
       ctx.log.warn({ err: error, job: job.name, payload, attempt }, 'A job failed and will be tried again.')
       if (trouble !== undefined) await postpone(ctx, id)
-      throw error
+      throw withStorableMessage(error)
     }
     const level = error instanceof FinalJobError ? 'warn' : 'error'
     ctx.log[level]({ err: error, job: job.name, payload, attempt }, 'A job failed for the last time.')
     await insertFailedJob(ctx.db, { name: job.name, payload, attempts: attempt, error, failedAt: ctx.clock.now() })
     if (job.onFailed) await job.onFailed(ctx, payload, error)
   }
+}
+
+/** The library stores it, and ends its worker when the database does not take it: it may be the words of another program. */
+function withStorableMessage(error: unknown): unknown {
+  const { message } = error instanceof Error ? error : { message: String(error) }
+  return isStorable(message) ? error : new Error(storable(message), { cause: error })
 }
 
 /** So that it goes on soon after the trouble is over, however long that lasted. */

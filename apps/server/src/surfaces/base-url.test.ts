@@ -82,4 +82,19 @@ test('URLs in answers', async (t) => {
     const named = await beside(t, { PUBLIC_URL: 'https://api.example.com/', TRUSTED_PROXIES: '127.0.0.1,::1' })
     assert.equal(await base(named, 'Host: evil.example', ...forwarded), 'https://api.example.com')
   })
+
+  await t.test('begin with the URL of PUBLIC_URL that the caller used, or else the first', async (t) => {
+    const urls = 'https://api.example.com/base/,http://inner.example:8080,http://[fd00::1]'
+    const named = await beside(t, { PUBLIC_URL: urls })
+    for (const [host, expected] of [
+      ['api.example.com', 'https://api.example.com/base'],
+      ['inner.example:8080', 'http://inner.example:8080'],
+      ['INNER.example:8080', 'http://inner.example:8080'],
+      ['[fd00::1]:80', 'http://[fd00::1]'],
+      ['inner.example', 'https://api.example.com/base'],
+      ['evil.example', 'https://api.example.com/base'],
+      ['', 'https://api.example.com/base'],
+    ] as const)
+      assert.equal(await base(named, `Host: ${host}`), expected, host)
+  })
 })

@@ -5,6 +5,7 @@ import { fileErrors } from '../features/files/errors.ts'
 import { generationErrors } from '../features/generations/errors.ts'
 import { keyErrors } from '../features/keys/errors.ts'
 import { operatorErrors } from '../features/operators/errors.ts'
+import { paymentErrors } from '../features/payments/errors.ts'
 import { planErrors } from '../features/plans/errors.ts'
 import { projectErrors } from '../features/projects/errors.ts'
 import { secretKeyErrors } from '../features/secret-keys/errors.ts'
@@ -24,6 +25,7 @@ export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...generationErrors,
   ...keyErrors,
   ...operatorErrors,
+  ...paymentErrors,
   ...planErrors,
   ...projectErrors,
   ...secretKeyErrors,

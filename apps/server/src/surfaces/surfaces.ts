@@ -4,6 +4,7 @@ import { latestApiVersion } from '../access/api-versions.ts'
 import { idempotencyScope } from '../access/idempotency-scope.ts'
 import { assertPrivateTransport } from '../access/transport.ts'
 import type { Context } from '../context.ts'
+import { appUrlFormats } from '../features/projects/app-url.ts'
 import type { ApiError } from '../platform/errors.ts'
 import type { MissingRoute, WriteError } from '../platform/http/errors.ts'
 import type { IdempotencySurfaces } from '../platform/http/idempotency.ts'
@@ -21,8 +22,9 @@ import { v1Formats } from './v1/schemas.ts'
 export const isV1 = ({ url }: Pick<FastifyRequest, 'url'>): boolean => /^\/v[12](?:[/?]|$)/.test(url)
 
 /** Of a route's path. */
-export const formatsOf = (url: string): Formats => (isV1({ url }) ? ofV1 : originFormats)
-const ofV1: Formats = { ...originFormats, ...v1Formats }
+export const formatsOf = (url: string): Formats => (isV1({ url }) ? ofV1 : ofDevkit)
+const ofDevkit: Formats = { ...originFormats, ...appUrlFormats }
+const ofV1: Formats = { ...ofDevkit, ...v1Formats }
 
 const requestIdOf = (request: FastifyRequest): string => (isV1(request) ? toTypeId('req', request.id) : request.id)
 

@@ -22,7 +22,7 @@ test('the pages before anybody is signed in', { skip: noBrowser }, async (t) => 
     ['/login', 'E-mail'],
     ['/register/developer', 'E-mail'],
     ['/forgot-password', 'E-mail'],
-    ['/reset-password?token=none', 'New password'],
+    ['/verify-email?token=none', 'E-mail'],
     ['/setup', 'Operator key'],
   ] as const)
     await t.test(
@@ -68,7 +68,7 @@ test('the pages before anybody is signed in', { skip: noBrowser }, async (t) => 
     await page.goto('/forgot-password')
     await page.keyboard.type(newEmail())
     await page.keyboard.press('Enter')
-    await page.locator('h1:focus').getByText('Look into your mailbox').waitFor()
+    await page.locator('h1:focus').getByText('Check your email').waitFor()
   })
 
   const operator = await api.createOperator()
@@ -93,6 +93,18 @@ test('the pages before anybody is signed in', { skip: noBrowser }, async (t) => 
     ['a developer', developer, '/login?returnUrl=%2Fopenapi.json', '/openapi.json'],
     ['a developer', developer, '/login?returnUrl=https%3A%2F%2Felsewhere.example%2F', '/console'],
     ['a developer', developer, '/login?returnUrl=%2Flogin', '/console'],
+    ...[
+      `/.//${`${new URL(api.origin).host}//`.repeat(4)}elsewhere.example/`,
+      `//${new URL(api.origin).host}//elsewhere.example/`,
+      '/.//elsewhere.example/',
+      '/..//elsewhere.example/',
+      '/console/..//elsewhere.example/?a#b',
+      '/%2e//elsewhere.example/',
+      '/.\\\\elsewhere.example/',
+      '/./\t/elsewhere.example/',
+      '/.\n//elsewhere.example/',
+      '/.//',
+    ].map((url) => ['a developer', developer, `/login?returnUrl=${encodeURIComponent(url)}`, '/console'] as const),
     ['a developer', developer, '/register/developer', '/console'],
     ['an operator', operator, '/login', '/portal'],
     ['an operator', operator, '/setup', '/portal'],

@@ -46,6 +46,10 @@ test('hostile names and prompts are shown as text, on a phone too', { skip: noBr
     full_name: hostile('Developing', 255),
   })
   await api.post('/auth/forgot-password', { email: developer.email })
+  // Names that were stored before they were cleaned are in databases still.
+  await api.db`update projects set name = ${name} where id = ${project.id}`
+  await api.db`update project_keys set name = ${hostile('Keyhole', 255)} where id = ${key.id}`
+  await api.db`update users set full_name = ${full_name} where id = ${user.id}`
 
   const base = `/console/projects/${project.id}`
   for (const [title, account, path, marks] of [

@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type Api, type Developer, eventually, PASSWORD, startApi } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
+import { letterTo, pagesIn } from '../mailbox.ts'
 import { createKey, v1Url } from '../v1.ts'
 import { inspect, inspectColors } from './inspect.ts'
 import { enter, openPage, type Width } from './page.ts'
@@ -34,11 +35,31 @@ const choose = (item: string) => async (page: Page) => {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-const entrySights: Sight[] = [
+/** Where the links of mails lead: whose they are, and what is left of one that has ended. */
+interface Links {
+  developerVerify: string
+  developerReset: string
+  userVerify: string
+  userReset: string
+  /** Query strings that name a project. */
+  app: string
+  inactiveApp: string
+}
+
+const entrySights = (links: Links): Sight[] => [
   { name: 'register', path: '/register/developer', shows: 'an uppercase letter' },
   { name: 'forgot-password', path: '/forgot-password', shows: 'Send the link' },
-  { name: 'reset-password', path: '/reset-password?token=none', shows: 'an uppercase letter' },
-  { name: 'verify-email', path: '/verify-email?token=none', shows: /used|expired|invalid/i },
+  { name: 'reset-password', path: links.developerReset, shows: 'an uppercase letter' },
+  { name: 'reset-password-ended', path: '/reset-password?token=none', shows: 'Ask for a new link' },
+  { name: 'verify-email', path: links.developerVerify, shows: 'Confirm email address' },
+  { name: 'verify-email-ended', path: '/verify-email?token=none', shows: 'Send a new link' },
+  { name: 'app-forgot-password', path: `/forgot-password?${links.app}`, shows: 'Send the link' },
+  { name: 'app-reset-password', path: links.userReset, shows: 'an uppercase letter' },
+  { name: 'app-reset-password-ended', path: `/reset-password?token=none&${links.app}`, shows: 'Ask for a new link' },
+  { name: 'app-verify-email', path: links.userVerify, shows: 'Confirm email address' },
+  { name: 'app-verify-email-ended', path: `/verify-email?${links.app}`, shows: 'Send a new link' },
+  { name: 'app-inactive', path: `/verify-email?${links.inactiveApp}`, shows: /is switched off for now/ },
+  { name: 'app-gone', path: '/verify-email?project=none', shows: /is deleted/ },
   { name: 'setup-done', path: '/setup', shows: 'This installation has its operator' },
   { name: 'entry-menu', path: '/login', shows: 'Like the system', open: press('Theme') },
 ]
@@ -136,7 +157,10 @@ const operatorSights: Sight[] = [
 ]
 
 /** A bit of everything that the pages can show. */
-async function createScene(api: Api, developer: Developer): Promise<{ userId: string; failedId: string }> {
+async function createScene(
+  api: Api,
+  developer: Developer,
+): Promise<{ userId: string; failedId: string; links: Links }> {
   await developer.post('/projects', { name: 'Another project', description: 'For the website.' })
   const origins = [
     'https://app.example.com',
@@ -181,8 +205,27 @@ async function createScene(api: Api, developer: Developer): Promise<{ userId: st
     insert into outages (service, setting, reason, is_total, since, seen_at)
     values ('mail', 'MAIL_FROM', 'The mail server refuses the sender in MAIL_FROM. 550 5.7.1 Sender rejected', true, now(), now())`
   await api.post('/auth/forgot-password', { email: developer.email })
-  await eventually('there is mail', async () => (await api.db`select from mail`).length > 0)
-  return { userId: user.id, failedId }
+  return { userId: user.id, failedId, links: await createLinks(api, developer) }
+}
+
+/** Of an app whose name is as long as it may be, in both directions of writing. */
+async function createLinks(api: Api, developer: Developer): Promise<Links> {
+  const app = await api.createDeveloper()
+  const name = `שלום & <b>hello</b> ${'A long name '.repeat(8)} ${'unbroken'.repeat(30)}`.slice(0, 255)
+  await app.patch(`/projects/${app.projectId}`, { name, app_url: `https://${'app-'.repeat(12)}x.example.com/start` })
+  const user = await app.createEndUser()
+  await api.with({ 'X-Project-ID': app.projectId }).post('/auth/forgot-password', { email: user.email })
+  const inactive = await app.createProject()
+  await app.patch(`/projects/${inactive.id}`, { is_active: false })
+  const link = async (email: string, kind: string) => pagesIn(await letterTo(api, email, kind))[0] ?? ''
+  return {
+    developerVerify: await link(developer.email, 'verification'),
+    developerReset: await link(developer.email, 'password_reset'),
+    userVerify: await link(user.email, 'verification'),
+    userReset: await link(user.email, 'password_reset'),
+    app: `project=${app.projectId}`,
+    inactiveApp: `project=${inactive.id}`,
+  }
 }
 
 /** Nothing is on its way any more. */
@@ -193,10 +236,10 @@ const loaded = (page: Page): Promise<unknown> =>
 export async function inspectSights(t: TestContext, width: Width): Promise<void> {
   const api = await startApi(t)
   const developer = await api.createDeveloper()
-  const { userId, failedId } = await createScene(api, developer)
+  const { userId, failedId, links } = await createScene(api, developer)
   const base = `/console/projects/${developer.projectId}`
   const parts: [account: { email: string; password?: string } | undefined, sights: Sight[]][] = [
-    [undefined, entrySights],
+    [undefined, entrySights(links)],
     [developer, developerSights(base, userId, failedId)],
     [await api.createOperator(), operatorSights],
   ]

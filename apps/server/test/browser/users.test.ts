@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { create, LIST } from '../generations.ts'
 import { PASSWORD, startApi } from '../harness.ts'
 import { enter, noBrowser, openPage } from './page.ts'
 
@@ -124,6 +125,19 @@ test('the page of a user tells what it did and what was done to it', { skip: noB
     await page.getByLabel('Outcome').and(page.locator(':focus')).waitFor()
     await page.getByLabel('Outcome').selectOption('Everything')
     await page.getByText('ben@example.com registered.').waitFor()
+  })
+
+  await t.test('what an operator did to a picture shows without the operator’s name', async () => {
+    const operator = (await api.createOperator()).with({ 'X-Project-ID': developer.projectId })
+    const id = await create(developer.asEndUser())
+    assert.equal((await operator.patch(`${LIST}/${id}/public`, { is_public: true })).status, 200)
+    await page.reload()
+    await page.getByText('An operator published a generation.').waitFor()
+    await entries.first().getByRole('link', { name: 'a generation' }).click()
+    await page.waitForURL(`**${base}/generations/${id}`)
+    assert.equal((await operator.delete(`${LIST}/${id}`)).status, 200)
+    await page.goto(`${base}/activity`)
+    await page.getByText('An operator deleted a generation.').waitFor()
   })
 
   await t.test('its sign-ins are in the charts of the project and of the dashboard', async () => {

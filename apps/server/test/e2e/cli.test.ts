@@ -37,6 +37,22 @@ test('commands work beside a running server and without one', async (t) => {
     assert.match((await run('operator', 'list')).output, new RegExp(`^email +id.*\n${email} `))
   })
 
+  await t.test('a password from standard input is UTF-8, or refused', async () => {
+    const create = async (password: Buffer): Promise<Ended> => {
+      const args = ['apps/server/src/cli.ts', 'operator', 'create', newEmail(), '--password-stdin', '--json']
+      const command = launch(t, process.execPath, [...NODE_FLAGS, ...args], { DATA_DIR: dataDir })
+      command.child.stdin?.end(password)
+      return { code: await command.ended, output: command.output() }
+    }
+    const latin1 = await create(Buffer.from('P\xe4ssword123\n', 'latin1'))
+    assert.deepEqual([latin1.code, latin1.output], [2, 'The password is not valid UTF-8: byte 0xe4 at offset 1\n'])
+    assert.equal((await create(Buffer.from('Password\x00123\n'))).code, 2)
+    const { code, output } = await create(Buffer.from('\uFEFFPässword123\r\n'))
+    assert.equal(code, 0, output)
+    const credentials = { email: JSON.parse(output).email, password: 'Pässword123' }
+    assert.equal((await new Client(`${base}/api/v1`).post('/auth/login', credentials)).status, 200)
+  })
+
   await t.test('a developer that is deactivated is refused by the running server at once', async () => {
     assert.equal((await developer.get('/projects')).status, 200)
     const { code, output } = await run('developer', 'deactivate', developer.email.toUpperCase())

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { pngWith, textBombs } from '../bombs.ts'
+import { jpegOfScans } from '../bombs.ts'
 import { Client, eventually, finished } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
 import {
@@ -16,8 +16,8 @@ import {
 
 test('SIGKILL while images are decoded, twice: the processes that decode end, and the images are decoded again after it', async (t) => {
   if (process.platform !== 'linux') return t.skip('needs /proc')
-  // Texts that are inflated and left out: seconds for each image.
-  const slow = await pngWith(textBombs(100, 60))
+  // Scans of which each goes over the whole picture: seconds for each image.
+  const slow = await jpegOfScans(3_000, 3_000, 90)
   const dataDir = await createDataDir(t)
   const start = async (): Promise<{ server: Started; base: string }> => {
     const server = startNode(t, { DATA_DIR: dataDir })

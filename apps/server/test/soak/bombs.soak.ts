@@ -6,6 +6,7 @@ import { jpegOfScans, pngWith, textBombs, webpOfFrames } from '../bombs.ts'
 import { createDataDir, decoderPids, kill, origin, registerDeveloper, startNode } from '../e2e/process.ts'
 import { type Answer, Client, eventually, finished } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
+import { exif, segment, withSegments } from '../photos.ts'
 
 const CREATE = '/generation/generate-v2'
 const CREATE_ANONYMOUS = '/generation/generate-anonymous-v2'
@@ -24,12 +25,13 @@ test('bombs from two sources: everybody else’s generations finish meanwhile, a
   const anonymous = new Client(`${base}/api/v1`)
   const example = await image()
   const large = sharp({ create: { width: 7_000, height: 7_000, channels: 4, background: '#1234' } })
-  const bombs: [name: string, bytes: Buffer, fails: boolean][] = [
-    ['texts that inflate to 2.8 GB', await pngWith(textBombs(400, 7)), true],
-    ['texts of 60 MB each', await pngWith(textBombs(80, 60)), false],
-    ['interlaced, 16 bits', await large.toColourspace('rgb16').png({ progressive: true }).toBuffer(), false],
-    ['90 scans of 49 megapixels', await jpegOfScans(7_000, 7_000, 90), false],
-    ['10,000 frames', await webpOfFrames(64, 64, 10_000), false],
+  const many = await jpegOfScans(7_000, 7_000, 90)
+  const bombs: [name: string, bytes: Buffer][] = [
+    ['texts that inflate to 2.8 GB', await pngWith(textBombs(400, 7))],
+    ['interlaced, 16 bits', await large.toColourspace('rgb16').png({ progressive: true }).toBuffer()],
+    ['90 scans of 49 megapixels', many],
+    ['the same on a side', withSegments(many, segment(0xe1, exif(6)))],
+    ['10,000 frames', await webpOfFrames(64, 64, 10_000)],
   ]
   const scans = await jpegOfScans(7_000, 7_000, 3_000)
 
@@ -51,15 +53,15 @@ test('bombs from two sources: everybody else’s generations finish meanwhile, a
   t.after(() => clearInterval(watch))
 
   // A bomb of each kind from a project and from nobody known, again and again.
-  const sent: { client: Client; answer: Answer; name: string; fails: boolean }[] = []
+  const sent: { client: Client; answer: Answer; name: string }[] = []
   for (let n = 0; n < BOMBS; n += 1) {
-    for (const [name, bytes, fails] of bombs) {
+    for (const [name, bytes] of bombs) {
       const isAnonymous = n % 2 === 1
       const client = isAnonymous ? anonymous : attacker.asEndUser()
       const form = generationForm([bytes], isAnonymous ? 'sea' : undefined, isAnonymous ? 'files' : undefined)
       const answer = await client.upload(isAnonymous ? CREATE_ANONYMOUS : CREATE, form)
       assert.equal(answer.status, 200, answer.text)
-      sent.push({ client, answer, name, fails })
+      sent.push({ client, answer, name })
     }
     const refused = await attacker.asEndUser().upload(CREATE, generationForm([scans]))
     assert.equal(refused.status, 422, refused.text)
@@ -79,12 +81,8 @@ test('bombs from two sources: everybody else’s generations finish meanwhile, a
   }
 
   for (const one of sent) {
-    const end = await eventually(`${one.name} ends`, async () => {
-      const status = await statusOf(one)
-      return (status === 'completed' || status === 'failed') && status
-    })
     // On a slow machine, what takes seconds may take too long.
-    if (one.fails) assert.equal(end, 'failed', one.name)
+    await eventually(`${one.name} ends`, async () => ['completed', 'failed'].includes(await statusOf(one)))
   }
   const serverMb = statusMb(server.child.pid ?? 0, 'VmHWM')
   t.diagnostic(`${left} of ${sent.length} were waiting when the first other one was done`)

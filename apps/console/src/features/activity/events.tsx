@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { FolderKanban, KeyRound, ScrollText, ShieldAlert, UserRound } from 'lucide-react'
+import { FolderKanban, ImageIcon, KeyRound, ScrollText, ShieldAlert, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { meQuery } from '../../frame/session.ts'
 import type { ActivitySearch } from '../../search.ts'
@@ -55,6 +55,7 @@ const icons = {
   api_key: KeyRound,
   developer_key: KeyRound,
   account: UserRound,
+  generation: ImageIcon,
   session: UserRound,
 }
 

@@ -53,7 +53,16 @@ const sentences: Record<string, Say> = {
   'account.reset_requested': (event, context) => <>Somebody asked for a new password for {userLink(event, context)}.</>,
   'account.password_reset': by(() => 'chose a new password.'),
   'account.password_refused': by(() => 'gave a wrong password.'),
+  'generation.created': by((event) => <>created {generationLink(event)}.</>),
+  'generation.published': by((event) => <>published {generationLink(event)}.</>),
+  'generation.unpublished': by((event) => <>unpublished {generationLink(event)}.</>),
+  'generation.changed': by((event) => <>changed the metadata of {generationLink(event)}.</>),
+  'generation.canceled': by((event) => <>canceled {generationLink(event)}.</>),
+  // It is gone: there is nothing to show of it.
+  'generation.deleted': by(() => 'deleted a generation.'),
   'mail.read': by(() => 'read a message to the account.'),
+  'mail.limited': ({ details }) =>
+    `Messages to end users reached the limit of ${String(details.limit)} an hour. Further ones of that hour are not sent.`,
   'session.ended': by(() => 'ended a session.'),
   'session.others_ended': by(() => 'signed out everywhere else.'),
 }
@@ -69,6 +78,8 @@ function by(what: Say): Say {
 
 function Actor({ event, context }: { event: AuditEvent; context: Context }) {
   const { actor_id: id, actor_email: email, actor_role: role, target_id: target, target_email: targetEmail } = event
+  // Whoever it is: end users do not see who their developer is, nor developers who an operator is.
+  if (id === null && role === 'platform_operator') return 'An operator'
   if (id === null)
     return target && event.action.startsWith('account.') ? (
       targetEmail ? (
@@ -93,6 +104,7 @@ const members: Record<string, string> = {
   description: 'description',
   is_active: 'status',
   allowed_origins: 'allowed origins',
+  app_url: 'app URL',
 }
 
 function changeOfProject({ details }: AuditEvent): ReactNode {
@@ -130,6 +142,19 @@ function userLink(event: AuditEvent, { aboutId, readerId }: Context): ReactNode 
       className="rounded font-medium text-accent hover:underline"
     >
       {name}
+    </Link>
+  )
+}
+
+function generationLink({ project_id: projectId, target_id: generationId }: AuditEvent): ReactNode {
+  if (!projectId || !generationId) return 'a generation'
+  return (
+    <Link
+      to="/console/projects/$projectId/generations/$generationId"
+      params={{ projectId, generationId }}
+      className="rounded font-medium text-accent hover:underline"
+    >
+      a generation
     </Link>
   )
 }

@@ -1,7 +1,8 @@
 import { Download, TriangleAlert } from 'lucide-react'
-import { useEffect } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
+import { leave } from '../../ui/leaving.ts'
+import { useSecrets } from '../../ui/secrets.tsx'
 import { EntryFrame } from './entry-frame.tsx'
 
 export interface Provisioning {
@@ -21,18 +22,9 @@ const envFile = ({ project_id, developer_key, api_key }: Provisioning): string =
     '',
   ].join('\n')
 
-/** The only time that these keys are seen, so leaving asks back until they were taken along. */
+/** The only time that these keys are seen. */
 export function Credentials({ provisioning }: { provisioning: Provisioning }) {
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [])
-  const goOn = (): void => {
-    // The click says that the keys are kept, so nothing asks back any more.
-    window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true })
-    location.assign('/console')
-  }
+  const take = useSecrets([provisioning.developer_key, provisioning.api_key])
   const env = envFile(provisioning)
   const values: [label: string, text: string][] = [
     ['Project ID', provisioning.project_id],
@@ -47,23 +39,27 @@ export function Credentials({ provisioning }: { provisioning: Provisioning }) {
           The two keys are shown only now. Copy them before you leave this page; you can always make new ones.
         </span>
       </p>
-      <dl className="grid gap-4">
+      <dl className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {values.map(([label, text]) => (
-          <div key={label} className="grid gap-1.5">
+          <div key={label} className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
             <dt className="text-[0.8125rem] font-medium">{label}</dt>
             <dd className="flex items-center gap-2">
               <code className="min-w-0 grow overflow-x-auto rounded-lg border border-line bg-sunken px-3 py-2 font-mono text-[0.8125rem] whitespace-nowrap select-all">
                 {text}
               </code>
-              <CopyButton text={text} what={label} label={null} />
+              <CopyButton text={text} what={label} label={null} onCopied={take} />
             </dd>
           </div>
         ))}
       </dl>
       <div className="flex flex-wrap items-center gap-2">
-        <CopyButton text={env} what="as .env" label="Copy as .env" />
+        <CopyButton text={env} what="as .env" label="Copy as .env" onCopied={take} />
         <Button size="small" asChild>
-          <a href={`data:text/plain;charset=utf-8,${encodeURIComponent(env)}`} download=".env">
+          <a
+            href={`data:text/plain;charset=utf-8,${encodeURIComponent(env)}`}
+            download=".env"
+            onClick={() => take(env)}
+          >
             <Download /> Download .env
           </a>
         </Button>
@@ -72,7 +68,7 @@ export function Credentials({ provisioning }: { provisioning: Provisioning }) {
           call them as they like.
         </p>
       </div>
-      <Button look="primary" onClick={goOn}>
+      <Button look="primary" onClick={() => leave('/console')}>
         I have kept them: go to the console
       </Button>
     </EntryFrame>

@@ -5,39 +5,59 @@ import { ThemeMenu } from '../../frame/theme-menu.tsx'
 import { Card } from '../../ui/card.tsx'
 import { focusPageIfLost } from '../../ui/focus.ts'
 
+/** Whose page it is: its name, and how the head shows it. */
+export interface Owner {
+  name: string
+  head: ReactNode
+}
+
+const ownerWithLogo = (name: string): Owner => ({
+  name,
+  head: (
+    <Link to="/" className="rounded-lg px-1 py-1">
+      <Logo name={name} />
+    </Link>
+  ),
+})
+const cloudAdmin = ownerWithLogo('Cloud Admin')
+/** What developers have an account of, as mails call it. */
+export const installation = ownerWithLogo('Cloud API')
+
 /** One form in the middle of the page: what stands before anybody is signed in. */
 export function EntryFrame({
   title,
   about,
   children,
   foot,
+  owner = cloudAdmin,
 }: {
   title: string
   about?: ReactNode
-  children: ReactNode
+  children?: ReactNode
   foot?: ReactNode
+  /** Null while it is not known. */
+  owner?: Owner | null
 }) {
+  const ownerName = owner?.name
   useEffect(() => {
-    document.title = `${title} · Cloud Admin`
+    document.title = ownerName ? `${title} · ${ownerName}` : title
     focusEntry()
-  }, [title])
+  }, [title, ownerName])
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
-      <header className="flex items-center justify-between px-4 py-3 sm:px-6">
-        <Link to="/" className="rounded-lg px-1 py-1">
-          <Logo />
-        </Link>
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr]">
+      <header className="flex items-center gap-3 px-4 py-3 sm:px-6">
+        <div className="flex min-w-0 grow">{owner?.head}</div>
         <ThemeMenu />
       </header>
-      <main className="grid content-start justify-items-center gap-5 px-4 pt-[6dvh] pb-12">
-        <Card className="grid w-full max-w-md gap-6 p-6 sm:p-8">
+      <main className="grid grid-cols-[minmax(0,1fr)] content-start justify-items-center gap-5 px-4 pt-[6dvh] pb-12">
+        <Card className="grid w-full max-w-md grid-cols-[minmax(0,1fr)] gap-6 p-6 sm:p-8">
           <div className="grid gap-1">
             <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-            {about && <div className="text-ink-soft">{about}</div>}
+            {about && <div className="text-ink-soft wrap-anywhere">{about}</div>}
           </div>
           {children}
         </Card>
-        {foot && <div className="text-ink-soft">{foot}</div>}
+        {foot && <div className="max-w-md text-center wrap-anywhere text-ink-soft">{foot}</div>}
       </main>
     </div>
   )

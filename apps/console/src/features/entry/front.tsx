@@ -4,7 +4,6 @@ import { BookOpen, FileLock2, Images, KeyRound, ServerCog, Users } from 'lucide-
 import { useEffect } from 'react'
 import { healthQuery } from '../../frame/health.ts'
 import { Logo } from '../../frame/logo.tsx'
-import { homeOf, meQuery } from '../../frame/session.ts'
 import { ThemeMenu } from '../../frame/theme-menu.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -35,7 +34,6 @@ export function Front() {
   useEffect(() => {
     document.title = 'Cloud API'
   }, [])
-  const { data: me } = useQuery(meQuery)
   const { data: setup } = useQuery(setupQuery)
   return (
     <div className="mx-auto grid min-h-dvh max-w-5xl grid-rows-[auto_1fr_auto] px-4 sm:px-8">
@@ -61,20 +59,12 @@ export function Front() {
             the first picture a minute later.
           </p>
           <div className="flex flex-wrap gap-3">
-            {me ? (
-              <Button look="primary" asChild>
-                <Link to={homeOf(me.role)}>Go to the console</Link>
-              </Button>
-            ) : (
-              <>
-                <Button look="primary" asChild>
-                  <Link to="/register/developer">Create a developer account</Link>
-                </Button>
-                <Button asChild>
-                  <Link to="/login">Sign in</Link>
-                </Button>
-              </>
-            )}
+            <Button look="primary" asChild>
+              <Link to="/register/developer">Create a developer account</Link>
+            </Button>
+            <Button asChild>
+              <Link to="/login">Sign in</Link>
+            </Button>
           </div>
           <p className="min-h-6 text-ink-soft">
             {setup?.needs_operator && (

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, body } from '../../api/client.ts'
@@ -5,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unseenKey } from '../../ui/leaving.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { Credentials, type Provisioning } from './credentials.tsx'
 import { EmailField } from './email-field.tsx'
@@ -12,6 +14,7 @@ import { EntryFrame, linkClass } from './entry-frame.tsx'
 import { isPassword, PasswordField } from './password-field.tsx'
 
 export function Register() {
+  const queries = useQueryClient()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [fullName, setFullName] = useState('')
@@ -20,6 +23,7 @@ export function Register() {
     const { provisioning } = await body(
       api.POST('/api/v1/auth/register/developer', { body: { email, password, full_name: fullName || null } }),
     )
+    queries.clear() // signed in from now on
     if (provisioning) setMade(provisioning)
   })
   if (made) return <Credentials provisioning={made} />
@@ -36,7 +40,7 @@ export function Register() {
         </>
       }
     >
-      <Form form={form} className="grid gap-4">
+      <Form form={form} loss={form.busy && unseenKey} className="grid gap-4">
         <EmailField value={email} onValue={setEmail} error={form.of('email')} />
         <TextField
           label="Name (optional)"

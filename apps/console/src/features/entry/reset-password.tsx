@@ -5,41 +5,57 @@ import { Button } from '../../ui/button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
-import { EntryFrame, linkClass } from './entry-frame.tsx'
+import { EntryFrame } from './entry-frame.tsx'
+import { type App, AppLink, AppName, BackToApp, LinkPage, ownerOf } from './link-page.tsx'
 import { isPassword, PasswordField } from './password-field.tsx'
+import { asNobody } from './queries.ts'
 
 export function ResetPassword() {
-  const { token = '' } = useSearch({ from: '/reset-password' })
+  const search = useSearch({ from: '/reset-password' })
+  return (
+    <LinkPage purpose="reset_password" search={search}>
+      {({ is_valid: isValid, app }) =>
+        isValid ? <ChoosePassword token={search.token ?? ''} app={app} /> : <LinkEnded app={app} />
+      }
+    </LinkPage>
+  )
+}
+
+function ChoosePassword({ token, app }: { token: string; app: App | null }) {
   const [password, setPassword] = useState('')
   const [done, setDone] = useState(false)
   const form = useForm(['new_password'], async () => {
-    await body(api.POST('/api/v1/auth/reset-password', { body: { token, new_password: password } }))
+    await body(api.POST('/api/v1/auth/reset-password', { body: { token, new_password: password }, ...asNobody }))
     setDone(true)
   })
+  // It ended while the page was open.
+  if (form.error?.status === 400) return <LinkEnded app={app} />
   if (done)
     return (
-      <EntryFrame title="Your password is changed">
+      <EntryFrame owner={ownerOf(app)} title="Your password is changed">
         <p role="status" className="text-ink-soft">
           Every session that was open has ended. Sign in with the new password.
         </p>
-        <Button look="primary" asChild>
-          <Link to="/login">Sign in</Link>
-        </Button>
-      </EntryFrame>
-    )
-  const again = (
-    <Link to="/forgot-password" className={linkClass}>
-      Ask for a new link
-    </Link>
-  )
-  if (!token)
-    return (
-      <EntryFrame title="This link is not complete" foot={again}>
-        <p className="text-ink-soft">Open it from the mail once more, with all that stands after the question mark.</p>
+        {app ? (
+          <BackToApp app={app} />
+        ) : (
+          <Button look="primary" asChild>
+            <Link to="/login">Sign in</Link>
+          </Button>
+        )}
       </EntryFrame>
     )
   return (
-    <EntryFrame title="Choose a new password" foot={again}>
+    <EntryFrame
+      owner={ownerOf(app)}
+      title="Choose a new password"
+      about={
+        <>
+          This is for your account at <AppName app={app} />.
+        </>
+      }
+      foot={app && <AppLink app={app} />}
+    >
       <Form form={form} className="grid gap-4">
         <PasswordField
           label="New password"
@@ -58,3 +74,18 @@ export function ResetPassword() {
     </EntryFrame>
   )
 }
+
+const LinkEnded = ({ app }: { app: App | null }) => (
+  <EntryFrame
+    owner={ownerOf(app)}
+    title="This link no longer works"
+    about="It may be older than an hour, used already, or incomplete."
+    foot={app && <AppLink app={app} />}
+  >
+    <Button look="primary" asChild>
+      <Link to="/forgot-password" search={app ? { project: app.id } : {}}>
+        Ask for a new link
+      </Link>
+    </Button>
+  </EntryFrame>
+)

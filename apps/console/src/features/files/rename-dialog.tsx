@@ -7,6 +7,7 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved } from '../../ui/leaving.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { readFilesAgain, type StoredFile } from './queries.ts'
 
@@ -29,7 +30,7 @@ export function RenameDialog({ projectId, file, onClose }: RenameDialogProps) {
   })
   return (
     <Dialog open onOpenChange={(open) => !open && !form.busy && onClose()} title="Rename file">
-      <Form form={form} className="grid gap-4">
+      <Form form={form} loss={name !== file.name && unsaved} className="grid gap-4">
         <TextField
           label="Name"
           required

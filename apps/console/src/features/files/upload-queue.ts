@@ -4,6 +4,7 @@
  */
 import { useSyncExternalStore } from 'react'
 import { ApiError, apiUrl } from '../../api/client.ts'
+import { announceLoss, type Loss } from '../../ui/leaving.ts'
 
 export interface Upload {
   /** Also the idempotency key: an upload that is tried again is stored once. */
@@ -16,8 +17,15 @@ export interface Upload {
 }
 
 const AT_ONCE = 3
+const cutOff: Loss = {
+  title: 'Leave during an upload?',
+  about: 'Files that are on their way are not stored yet.',
+  action: 'Leave without them',
+}
 
 let uploads: readonly Upload[] = []
+/** Calls off the question that leaving asks. */
+let callOff: (() => void) | undefined
 const running = new Map<string, XMLHttpRequest>()
 const listeners = new Set<() => void>()
 /** Hears of each file that is stored. */
@@ -109,12 +117,10 @@ function change(id: string, part: Partial<Upload>): void {
 
 function set(next: readonly Upload[]): void {
   uploads = next
-  if (uploads.some(isOnTheWay)) addEventListener('beforeunload', askBack)
-  else removeEventListener('beforeunload', askBack)
+  callOff?.()
+  callOff = uploads.some(isOnTheWay) ? announceLoss(cutOff, 'document') : undefined
   for (const listener of listeners) listener()
 }
-
-const askBack = (event: BeforeUnloadEvent): void => event.preventDefault()
 
 /** `crypto.randomUUID` is missing on plain HTTP. */
 const newId = (): string =>

@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { BookOpen, CodeXml, FileJson, HeartPulse, ImageUp } from 'lucide-react'
+import { meQuery } from '../../frame/session.ts'
 import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { worldPath } from '../../world.ts'
 import { GettingStarted } from '../dashboard/getting-started.tsx'
+import { FirstSteps } from '../portal/first-steps.tsx'
 import { projectsQuery } from '../projects/queries.ts'
 
 const places = (projectId: string | undefined) => [
@@ -24,6 +26,7 @@ const places = (projectId: string | undefined) => [
 ]
 
 export function Help() {
+  const { data: me } = useSuspenseQuery(meQuery)
   const { data: projects } = useQuery(projectsQuery)
   return (
     <Page title="Help">
@@ -49,7 +52,7 @@ export function Help() {
         </p>
       </Card>
       {/* Last, as it waits for what is done: nothing below it jumps. */}
-      <GettingStarted always />
+      {me?.role === 'platform_operator' ? <FirstSteps /> : <GettingStarted always />}
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved, unseenKey } from '../../ui/leaving.ts'
 import { SecretsDialog } from '../../ui/secrets.tsx'
 import { useForm } from '../../ui/use-form.ts'
 
@@ -58,7 +59,7 @@ export function GenerateKey({ kind, nameMax, create, stale, full, disabled = fal
         title={`Generate ${kind}`}
         about="You see it in full once. A name helps you to know it again."
       >
-        <Form form={form} className="grid gap-4">
+        <Form form={form} loss={form.busy ? unseenKey : name !== '' && unsaved} className="grid gap-4">
           <TextField
             label="Name (optional)"
             maxLength={nameMax}
@@ -83,7 +84,8 @@ export function GenerateKey({ kind, nameMax, create, stale, full, disabled = fal
         <SecretsDialog
           title={`Your new ${kind}`}
           about="It works from now on."
-          secrets={[{ label: kind[0]?.toUpperCase() + kind.slice(1), value: key }]}
+          label={`${kind[0]?.toUpperCase()}${kind.slice(1)}`}
+          secret={key}
           action="I have saved it"
           onDone={() => setKey(undefined)}
         />

@@ -1,5 +1,5 @@
 import { Sparkles } from 'lucide-react'
-import { useId } from 'react'
+import { type KeyboardEvent, useId } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { TextArea, TextField } from '../../ui/field.tsx'
@@ -17,6 +17,15 @@ const others: [field: keyof Texts, label: string, placeholder: string][] = [
 
 /** Of the characters that are sent, from which on they are counted for the eye. */
 const COUNTED_FROM = INSTRUCTIONS_MAX * 0.8
+
+const isApple = /^(?:Mac|iP)/.test(navigator.platform)
+
+/** From any of its fields: as a click on the button, which may refuse. Once, however long the keys are held. */
+function sendByKeys(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  if (!event.repeat) event.currentTarget.querySelector<HTMLElement>('[type="submit"]')?.click()
+}
 
 export function PlaygroundForm({ playground, off }: { playground: Playground; off: boolean }) {
   const { draft, lostImages, faults, busy, write } = playground
@@ -37,6 +46,7 @@ export function PlaygroundForm({ playground, off }: { playground: Playground; of
       <form
         noValidate
         className="grid gap-5 p-5"
+        onKeyDown={sendByKeys}
         onSubmit={(event) => {
           event.preventDefault()
           const form = event.currentTarget
@@ -64,10 +74,11 @@ export function PlaygroundForm({ playground, off }: { playground: Playground; of
           placeholder="A modern office at sunset"
           error={tooLong ? `${tooLongText} Now ${characters}.` : faults.prompt}
           hint={
-            <span className="tabular-nums">
+            <span className="flex flex-wrap justify-between gap-x-4 tabular-nums">
               {characters < COUNTED_FROM
                 ? 'At most 1,000 characters, with everything below.'
-                : `${characters.toLocaleString('en')} of 1,000 characters, as all of it is sent`}
+                : `${characters.toLocaleString('en')} of 1,000 characters, as all of it is sent.`}
+              <span className="pointer-coarse:hidden">{isApple ? '⌘ Return' : 'Ctrl+Enter'} sends it.</span>
             </span>
           }
         />
@@ -86,7 +97,14 @@ export function PlaygroundForm({ playground, off }: { playground: Playground; of
         </fieldset>
         <FormError message={faults.message} />
         <div className="grid gap-2">
-          <Button look="primary" type="submit" busy={busy} disabled={off} aria-describedby={off ? reasonId : undefined}>
+          <Button
+            look="primary"
+            type="submit"
+            busy={busy}
+            disabled={off}
+            aria-describedby={off ? reasonId : undefined}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+          >
             <Sparkles /> {busy ? 'Sending' : 'Generate'}
           </Button>
           {off && (

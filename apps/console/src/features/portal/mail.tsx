@@ -18,6 +18,7 @@ const states: Record<string, [text: string, tone: Tone]> = {
   sent: ['Sent', 'good'],
   failed: ['Failed', 'bad'],
   expired: ['Expired', 'neutral'],
+  limited: ['Not sent: limit reached', 'warn'],
 }
 
 /** What was written to people: without a mail server this is where it stays. */

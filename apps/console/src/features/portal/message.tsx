@@ -16,7 +16,7 @@ export function Message({ id, onClose }: { id: string; onClose: () => void }) {
       {error ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : data ? (
-        <Text text={data.text} />
+        <Text text={data.text} isSent={data.state === 'sent'} />
       ) : (
         <Skeleton className="h-40" />
       )}
@@ -24,9 +24,13 @@ export function Message({ id, onClose }: { id: string; onClose: () => void }) {
   )
 }
 
-const Text = ({ text }: { text: string | null }) =>
+const Text = ({ text, isSent }: { text: string | null; isSent: boolean }) =>
   text === null ? (
-    <p>It was sent, so its text is no longer kept: links in it are secrets.</p>
+    <p>
+      {isSent
+        ? 'It was sent, so its text is no longer kept: links in it are secrets.'
+        : 'It can’t be opened: it was encrypted with another ENCRYPTION_KEY.'}
+    </p>
   ) : (
     <>
       <pre className="max-h-[60dvh] overflow-y-auto rounded-lg border border-line bg-sunken p-4 font-sans wrap-anywhere whitespace-pre-wrap">

@@ -7,6 +7,7 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved } from '../../ui/leaving.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { PlanFacts } from './plan-facts.tsx'
 import { type Developer, systemQuery } from './queries.ts'
@@ -41,7 +42,7 @@ export function PlanDialog({ developer, onClose }: PlanDialogProps) {
       title={`Plan of ${developer.email}`}
       about="Plans bound how often keys may call and how much there may be. They are set by PLANS."
     >
-      <Form form={form} className="grid gap-4">
+      <Form form={form} loss={plan !== developer.plan && unsaved} className="grid gap-4">
         <SelectField
           label="Plan"
           value={plan}

@@ -30,3 +30,12 @@ export const systemQuery = queryOptions({
   refetchInterval: 15_000, // outages come and go
   queryFn: () => body(api.GET('/api/v1/operator/system', {})),
 })
+
+/** How many there are, whatever their state. */
+export const developerCountQuery = queryOptions({
+  queryKey: ['operator', 'developers', 'count'],
+  queryFn: async () => {
+    const query = { page: 1, page_size: 1 }
+    return (await body(api.GET('/api/v1/operator/developers', { params: { query } }))).total
+  },
+})

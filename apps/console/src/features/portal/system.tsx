@@ -52,8 +52,9 @@ export function System() {
                 cell: (setting) => (
                   <span className="grid gap-0.5 md:min-w-80 lg:min-w-120">
                     <code className="font-mono text-[0.8125rem] break-all">{setting.name}</code>
-                    <span className="md:hidden">
+                    <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 md:hidden">
                       <Value of={setting} />
+                      <Source of={setting} />
                     </span>
                     <span className="max-w-xl text-[0.8125rem] text-ink-soft">
                       <WrittenText>{setting.about}</WrittenText>
@@ -69,12 +70,7 @@ export function System() {
                 ),
               },
               { title: 'Value', wideOnly: true, cell: (setting) => <Value of={setting} /> },
-              {
-                title: 'Set by',
-                wideOnly: true,
-                cell: ({ is_default: isDefault }) =>
-                  isDefault ? <Badge>Default</Badge> : <Badge tone="accent">You</Badge>,
-              },
+              { title: 'Set by', wideOnly: true, cell: (setting) => <Source of={setting} /> },
             ]}
           />
         )}
@@ -82,6 +78,17 @@ export function System() {
     </Page>
   )
 }
+
+const sources: Record<Setting['source'], string> = {
+  environment: 'Environment',
+  env_file: '.env',
+  data_dir: 'First start',
+  default: 'Default',
+}
+
+const Source = ({ of: { source, is_default: isDefault } }: { of: Setting }) => (
+  <Badge tone={isDefault ? 'neutral' : 'accent'}>{sources[source]}</Badge>
+)
 
 /** What is not set may be in force all the same: then the default says what it is. */
 const Value = ({ of: { value, default_text: text } }: { of: Pick<Setting, 'value' | 'default_text'> }) =>

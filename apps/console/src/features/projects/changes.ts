@@ -9,6 +9,7 @@ interface Change {
   description?: string | null
   is_active?: boolean
   allowed_origins?: string[]
+  app_url?: string | null
 }
 
 /** Changes a project, and what is shown of it anywhere. */

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved, unseenKey } from '../../ui/leaving.ts'
 import { SecretsDialog } from '../../ui/secrets.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { ProjectFields, type ProjectTexts } from './project-fields.tsx'
@@ -19,13 +20,18 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
   const [created, setCreated] = useState<{ project: Project; key: string }>()
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const changed = texts.name !== '' || texts.description !== ''
   const form = useForm(['name', 'description'], async () => {
     const { project, key } = await createProject(texts)
     void queries.invalidateQueries({ queryKey: projectsQuery.queryKey })
     if (key !== undefined) return setCreated({ project, key })
     // The project is there; only its key is missing, and is one click away.
     toast.warning('The project is created, but its first key is not. Generate one here.')
-    await navigate({ to: '/console/projects/$projectId/keys', params: { projectId: project.id } })
+    await navigate({
+      to: '/console/projects/$projectId/keys',
+      params: { projectId: project.id },
+      ignoreBlocker: true,
+    })
   })
 
   if (created)
@@ -33,16 +39,16 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
       <SecretsDialog
         title="Your project is ready"
         about="Your application sends these two with its calls."
-        secrets={[
-          { label: 'Project ID', value: created.project.id },
-          { label: 'API key', value: created.key },
-        ]}
+        others={[{ label: 'Project ID', value: created.project.id }]}
+        label="API key"
+        secret={created.key}
         action="I have saved them, open the project"
         onDone={() =>
           void navigate({
             to: '/console/projects/$projectId',
             params: { projectId: created.project.id },
             replace: true,
+            ignoreBlocker: true,
           })
         }
       />
@@ -54,7 +60,7 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
       title="Create project"
       about="You get its id and a first API key."
     >
-      <Form form={form} className="grid gap-4">
+      <Form form={form} loss={form.busy ? unseenKey : changed && unsaved} className="grid gap-4">
         <ProjectFields texts={texts} onTexts={setTexts} of={form.of} autoFocus />
         <FormError message={form.message} />
         <DialogActions>

@@ -7,6 +7,7 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved } from '../../ui/leaving.ts'
 import { type Difference, type Row, useOrigins } from './use-origins.ts'
 
 /** Entries that the server takes. */
@@ -22,7 +23,7 @@ export function OriginsCard({ project }: { project: Project }) {
         title="Allowed origins"
         about="The web pages that may call this project from a browser. Servers and native apps are not affected."
       />
-      <Form form={form} onCancel={cancel} home={add} className="grid gap-4 px-5 py-5">
+      <Form form={form} loss={changed && unsaved} onCancel={cancel} home={add} className="grid gap-4 px-5 py-5">
         {rows.length === 0 ? (
           <p className="text-ink-soft">
             {project.allowed_origins.length === 0

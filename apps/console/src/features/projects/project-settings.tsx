@@ -4,8 +4,10 @@ import type { Project } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved } from '../../ui/leaving.ts'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { useChangeProject, useDeleteProject } from './changes.ts'
@@ -26,7 +28,7 @@ export function ProjectSettings() {
   if (!project)
     return (
       <div className="grid max-w-3xl gap-6">
-        <Skeleton className="h-96 rounded-xl" />
+        <Skeleton className="h-120 rounded-xl" />
         <Skeleton className="h-56 rounded-xl" />
         <Skeleton className="h-72 rounded-xl" />
         <Skeleton className="h-56 rounded-xl" />
@@ -42,17 +44,26 @@ export function ProjectSettings() {
   )
 }
 
+interface Draft extends ProjectTexts {
+  appUrl: string
+}
+
 function Texts({ project }: { project: Project }) {
-  const saved: ProjectTexts = { name: project.name, description: project.description ?? '' }
-  const [draft, setDraft] = useState<ProjectTexts>()
+  const saved: Draft = {
+    name: project.name,
+    description: project.description ?? '',
+    appUrl: project.app_url ?? '',
+  }
+  const [draft, setDraft] = useState<Draft>()
   const texts = draft ?? saved
   const change = useChangeProject(project.id, 'Saved.')
   const name = texts.name.trim()
   const description = texts.description.trim()
-  const changed = name !== saved.name || description !== saved.description
-  const form = useForm(['name', 'description'], async () => {
+  const appUrl = texts.appUrl.trim()
+  const changed = name !== saved.name || description !== saved.description || appUrl !== saved.appUrl
+  const form = useForm(['name', 'description', 'app_url'], async () => {
     if (!changed || !name) return
-    await change.mutateAsync({ name, description: description || null })
+    await change.mutateAsync({ name, description: description || null, app_url: appUrl || null })
     setDraft(undefined)
   })
   const cancel = (): void => {
@@ -61,9 +72,22 @@ function Texts({ project }: { project: Project }) {
   }
   return (
     <Card>
-      <CardHead title="Name and description" />
-      <Form form={form} onCancel={cancel} className="grid gap-4 px-5 py-5">
-        <ProjectFields texts={texts} onTexts={setDraft} of={form.of} />
+      <CardHead title="Name, description and app" />
+      <Form form={form} loss={changed && unsaved} onCancel={cancel} className="grid gap-4 px-5 py-5">
+        <ProjectFields texts={texts} onTexts={(next) => setDraft({ ...texts, ...next })} of={form.of} />
+        <TextField
+          label="App URL"
+          value={texts.appUrl}
+          maxLength={2048}
+          placeholder="https://app.example.com"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          inputMode="url"
+          onChange={(event) => setDraft({ ...texts, appUrl: event.target.value })}
+          hint="Where your app is. Your users find the way back to it on the pages that emails lead them to."
+          error={form.of('app_url')}
+        />
         <FormError message={form.message} />
         <div className="flex justify-end gap-2">
           <Button type="reset" disabled={draft === undefined}>
@@ -112,7 +136,7 @@ function DangerZone({ project: { id, name, is_active: active } }: { project: Pro
         open={asked === 'state'}
         onOpenChange={close}
         title="Deactivate this project?"
-        about="Calls with its API keys are refused until you reactivate it."
+        about="Until you reactivate it, calls with its API keys are refused, and nobody sees its public pictures."
         action="Deactivate"
         run={() => change.mutateAsync({ is_active: false })}
       />

@@ -29,7 +29,10 @@ export function Projects() {
       replace: true,
     })
   const ask = (open: boolean): void =>
-    void navigate({ search: ({ create: _, ...others }) => ({ ...others, ...(open ? { create: true as const } : {}) }) })
+    void navigate({
+      search: ({ create: _, ...others }) => ({ ...others, ...(open ? { create: true as const } : {}) }),
+      ignoreBlocker: true, // a dialog closes when it may
+    })
 
   return (
     <Page

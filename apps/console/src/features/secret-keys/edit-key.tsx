@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved } from '../../ui/leaving.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { draftOf, expiresAtOf, isComplete, type KeyDraft, linesOf } from './draft.ts'
 import { KeyFields } from './key-fields.tsx'
@@ -14,7 +15,8 @@ const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
 /** What can be changed of a key: in force on its next call. */
 export function EditKey({ edited, onClose }: { edited: Key; onClose: () => void }) {
-  const [draft, setDraft] = useState(() => draftOf(edited))
+  const [begun] = useState(() => draftOf(edited))
+  const [draft, setDraft] = useState(begun)
   const readAgain = useReadKeysAgain()
   const form = useForm(['name', 'allowed_ips', 'expires_at'], async () => {
     await v1.PATCH('/v1/keys/{id}', { params: { path: { id: edited.id } }, body: changesOf(edited, draft) })
@@ -29,7 +31,7 @@ export function EditKey({ edited, onClose }: { edited: Key; onClose: () => void 
       title="Edit key"
       about="In force on its next request."
     >
-      <Form form={form} className="grid gap-4">
+      <Form form={form} loss={draft !== begun && unsaved} className="grid gap-4">
         <KeyFields
           draft={draft}
           onDraft={setDraft}

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved, unseenKey } from '../../ui/leaving.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { world } from '../../world.ts'
 import { currentProject } from '../projects/current-project.ts'
@@ -59,7 +60,7 @@ export function GenerateKey({ projectId, onClose }: GenerateKeyProps) {
       title="Generate new key"
       about="For a server, CI or a tool of yours. You see it in full once."
     >
-      <Form form={form} className="grid gap-4">
+      <Form form={form} loss={form.busy ? unseenKey : draft !== newDraft && unsaved} className="grid gap-4">
         <KeyFields draft={chosen} onDraft={setDraft} error={form.error} projects={projects ?? []} />
         <FormError message={form.message} />
         <DialogActions>

@@ -19,33 +19,31 @@ export function NewKeySecret({ created: { key, scopes }, title, about, onDone }:
     '  -H "Authorization: Bearer $CLOUDAPI_KEY"',
   ].join('\n')
   return (
-    <SecretsDialog
-      title={title}
-      about={about}
-      secrets={[{ label: 'API key', value: key }]}
-      action="I have saved it"
-      onDone={onDone}
-    >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <CopyButton text={`CLOUDAPI_KEY=${key}\n`} what="as .env" label="Copy as .env" />
-        <span className="text-[0.8125rem] text-ink-soft">
-          A line for an <code>.env</code> file.
-        </span>
-      </div>
-      <figure className="grid min-w-0 rounded-lg border border-line">
-        <figcaption className="flex items-center justify-between gap-3 py-1.5 pr-1.5 pl-3">
-          <span className="text-[0.8125rem] font-medium">First request</span>
-          <CopyButton text={call} what="the first request" />
-        </figcaption>
-        <pre
-          dir="ltr"
-          className="overflow-x-auto rounded-b-lg border-t border-line bg-sunken px-3 py-2 font-mono text-xs leading-5"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-          tabIndex={0}
-        >
-          <code>{call}</code>
-        </pre>
-      </figure>
+    <SecretsDialog title={title} about={about} label="API key" secret={key} action="I have saved it" onDone={onDone}>
+      {(take) => (
+        <>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <CopyButton text={`CLOUDAPI_KEY=${key}\n`} what="as .env" label="Copy as .env" onCopied={take} />
+            <span className="text-[0.8125rem] text-ink-soft">
+              A line for an <code>.env</code> file.
+            </span>
+          </div>
+          <figure className="grid min-w-0 rounded-lg border border-line">
+            <figcaption className="flex items-center justify-between gap-3 py-1.5 pr-1.5 pl-3">
+              <span className="text-[0.8125rem] font-medium">First request</span>
+              <CopyButton text={call} what="the first request" onCopied={take} />
+            </figcaption>
+            <pre
+              dir="ltr"
+              className="overflow-x-auto rounded-b-lg border-t border-line bg-sunken px-3 py-2 font-mono text-xs leading-5"
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+              tabIndex={0}
+            >
+              <code>{call}</code>
+            </pre>
+          </figure>
+        </>
+      )}
     </SecretsDialog>
   )
 }

@@ -5,6 +5,7 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unseenKey } from '../../ui/leaving.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { NewKeySecret } from './new-key-secret.tsx'
 import { type CreatedKey, type Key, useReadKeysAgain } from './queries.ts'
@@ -48,7 +49,7 @@ export function RotateKey({ rotated, onClose }: { rotated: Key; onClose: () => v
         </>
       }
     >
-      <Form form={form} className="grid gap-4">
+      <Form form={form} loss={form.busy && unseenKey} className="grid gap-4">
         <SelectField
           label="The old key expires"
           hint="Long enough to put the new key where the old one is."

@@ -28,7 +28,11 @@ export function SecretKeys() {
   const navigate = route.useNavigate()
   const [asked, setAsked] = useState<{ deed: Deed; of: Key }>()
   const go = (change: SecretKeySearch): void =>
-    void navigate({ search: ({ generate: _, project: __, ...others }) => ({ ...others, ...change }), replace: true })
+    void navigate({
+      search: ({ generate: _, project: __, ...others }) => ({ ...others, ...change }),
+      replace: true,
+      ignoreBlocker: true, // a dialog closes when it may
+    })
   const ask = (): void => go({ generate: true })
   return (
     <Card>

@@ -6,6 +6,7 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { leave, mayLeave } from '../../ui/leaving.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { PasswordField } from '../entry/password-field.tsx'
 
@@ -27,8 +28,9 @@ export function DeactivateCard({ me }: { me: Me }) {
   const [open, setOpen] = useState(false)
   const [password, setPassword] = useState('')
   const form = useForm(['current_password'], async () => {
+    if (!(await mayLeave())) return
     await body(api.POST('/api/v1/auth/deactivate', { body: { current_password: password } }))
-    location.assign('/')
+    leave('/')
   })
   const change = (next: boolean): void => {
     if (form.busy) return // it cannot be called back

@@ -10,6 +10,7 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved } from '../../ui/leaving.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { PasswordField } from '../entry/password-field.tsx'
 
@@ -54,7 +55,7 @@ export function EmailCard({ me }: { me: Me }) {
           )
         }
       />
-      <Form form={form} className="grid gap-4 p-5">
+      <Form form={form} loss={changed && unsaved} className="grid gap-4 p-5">
         <TextField
           label="E-mail"
           type="email"

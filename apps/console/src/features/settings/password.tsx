@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved } from '../../ui/leaving.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { isPassword, PasswordField } from '../entry/password-field.tsx'
 
@@ -23,7 +24,7 @@ export function PasswordCard({ email }: { email: string }) {
   return (
     <Card>
       <CardHead title="Password" about="Changing it signs you out everywhere else." />
-      <Form form={form} className="grid gap-4 p-5">
+      <Form form={form} loss={next !== '' && unsaved} className="grid gap-4 p-5">
         {/* For password managers: whose password it is. */}
         <input type="text" autoComplete="username" value={email} readOnly hidden />
         <PasswordField

@@ -9,21 +9,23 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
+import { unsaved } from '../../ui/leaving.ts'
 import { useForm } from '../../ui/use-form.ts'
 
 export function ProfileCard({ me }: { me: Me }) {
   const queries = useQueryClient()
   const [name, setName] = useState(me.full_name ?? '')
+  const changed = name.trim() !== (me.full_name ?? '')
   const form = useForm(['full_name'], async () => {
-    const changed = await body(api.PATCH('/api/v1/auth/me', { body: { full_name: name.trim() || null } }))
-    queries.setQueryData(meQuery.queryKey, changed)
-    setName(changed.full_name ?? '')
+    const next = await body(api.PATCH('/api/v1/auth/me', { body: { full_name: name.trim() || null } }))
+    queries.setQueryData(meQuery.queryKey, next)
+    setName(next.full_name ?? '')
     toast.success('Your name is saved.')
   })
   return (
     <Card>
       <CardHead title="Profile" />
-      <Form form={form} className="grid gap-4 p-5">
+      <Form form={form} loss={changed && unsaved} className="grid gap-4 p-5">
         <TextField
           label="Name"
           autoComplete="name"
@@ -33,13 +35,7 @@ export function ProfileCard({ me }: { me: Me }) {
           error={form.of('full_name')}
         />
         <FormError message={form.message} />
-        <Button
-          look="primary"
-          type="submit"
-          className="justify-self-end"
-          busy={form.busy}
-          disabled={name.trim() === (me.full_name ?? '')}
-        >
+        <Button look="primary" type="submit" className="justify-self-end" busy={form.busy} disabled={!changed}>
           Save
         </Button>
       </Form>

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { Waiter } from '../../platform/http/waiter.ts'
+import { optionalName } from '../../platform/names.ts'
 import { recordAudit } from '../audit/service.ts'
 import { isRightPassword } from '../sessions/password-check.ts'
 import { endSessions } from '../sessions/service.ts'
@@ -124,7 +125,7 @@ async function applyChange(
   { fullName, address, passwordHash }: Applied,
 ): Promise<{ user: UserRow; names: string[] }> {
   const set: UserChange = {}
-  if (fullName !== undefined) set.fullName = fullName?.trim() || null
+  if (fullName !== undefined) set.fullName = optionalName(fullName)
   if (passwordHash !== undefined) set.passwordHash = passwordHash
   const respelled = address !== undefined && isOwn(user, address)
   if (respelled) set.email = address.email

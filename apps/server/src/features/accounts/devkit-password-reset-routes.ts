@@ -32,7 +32,7 @@ export const passwordResetRoutes =
         },
       },
       async (request) => {
-        const { loginProjectId: projectId, livemode } = request
+        const { namedProjectId: projectId, livemode } = request
         await requestReset(ctx, actorOf(request), { email: request.body.email, projectId, livemode })
         return { message: 'If an account with this email exists, a link to reset its password was sent to it.' }
       },

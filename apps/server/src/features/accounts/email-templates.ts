@@ -1,13 +1,15 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
+import { recordAudit } from '../audit/service.ts'
+import { plainName } from '../mail/plain-name.ts'
 import { addMail, linkBase, PRODUCT } from '../mail/service.ts'
-import { type EmailContent, oneLine } from '../mail/template.ts'
+import type { EmailContent } from '../mail/template.ts'
 import { getSender } from '../projects/service.ts'
 import type { UserRow } from './queries.ts'
 
 /**
  * What accounts are written. None of it repeats a name that whoever registered chose: the address may be somebody else's, to whom
- * it would be a message under our sender. End users know the product by its project's name.
+ * it would be a message under our sender. End users know the product by its project's name, in which nothing is a link.
  */
 type Compose = (product: string, links: Links) => EmailContent
 
@@ -22,9 +24,6 @@ const linksIn = (ctx: Context, livemode: boolean): Links => {
   return livemode ? { pages: base, api: `${base}/api/v1` } : { pages: undefined, api: `${base}/sandbox/api/v1` }
 }
 
-/** Characters of a project's name that mails repeat. */
-const NAME_MAX = 60
-
 interface Issued {
   token: string
   expiresAt: Date
@@ -32,7 +31,14 @@ interface Issued {
 
 type Recipient = Pick<UserRow, 'id' | 'projectId' | 'email'>
 
-/** In the transaction of what the message is about. */
+/** The token of a link ends; whose end user it was for is known as long as the link is there. */
+const inProject = ({ projectId }: Recipient, name: string): string =>
+  projectId === null ? '' : `&${name}=${projectId}`
+
+/**
+ * In the transaction of what the message is about, after what it changes: the developer's count of messages is locked from here on.
+ * Beyond a bound nothing is sent and all else goes on, so that nobody learns from an answer how much is written to whom.
+ */
 async function write(
   ctx: Context,
   tx: Tx,
@@ -40,24 +46,40 @@ async function write(
   { kind, expiresAt = null }: { kind: string; expiresAt?: Date | null },
   compose: Compose,
 ): Promise<void> {
-  const sender = user.projectId === null ? { name: undefined, livemode: true } : await getSender(tx, user.projectId)
-  const name = oneLine(sender.name ?? '', NAME_MAX) || null
-  await addMail(ctx, tx, {
+  const { name = '', ownerId = null, livemode } = user.projectId === null ? ours : await getSender(tx, user.projectId)
+  const product = plainName(name) || PRODUCT
+  const excess = await addMail(ctx, tx, {
     userId: user.id,
     projectId: user.projectId,
     recipient: user.email,
     kind,
-    senderName: name,
-    livemode: sender.livemode,
+    product,
+    developerId: ownerId,
+    livemode,
     expiresAt,
-    content: compose(name ?? PRODUCT, linksIn(ctx, sender.livemode)),
+    content: compose(product, linksIn(ctx, livemode)),
   })
+  if (excess?.isFirstOfDeveloper && ownerId !== null) await tellOfLimit(ctx, tx, ownerId, user.projectId)
+}
+
+/** To developers and operators. */
+const ours = { name: undefined, ownerId: undefined, livemode: true }
+
+/** Once an hour, where the developer and operators look. */
+async function tellOfLimit(ctx: Context, tx: Tx, developerId: string, projectId: string | null): Promise<void> {
+  const { mailsPerDeveloperHour: limit } = ctx.config
+  ctx.log.warn(
+    { developerId, limit },
+    'Mail to the end users of a developer is beyond MAILS_PER_DEVELOPER_HOUR and is not sent.',
+  )
+  const nobody = { accountId: null, role: null, address: null, userAgent: null, requestId: null }
+  await recordAudit(ctx, tx, nobody, { action: 'mail.limited', accountId: developerId, projectId, details: { limit } })
 }
 
 export const writeVerification = (ctx: Context, tx: Tx, user: Recipient, { token, expiresAt }: Issued): Promise<void> =>
   write(ctx, tx, user, { kind: 'verification', expiresAt }, (product, { pages, api }) => {
-    const direct = `${api}/auth/verify-email?token=${token}`
-    const page = pages === undefined ? undefined : `${pages}/verify-email?token=${token}`
+    const direct = `${api}/auth/verify-email?token=${token}${inProject(user, 'project_id')}`
+    const page = pages === undefined ? undefined : `${pages}/verify-email?token=${token}${inProject(user, 'project')}`
     return {
       subject: `Confirm your email address for ${product}`,
       paragraphs: [`Please confirm that this is your email address at ${product}.`],
@@ -80,7 +102,12 @@ export const writePasswordReset = (
     paragraphs: [`Somebody, hopefully you, asked for a new password for your account at ${product}.`],
     ...(pages === undefined
       ? {}
-      : { action: { label: 'Choose a new password', url: `${pages}/reset-password?token=${token}` } }),
+      : {
+          action: {
+            label: 'Choose a new password',
+            url: `${pages}/reset-password?token=${token}${inProject(user, 'project')}`,
+          },
+        }),
     notes: [
       `Where you are asked for a code, it is: ${token}`,
       'Link and code work once, for one hour. If it was not you, ignore this message: your password stays as it is.',

@@ -2,6 +2,7 @@ import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
+import { optionalName } from '../../platform/names.ts'
 import { recordAudit } from '../audit/service.ts'
 import { dropMailOf } from '../mail/service.ts'
 import { endSessions } from '../sessions/service.ts'
@@ -39,10 +40,11 @@ export async function changeEndUser(
     const before = await lockEndUser(tx, id) // or two calls at once would both see what changes
     if (!before) throw apiError('user_not_found')
     assertChangeable?.(before)
-    const renamed = change.fullName !== undefined && change.fullName !== before.fullName
+    const fullName = change.fullName === undefined ? before.fullName : optionalName(change.fullName)
+    const renamed = fullName !== before.fullName
     const switched = change.isActive !== undefined && changesActive(before, change.isActive)
     if (!renamed && !switched) return undefined
-    await updateUser(tx, userId, { ...change, updatedAt: ctx.clock.now() })
+    await updateUser(tx, userId, { ...change, fullName, updatedAt: ctx.clock.now() })
     const about = { accountId: userId, projectId, targetId: userId }
     if (renamed)
       await recordAudit(ctx, tx, actor, { ...about, action: 'account.changed', details: { changed: ['full_name'] } })

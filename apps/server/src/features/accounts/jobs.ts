@@ -9,7 +9,7 @@ import { answerVerificationRequest, type VerificationRequest } from './verificat
 
 declare module '../../platform/jobs.ts' {
   interface JobPayloads {
-    'account.send_verification': FromEarlier<VerificationRequest> & { actor: Actor }
+    'account.send_verification': OfAnyWorld<VerificationRequest> & { actor: Actor }
     /** An address instead of an id: looking it up before the answer would tell by its time whether it exists. */
     'account.send_reset': FromEarlier<ResetRequest> & { actor: Actor }
     'account.send_email_change': EmailChange & { actor: Actor }
@@ -21,6 +21,9 @@ type FromEarlier<T extends { livemode: boolean }> = Omit<T, 'livemode' | 'identi
   livemode?: boolean
   identity?: string
 }
+
+/** The same of a union, member by member. */
+type OfAnyWorld<T extends { livemode: boolean }> = T extends unknown ? Omit<T, 'livemode'> & { livemode?: boolean } : never
 
 const options = { attemptsMax: 5, timeoutMs: 30_000 }
 

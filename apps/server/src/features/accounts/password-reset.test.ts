@@ -189,7 +189,7 @@ test('password reset', async (t) => {
     await developer.createEndUser({ email, projectId: other.id, apiKey: other.apiKey })
     const token = await linkFor(api, email, developer.projectId.toUpperCase())
     const [letter] = await lettersTo(api, email, 'password_reset')
-    assert.equal(letter?.senderName, 'Default Project')
+    assert.equal(letter?.projectId, developer.projectId)
     assert.equal((await reset(api, token)).status, 200)
     const signIns = [developer.projectId, other.id, undefined].map((id) => login(api, email, NEW_PASSWORD, id))
     assert.deepEqual(

@@ -10,8 +10,8 @@ import { endSessions } from '../sessions/service.ts'
 import { writePasswordChanged, writePasswordReset } from './email-templates.ts'
 import { findUserByEmail, lockUser, updateUser } from './queries.ts'
 import { markAccountTokensDead, markAccountTokenUsed } from './token-queries.ts'
-import { findTokenHolder, issueAccountToken } from './tokens.ts'
-import { confirmAddress } from './verification.ts'
+import { findTokenHolder, isOpen, issueAccountToken } from './tokens.ts'
+import { confirmAddress, takesLinks } from './verification.ts'
 
 /** Whose password: an end user's of a project or, without one, a developer's or an operator's. */
 export interface ResetRequest extends AddressKeys {
@@ -33,7 +33,7 @@ export async function requestReset(
 
 export async function answerResetRequest(ctx: Context, actor: Actor, request: ResetRequest): Promise<void> {
   const { projectId, livemode } = request
-  if (projectId !== null && !(await ctx.credentials.project(projectId, livemode))) return
+  if (!(await takesLinks(ctx, projectId, livemode))) return
   const found = await findUserByEmail(ctx.db, projectId, request)
   if (!found) return
   await ctx.db.begin(async (tx) => {
@@ -66,7 +66,7 @@ export async function resetPassword(
   const found = await findTokenHolder(ctx, ['reset'], token, livemode)
   const now = ctx.clock.now()
   // Before the hash, which is dear; the transaction looks again.
-  if (!found || found.token.usedAt || found.token.expiresAt <= now) throw apiError('reset_token_invalid')
+  if (!found || !isOpen(found.token, now)) throw apiError('reset_token_invalid')
   const passwordHash = await ctx.passwords.hash(password, waiter)
   const { activated, invalidate } = await ctx.db.begin(async (tx) => {
     // The account's row first, as everybody does who changes it: one call at a time, and no two wait for each other.
@@ -77,11 +77,10 @@ export async function resetPassword(
     await updateUser(tx, user.id, { passwordHash, updatedAt: now })
     const self = { ...actor, accountId: user.id, role: user.role }
     await recordAudit(ctx, tx, self, { action: 'account.password_reset', projectId: user.projectId, targetId: user.id })
+    const activated = user.isVerified ? false : await confirmAddress(ctx, tx, actor, user)
+    const invalidate = await endSessions(ctx, tx, user.id)
     await writePasswordChanged(ctx, tx, user)
-    return {
-      activated: user.isVerified ? false : await confirmAddress(ctx, tx, actor, user),
-      invalidate: await endSessions(ctx, tx, user.id),
-    }
+    return { activated, invalidate }
   })
   invalidate()
   if (activated) ctx.credentials.invalidate('user', found.user.id)

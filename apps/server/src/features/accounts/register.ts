@@ -60,7 +60,7 @@ export async function register<S>(
         role: registration.role,
         ...account.address,
         passwordHash,
-        fullName: account.fullName?.trim() || null,
+        fullName: account.fullName,
         // With REQUIRE_EMAIL_VERIFICATION, inactive until its address is verified.
         isActive: !ctx.config.requireEmailVerification,
         createdAt: ctx.clock.now(),

@@ -2,6 +2,7 @@ import type { Project, Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { type Db, isUniqueViolation, one, type Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
+import { optionalName } from '../../platform/names.ts'
 import * as queries from './queries.ts'
 
 /** @throws invalid_credentials when the account is gone since the request was let in */
@@ -13,7 +14,7 @@ export async function getUser(ctx: Context, id: string): Promise<queries.UserRow
 
 /** Of two transactions with one address, in whatever spelling, the unique index lets one through. @throws email_taken */
 export const addUser = async (tx: Tx, user: queries.NewUser): Promise<queries.UserRow> =>
-  one(await orEmailTaken(queries.insertUser(tx, user)))
+  one(await orEmailTaken(queries.insertUser(tx, { ...user, fullName: optionalName(user.fullName) })))
 
 /** @throws email_taken */
 export const changeUser = (tx: Tx, id: string, change: queries.UserChange): Promise<queries.UserRow> =>

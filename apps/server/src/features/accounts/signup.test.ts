@@ -7,8 +7,9 @@ const outcome = ({ status, body }: Answer) => ({ status, detail: body?.detail })
 const FOREIGN = {
   status: 403,
   detail:
-    "Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.",
+    "Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.",
 }
+const OWN = 'https://cloud.acme.example'
 const CLOSED = {
   status: 403,
   detail: 'Developer sign-up is closed on this server. Ask its operator for an account.',
@@ -18,10 +19,10 @@ const signUp = (api: Api, origin: string | undefined, body: unknown = { email: n
   api.with({ Origin: origin }).post('/auth/register/developer', body)
 
 test('sign-up of developers in our own pages', async (t) => {
-  const api = await startApi(t, { env: { PUBLIC_URL: 'https://cloud.acme.example' } })
+  const api = await startApi(t, { env: { PUBLIC_URL: `${OWN},https://cloud.acme.test` } })
 
   await t.test('is E08 without a key: account, project, keys and tokens that work', async () => {
-    for (const origin of ['https://cloud.acme.example', api.origin]) {
+    for (const origin of [OWN, 'https://cloud.acme.test']) {
       const email = newEmail()
       const answer = await signUp(api, origin, { email, password: PASSWORD, full_name: 'Ada' })
       assert.equal(answer.status, 201)
@@ -45,6 +46,7 @@ test('sign-up of developers in our own pages', async (t) => {
       'https://cloud.acme.example.evil.example',
       'https://cloud.acme.example/',
       'https://CLOUD.acme.example',
+      api.origin,
       `${api.origin}0`,
     ]
     for (const origin of origins) assert.deepEqual(outcome(await signUp(api, origin, '{')), FOREIGN, String(origin))
@@ -52,9 +54,9 @@ test('sign-up of developers in our own pages', async (t) => {
 
   await t.test('refuses what E08 refuses', async () => {
     const { email } = await api.createDeveloper()
-    const taken = await signUp(api, api.origin, { email, password: PASSWORD })
+    const taken = await signUp(api, OWN, { email, password: PASSWORD })
     assert.deepEqual(outcome(taken), { status: 409, detail: 'Email already registered' })
-    const bad = await signUp(api, api.origin, { email: 'x', password: 'weak' })
+    const bad = await signUp(api, OWN, { email: 'x', password: 'weak' })
     assert.deepEqual([bad.status, bad.body.detail.length], [422, 2])
   })
 })

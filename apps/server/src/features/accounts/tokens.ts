@@ -40,6 +40,9 @@ export async function issueAccountToken(
   return { token, expiresAt }
 }
 
+/** Whether it may be used yet. */
+export const isOpen = ({ usedAt, expiresAt }: AccountTokenRow, now: Date): boolean => usedAt === null && expiresAt > now
+
 /**
  * The token, used and late ones too, with its account as it stands now. Undefined if either is gone, if the project was deleted or is
  * in the other world, and if the address is another one by now.

@@ -1,12 +1,14 @@
+import { type AddressKeys, keysOf } from '../../access/email.ts'
 import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
+import { sha256 } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { recordAudit } from '../audit/service.ts'
 import { moveAddress } from './email-change.ts'
 import { writeVerification } from './email-templates.ts'
-import { findUser, lockUser, markUserVerified, type UserRow } from './queries.ts'
+import { findUser, findUserByEmail, lockUser, markUserVerified, type UserRow } from './queries.ts'
 import { type AccountTokenRow, findAccountToken, markAccountTokenUsed } from './token-queries.ts'
 import { findTokenHolder, issueAccountToken } from './tokens.ts'
 
@@ -17,40 +19,57 @@ export async function sendVerification(ctx: Context, tx: Tx, user: UserRow): Pro
   return issued !== undefined
 }
 
-/** The answer and its time are the same for every id: whether there is such an account is looked up by a job. */
-export async function requestVerification(ctx: Context, actor: Actor, request: VerificationRequest): Promise<void> {
-  const key = `account.send_verification:${request.userId}:${request.livemode}`
-  await ctx.db.begin((tx) => enqueue(tx, 'account.send_verification', { ...request, actor }, { key }))
-}
+/** Whose address: an account by its id, or the one that has this address in that project or, for null, outside of every project. */
+export type VerificationRequest = { livemode: boolean } & (
+  | { userId: string }
+  | (AddressKeys & { projectId: string | null })
+)
 
-export interface VerificationRequest {
-  userId: string
-  livemode: boolean
+/** The answer and its time are the same for everybody: whether there is such an account is looked up by a job. */
+export async function requestVerification(
+  ctx: Context,
+  actor: Actor,
+  of: { userId: string } | { email: string; projectId: string | null },
+  livemode: boolean,
+): Promise<void> {
+  const who = 'userId' in of ? of : { ...keysOf(of.email), projectId: of.projectId }
+  const request: VerificationRequest = { ...who, livemode }
+  // Calls for one account become one while they wait: a flood of them is one job.
+  const key = `account.send_verification:${sha256(JSON.stringify(request))}`
+  await ctx.db.begin((tx) => enqueue(tx, 'account.send_verification', { ...request, actor }, { key }))
 }
 
 export async function answerVerificationRequest(
   ctx: Context,
   actor: Actor,
-  { userId, livemode }: VerificationRequest,
+  request: VerificationRequest,
 ): Promise<void> {
-  const found = await findUser(ctx.db, userId)
-  if (!found || (found.projectId !== null && !(await ctx.credentials.project(found.projectId, livemode)))) return
+  const found =
+    'userId' in request
+      ? await findUser(ctx.db, request.userId)
+      : await findUserByEmail(ctx.db, request.projectId, request)
+  if (!found || !(await takesLinks(ctx, found.projectId, request.livemode))) return
   await ctx.db.begin(async (tx) => {
-    const user = await lockUser(tx, userId)
-    if (!user || user.isVerified || user.deactivatedAt) return
+    const user = await lockUser(tx, found.id)
+    if (user?.emailKey !== found.emailKey || user.isVerified || user.deactivatedAt) return
     if (!(await sendVerification(ctx, tx, user))) return
-    const { projectId } = user
+    const { id, projectId } = user
     await recordAudit(ctx, tx, actor, {
       action: 'account.verification_requested',
-      accountId: userId,
+      accountId: id,
       projectId,
-      targetId: userId,
+      targetId: id,
     })
   })
 }
 
+/** Whether accounts there are sent links that they ask for: not in a project that is deleted, inactive or of the other world. */
+export async function takesLinks(ctx: Context, projectId: string | null, livemode: boolean): Promise<boolean> {
+  return projectId === null || (await ctx.credentials.project(projectId, livemode))?.isActive === true
+}
+
 /** What proves an address: the account's, or the one that it wants. */
-const VERIFYING: AccountTokenRow['purpose'][] = ['verify', 'change']
+export const VERIFYING: AccountTokenRow['purpose'][] = ['verify', 'change']
 
 /**
  * The address is verified, and an account that waited for it may sign in; one that somebody deactivated stays so. A link that

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { test } from 'node:test'
 import { type Answer, type Client, eventually, OPERATOR_KEY, PASSWORD, startApi } from '../../../test/harness.ts'
 import { systemClock } from '../../platform/clock.ts'
+import { auditActions } from './actions.ts'
 import { sweepAudit } from './jobs.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer's body
 type Event = any
 
 const eventsOf = async (client: Client, path: string): Promise<Event[]> => (await client.get(path)).body.audit_events
+const guide = path.join(import.meta.dirname, '../../../../../docs/operators.md')
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 const actions = (events: Event[]): string[] => events.map(({ action }) => action)
 
@@ -264,4 +268,16 @@ test('audit events', async (t) => {
     const others = await api.db`select from audit_events where account_id = ${ada.id}`
     assert.ok(left.length === 0 && others.length > 10)
   })
+})
+
+test('the guide of operators lists every action that is written down, and no other', async () => {
+  const section = (await readFile(guide, 'utf8')).split('\n## Audit\n')[1]?.split('\n## ')[0] ?? ''
+  let prefix = ''
+  const listed = [...section.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`(\w*)\.(\w+)`/g)].map(([, what, happened]) => {
+      prefix = what || prefix
+      return `${prefix}.${happened}`
+    }),
+  )
+  assert.deepEqual(listed.sort(), [...auditActions].sort())
 })

@@ -8,10 +8,12 @@ export const CONSOLE_DIR = path.join(import.meta.dirname, '../../../../console/d
 export const NOT_BUILT = 'Cloud Admin is not built: run npm run build:console'
 
 /** Whether there is something to serve. */
-export const isBuilt = (dir: string): boolean => existsSync(path.join(dir, PAGE))
+export const isBuilt = (dir: string): boolean => [PAGE, PATHS].every((name) => existsSync(path.join(dir, name)))
 
 /** The one page, whose script draws what the path asks for. */
 const PAGE = 'index.html'
+/** The paths that its script knows. */
+const PATHS = 'paths.json'
 /** Here the builder puts what has its content's hash in its name, and nothing else. */
 const IMMUTABLE = 'assets/immutable/'
 
@@ -31,6 +33,8 @@ const suffixes: Record<Encoding, string> = { br: '.br', gzip: '.gz', identity: '
 
 export interface Build {
   page: SharedBody
+  /** Where the page is, as the router of the console writes it: `/console/projects/$projectId`. */
+  paths: string[]
   /** By path: `assets/icon.svg`. What is not in here is not served, however it is spelled. */
   files: ReadonlyMap<string, SharedBody>
 }
@@ -51,7 +55,7 @@ export async function readBuild(dir: string): Promise<Build | undefined> {
   const files = new Map<string, SharedBody>()
   for (const name of served) files.set(name, await readBuilt(dir, name, names))
   const page = files.get(PAGE)
-  return page && { page, files }
+  return page && { page, paths: JSON.parse(await readFile(path.join(dir, PATHS), 'utf8')), files }
 }
 
 async function readBuilt(dir: string, name: string, names: ReadonlySet<string>): Promise<SharedBody> {

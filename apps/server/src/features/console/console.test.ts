@@ -6,15 +6,17 @@ import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { startApi } from '../../../test/harness.ts'
-import { NOT_BUILT } from './build.ts'
+import { CONSOLE_DIR, NOT_BUILT, readBuild } from './build.ts'
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 const PAGE = '<!doctype html><title>Cloud Admin</title>'
 const SCRIPT = 'console.log("a script of Cloud Admin")'
 const script = 'assets/immutable/index-B2xW9_aQ.js'
-const pages = ['/register/developer', '/login', '/verify-email', '/forgot-password', '/reset-password', '/console']
-const more = ['/console/', '/console/projects/1?tab=keys', '/console/a/b/c', '/portal', '/portal/jobs', '/help']
-const inSandbox = ['/sandbox/console', '/sandbox/console/projects/1?tab=keys']
+const paths = ['/', '/login', '/console', '/console/projects', '/console/projects/$projectId', '/portal/jobs']
+const inSandbox = ['/sandbox/console', '/sandbox/console/projects/$projectId']
+const pages = ['/login', '/console', '/console/', '/console/projects', '/console/projects/1?tab=keys', '/portal/jobs']
+const pagesInSandbox = ['/sandbox/console', '/sandbox/console/projects/1?tab=keys']
+const BROWSERS = [BROWSER, 'text/html', 'text/html, */*;q=0.1']
 
 /** A small build, with what must not leave it. */
 async function createBuild(t: TestContext): Promise<string> {
@@ -30,6 +32,7 @@ async function createBuild(t: TestContext): Promise<string> {
     ['assets/theme.js', '// sets the theme'],
     ['assets/.secret', 'a secret'],
     ['.sources', 'a secret'],
+    ['paths.json', JSON.stringify([...paths, ...inSandbox])],
   ]
   for (const [name, text] of files) {
     await writeFile(path.join(build, name), text)
@@ -52,11 +55,12 @@ function plain(origin: string, rawPath: string, headers: Record<string, string> 
 }
 
 test('Cloud Admin', async (t) => {
-  const api = await startApi(t, { consoleDir: await createBuild(t) })
+  const consoleDir = await createBuild(t)
+  const api = await startApi(t, { consoleDir })
   const get = (rawPath: string, headers: Record<string, string> = {}) => plain(api.origin, rawPath, headers)
 
   await t.test('its paths answer with the page, whatever is accepted', async () => {
-    for (const pathname of [...pages, ...more, ...inSandbox])
+    for (const pathname of [...pages, ...pagesInSandbox])
       for (const accept of [BROWSER, '*/*']) {
         const answer = await get(pathname, { Accept: accept })
         assert.deepEqual([answer.status, answer.body.toString()], [200, PAGE], pathname)
@@ -93,23 +97,48 @@ test('Cloud Admin', async (t) => {
     assert.deepEqual((await get('/health', { Accept: BROWSER })).status, 200)
   })
 
-  await t.test('every other path stays the API’s, to browsers too', async () => {
+  await t.test('at every other path browsers get the page that says so, and programs the error', async () => {
     const nowhere = [
+      '/nope',
+      '/console/nope',
+      '/console/projects/1/nope',
+      '/portal/nope',
+      '/portal', // not in this build
+      '/sandbox',
+      '/sandbox/login',
+      '/sandbox/console/nope',
       '/index.html',
+      '/paths.json',
       '/consoles',
       '/login/x',
-      '/register',
-      '/help/x',
       '/.sources',
-      '/favicon.ico',
-      '/nope',
-      '/sandbox',
-      '/sandbox/portal',
+      '/docs/nope',
     ]
     for (const pathname of nowhere) {
-      const { status, body } = await get(pathname, { Accept: BROWSER })
+      for (const accept of BROWSERS) {
+        const { status, headers, body } = await get(pathname, { Accept: accept, 'If-None-Match': '*' })
+        assert.deepEqual([status, body.toString()], [404, PAGE], pathname)
+        assert.equal(headers['cache-control'], 'no-store')
+        assert.match(String(headers['content-security-policy']), /default-src 'none'/)
+        assert.match(String(headers.vary), /^Accept, Accept-Encoding$/)
+        assert.equal(headers.etag, undefined)
+      }
+      for (const headers of [{}, { Accept: '*/*' }, { Accept: 'application/json' }, { Accept: 'image/avif,*/*' }]) {
+        const { status, body } = await get(pathname, headers as Record<string, string>)
+        assert.deepEqual([status, JSON.parse(body.toString())], [404, { detail: 'Not Found' }], pathname)
+      }
+      const { status, body } = await plain(api.origin, pathname, { Accept: BROWSER }, 'POST')
       assert.deepEqual([status, JSON.parse(body.toString())], [404, { detail: 'Not Found' }], pathname)
     }
+  })
+
+  await t.test('what is the API’s stays data, to browsers too', async () => {
+    for (const pathname of ['/api', '/api/v1/nope', '/sandbox/api/v1/nope', '/v1', '/v1/nope', '/sandbox/v1/nope']) {
+      const { status, headers } = await get(pathname, { Accept: BROWSER })
+      assert.deepEqual([status, headers['content-type']], [404, 'application/json; charset=utf-8'], pathname)
+    }
+    const { status, headers } = await get('/api/v1/auth/login', { Accept: BROWSER })
+    assert.deepEqual([status, headers.allow, headers['content-type']], [405, 'POST', 'application/json; charset=utf-8'])
     for (const pathname of ['/', '/console', '/console/projects', '/assets/theme.js']) {
       const { status, headers } = await plain(api.origin, pathname, { Accept: BROWSER }, 'POST')
       assert.deepEqual([status, headers.allow?.includes('GET')], [405, true], pathname)
@@ -133,10 +162,23 @@ test('Cloud Admin', async (t) => {
   )
 
   await t.test('a sandbox under a host of its own shows the sandbox there', async () => {
-    const other = await startApi(t, { beside: api, env: { SANDBOX_HOST: 'test.example.com' } })
+    const other = await startApi(t, { beside: api, consoleDir, env: { SANDBOX_HOST: 'test.example.com' } })
     const ask = (pathname: string) => plain(other.origin, pathname, { Host: 'test.example.com' })
     assert.equal((await ask('/console')).headers.location, 'http://test.example.com/sandbox/console')
     assert.equal((await ask('/sandbox/console')).status, 200)
+  })
+
+  await t.test('of several addresses the sandbox leads to the one that it is below', async () => {
+    const PUBLIC_URL = 'https://cloud.example.com/base,http://inner.example:8080'
+    const other = await startApi(t, { beside: api, env: { PUBLIC_URL } })
+    for (const [host, main] of [
+      ['sandbox.cloud.example.com', 'https://cloud.example.com'],
+      ['SANDBOX.inner.example:8080', 'http://inner.example:8080'],
+      ['sandbox.localhost', 'https://cloud.example.com'],
+    ] as const) {
+      const { status, headers } = await plain(other.origin, '/console', { Host: host })
+      assert.deepEqual([status, headers.location], [302, `${main}/sandbox/console`], host)
+    }
   })
 
   await t.test('no spelling of a path leads out of the build or to what is hidden in it', async () => {
@@ -213,7 +255,7 @@ test('Cloud Admin', async (t) => {
   })
 
   await t.test('HEAD answers as GET does, without the body', async () => {
-    for (const pathname of ['/', '/console', '/console/projects', `/${script}`, '/assets/nope.js']) {
+    for (const pathname of ['/', '/console', '/console/projects', `/${script}`, '/assets/nope.js', '/nope']) {
       const asked = { Accept: BROWSER, 'Accept-Encoding': 'br' }
       const [got, head] = await Promise.all([get(pathname, asked), plain(api.origin, pathname, asked, 'HEAD')])
       assert.deepEqual([head.status, head.body.length], [got.status, 0], pathname)
@@ -236,11 +278,11 @@ test('Cloud Admin', async (t) => {
   })
 
   await t.test('pictures and calls may go to PUBLIC_URL, from whichever address the page came', async () => {
-    const env = { PUBLIC_URL: 'https://api.example.com/base' }
-    const other = await startApi(t, { beside: api, env })
+    const env = { PUBLIC_URL: 'https://api.example.com/base, https://api.example.com/other, http://inner.example:81' }
+    const other = await startApi(t, { beside: api, consoleDir, env })
     const policy = String((await plain(other.origin, '/console')).headers['content-security-policy'])
-    assert.match(policy, /img-src 'self' https:\/\/api\.example\.com data: blob:;/)
-    assert.match(policy, /connect-src 'self' https:\/\/api\.example\.com;/)
+    assert.match(policy, /img-src 'self' https:\/\/api\.example\.com http:\/\/inner\.example:81 data: blob:;/)
+    assert.match(policy, /connect-src 'self' https:\/\/api\.example\.com http:\/\/inner\.example:81;/)
     assert.match(policy, /script-src 'self';/)
   })
 })
@@ -257,4 +299,18 @@ test('without a build the pages say how to make one, and the API works', async (
   assert.equal((await plain(api.origin, '/assets/theme.js')).status, 404)
   assert.equal((await api.root.get('/')).body.name, 'Cloud API')
   await api.createDeveloper()
+})
+
+test('the real build has its paths, each of them once', async () => {
+  const build = await readBuild(CONSOLE_DIR)
+  assert.ok(build, NOT_BUILT)
+  for (const path of [
+    '/',
+    '/setup',
+    '/console/settings/keys',
+    '/portal/system',
+    '/sandbox/console/projects/$projectId',
+  ])
+    assert.equal(build.paths.filter((other) => other === path).length, 1, path)
+  assert.ok(!build.paths.some((path) => /nope|^\/sandbox\/(?!console)/.test(path)))
 })

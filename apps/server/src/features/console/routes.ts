@@ -4,37 +4,20 @@ import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { prefersHtml } from '../../platform/http/negotiation.ts'
 import { type SharedBody, sendShared } from '../../platform/http/shared-body.ts'
-import { type Build, NOT_BUILT, readBuild } from './build.ts'
+import type { Build } from './build.ts'
+import { sendNotBuilt } from './missing-page.ts'
 import { pageHeaders } from './page-headers.ts'
 
-/** Every path that Cloud Admin answers beside `/` and its files; all others stay the API's. */
-const pages: Record<string, string> = {
-  register: '/register/developer',
-  login: '/login',
-  setup: '/setup',
-  verifyEmail: '/verify-email',
-  forgotPassword: '/forgot-password',
-  resetPassword: '/reset-password',
-  console: '/console',
-  consolePages: '/console/*',
-  sandboxConsole: '/sandbox/console',
-  sandboxConsolePages: '/sandbox/console/*',
-  portal: '/portal',
-  portalPages: '/portal/*',
-  help: '/help',
-}
-
-const route = (operationId: string) => ({
+const route = (name: string) => ({
   config: { access: anyone, rateClass: 'page' as const },
-  schema: { hide: true, operationId: `console.${operationId}` },
+  schema: { hide: true, operationId: `console ${name}` },
 })
 
-/** Cloud Admin (contract F): one page under many paths, and its files. What is not built leaves the API as it is. */
+/** Cloud Admin (contract F): one page under many paths, and its files. Undefined leaves the API as it is. */
 export const consoleRoutes =
-  (ctx: Context): FastifyPluginAsync =>
+  (ctx: Context, build: Build | undefined): FastifyPluginAsync =>
   async (app) => {
-    const build = await readBuild(ctx.consoleDir)
-    const headers = pageHeaders(ctx.config.publicUrl)
+    const headers = pageHeaders(ctx.config.publicUrls)
     const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
       const elsewhere = request.livemode ? undefined : mainAddress(ctx, request)
       if (elsewhere !== undefined) return reply.redirect(elsewhere)
@@ -44,11 +27,11 @@ export const consoleRoutes =
 
     routeByAccept(app)
     // To everybody else `/` is E01.
-    app.get('/', { ...route('front'), constraints: { prefers: 'html' } }, async (request, reply) => {
+    app.get('/', { ...route('/'), constraints: { prefers: 'html' } }, async (request, reply) => {
       reply.header('Vary', 'Accept')
       return sendPage(request, reply)
     })
-    for (const [name, path] of Object.entries(pages)) app.get(path, route(name), sendPage)
+    for (const path of build?.paths ?? []) if (path !== '/') app.get(path.replaceAll('$', ':'), route(path), sendPage)
     app.get('/assets/*', route('files'), async (request, reply) => sendShared(request, reply, find(build, request.url)))
   }
 
@@ -56,9 +39,11 @@ export const consoleRoutes =
  * Of a page that was asked for at the sandbox's host: its address at the main one, where the path tells the world. Else the console would
  * call the sandbox live. Undefined where no other host is known.
  */
-function mainAddress({ config: { publicUrl } }: Context, request: FastifyRequest): string | undefined {
+function mainAddress({ config: { publicUrls } }: Context, request: FastifyRequest): string | undefined {
   const here = `${request.protocol}://${request.host}`
-  const main = publicUrl === undefined ? here.replace('//sandbox.', '//') : new URL(publicUrl).origin
+  const named = publicUrls.map((url) => new URL(url))
+  const above = named.find(({ hostname }) => `sandbox.${hostname}` === request.hostname.toLowerCase()) ?? named[0]
+  const main = above?.origin ?? here.replace('//sandbox.', '//')
   const path = /^\/console(?=[/?]|$)/.test(request.url) ? `/sandbox${request.url}` : request.url
   return main + path === here + request.url ? undefined : main + path
 }
@@ -81,16 +66,4 @@ function find(build: Build | undefined, url: string): SharedBody {
   const file = build?.files.get(url.slice(1).split('?', 1)[0] ?? '')
   if (!file) throw apiError('not_found')
   return file
-}
-
-function sendNotBuilt(reply: FastifyReply): FastifyReply {
-  return reply
-    .code(503)
-    .header('Cache-Control', 'no-store')
-    .type('text/html; charset=utf-8')
-    .send(
-      '<!doctype html>\n<html lang="en">\n<meta name="color-scheme" content="light dark">\n<title>Cloud Admin</title>\n' +
-        `<h1>Cloud Admin</h1>\n<p>${NOT_BUILT}, then start the server again.</p>\n` +
-        '<p>The API works: see <a href="/docs">its documentation</a>.</p>\n</html>\n',
-    )
 }

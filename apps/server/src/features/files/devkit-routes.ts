@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { isUuid } from '../../platform/http/validation.ts'
 import { findServedFile } from './queries.ts'
+import { keptSince } from './retention.ts'
 import { cacheControl, serveFile } from './serve.ts'
 
 const Params = Type.Object({ name: Type.String({ examples: ['990e8400-e29b-41d4-a716-446655440004.png'] }) })
@@ -29,7 +30,7 @@ export const fileRoutes =
       async (request, reply) => {
         const { expires, signature } = request.query
         const id = request.params.name.replace(/\.[a-z]+$/, '')
-        const file = isUuid(id) ? await findServedFile(ctx.db, id) : undefined
+        const file = isUuid(id) ? await findServedFile(ctx.db, id, keptSince(ctx)) : undefined
         if (!file) throw apiError('file_not_found')
         const signed =
           expires !== undefined && signature !== undefined ? ctx.links.check(file.id, expires, signature) : 'forged'

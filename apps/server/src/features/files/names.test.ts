@@ -30,6 +30,12 @@ test('the name of a part of a form is put right', async (t) => {
     ['a\r\nb.txt', 'ab.txt'],
     [`${'x'.repeat(300)}.tar.gz`, `${'x'.repeat(252)}.gz`],
     ['🦊'.repeat(300), '🦊'.repeat(255)],
+    ['=?UTF-8?Q?K=C3=A4se_1.png?=', 'Käse 1.png'],
+    ['=?utf-8?B?S8Okc2UucG5n?=', 'Käse.png'],
+    ['=?UTF-8?Q?K=C3=A4?= =?UTF-8?Q?se.png?=', 'Käse.png'],
+    ['=?UTF-8?Q?..=2F=C3=A4=00.png?=', 'ä.png'],
+    ['=?UTF-8?Q?K=E4se.png?=', '=?UTF-8?Q?K=E4se.png?='],
+    ['=?ISO-8859-1?Q?K=E4se.png?=', '=?ISO-8859-1?Q?K=E4se.png?='],
     [`a.${'x'.repeat(300)}`, `a.${'x'.repeat(253)}`],
   ]
   for (const [sent, name] of table)

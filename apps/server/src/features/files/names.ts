@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { FileKind } from './types.ts'
 
 /** Characters of a file's name. */
@@ -14,10 +15,28 @@ export const isFileName = (name: string): boolean =>
 
 /** The name of a part of a form, as a program made it of a path: put right rather than refused. */
 export function nameOfPart(fileName: string | undefined): string {
-  const last = fileName?.split(/[/\\]/).at(-1) ?? ''
+  const last =
+    withoutEncodedWords(fileName ?? '')
+      .split(/[/\\]/)
+      .at(-1) ?? ''
   const clean = [...last.toWellFormed()].filter((character) => !control.test(character)).join('')
   return shortened(clean.trim()) || 'file'
 }
+
+/** Some programs write names as mail does (RFC 2047): `=?UTF-8?Q?K=C3=A4se.png?=`. What is no UTF-8 stays as it was sent. */
+const withoutEncodedWords = (name: string): string =>
+  name.replaceAll(/=\?utf-8\?([bq])\?([^?]*)\?=(?:\s+(?==\?))?/gi, (word, form: string, text: string) => {
+    const bytes =
+      form.toLowerCase() === 'b'
+        ? Buffer.from(text, 'base64')
+        : Buffer.from(
+            text
+              .replaceAll('_', ' ')
+              .replaceAll(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+            'latin1',
+          )
+    return isUtf8(bytes) ? bytes.toString('utf8') : word
+  })
 
 /** With its extension, by which people and programs know what it is. */
 function shortened(name: string): string {

@@ -1,3 +1,4 @@
+import { ofActiveProject } from '../../access/active-project.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { FileKind, WrittenFile } from './types.ts'
 
@@ -17,7 +18,7 @@ export interface FileRow {
   sealedKey: Buffer
   /** Of an upload. */
   name: string | null
-  /** Of an upload. A generation's files are as public as it is. */
+  /** Of an upload. A generation's result and thumbnail are as public as it is, nothing else of it is. */
   isPublic: boolean
   metadata: Record<string, string>
   revision: number
@@ -56,13 +57,15 @@ export async function renewUploading(db: Db, id: string, at: Date): Promise<bool
 export async function markFilesStored(tx: Tx, files: (WrittenFile & { generationId: string })[]): Promise<number> {
   const rows = await tx`
     update files f set state = 'stored', generation_id = written.generation_id, project_id = g.project_id,
-      size_bytes = written.size_bytes, sha256 = written.sha256
+      size_bytes = written.size_bytes, sha256 = written.sha256, width = written.width, height = written.height
     from unnest(
       ${files.map(({ id }) => id)}::uuid[],
       ${files.map(({ generationId }) => generationId)}::uuid[],
       ${files.map(({ sizeBytes }) => sizeBytes)}::bigint[],
-      ${files.map(({ sha256 }) => sha256)}::text[]
-    ) as written (id, generation_id, size_bytes, sha256) join generations g on g.id = written.generation_id
+      ${files.map(({ sha256 }) => sha256)}::text[],
+      ${files.map(({ width }) => width)}::integer[],
+      ${files.map(({ height }) => height)}::integer[]
+    ) as written (id, generation_id, size_bytes, sha256, width, height) join generations g on g.id = written.generation_id
     where f.id = written.id and f.state = 'uploading' returning f.id`
   return rows.length
 }
@@ -124,12 +127,16 @@ export async function findProjectFile(db: Db, projectId: string, id: string): Pr
   return row
 }
 
-/** Of a live project and user, or anonymous; `isPublic` says that anybody may read it. */
-export async function findServedFile(db: Db, id: string): Promise<FileRow | undefined> {
+/**
+ * Of an active project and a user that is there, or of an anonymous generation that is no older; `isPublic` says that anybody may
+ * read it.
+ */
+export async function findServedFile(db: Db, id: string, anonymousSince: Date): Promise<FileRow | undefined> {
   const [row] = await db<FileRow[]>`
-    select f.*, (g.is_public and g.status = 'completed') as is_public
+    select f.*, (g.is_public and g.status = 'completed' and f.kind in ('result', 'thumbnail')) as is_public
     from files f join generations g on g.id = f.generation_id
-      left join projects p on p.id = g.project_id left join users u on u.id = g.user_id
-    where f.id = ${id} and p.deleted_at is null and u.deleted_at is null`
+      left join projects p on p.id = g.project_id left join users o on o.id = p.owner_id left join users u on u.id = g.user_id
+    where f.id = ${id} and u.deleted_at is null
+      and case when g.project_id is null then g.created_at >= ${anonymousSince} else ${ofActiveProject(db)} end`
   return row
 }

@@ -73,7 +73,7 @@ export function createFileWriter(ctx: Context): WriteFile {
       await discardFiles(ctx, [row.id])
       throw error
     }
-    return { id: row.id, kind, position, contentType, width, height, sizeBytes, sha256: hash.digest('hex') }
+    return { id: row.id, kind, position, contentType, width, height, sizeBytes, sha256: hash.digest('hex'), sealedKey }
   }
 }
 
@@ -112,6 +112,15 @@ export async function attachFiles(tx: Tx, files: (WrittenFile & { generationId: 
 
 /** The server, or its database, stood still for longer than the collector waits. */
 export const collected = (): Error => new Error('A file was collected before it was stored.')
+
+/** Notes what is written, so that it can be discarded whatever happens meanwhile. */
+export const noted =
+  (write: WriteFile, writing: Promise<WrittenFile>[]): WriteFile =>
+  (file, content) => {
+    const written = write(file, content)
+    writing.push(written)
+    return written
+  }
 
 /** Takes files away that are written, or about to be, for a row that never came to be. */
 export async function discardWritten(ctx: Context, writing: Promise<WrittenFile>[]): Promise<void> {

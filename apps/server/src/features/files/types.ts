@@ -15,6 +15,8 @@ export interface WrittenFile {
   sizeBytes: number
   /** Of the plain bytes, in hex. */
   sha256: string
+  /** With which it is read before its row says that it is stored. */
+  sealedKey: Buffer
 }
 
 /** Absolute URLs that a browser loads without headers. */

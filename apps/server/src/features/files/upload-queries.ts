@@ -1,3 +1,4 @@
+import { ofActiveProject } from '../../access/active-project.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { leastIdBefore, leastIdFrom } from '../../platform/id-times.ts'
 import type { Metadata } from '../../platform/metadata.ts'
@@ -22,10 +23,11 @@ export interface UploadFilter {
 /** Absent columns stay as they are. */
 export type UploadChange = Partial<Pick<FileRow, 'name' | 'isPublic' | 'metadata'>>
 
-/** Uploads and the files of generations. Those of generations are as public as they are. */
+/** Uploads and the files of generations. Result and thumbnail are as public as their generation, example images never. */
 const storedFile = (db: Db) => db`
-  select f.*, case f.kind when 'upload' then f.is_public else coalesce(g.is_public and g.status = 'completed', false) end as is_public
-  from files f join projects p on p.id = f.project_id
+  select f.*, case when f.kind = 'upload' then f.is_public when f.kind in ('result', 'thumbnail')
+    then coalesce(g.is_public and g.status = 'completed', false) else false end as is_public
+  from files f join projects p on p.id = f.project_id join users o on o.id = p.owner_id
     left join generations g on g.id = f.generation_id left join users u on u.id = g.user_id
   where f.state = 'stored' and p.deleted_at is null and u.deleted_at is null`
 
@@ -36,9 +38,9 @@ export async function findFile(db: Db, { worldId, projectId }: FileScope, id: st
   return row
 }
 
-/** For whoever comes by a link: the caller looks whether it may. */
+/** For whoever comes by a link, which ends with its project: the caller looks whether it may. */
 export async function findLinkedFile(db: Db, id: string): Promise<FileRow | undefined> {
-  const [row] = await db<FileRow[]>`${storedFile(db)} and f.id = ${id}`
+  const [row] = await db<FileRow[]>`${storedFile(db)} and f.id = ${id} and ${ofActiveProject(db)}`
   return row
 }
 

@@ -397,3 +397,35 @@ test('Content-Digest', async (t) => {
     assert.deepEqual(await stored(api), before)
   })
 })
+
+test('the name of a part is kept as well as can be, however a program writes it', async (t) => {
+  const api = await startApi(t, { providers: [new FakeProvider()] })
+  const developer = await api.createDeveloper()
+  const client = asAccount(api, developer)
+  const send = async (disposition: string): Promise<Answer> => {
+    const parts = [field('project_id', projectOf(developer)), { name: 'file', data: 'content', disposition }]
+    return uploadForm(client, parts)
+  }
+  for (const [name, disposition, stored] of [
+    ['browsers, curl and most libraries', '; filename="Käse 💥.png"', 'Käse 💥.png'],
+    ['RFC 8187', "; filename*=UTF-8''K%C3%A4se%20%F0%9F%92%A5.png", 'Käse 💥.png'],
+    ['RFC 8187 in Latin-1', "; filename*=ISO-8859-1'de'K%E4se.png", 'Käse.png'],
+    ['.NET', '; filename="=?utf-8?B?S8Okc2UucG5n?="; filename*=utf-8\'\'K%C3%A4se.png', 'Käse.png'],
+    ['Spring', '; filename="=?UTF-8?Q?K=C3=A4se.png?="; filename*=UTF-8\'\'K%C3%A4se.png', 'Käse.png'],
+    ['none', '; filename=""', 'file'],
+  ] as const)
+    await t.test(name, async () => {
+      const { status, body } = await send(disposition)
+      assert.deepEqual([status, body.name], [201, stored])
+    })
+  await t.test('and in Latin-1, which nobody can tell from others', async () => {
+    const utf8 = multipart([
+      field('project_id', projectOf(developer)),
+      { name: 'file', data: 'x', disposition: '; filename="K?se.png"' },
+    ])
+    utf8[utf8.indexOf('K?se') + 1] = 0xe4
+    const headers = { ...client.headers, 'Content-Type': TYPE }
+    const answer = await fetch(`${client.url}/files`, { method: 'POST', headers, body: new Uint8Array(utf8) })
+    assert.deepEqual([answer.status, JSON.parse(await answer.text()).name], [201, 'K\uFFFDse.png'])
+  })
+})

@@ -60,11 +60,11 @@ export const fileContentV1Routes =
         },
       },
       async (request, reply) => {
-        const file = await readableFile(ctx, request)
+        const { file, isLinked } = await readableFile(ctx, request)
         const disposition = dispositionOf(file.contentType)
         reply.header('Content-Disposition', contentDisposition(disposition, shownName(file)))
         reply.header('Content-Security-Policy', contentPolicy(file.contentType))
-        reply.header('Cache-Control', cacheControl(request.query.signature !== undefined))
+        reply.header('Cache-Control', cacheControl(isLinked))
         return serveFile(ctx, request, reply, file)
       },
     )
@@ -99,18 +99,18 @@ export const fileContentV1Routes =
 type LinkRequest = FastifyRequest<{ Querystring: { expires?: string; signature?: string } }>
 
 /**
- * The file, if the token, the link or the file's own publicity opens it.
+ * The file, if the token, the link or the file's own publicity opens it, and whether it is the link.
  * @throws file_not_found, file_link_expired, token_missing for what a token might open
  */
-async function readableFile(ctx: Context, request: LinkRequest): Promise<FileRow> {
+async function readableFile(ctx: Context, request: LinkRequest): Promise<{ file: FileRow; isLinked: boolean }> {
   const id = idInPath(request, 'file')
-  if (request.grant) return getFile(ctx, request.grant, id)
+  if (request.grant) return { file: await getFile(ctx, request.grant, id), isLinked: false }
   const { expires = '', signature } = request.query
   const link = signature === undefined ? undefined : ctx.links.check(id, expires, signature)
   if (link === 'forged') throw apiError('file_not_found')
   const file = await findLinkedFile(ctx.db, id)
   const project = file?.projectId ? await ctx.credentials.project(file.projectId, request.livemode) : undefined
-  if (file && project && (link === 'valid' || file.isPublic)) return file
+  if (file && project && (link === 'valid' || file.isPublic)) return { file, isLinked: link === 'valid' }
   if (link === 'expired') throw apiError('file_link_expired')
   throw apiError(link === undefined ? 'token_missing' : 'file_not_found')
 }

@@ -65,6 +65,7 @@ export const fileUploadV1Routes =
           ],
           idempotent: true,
           streamsBody: true,
+          contentTypes: ['*/*'],
           bodies: { 'multipart/form-data': UploadForm, 'application/octet-stream': Content },
         },
         schema: {

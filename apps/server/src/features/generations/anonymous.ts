@@ -5,8 +5,8 @@ import { apiError } from '../../platform/errors.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import { diskIntake, type Intake } from '../files/intake.ts'
 import { storedBytesOf } from '../files/quota.ts'
+import { keptSince } from '../files/retention.ts'
 import { listBeyondShare, listExpired } from './anonymous-queries.ts'
-import { keptSince } from './expiry.ts'
 import { removeAnonymousGeneration } from './service.ts'
 
 /**

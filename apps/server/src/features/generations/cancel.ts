@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
+import { auditGeneration, type Changer } from './audit.ts'
 import { recordGenerations } from './events.ts'
 import { enqueueFollowUps } from './finish.ts'
 import {
@@ -21,6 +22,7 @@ import { returnMonthlySlot } from './quotas.ts'
  */
 export async function cancelGeneration(
   ctx: Context,
+  changer: Changer,
   scope: Scope,
   id: string,
   saveResponse: SaveResponse<GenerationWithFiles>,
@@ -36,6 +38,7 @@ export async function cancelGeneration(
       await enqueue(tx, 'generation.cancel', { provider: row.provider, providerRef: row.providerRef })
     await enqueueFollowUps(tx, row)
     await saveResponse(tx, generation)
+    await auditGeneration(ctx, tx, changer, 'generation.canceled', row)
     await recordGenerations(ctx, tx, 'generation.canceled', [row])
     return generation
   })

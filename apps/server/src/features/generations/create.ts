@@ -7,16 +7,18 @@ import { skipRest } from '../../platform/http/minimum-rate.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { openIntake } from '../files/intake.ts'
 import { findRoom } from '../files/quota.ts'
-import { createFileWriter, discardFiles, discardWritten, openProjectFile, type WriteFile } from '../files/service.ts'
+import { createFileWriter, discardWritten, noted, openProjectFile, type WriteFile } from '../files/service.ts'
 import type { WrittenFile } from '../files/types.ts'
 import { toInstructions } from './instructions.ts'
+import { tenantOf } from './provider-request.ts'
 import { findActiveUser, type GenerationWithFiles, type ImageUrl } from './queries.ts'
 import { explainRefusal } from './quotas.ts'
 import { createAcceptance } from './upload/accept.ts'
 import { type CheckedImage, checkImage, checkParts, type UploadFields } from './upload/check.ts'
 import { IMAGE_BYTES_MAX } from './upload/image-check.ts'
 import { parseUpload } from './upload/parse.ts'
-import { storeExample, storeParts } from './upload/store.ts'
+import { createPreparation } from './upload/prepare.ts'
+import { type StoredExample, storeExample, storeParts } from './upload/store.ts'
 
 /** An image as a server sends it: where to fetch it, a file of the same project, or the image itself. */
 export type ImageSource = { url: string } | { fileId: string } | { bytes: Buffer }
@@ -42,13 +44,21 @@ type Save = SaveResponse<GenerationWithFiles>
  */
 export function createGenerations(ctx: Context) {
   const write = createFileWriter(ctx)
+  const prepare = createPreparation(ctx)
   const accept = createAcceptance(ctx)
 
-  async function finish(wanted: NewGeneration, images: WrittenFile[], imageUrls: ImageUrl[], saveResponse: Save) {
+  async function finish(
+    wanted: NewGeneration,
+    stored: StoredExample[],
+    writing: Promise<WrittenFile>[],
+    imageUrls: ImageUrl[],
+    saveResponse: Save,
+  ) {
     const { project, userId, prompt, isPublic, metadata } = wanted
     const projectId = project.id
     if (userId !== undefined && !(await findActiveUser(ctx.db, projectId, userId)))
       throw apiError('user_not_found', { param: 'user_id' })
+    const images = await prepare(stored, writing, { tenant: tenantOf(projectId) })
     const accepting = accept({
       owner: { projectId, userId: userId ?? null },
       userGone: 'user_not_found',
@@ -68,24 +78,23 @@ export function createGenerations(ctx: Context) {
   return {
     async fromImages(wanted: NewGeneration, images: ImageSource[], saveResponse: Save): Promise<GenerationWithFiles> {
       const intake = await openIntake(ctx, wanted.project, 1)
-      const stored: WrittenFile[] = []
+      const stored: StoredExample[] = []
+      const writing: Promise<WrittenFile>[] = []
       const imageUrls: ImageUrl[] = []
+      const store = noted(intake.within(write), writing)
       try {
         for (const [position, image] of images.entries()) {
-          if ('url' in image) imageUrls.push({ position, url: image.url })
-          else
-            stored.push(
-              await named(position, storeImage(ctx, intake.within(write), wanted.project.id, image, position)),
-            )
+          if ('url' in image) {
+            imageUrls.push({ position, url: image.url })
+            continue
+          }
+          stored.push(await named(position, storeImage(ctx, store, wanted.project.id, image, position)))
         }
-        const generation = await finish(wanted, stored, imageUrls, saveResponse)
+        const generation = await finish(wanted, stored, writing, imageUrls, saveResponse)
         intake.end('stored')
         return generation
       } catch (error) {
-        await discardFiles(
-          ctx,
-          stored.map(({ id }) => id),
-        )
+        await discardWritten(ctx, writing)
         throw error
       } finally {
         intake.end('discarded')
@@ -104,12 +113,12 @@ export function createGenerations(ctx: Context) {
         throw error
       })
       try {
-        const upload = await storeParts(intake.within(write), checkParts(parseUpload(request), fields), writing)
+        const upload = await storeParts(noted(intake.within(write), writing), checkParts(parseUpload(request), fields))
         await compareUpload(request, upload.content)
         const names = upload.content.map(({ name }) => name)
         const wanted = await toNew(upload.fields, names)
         await findRoom(ctx, wanted.project, 1)
-        return await finish(wanted, upload.images, [], saveResponse)
+        return await finish(wanted, upload.images, writing, [], saveResponse)
       } catch (error) {
         await discardWritten(ctx, writing)
         throw error
@@ -135,7 +144,7 @@ async function storeImage(
   projectId: string,
   image: { fileId: string } | { bytes: Buffer },
   position: number,
-): Promise<WrittenFile> {
+): Promise<StoredExample> {
   if ('bytes' in image) return storeExample(write, await checkNamed(chunks(image.bytes), position))
   const { sizeBytes, content } = await openProjectFile(ctx, projectId, image.fileId)
   try {

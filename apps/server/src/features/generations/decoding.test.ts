@@ -15,12 +15,16 @@ import { createOne, dataUri, ended, faultOf } from '../../../test/v1-generations
 
 const CREATE = '/generation/generate-v2'
 const FORMAT = { detail: 'Invalid file format. Supported formats: JPEG, PNG, WebP' }
+const DAMAGED = 'Example image 2 is damaged and cannot be read. Send it again or use another one.'
 const TOO_MUCH_MEMORY =
   'Example image 2 takes too much memory to decode. Use one with fewer pixels, or save it without interlacing or progressive coding.'
 
 const example = await image()
 const photo = sharp(await image({ width: 300, height: 200 }))
 const scans = await jpegOfScans(640, 480, 3_000)
+/** By the checksum of its picture. */
+const damaged = await image({ format: 'png' })
+damaged.writeUInt8(damaged.readUInt8(damaged.length - 13) ^ 1, damaged.length - 13)
 const texts = await pngWith(textBombs(400, 7))
 
 async function create(client: Client, images: Buffer[]): Promise<string> {
@@ -78,6 +82,7 @@ test('at the door', async (t) => {
     ['10,000 frames, of which the first counts', await webpOfFrames(64, 64, 10_000)],
     ['a profile that inflates to 100 MB', await pngWith(profileBomb(100))],
     ['9 MB of EXIF', await pngWith(exifBomb(9))],
+    ['texts that inflate to 2.8 GB, which are not kept', texts],
   ]
   for (const [name, bytes] of good)
     await t.test(`what is only odd passes: ${name}`, async () => {
@@ -98,18 +103,18 @@ const loseRuns = (api: Api, name: string) =>
     end $$;
     create or replace trigger lose_runs before insert on graphile_worker._private_jobs for each row execute function lose_runs()`)
 
-test('what exceeds the bounds', async (t) => {
+test('an example that cannot be decoded', async (t) => {
   const provider = new FakeProvider()
   const api = await startApi(t, { providers: [provider], env: { GENERATIONS_PER_DAY_MAX: '3' } })
   const client = (await api.createDeveloper()).asEndUser()
 
   await t.test('ends failed with its place, is never handed over, and counts once', async () => {
-    const [bomb, other] = await Promise.all([create(client, [example, texts]), create(client, [example])])
-    const failed = await finished(client, bomb)
-    assert.deepEqual([failed.status, failed.error], ['failed', TOO_MUCH_MEMORY])
+    const [broken, other] = await Promise.all([create(client, [example, damaged]), create(client, [example])])
+    const failed = await finished(client, broken)
+    assert.deepEqual([failed.status, failed.error], ['failed', DAMAGED])
     assert.equal((await finished(client, other)).status, 'completed')
-    assert.ok(!provider.submitted.includes(bomb))
-    const jobs = await api.db`select from graphile_worker.jobs where key = ${`generation:${bomb}`}`
+    assert.ok(!provider.submitted.includes(broken))
+    const jobs = await api.db`select from graphile_worker.jobs where key = ${`generation:${broken}`}`
     assert.equal(jobs.length, 0, 'it is not tried again')
     await create(client, [example])
     assert.equal((await client.upload(CREATE, generationForm([example]))).status, 429, 'it was the fourth')
@@ -149,12 +154,12 @@ test('results of a provider', async (t) => {
   const provider = new FakeProvider()
   const api = await startApi(t, { providers: [provider] })
   const client = (await api.createDeveloper()).asEndUser()
-  const damaged = 'The image provider returned a damaged picture. Try again.'
+  const broken = 'The image provider returned a damaged picture. Try again.'
   const large = 'The image provider returned a picture that takes too much memory to decode. Try again.'
   const cases: [name: string, picture: Buffer, error: string | null][] = [
-    ['a JPEG of 3,000 scans fails', scans, damaged],
+    ['a JPEG of 3,000 scans fails', scans, broken],
     ['texts that inflate to 2.8 GB fail', texts, large],
-    ['an SVG fails', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), damaged],
+    ['an SVG fails', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), broken],
     ['an animation is shown by its first frame', await webpOfFrames(640, 480, 300), null],
     [
       'a picture of 50 megapixels is stored',

@@ -9,6 +9,7 @@ import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { named } from '../../platform/schemas.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
+import { changerOf } from './audit.ts'
 import { Generation, toGeneration } from './presenter.ts'
 import type { GenerationWithFiles } from './queries.ts'
 import { createUploads } from './upload/upload.ts'
@@ -19,6 +20,7 @@ const uploadErrors = [
   'image_too_large',
   'too_many_images',
   'image_format',
+  'image_incomplete',
   'image_dimensions',
   'instructions_length',
   'instructions_null',
@@ -31,6 +33,7 @@ const KEPT =
   'The generation and its images are kept for 30 days, 7 with a paid provider, or as long as the operator says by ' +
   '`ANONYMOUS_RETENTION_DAYS`; then its status is 404. They may go earlier when the space for callers without an account is used up: ' +
   'the oldest first of the address that stores most. Save what you want to keep.'
+const contentTypes = ['multipart/form-data']
 const message = 'Generation request submitted successfully'
 
 /** `POST /api/v1/generation/…`: contract E29 and E35. Uploads are streamed, so they are checked by hand and described in surfaces/devkit/openapi/uploads.ts. */
@@ -49,6 +52,7 @@ export const createGenerationRoutes =
         config: {
           access: projectMember,
           rateClass: 'generation',
+          contentTypes,
           errors: [...uploadErrors, 'file_quota'],
           idempotent: true,
         },
@@ -62,7 +66,8 @@ export const createGenerationRoutes =
       },
       async (request, reply) => {
         const form = { imageField: 'example_images', instructions: 'json' } as const
-        const owner = { projectId: projectOf(request).id, userId: callerOf(request).account.id }
+        const { id: projectId, ownerId } = projectOf(request)
+        const owner = { projectId, userId: callerOf(request).account.id, changer: changerOf(request, ownerId) }
         const toCreated = present(request)
         const accepted = await receive(request, form, owner, saveResponseWith(reply, 200, toCreated))
         return toCreated(await waitAsPreferred(ctx, streams, request, reply, accepted))
@@ -74,6 +79,7 @@ export const createGenerationRoutes =
       {
         config: {
           access: anyone,
+          contentTypes,
           errors: [...uploadErrors, 'anonymous_generation_closed', 'anonymous_storage_full'],
           idempotent: true,
         },

@@ -1,11 +1,13 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
 import { callerOf, projectOf } from '../../access/guard.ts'
-import { anyone, projectMember } from '../../access/policies.ts'
+import { anyone, anyoneInProject, projectMember } from '../../access/policies.ts'
 import { worldKind } from '../../access/worlds.ts'
 import type { Context } from '../../context.ts'
 import { DateTime, described, named, Uuid } from '../../platform/schemas.ts'
+import { parseTime } from '../../platform/times.ts'
 import { baseUrl } from '../../surfaces/base-url.ts'
 import { PageNumber, PageSize, PageSizeAsLimit } from '../../surfaces/devkit/paging.ts'
+import { changerOf } from './audit.ts'
 import { Generation, GenerationStatus, toGeneration } from './presenter.ts'
 import { countPublicGenerations, listPublicGenerations } from './public-queries.ts'
 import { readForm } from './publish-form.ts'
@@ -27,6 +29,10 @@ const ListQuery = Type.Object({
   user_id: Type.Optional(described(Uuid, 'Generations of this user, of those that you may see.')),
   from: Type.Optional(described(DateTime, 'Created at this time or later.')),
   to: Type.Optional(described(DateTime, 'Created before this time.')),
+})
+const PublicListQuery = Type.Object({
+  ...PageQuery.properties,
+  project_id: Type.Optional(described(Uuid, 'Of this project alone. `X-Project-ID` wins over it.')),
 })
 const Page = named('GenerationPage', {
   generations: Type.Array(Generation),
@@ -91,7 +97,11 @@ export const generationRoutes =
     app.patch(
       '/generation/generations-v2/:generation_id/public',
       {
-        config: { access: projectMember, errors: ['generation_not_found', 'upload_malformed'] },
+        config: {
+          access: projectMember,
+          contentTypes: ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'],
+          errors: ['generation_not_found', 'upload_malformed'],
+        },
         schema: {
           operationId: 'generations.setVisibility',
           summary: 'Publish or unpublish a generation',
@@ -106,7 +116,9 @@ export const generationRoutes =
       async (request) => {
         const { generation_id: id } = request.params
         const { is_public: isPublic } = request.body
-        await publishGeneration(ctx, scopeOf(callerOf(request), projectOf(request)), id, isPublic)
+        const project = projectOf(request)
+        const changer = changerOf(request, project.ownerId)
+        await publishGeneration(ctx, changer, scopeOf(callerOf(request), project), id, isPublic)
         return {
           id: id.toLowerCase(),
           is_public: isPublic,
@@ -130,7 +142,9 @@ export const generationRoutes =
       },
       async (request) => {
         const { generation_id: id } = request.params
-        await removeGeneration(ctx, scopeOf(callerOf(request), projectOf(request)), id)
+        const project = projectOf(request)
+        const changer = changerOf(request, project.ownerId)
+        await removeGeneration(ctx, changer, scopeOf(callerOf(request), project), id)
         return { id: id.toLowerCase(), message: 'Generation deleted successfully' }
       },
     )
@@ -138,21 +152,25 @@ export const generationRoutes =
     app.get(
       '/generation/public-generations-v2',
       {
-        config: { access: anyone, etag: true },
+        config: { access: anyoneInProject, etag: true },
         schema: {
           operationId: 'generations.listPublic',
           summary: 'List public generations',
-          description: 'Newest first.',
+          description:
+            'Of every project, or of the one in `X-Project-ID` or `project_id`. Newest first. Inactive projects and developers show none, ' +
+            'and nobody sees example images here.',
           tags,
-          querystring: PageQuery,
+          querystring: PublicListQuery,
           response: { 200: Page },
         },
       },
       async (request) => {
         const page = pageOf(request.query)
-        const kind = worldKind(request.livemode)
-        const total = await countPublicGenerations(ctx.db, kind)
-        const rows = page.offset < total ? await listPublicGenerations(ctx.db, kind, page) : []
+        const projectId = request.namedProjectId ?? request.query.project_id?.toLowerCase()
+        const scope = { kind: worldKind(request.livemode), projectId }
+        const totals = await countPublicGenerations(ctx.db, scope)
+        const { total } = totals
+        const rows = page.offset < total ? await listPublicGenerations(ctx.db, scope, page, totals) : []
         return toPage(rows, total, page, (row) => toGeneration(ctx, baseUrl(ctx, request), row, 'public'))
       },
     )
@@ -194,8 +212,8 @@ function pageOf(query: { page?: number; per_page?: number; page_size?: number; l
 const filterOf = ({ status, user_id: userId, from, to }: Static<typeof ListQuery>): Filter => ({
   status,
   userId: userId?.toLowerCase(),
-  from: from === undefined ? undefined : new Date(from),
-  to: to === undefined ? undefined : new Date(to),
+  from: parseTime(from),
+  to: parseTime(to),
 })
 
 function toPage<T>(

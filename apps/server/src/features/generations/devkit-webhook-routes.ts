@@ -22,7 +22,7 @@ export const providerWebhookRoutes =
     app.post(
       '/webhooks/replicate/:generation_id',
       {
-        config: { access: anyone, errors: ['webhook_signature', 'unavailable'] },
+        config: { access: anyone, readsBytes: true, errors: ['webhook_signature', 'unavailable'] },
         bodyLimit: BODY_BYTES_MAX,
         schema: {
           operationId: 'providerWebhooks.replicate',

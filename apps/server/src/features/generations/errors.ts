@@ -13,6 +13,10 @@ export const generationErrors = {
   too_many_images: { status: 422, meaning: 'A generation takes one to five example images.' },
   image_format: { status: 422, meaning: 'An example image is none of JPEG, PNG and WebP, or is damaged.' },
   instructions_null: { status: 422, meaning: 'The instructions of an anonymous generation contain a null character.' },
+  image_incomplete: {
+    status: 422,
+    meaning: 'An example image ends before its picture does: it was cut off before it was sent.',
+  },
   instructions_length: { status: 422, meaning: 'The instructions are empty or too long.' },
   image_dimensions: { status: 422, meaning: 'An example image has more than 50 megapixels.' },
   anonymous_generation_closed: { status: 403, meaning: 'The operator has closed generation without an account.' },

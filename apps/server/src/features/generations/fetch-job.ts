@@ -6,14 +6,17 @@ import { defineJob, enqueue, type JobPayloads } from '../../platform/jobs.ts'
 import { DownloadError } from '../../platform/outgoing.ts'
 import { diskIntake } from '../files/intake.ts'
 import { takeRooms } from '../files/quota.ts'
-import { attachFiles, createFileWriter, discardFiles, type WriteFile } from '../files/service.ts'
+import { attachFiles, createFileWriter, discardWritten, noted, type WriteFile } from '../files/service.ts'
 import type { WrittenFile } from '../files/types.ts'
+import { LOST_RUNS_MAX } from './decode.ts'
 import { failGeneration, generationKey } from './finish.ts'
+import { tenantOf } from './provider-request.ts'
 import type { FailureCode, ImageUrl } from './queries.ts'
 import { findFetching, markFetched } from './queue-queries.ts'
 import { checkImage } from './upload/check.ts'
 import { IMAGE_BYTES_MAX } from './upload/image-check.ts'
-import { storeExample } from './upload/store.ts'
+import { createPreparation } from './upload/prepare.ts'
+import { type StoredExample, storeExample } from './upload/store.ts'
 
 /** For one image, redirects included. */
 const IMAGE_TIMEOUT_MS = 20_000
@@ -53,23 +56,25 @@ class ImageFault extends Error {
 export const fetchImages = defineJob(
   'generation.fetch',
   { attemptsMax: 8, timeoutMs: 150_000 },
-  async (ctx: Context, payload, { signal }) => {
+  async (ctx: Context, payload, { signal, lostRuns }) => {
     const { generationId } = payload
     const generation = await findFetching(ctx.db, generationId)
     if (!generation?.imageUrls) return // deleted, canceled, or fetched by an earlier attempt
     const { projectId } = generation
     if (projectId === null) throw new Error('An anonymous generation has no images to fetch.')
     await ctx.disk.assertRoom(1) // or it waits
-    const write = diskIntake(ctx).within(createFileWriter(ctx))
-    const stored: WrittenFile[] = []
-    const discard = (): Promise<void> =>
-      discardFiles(
-        ctx,
-        stored.map(({ id }) => id),
-      )
+    const writing: Promise<WrittenFile>[] = []
+    const prepare = createPreparation(ctx)
+    const write = noted(diskIntake(ctx).within(createFileWriter(ctx)), writing)
+    const discard = (): Promise<void> => discardWritten(ctx, writing)
     try {
+      const fetched: StoredExample[] = []
       // One after the other, since each is in memory until it is stored.
-      for (const image of generation.imageUrls) stored.push(await fetchImage(ctx, write, image, signal))
+      for (const image of generation.imageUrls) fetched.push(await fetchImage(ctx, write, image, signal))
+      const options = { tenant: tenantOf(projectId), isSuspect: lostRuns > LOST_RUNS_MAX, signal }
+      const stored = await prepare(fetched, writing, options).catch((error) => {
+        throw toInvalid('An image', error)
+      })
       const isWanted = await ctx.db.begin(async (tx) => {
         const project = (await lockProjects(tx, [projectId])).get(projectId)
         if (!project) return false
@@ -120,7 +125,7 @@ async function fetchImage(
   write: WriteFile,
   { position, url }: ImageUrl,
   signal: AbortSignal,
-): Promise<WrittenFile> {
+): Promise<StoredExample> {
   const name = `Image ${position + 1}`
   let bytes: Uint8Array
   try {
@@ -134,22 +139,27 @@ async function fetchImage(
     if (!image) throw apiError('image_format')
     return await storeExample(write, image)
   } catch (error) {
-    if (!(error instanceof ApiError) || error.code === 'storage_full') throw error
-    throw new ImageFault('image_invalid', `${name} ${invalidTexts[error.code] ?? noImage}`, {
-      passing: false,
-      cause: error,
-    })
+    throw toInvalid(name, error)
   }
+}
+
+/** What was wrong with an image, or the error itself when that was something else. */
+function toInvalid(name: string, cause: unknown): unknown {
+  if (!(cause instanceof ApiError) || cause.code === 'storage_full') return cause
+  const message = `${name} ${invalidTexts[cause.code] ?? noImage}`
+  return new ImageFault('image_invalid', message, { passing: false, cause })
 }
 
 async function* chunks(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes
 }
 
+const incomplete = 'is incomplete: it ends too early. Check the file.'
 const noImage = 'is no JPEG, PNG or WebP, or is damaged. Use another one.'
 const tooLarge = 'has more than 10 MB. Use a smaller one.'
 const invalidTexts: Partial<Record<ApiError['code'], string>> = {
   image_dimensions: 'has more than 50 megapixels. Use a smaller one.',
+  image_incomplete: incomplete,
   image_too_large: tooLarge,
 }
 

@@ -1,5 +1,6 @@
 import { withoutBom } from '../../platform/bom.ts'
 import { apiError, type InputRule, InvalidInput, type Problem } from '../../platform/errors.ts'
+import { unstorableIn } from '../../platform/http/json.ts'
 
 /** Characters of the text that is stored, line breaks counted as one (contract C.4). */
 export const INSTRUCTIONS_MAX = 1000
@@ -30,7 +31,7 @@ export const missingInstructions: Problem = { loc: ['body', 'instructions'], rul
 /**
  * `json` demands an object with a prompt (E29); otherwise plain text is a prompt, too (E35). The field `prompt` is stored as
  * `{"prompt": …}` (contract C.5, CF29, CF30).
- * @throws instructions_length, InvalidInput
+ * @throws instructions_length, instructions_null, InvalidInput
  */
 export function readInstructions(fields: InstructionFields, form: 'json' | 'any'): Instructions | undefined {
   const sent = fields.instructions ?? fields.prompt
@@ -41,8 +42,6 @@ export function readInstructions(fields: InstructionFields, form: 'json' | 'any'
   if (length < 1 || length > INSTRUCTIONS_MAX) throw apiError('instructions_length')
   const text = fields.instructions === undefined ? JSON.stringify({ prompt: given }) : given
   const prompt = promptOf(text, form)
-  if (text.includes('\0') || prompt.includes('\0'))
-    throw form === 'json' ? broken('text') : apiError('instructions_null') // E35's page shows no list
   return { text, prompt }
 }
 
@@ -55,6 +54,9 @@ export function toInstructions(sent: string): Instructions {
 
 function promptOf(text: string, form: 'json' | 'any'): string {
   const parsed = parseJson(text)
+  const fault = text.includes('\0') ? 'text' : parsed === undefined ? undefined : unstorableIn(text)
+  if (fault === 'text' && form === 'any') throw apiError('instructions_null') // whose page in the kit shows no list
+  if (fault !== undefined) throw broken(fault)
   if (parsed === undefined && form === 'json') throw broken('instructions_json')
   const prompt = typeof parsed === 'object' && parsed !== null && 'prompt' in parsed ? parsed.prompt : undefined
   if (typeof prompt === 'string' && prompt.trim() !== '') return prompt

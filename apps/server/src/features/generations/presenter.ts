@@ -1,7 +1,7 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
 import { DateTime, described, Nullable, named, namedEnum, nullable, Uuid } from '../../platform/schemas.ts'
-import type { GenerationWithFiles } from './queries.ts'
+import { type GenerationWithFiles, isPublicFile } from './queries.ts'
 
 const Url = Type.Unsafe<string | null>({
   type: ['string', 'null'],
@@ -22,7 +22,9 @@ export const Generation = named('Generation', {
   result: nullable(Result),
   error: Nullable.Text({ description: 'Why it failed, and what to do.' }),
   is_public: Type.Boolean(),
-  example_images: Type.Array(Type.String()),
+  example_images: Type.Array(Type.String(), {
+    description: 'Signed links, for whoever may see the generation. Public lists show none.',
+  }),
   created_at: DateTime,
   updated_at: Nullable.DateTime,
   submitted_at: described(Nullable.DateTime, 'When it last went to the image provider.'),
@@ -32,16 +34,15 @@ export const Generation = named('Generation', {
   provider: Type.String({ examples: ['local'] }),
 })
 
-/** `public` leaves out whose it is (contract E34). */
+/** `public` leaves out whose it is and what it was made from (contract E34). */
 export function toGeneration(
   ctx: Context,
   base: string,
   row: GenerationWithFiles,
   view: 'own' | 'public' = 'own',
 ): Static<typeof Generation> {
-  const open = row.isPublic && row.status === 'completed'
   const urlsOf = (kind: GenerationWithFiles['files'][number]['kind']): string[] =>
-    row.files.filter((file) => file.kind === kind).map((file) => ctx.links.url(base, file, open))
+    row.files.filter((file) => file.kind === kind).map((file) => ctx.links.url(base, file, isPublicFile(row, file)))
   const [imageUrl = null] = urlsOf('result')
   const [thumbnailUrl = null] = urlsOf('thumbnail')
   return {
@@ -54,7 +55,7 @@ export function toGeneration(
     result: imageUrl === null ? null : { image_url: imageUrl },
     error: row.error,
     is_public: row.isPublic,
-    example_images: urlsOf('example'),
+    example_images: view === 'public' ? [] : urlsOf('example'),
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt?.toISOString() ?? null,
     submitted_at: row.submittedAt?.toISOString() ?? null,

@@ -6,8 +6,8 @@ import { instructionKeys } from './instructions.ts'
 import type { GenerationRow } from './queries.ts'
 import { updateCheckpoint } from './queue-queries.ts'
 
-/** All anonymous callers together. */
-const ANONYMOUS = 'anonymous'
+/** Whose turn it is where turns are taken. All anonymous callers together are one. */
+export const tenantOf = (projectId: string | null): string => projectId ?? 'anonymous'
 
 /** @throws ProviderError when the settings name it no longer */
 export function providerOf(ctx: Context, generation: GenerationRow): Provider {
@@ -23,7 +23,7 @@ export async function toRequest(ctx: Context, generation: GenerationRow): Promis
   let checkpoint = generation.providerNotes
   return {
     generationId: generation.id,
-    tenant: generation.projectId ?? ANONYMOUS,
+    tenant: tenantOf(generation.projectId),
     prompt: generation.prompt,
     instructions: instructionKeys(generation.instructions, generation.prompt),
     examples: examples.map((file) => ({

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { assertReadable } from '../../platform/http/parts.ts'
 import { toBoolean } from '../../platform/http/validation.ts'
 
 /**
@@ -21,6 +22,7 @@ async function multipartFields(request: FastifyRequest): Promise<Record<string, 
   const limits = { files: 5, fileSize: 1024, fields: 20, fieldSize: 1024 }
   try {
     for await (const part of request.parts({ limits })) {
+      assertReadable(part)
       if (part.type === 'field') fields[part.fieldname] = part.value
       else part.file.resume()
     }

@@ -74,6 +74,12 @@ export interface GenerationFile {
   height: number | null
 }
 
+/** Publishing a generation publishes its result, and nothing else that it has. `files` decides the same in SQL. */
+export const isPublicFile = (
+  { isPublic, status }: Pick<GenerationRow, 'isPublic' | 'status'>,
+  { kind }: Pick<GenerationFile, 'kind'>,
+): boolean => isPublic && status === 'completed' && (kind === 'result' || kind === 'thumbnail')
+
 /** Whose generations: one user's in a project, all of a project's, or the anonymous ones. */
 export interface Scope {
   projectId: string | null

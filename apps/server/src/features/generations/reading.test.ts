@@ -148,6 +148,9 @@ test('reading', async (t) => {
       ['user_id=anna', 'user_id', 'type_error.uuid'],
       ['from=yesterday', 'from', 'value_error.datetime'],
       ['from=2025-13-01', 'from', 'value_error.datetime'],
+      ['from=2025-02-29', 'from', 'value_error.datetime'],
+      ['to=2026-02-30T00:00:00Z', 'to', 'value_error.datetime'],
+      ['to=2026-01-01T24:00:00Z', 'to', 'value_error.datetime'],
       ['to=2025-01-01T10:00', 'to', 'value_error.datetime'],
     ]
     for (const [query, name, type] of faults) {

@@ -6,6 +6,7 @@ import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { releaseFiles } from '../files/service.ts'
+import { auditGeneration, type Changer } from './audit.ts'
 import { recordGenerations } from './events.ts'
 import { hasExpired } from './expiry.ts'
 import { enqueueFollowUps, generationKey } from './finish.ts'
@@ -71,13 +72,24 @@ export function createWorldReader(ctx: Context): (grant: Grant, id: string) => P
 }
 
 /** @throws generation_not_found */
-export async function publishGeneration(ctx: Context, scope: Scope, id: string, isPublic: boolean): Promise<void> {
+export async function publishGeneration(
+  ctx: Context,
+  changer: Changer,
+  scope: Scope,
+  id: string,
+  isPublic: boolean,
+): Promise<void> {
   await ctx.db.begin(async (tx) => {
     const row = await updateGenerationPublic(tx, scope, id, isPublic, ctx.clock.now())
     if (!row) throw apiError('generation_not_found')
-    if (row.wasPublic === isPublic) return
-    await recordGenerations(ctx, tx, isPublic ? 'generation.published' : 'generation.unpublished', [row])
+    if (row.wasPublic !== isPublic) await recordPublication(ctx, tx, changer, row)
   })
+}
+
+async function recordPublication(ctx: Context, tx: Tx, changer: Changer, row: GenerationRow): Promise<void> {
+  const happened = row.isPublic ? 'generation.published' : 'generation.unpublished'
+  await auditGeneration(ctx, tx, changer, happened, row)
+  await recordGenerations(ctx, tx, happened, [row])
 }
 
 /** What changes of the generation as it is now, which nobody else changes meanwhile. May throw. */
@@ -86,6 +98,7 @@ type ChangeOf = (generation: GenerationRow) => Partial<Pick<GenerationRow, 'isPu
 /** @throws generation_not_found, and what `changeOf` throws */
 export async function changeGeneration(
   ctx: Context,
+  changer: Changer,
   scope: Scope,
   id: string,
   changeOf: ChangeOf,
@@ -93,12 +106,14 @@ export async function changeGeneration(
   return ctx.db.begin(async (tx) => {
     const before = await lockGeneration(tx, scope, id)
     if (!before) throw apiError('generation_not_found')
-    const { isPublic = before.isPublic, metadata = before.metadata } = changeOf(before)
+    const change = changeOf(before)
+    const { isPublic = before.isPublic, metadata = before.metadata } = change
     await updateGeneration(tx, id, { isPublic, metadata }, ctx.clock.now())
     const after = await findGeneration(tx, scope, id)
     if (!after) throw new Error('A generation that is locked cannot be found.')
-    if (isPublic !== before.isPublic)
-      await recordGenerations(ctx, tx, isPublic ? 'generation.published' : 'generation.unpublished', [after])
+    if (change.metadata !== undefined)
+      await auditGeneration(ctx, tx, changer, 'generation.changed', after, { changed: ['metadata'] })
+    if (isPublic !== before.isPublic) await recordPublication(ctx, tx, changer, after)
     return after
   })
 }
@@ -109,6 +124,7 @@ export async function changeGeneration(
  */
 export async function removeGeneration(
   ctx: Context,
+  changer: Changer,
   scope: Scope,
   id: string,
   assertDeletable?: (generation: GenerationRow) => void,
@@ -116,6 +132,7 @@ export async function removeGeneration(
   await ctx.db.begin(async (tx) => {
     const removed = await removeInTransaction(ctx, tx, scope, id, assertDeletable)
     if (!removed) throw apiError('generation_not_found')
+    await auditGeneration(ctx, tx, changer, 'generation.deleted', removed)
     await recordGenerations(ctx, tx, 'generation.deleted', [removed])
   })
 }

@@ -49,6 +49,7 @@ const errors = [
   'quota_exceeded',
   'file_quota',
   'image_format',
+  'image_incomplete',
   'image_too_large',
   'image_dimensions',
   'too_many_images',
@@ -76,7 +77,7 @@ export const createGenerationV1Routes =
           examples: ['https://example.com/cat.png'],
         }),
       ),
-      file_id: Type.Optional(IdInput('file', 'A file of the same project. It is copied.')),
+      file_id: Type.Optional(IdInput('file', 'A file of the same project. Its picture is copied.')),
       data: Type.Optional(
         Type.String({
           description: 'A data URI with base64. All of a request together have at most 1 MB.',
@@ -128,13 +129,15 @@ export const createGenerationV1Routes =
           access: scoped('generations:write'),
           errors,
           idempotent: true,
+          contentTypes: ['application/json', 'multipart/form-data'],
           bodies: { 'application/json': CreateGeneration, 'multipart/form-data': DescribedForm },
         },
         schema: {
           operationId: 'generations.create',
           summary: 'Create a generation',
           description:
-            'Makes an image from a prompt and up to five example images. The answer comes at once, with the status `pending`; send ' +
+            'Makes an image from a prompt and up to five example images, of which the picture alone is kept: without metadata such as ' +
+            'the position, and upright. The answer comes at once, with the status `pending`; send ' +
             '`Prefer: wait=30` to get it when the image is ready.',
           tags: ['Generations'],
           headers: Type.Object({ prefer: Prefer }),

@@ -3,7 +3,13 @@ import type { Context } from '../../context.ts'
 import { DateTime, described, Nullable, named, namedEnum, nullable } from '../../platform/schemas.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { Id, Metadata, NullableId, objectFields } from '../../surfaces/v1/schemas.ts'
-import { type FailureCode, type GenerationFile, type GenerationWithFiles, shownStatus } from './queries.ts'
+import {
+  type FailureCode,
+  type GenerationFile,
+  type GenerationWithFiles,
+  isPublicFile,
+  shownStatus,
+} from './queries.ts'
 
 /** The generation of `/v1`. */
 
@@ -114,7 +120,7 @@ export function toV1Generation(
 }
 
 const urlOf = (ctx: Context, base: string, row: GenerationWithFiles, file: GenerationFile): string =>
-  ctx.links.url(base, file, row.isPublic && row.status === 'completed')
+  ctx.links.url(base, file, isPublicFile(row, file))
 
 /** In the order in which they were sent. */
 function imagesOf(ctx: Context, base: string, row: GenerationWithFiles): Static<typeof Image>[] {

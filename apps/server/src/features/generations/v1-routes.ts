@@ -21,6 +21,7 @@ import {
   pageQuery,
   query,
 } from '../../surfaces/v1/schemas.ts'
+import { type Changer, changerOf } from './audit.ts'
 import { cancelGeneration } from './cancel.ts'
 import { listWorldGenerations } from './list-queries.ts'
 import type { GenerationWithFiles, Scope } from './queries.ts'
@@ -51,9 +52,9 @@ export const generationV1Routes =
       toV1Generation(ctx, baseUrl(ctx, request), request.livemode, row)
     /** The one that the path names, if the caller may reach it. @throws resource_not_found, generation_not_found, project_out_of_scope */
     const readNamed = (request: FastifyRequest) => read(grantOf(request), idInPath(request, 'gen'))
-    const inReach = async (request: FastifyRequest): Promise<{ id: string; scope: Scope }> => {
+    const inReach = async (request: FastifyRequest): Promise<{ id: string; scope: Scope; changer: Changer }> => {
       const { id, projectId } = await readNamed(request)
-      return { id, scope: { projectId } }
+      return { id, scope: { projectId }, changer: changerOf(request, grantOf(request).account.id) }
     }
 
     app.get(
@@ -129,9 +130,9 @@ export const generationV1Routes =
       },
       async (request, reply) => {
         const { is_public: isPublic, metadata } = request.body
-        const { id, scope } = await inReach(request)
+        const { id, scope, changer } = await inReach(request)
         const assertRevision = revisionAsserter(request)
-        const row = await changeGeneration(ctx, scope, id, (before) => {
+        const row = await changeGeneration(ctx, changer, scope, id, (before) => {
           assertRevision(before.revision)
           return {
             ...(isPublic === undefined ? {} : { isPublic }),
@@ -160,9 +161,9 @@ export const generationV1Routes =
         },
       },
       async (request, reply) => {
-        const { id, scope } = await inReach(request)
+        const { id, scope, changer } = await inReach(request)
         const assertRevision = revisionAsserter(request)
-        await removeGeneration(ctx, scope, id, ({ revision }) => assertRevision(revision))
+        await removeGeneration(ctx, changer, scope, id, ({ revision }) => assertRevision(revision))
         return reply.code(204).send(null)
       },
     )
@@ -185,8 +186,8 @@ export const generationV1Routes =
         },
       },
       async (request, reply) => {
-        const { id, scope } = await inReach(request)
-        const row = await cancelGeneration(ctx, scope, id, saveResponseWith(reply, 200, present(request)))
+        const { id, scope, changer } = await inReach(request)
+        const row = await cancelGeneration(ctx, changer, scope, id, saveResponseWith(reply, 200, present(request)))
         return setRevision(reply, row.revision).send(present(request)(row))
       },
     )

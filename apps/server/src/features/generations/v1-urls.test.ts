@@ -116,7 +116,7 @@ test('images from URLs', async (t) => {
     ['a GIF that calls itself a PNG', '/gif', 'image_invalid', /no JPEG, PNG or WebP/, 1],
     ['a page that calls itself a PNG', '/page', 'image_invalid', /no JPEG, PNG or WebP/, 1],
     ['nothing', '/empty', 'image_invalid', /no JPEG, PNG or WebP/, 1],
-    ['half an image', '/part', 'image_invalid', /no JPEG, PNG or WebP/, 1],
+    ['half an image', '/part', 'image_invalid', /Image 2 is incomplete/, 1],
   ]
   for (const [name, path, code, message, attempts] of faults)
     await t.test(`${name}: fails with ${code} and says which`, async () => {

@@ -60,6 +60,10 @@ test('webhooks of Replicate', async (t) => {
     ['of a generation that there is not', {}],
     ['four minutes old', { timestamp: now() - 240 }],
     ['four minutes ahead', { timestamp: now() + 240 }],
+    [
+      'whose bytes are signed, whatever headers say of them',
+      { headers: { 'content-encoding': 'gzip', 'content-type': 'text/plain; charset=latin1' } },
+    ],
   ]
   for (const [name, options] of genuine) {
     await t.test(`${name} are accepted, and nothing happens`, async () => {

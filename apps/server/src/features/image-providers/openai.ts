@@ -88,7 +88,7 @@ export function createOpenAiProvider(options: OpenAiOptions): Provider {
     }
     // Some name the path on their own host alone.
     if ('url' in drawn) return URL.parse(drawn.url, base.href)?.href ?? drawn.url
-    const picture = await readPicture(drawn.image, log)
+    const picture = readPicture(drawn.image, log)
     if (picture.state === 'failed') throw new ProviderError(picture.message, { permanent: true })
     return { image: picture.image }
   }

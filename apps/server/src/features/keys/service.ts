@@ -5,6 +5,7 @@ import { keyPrefix, newSecret, sha256 } from '../../platform/crypto.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
+import { cleanName } from '../../platform/names.ts'
 import { recordAudit } from '../audit/service.ts'
 import { lockSandbox, planOf } from '../plans/service.ts'
 import {
@@ -46,7 +47,7 @@ export async function issueDeveloperKey(
     await insertDeveloperKey(db, {
       id: uuidv7(),
       developerId,
-      name,
+      name: cleanName(name),
       keyHash: sha256(key),
       keyPrefix: keyPrefix(key),
       createdAt: ctx.clock.now(),
@@ -69,7 +70,7 @@ export async function issueApiKey(
     await insertApiKey(db, {
       id: uuidv7(),
       projectId: project.id,
-      name,
+      name: name === null ? null : cleanName(name),
       keyHash: sha256(key),
       keyPrefix: keyPrefix(key),
       createdAt: ctx.clock.now(),

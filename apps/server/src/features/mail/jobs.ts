@@ -21,6 +21,7 @@ import {
   markMailWaiting,
   updateMailError,
 } from './queries.ts'
+import { openBody } from './sealed-body.ts'
 import { queueOf } from './service.ts'
 
 declare module '../../platform/jobs.ts' {
@@ -117,8 +118,10 @@ export const resumeMail = defineJob(
 
 /** Undefined when the mail server took it. */
 async function send(ctx: Context, mail: MailRow, signal: AbortSignal): Promise<unknown> {
+  const body = openBody(ctx.secrets.encryptionKey, mail)
+  if (!body) return new MailNotTaken('It cannot be opened with the present ENCRYPTION_KEY.', { fault: 'message' })
   try {
-    await ctx.mailer?.send({ ...mail, text: mail.text ?? '', html: mail.html ?? '' }, signal)
+    await ctx.mailer?.send({ ...mail, ...body }, signal)
     return undefined
   } catch (error) {
     return error

@@ -94,3 +94,8 @@ test('operators are told what to mend, and what the server said', () => {
   const certificate = toMailNotTaken(broke('ESOCKET', { originalCode: 'CERT_HAS_EXPIRED' }), false)
   assert.match(certificate.message, /^There is no trusted TLS connection/)
 })
+
+test('an answer is kept, whatever bytes it has: NUL is nothing that the database takes', () => {
+  const { message } = toMailNotTaken(answered('RCPT TO', '550 5.1.1 no\0such \ud83d user'), false)
+  assert.equal(message, '550 5.1.1 no\uFFFDsuch \uFFFD user')
+})

@@ -1,4 +1,6 @@
 import type { NodemailerError } from 'nodemailer'
+import { withoutSecrets } from '../../platform/secrets-in-text.ts'
+import { storable } from '../../platform/utf8.ts'
 
 /** Whose fault it is that a message was not taken, and with that what becomes of it. */
 export type MailFault =
@@ -11,7 +13,7 @@ export type MailFault =
   /** Not the recipient's, but seen with this message alone, such as a sender that is refused after DATA. It waits, others are tried. */
   | 'unclear'
 
-/** The mail server did not take a message. The text holds its answer, for operators. */
+/** The mail server did not take a message. The text holds its answer, for operators, without the links that it may quote. */
 export class MailNotTaken extends Error {
   readonly fault: MailFault
   /** It is no matter of this message: the server had heard nothing of it yet. */
@@ -23,7 +25,7 @@ export class MailNotTaken extends Error {
   readonly isSignIn: boolean
 
   constructor(message: string, facts: { fault: MailFault } & Partial<Omit<MailNotTaken, 'fault' | keyof Error>>) {
-    super(message)
+    super(storable(withoutSecrets(message)))
     this.name = 'MailNotTaken'
     this.fault = facts.fault
     this.isBeforeMessage = facts.isBeforeMessage ?? false

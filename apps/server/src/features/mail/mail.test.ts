@@ -14,7 +14,7 @@ import {
   startApi,
   type TestClock,
 } from '../../../test/harness.ts'
-import { lettersTo, letterTo, tokenIn } from '../../../test/mailbox.ts'
+import { lettersTo, letterTo, tokenIn, verify } from '../../../test/mailbox.ts'
 import { readConfig } from '../../config/config.ts'
 import { openContext } from '../../open-context.ts'
 import { sweepMail } from './jobs.ts'
@@ -116,23 +116,59 @@ test('mail with a mail server', async (t) => {
     const { email } = await api.createDeveloper()
     const token = tokenIn({ text: decoded((await arrivalFor(email)).source) })
     const mail = await ended(api, email, 'sent')
-    assert.deepEqual([mail.text, mail.html, mail.error, mail.attempts], [null, null, null, 1])
+    assert.deepEqual([mail.sealedBody, mail.text, mail.html, mail.error, mail.attempts], [null, null, null, null, 1])
     assert.ok(mail.sentAt)
     assert.ok(!(await api.dumpDatabase()).includes(token))
   })
 
-  await t.test('to an end user comes in the name of its project', async () => {
+  await t.test('to an end user names its project, and comes from MAIL_FROM all the same', async () => {
     const developer = await api.createDeveloper()
+    await verify(api, developer)
     await developer.patch(`/projects/${developer.projectId}`, { name: 'Pictures & Co' })
     const { email } = await developer.createEndUser()
     const { source } = await arrivalFor(email)
-    assert.equal(headerOf(source, 'from'), '"Pictures & Co" <hello@acme.example>')
+    assert.equal(headerOf(source, 'from'), 'Acme Cloud <hello@acme.example>')
     assert.equal(headerOf(source, 'subject'), 'Confirm your email address for Pictures & Co')
     assert.ok(decoded(source).includes('Confirm your email address for Pictures &amp; Co</h1>'))
   })
 
+  await t.test('names no project whose developer has not verified an address, or has another one since', async () => {
+    const developer = await api.createDeveloper()
+    await developer.patch(`/projects/${developer.projectId}`, { name: 'Pictures & Co' })
+    const subjectFor = async (): Promise<string | undefined> =>
+      headerOf((await arrivalFor((await developer.createEndUser()).email)).source, 'subject')
+    assert.equal(await subjectFor(), 'Confirm your email address for Cloud API')
+    await verify(api, developer)
+    assert.equal(await subjectFor(), 'Confirm your email address for Pictures & Co')
+    const moved = await developer.patch('/auth/me', { email: newEmail(), current_password: PASSWORD })
+    assert.equal(moved.status, 200, moved.text)
+    assert.equal(await subjectFor(), 'Confirm your email address for Cloud API')
+  })
+
+  await t.test('makes no link of a name, in no part of the message', async () => {
+    const developer = await api.createDeveloper()
+    await verify(api, developer)
+    const name = 'Win http://evil.example/a?b=c www.evil.example evil\uff0eexample me@evil.example'
+    assert.equal((await developer.patch(`/projects/${developer.projectId}`, { name })).status, 200)
+    const { email } = await developer.createEndUser()
+    await arrivalFor(email)
+    await developer.with({ 'X-Project-ID': developer.projectId }).post('/auth/forgot-password', { email })
+    const [, reset] = await eventually('both', async () => {
+      const both = smtp.arrivals.filter((a) => a.recipients.includes(email))
+      return both.length === 2 && both
+    })
+    for (const source of [(await arrivalFor(email)).source, String(reset?.source)]) {
+      const text = decoded(source)
+      assert.match(text, /Win http: \/evil·example/)
+      const foreign = text.match(/(?:https?:\/\/|www\.|[\w-]+@)[^\s<"]*|\w+[.\uff0e]example/g) ?? []
+      for (const link of foreign) assert.match(link, /acme\.example|@example\.com|^[\w-]+\.example$/, text)
+      assert.doesNotMatch(text, /evil[^·\s]example/)
+    }
+  })
+
   await t.test('takes no header, recipient or markup from names and addresses', async () => {
     const developer = await api.createDeveloper()
+    await verify(api, developer)
     const name = 'Shop\r\nBcc: thief@evil.example\r\n\r\n<script>alert(1)</script>\u202E"\u2028'
     assert.equal((await developer.patch(`/projects/${developer.projectId}`, { name })).status, 200)
     // Each is one address to the Starter Kit's own check, however a careless mailer reads it.
@@ -193,6 +229,45 @@ test('mail with a mail server', async (t) => {
         assert.equal((await mailOf(api, email)).attempts, 1)
         const failed = await api.db`select from failed_jobs where payload->>'mailId' = ${mail.id}`
         assert.equal(failed.length, 1)
+      },
+    )
+  }
+
+  for (const [status, end] of [
+    ['451 4.7.0', 'waiting'],
+    ['554 5.1.1', 'failed'],
+    ['554 5.7.1', 'held'],
+  ] as const) {
+    await t.test(
+      `whose link the mail server quotes in a ${status} is ${end}, and the link is nowhere in clear`,
+      async () => {
+        const [code = '', text = ''] = status.split(' ')
+        let token = ''
+        smtp.behaviour = {
+          refuseMessage: (source) => {
+            token = tokenIn({ text: decoded(source) })
+            return {
+              status: Number(code),
+              text: `${text} Blocked: https://cloud.acme.example/verify-email?token=${token}`,
+            }
+          },
+        }
+        const { email } = await api.createDeveloper()
+        const mail = await eventually('it was refused', async () => {
+          const row = await mailOf(api, email)
+          return row.error !== null && row.state === end && row
+        })
+        assert.match(String(mail.error), /Blocked: https:\/\/cloud\.acme\.example\/verify-email\?token=vt_…/)
+        const dump = await eventually('its job has ended', async () => {
+          const running = await api.db`
+          select from graphile_worker._private_jobs where payload->>'mailId' = ${mail.id} and locked_at is not null`
+          return running.length === 0 && api.dumpDatabase()
+        })
+        assert.ok(dump.includes('Blocked'))
+        assert.match(token, /^vt_/)
+        assert.ok(!dump.includes(token))
+        smtp.behaviour = {}
+        if (end !== 'failed') await ended(api, email, 'sent')
       },
     )
   }

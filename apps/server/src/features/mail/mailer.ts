@@ -30,13 +30,13 @@ export function createMailer({ smtpUrl, mailFrom: from }: Config, log: Logger): 
   })
   transport.on('error', (error: unknown) => log.debug({ err: error }, 'An idle connection to the mail server broke.'))
   return {
-    async send({ id, recipient, senderName, subject, text, html }, signal) {
+    async send({ id, recipient, subject, text, html }, signal) {
       // Mail has no way to write them, and the library would leave them out: another mailbox than the account's.
       if (/[<>]/.test(recipient))
         throw new MailNotTaken('The address holds "<" or ">", which no mailbox has.', { fault: 'message' })
       try {
         await transport.sendMail({
-          from: { name: senderName ?? from.name, address: from.address },
+          from,
           // Never as one text: "a,b@example.com" would be read as two recipients.
           to: { name: '', address: recipient },
           subject,

@@ -1,5 +1,5 @@
 import type { WorldKind } from '../../access/types.ts'
-import type { Db, Tx } from '../../platform/db.ts'
+import { type Db, one, type Tx } from '../../platform/db.ts'
 
 export interface MailRow {
   id: string
@@ -7,12 +7,13 @@ export interface MailRow {
   projectId: string | null
   recipient: string
   kind: string
-  senderName: string | null
   subject: string
-  /** Both null once it has been sent. */
+  /** Null once it has been sent. */
+  sealedBody: Buffer | null
+  /** In place of the sealed body, in what a server of an earlier version wrote. */
   text: string | null
   html: string | null
-  state: 'kept' | 'waiting' | 'held' | 'sent' | 'failed' | 'expired'
+  state: 'kept' | 'waiting' | 'held' | 'sent' | 'failed' | 'expired' | 'limited'
   attempts: number
   /** Of the last attempt, or why there is none. */
   error: string | null
@@ -27,7 +28,7 @@ export interface MailRow {
 
 export async function insertMail(
   db: Db,
-  mail: Omit<MailRow, 'attempts' | 'error' | 'heldSince' | 'refusals' | 'sentAt'>,
+  mail: Omit<MailRow, 'text' | 'html' | 'attempts' | 'heldSince' | 'refusals' | 'sentAt'>,
 ): Promise<void> {
   await db`insert into mail ${db(mail)}`
 }
@@ -63,7 +64,7 @@ export async function lockHeldMail(tx: Tx): Promise<void> {
 /** Counts the attempt that begins, also one that an operator asks for. Undefined when it has ended, is held, or went with its account. */
 export async function markMailAttempted(db: Db, id: string): Promise<MailRow | undefined> {
   const [row] = await db<MailRow[]>`
-    update mail set state = 'waiting', attempts = attempts + 1
+    update mail set state = 'waiting', attempts = attempts + 1, sealed_attempts = sealed_attempts + 1
     where id = ${id} and state in ('waiting', 'failed') returning *`
   return row
 }
@@ -71,13 +72,14 @@ export async function markMailAttempted(db: Db, id: string): Promise<MailRow | u
 /** Counts an attempt with what is held, and stays so until it succeeds. */
 export async function markHeldMailAttempted(db: Db, id: string): Promise<MailRow | undefined> {
   const [row] = await db<MailRow[]>`
-    update mail set attempts = attempts + 1 where id = ${id} and state = 'held' returning *`
+    update mail set attempts = attempts + 1, sealed_attempts = sealed_attempts + 1 where id = ${id} and state = 'held' returning *`
   return row
 }
 
 export async function markMailSent(db: Db, id: string, sentAt: Date): Promise<void> {
   await db`
-    update mail set state = 'sent', sent_at = ${sentAt}, held_since = null, error = null, text = null, html = null
+    update mail set state = 'sent', sent_at = ${sentAt}, held_since = null, error = null,
+      sealed_body = null, text = null, html = null
     where id = ${id} and state in ('waiting', 'held')`
 }
 
@@ -156,4 +158,48 @@ export async function deleteMailBefore(db: Db, time: Date): Promise<void> {
 
 export async function deleteMailOf(db: Db, userId: string): Promise<void> {
   await db`delete from mail where user_id = ${userId}`
+}
+
+/** What an earlier version wrote in clear; nobody else changes it meanwhile. Those that another server is at are left to it. */
+export async function lockClearMail(tx: Tx, limit: number): Promise<{ id: string; text: string; html: string }[]> {
+  return tx<{ id: string; text: string; html: string }[]>`
+    select id, text, html from mail where text is not null order by id limit ${limit} for update skip locked`
+}
+
+export async function updateSealedBodies(tx: Tx, sealed: { id: string; sealedBody: Buffer }[]): Promise<void> {
+  await tx`
+    update mail m set sealed_body = s.sealed_body, text = null, html = null
+    from unnest(${sealed.map(({ id }) => id)}::uuid[], ${sealed.map(({ sealedBody }) => sealedBody)}::bytea[])
+      as s (id, sealed_body)
+    where m.id = s.id`
+}
+
+/** To one account, of one kind. */
+export async function countMailOfKind(tx: Tx, userId: string, kind: string, since: Date): Promise<number> {
+  const [row] = await tx<{ count: number }[]>`
+    select count(*) from mail
+    where user_id = ${userId} and kind = ${kind} and created_at > ${since} and state <> 'limited'`
+  return row?.count ?? 0
+}
+
+/** Messages to the end users of a developer, in the hour that began with the first. */
+export interface MailHour {
+  beganAt: Date
+  written: number
+  /** Those beyond the bound. */
+  limited: number
+}
+
+/** One transaction at a time counts for a developer. */
+export async function lockMailHour(tx: Tx, developerId: string, now: Date): Promise<MailHour> {
+  return one(
+    await tx<MailHour[]>`
+      insert into mail_hours (developer_id, began_at, written, limited) values (${developerId}, ${now}, 0, 0)
+      on conflict (developer_id) do update set developer_id = excluded.developer_id
+      returning began_at, written, limited`,
+  )
+}
+
+export async function updateMailHour(tx: Tx, developerId: string, hour: MailHour): Promise<void> {
+  await tx`update mail_hours set ${tx({ ...hour })} where developer_id = ${developerId}`
 }

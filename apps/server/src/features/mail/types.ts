@@ -1,7 +1,6 @@
 export interface Message {
   id: string
   recipient: string
-  senderName: string | null
   subject: string
   text: string
   html: string

@@ -9,9 +9,9 @@ import { cursor, HasMore } from '../../surfaces/devkit/paging.ts'
 import { recordAudit } from '../audit/service.ts'
 import { getMail, listMailbox, type MailRow } from '../mail/service.ts'
 
-const EmailState = namedEnum('EmailState', ['kept', 'waiting', 'held', 'sent', 'failed', 'expired'], {
+const EmailState = namedEnum('EmailState', ['kept', 'waiting', 'held', 'sent', 'failed', 'expired', 'limited'], {
   description:
-    '`kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent.',
+    '`kept`: there is no mail server, or it is for an end user of a sandbox. `held`: the mail server refuses this installation; it is sent once that is mended. `expired`: its links ended before it could be sent. `limited`: it is beyond the bound of its developer or account and is not sent; `error` says until when.',
 })
 const Mail = named('Email', {
   id: Uuid,
@@ -20,7 +20,7 @@ const Mail = named('Email', {
   subject: Type.String(),
   state: EmailState,
   attempts: Type.Integer(),
-  error: Nullable.Text({ description: 'The last error of the mail server, or why the message is held.' }),
+  error: Nullable.Text({ description: 'The last error of the mail server, or why the message is held or limited.' }),
   held_since: Nullable.DateTime,
   account_id: Uuid,
   project_id: Nullable.Uuid,
@@ -29,7 +29,10 @@ const Mail = named('Email', {
 })
 const WholeMail = named('EmailWithText', {
   ...Mail.properties,
-  text: Nullable.Text({ description: 'Null once it is sent: links in it are secrets.' }),
+  text: Nullable.Text({
+    description:
+      'Null once it is sent, since links in it are secrets. Also null in other states if it was encrypted with another `ENCRYPTION_KEY`.',
+  }),
 })
 const Page = named('EmailPage', { mail: Type.Array(Mail), has_more: HasMore })
 const List = Type.Object({ ...cursor, state: Type.Optional(EmailState) })
@@ -75,12 +78,13 @@ export const mailRoutes =
         },
       },
       async (request) => {
-        const mail = await getMail(ctx, request.params.mail_id, worldKind(request.livemode))
-        if (!mail) throw apiError('mail_not_found')
+        const found = await getMail(ctx, request.params.mail_id, worldKind(request.livemode))
+        if (!found) throw apiError('mail_not_found')
+        const { mail, body } = found
         // It may hold a link that opens the account.
         const { userId: accountId, projectId, id: targetId } = mail
         await recordAudit(ctx, ctx.db, actorOf(request), { action: 'mail.read', accountId, projectId, targetId })
-        return { ...toMail(mail), text: mail.text }
+        return { ...toMail(mail), text: body?.text ?? null }
       },
     )
   }

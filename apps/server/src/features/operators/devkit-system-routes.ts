@@ -47,7 +47,11 @@ const System = named('System', {
     named('Setting', {
       name: Type.String({ examples: ['PORT'] }),
       value: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Secrets are masked.' }),
-      is_default: Type.Boolean(),
+      source: namedEnum('SettingSource', ['environment', 'env_file', 'data_dir', 'default'], {
+        description:
+          'Who set it: the environment, the file `.env`, or nobody. Then the value was made at the first start and is kept in DATA_DIR, or it is the default, which may follow from other settings.',
+      }),
+      is_default: Type.Boolean({ description: 'Whether nobody set it.' }),
       default_text: Type.Unsafe<string | null>({
         type: ['string', 'null'],
         description: 'The default in words, if a value would not explain it.',

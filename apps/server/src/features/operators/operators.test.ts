@@ -161,6 +161,8 @@ test('the operators’ endpoints', async (t) => {
     assert.deepEqual([body.role, body.provider, body.api_version], ['all', 'local', '1.6.1'])
     const value = (name: string) => body.settings.find((s: { name: string }) => s.name === name)
     assert.deepEqual([value('CLOSE_TIMEOUT_SECONDS').value, value('CLOSE_TIMEOUT_SECONDS').is_default], ['2', false])
+    assert.equal(value('CLOSE_TIMEOUT_SECONDS').source, 'environment')
+    assert.deepEqual([value('SECRET_KEY').source, value('SECRET_KEY').is_default], ['data_dir', true])
     assert.equal(value('REPLICATE_API_TOKEN').value, '••••••••')
     assert.equal(value('SECRET_KEY').default_text, 'generated into DATA_DIR')
     assert.equal(value('PORT').default_text, null)

@@ -160,6 +160,14 @@ export async function countWaitingMail(db: Db): Promise<{ state: 'waiting' | 'he
     select state, count(*) as count from mail where state in ('waiting', 'held') group by state`
 }
 
+/** Whose mail to end users is beyond its bound in the hour that runs. */
+export async function countLimitedDevelopers(db: Db, now: Date): Promise<number> {
+  const [row] = await db<{ count: number }[]>`
+    select count(*) from mail_hours
+    where limited > 0 and began_at > ${now}::timestamptz - interval '1 hour' and began_at <= ${now}`
+  return row?.count ?? 0
+}
+
 /** Of every process that shares this database. */
 export async function listConnections(db: Db): Promise<{ pool: string; state: string; count: number }[]> {
   return db<{ pool: string; state: string; count: number }[]>`

@@ -29,8 +29,16 @@ const faulty: [what: string, sent: unknown, answer: object][] = [
   ['all of a top-level domain, by its root', ['https://*.com.'], noOrigin(0)],
   ['a user', ['https://app.example.com@evil.example'], noOrigin(0)],
   ['a port out of range', ['https://app.example.com:70000'], noOrigin(0)],
-  ['a null character', ['https://app.example.com\0'], noOrigin(0)],
-  ['half a character', ['https://\ud800.example'], noOrigin(0)],
+  [
+    'a null character',
+    ['https://app.example.com\0'],
+    invalid([0], 'value must not contain null characters', 'value_error.str.null_character'),
+  ],
+  [
+    'half a character',
+    ['https://\ud800.example'],
+    invalid([0], 'value must not contain half of a surrogate pair, such as \\ud83d alone', 'value_error.unicodeencode'),
+  ],
   ['the third of four', [...ALLOWED, 'nonsense', 'https://d.example'], noOrigin(2)],
   ['a long entry', [`https://${'a'.repeat(100_000)}`], noOrigin(0)],
   ['a number', [...ALLOWED, 7], invalid([2], 'str type expected', 'type_error.str')],

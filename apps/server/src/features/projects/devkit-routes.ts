@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { DateTime, Nullable, named, namedUnion, Text, Uuid } from '../../platform/schemas.ts'
 import { PageNumber, PageSize } from '../../surfaces/devkit/paging.ts'
+import { AppUrl } from './app-url.ts'
 import { countProjects, listProjects, type ProjectRow } from './queries.ts'
 import { changeProject, createProject, deleteProject, getProject } from './service.ts'
 
@@ -21,6 +22,7 @@ const Project = named('Project', {
     description: 'The origins whose web pages may call the project. Empty: any.',
     examples: [['https://app.example.com', 'https://*.example.com']],
   }),
+  app_url: Nullable.Text({ description: 'Where the app is. Pages that emails lead its users to link to it.' }),
   created_at: DateTime,
   updated_at: Nullable.DateTime,
 })
@@ -48,12 +50,14 @@ const CreateProject = named('CreateProject', {
   name: Name,
   description: Type.Optional(Description),
   allowed_origins: Type.Optional(AllowedOrigins),
+  app_url: Type.Optional(AppUrl),
 })
 const ChangeProject = named('UpdateProject', {
   name: Type.Optional(Name),
   description: Type.Optional(Description),
   is_active: Type.Optional(Type.Boolean()),
   allowed_origins: Type.Optional(AllowedOrigins),
+  app_url: Type.Optional(AppUrl),
 })
 const Params = Type.Object({ project_id: Uuid })
 
@@ -111,10 +115,10 @@ export const projectRoutes =
         },
       },
       async (request, reply) => {
-        const { name, description = null, allowed_origins: origins = [] } = request.body
+        const { name, description = null, allowed_origins: origins = [], app_url: appUrl = null } = request.body
         const ownerId = callerOf(request).account.id
         const save = saveResponseWith(reply, 201, toProject)
-        const fresh = { name, description, allowedOrigins: toOrigins(origins) }
+        const fresh = { name, description, allowedOrigins: toOrigins(origins), appUrl }
         const project = await createProject(ctx, actorOf(request), ownerId, request.livemode, fresh, save)
         return reply.code(201).send(toProject(project))
       },
@@ -154,13 +158,14 @@ export const projectRoutes =
           response: { 200: Project },
         },
         handler: async (request) => {
-          const { name, description, is_active: isActive, allowed_origins: origins } = request.body
+          const { name, description, is_active: isActive, allowed_origins: origins, app_url: appUrl } = request.body
           return toProject(
             await changeProject(ctx, actorOf(request), callerOf(request), request.params.project_id, () => ({
               ...(name === undefined ? {} : { name }),
               ...(description === undefined ? {} : { description }),
               ...(isActive === undefined ? {} : { isActive }),
               ...(origins === undefined ? {} : { allowedOrigins: toOrigins(origins) }),
+              ...(appUrl === undefined ? {} : { appUrl }),
             })),
           )
         },
@@ -194,6 +199,7 @@ const toProject = (p: ProjectRow): Static<typeof Project> => ({
   owner_id: p.ownerId,
   is_active: p.isActive,
   allowed_origins: p.allowedOrigins,
+  app_url: p.appUrl,
   created_at: p.createdAt.toISOString(),
   updated_at: p.updatedAt?.toISOString() ?? null,
 })

@@ -126,12 +126,27 @@ export async function listWorldProjects(
 export async function findSender(
   db: Db,
   id: string,
-): Promise<{ name: string; isDeleted: boolean; livemode: boolean } | undefined> {
-  const [row] = await db<{ name: string; isDeleted: boolean; livemode: boolean }[]>`
-    select p.name, p.deleted_at is not null as is_deleted, w.kind = 'live' as livemode
-    from projects p join worlds w on w.id = p.world_id where p.id = ${id}`
+): Promise<
+  { name: string; ownerId: string; isOwnerVerified: boolean; isDeleted: boolean; livemode: boolean } | undefined
+> {
+  const [row] = await db<
+    { name: string; ownerId: string; isOwnerVerified: boolean; isDeleted: boolean; livemode: boolean }[]
+  >`
+    select p.name, p.owner_id, u.is_verified as is_owner_verified, p.deleted_at is not null as is_deleted,
+      w.kind = 'live' as livemode
+    from projects p join worlds w on w.id = p.world_id join users u on u.id = p.owner_id where p.id = ${id}`
   return row
 }
+
+/** What end users may know of it. Undefined if it is deleted or in the other world. */
+export async function findApp(db: Db, id: string, kind: WorldKind): Promise<App | undefined> {
+  const [row] = await db<App[]>`
+    select id, name, is_active, app_url from projects
+    where id = ${id} and deleted_at is null and ${inWorld(db, kind)}`
+  return row
+}
+
+export type App = Pick<ProjectRow, 'id' | 'name' | 'isActive' | 'appUrl'>
 
 export async function updateProject(
   db: Db,

@@ -8,12 +8,15 @@ import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import type { Metadata } from '../../platform/metadata.ts'
+import { requiredName } from '../../platform/names.ts'
 import { recordAudit } from '../audit/service.ts'
 import { revokeProjectKeys } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
 import { revokeProjectSecretKeys } from '../secret-keys/service.ts'
 import {
+  type App,
   countProjects,
+  findApp,
   findProject,
   findSender,
   insertProject,
@@ -64,7 +67,8 @@ export async function addProject(
   ownerId: string,
   project: NewProject,
 ): Promise<ProjectRow> {
-  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project, createdAt: ctx.clock.now() }))
+  const name = requiredName(project.name)
+  const row = one(await insertProject(db, { id: uuidv7(), ownerId, ...project, name, createdAt: ctx.clock.now() }))
   await recordAudit(ctx, db, actor, { action: 'project.created', ...ofProject(row), details: { name: row.name } })
   return row
 }
@@ -131,7 +135,8 @@ export async function changeProject(
     const before = await lockProjectRow(tx, ownerScope(caller), id)
     if (!before) throw apiError('project_not_found')
     const change = changeOf(before)
-    const row = await updateProject(tx, ownerScope(caller), id, { ...change, updatedAt: ctx.clock.now() })
+    const name = change.name === undefined ? {} : { name: requiredName(change.name) }
+    const row = await updateProject(tx, ownerScope(caller), id, { ...change, ...name, updatedAt: ctx.clock.now() })
     if (!row) throw apiError('project_not_found')
     const { isActive } = change
     const active = isActive === undefined ? {} : { is_active: isActive }
@@ -176,11 +181,27 @@ export async function deleteProject(
   for (const invalidate of invalidations) invalidate()
 }
 
-/** Who writes to its end users: its name, which a deleted one has no more. Whoever is in a sandbox gets no mail. */
-export async function getSender(db: Db, id: string): Promise<{ name: string | undefined; livemode: boolean }> {
+export type { App }
+
+/** As its end users know it. @throws project_not_found */
+export async function getApp(ctx: Context, id: string, livemode: boolean): Promise<App> {
+  const app = await findApp(ctx.db, id, worldKind(livemode))
+  if (!app) throw apiError('project_not_found')
+  return app
+}
+
+/**
+ * Who writes to its end users: its name, which a deleted one has no more, and which strangers are not shown before its developer has
+ * verified an address. Whoever is in a sandbox gets no mail.
+ */
+export async function getSender(
+  db: Db,
+  id: string,
+): Promise<{ name: string | undefined; ownerId: string; livemode: boolean }> {
   const sender = await findSender(db, id)
   if (!sender) throw new Error('An end user has no project.')
-  return { name: sender.isDeleted ? undefined : sender.name, livemode: sender.livemode }
+  const { name, ownerId, livemode } = sender
+  return { name: sender.isDeleted || !sender.isOwnerVerified ? undefined : name, ownerId, livemode }
 }
 
 /** The job key of a project's removal, by which a sweep sees whether one is on its way. */

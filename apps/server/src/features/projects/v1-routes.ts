@@ -25,6 +25,7 @@ import {
   pageQuery,
   query,
 } from '../../surfaces/v1/schemas.ts'
+import { AppUrl } from './app-url.ts'
 import { listWorldProjects, type ProjectRow } from './queries.ts'
 import { assertRegion, defaultRegion } from './regions.ts'
 import { changeProject, createProject, deleteProject, getProject } from './service.ts'
@@ -37,7 +38,7 @@ const Project = named('Project', {
   region: Type.String({ examples: ['us-east-1'] }),
   status: ProjectStatus,
   description: Nullable.Text(),
-  app_url: Nullable.Text({ description: 'Where the application of the project is.' }),
+  app_url: Nullable.Text({ description: 'Where the app is. Pages that emails lead its users to link to it.' }),
   allowed_origins: Type.Array(Type.String(), {
     description: 'The origins whose web pages may call the project under /api/v1. Empty: any.',
   }),
@@ -55,7 +56,7 @@ const fields = {
       maxItems: ALLOWED_ORIGINS_MAX,
     }),
   ),
-  app_url: Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'web_url' })),
+  app_url: Type.Optional(AppUrl),
 }
 const Name = Text({ minLength: 1, maxLength: 255 })
 const Region = Text({ maxLength: 63, description: 'The id of a region; the default one if it is absent.' })

@@ -9,6 +9,7 @@ import type { Context } from '../../context.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { one, type Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
+import { requiredName } from '../../platform/names.ts'
 import {
   countLiveSecretKeys,
   insertSecretKey,
@@ -101,6 +102,7 @@ export async function issueSecretKey(
       ...shownParts(key),
       createdAt,
       ...fields,
+      name: requiredName(fields.name),
     }),
   )
   return { row, key }

@@ -4,6 +4,7 @@ import { one, type Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import type { Metadata } from '../../platform/metadata.ts'
+import { requiredName } from '../../platform/names.ts'
 import { recordAudit } from '../audit/service.ts'
 import { assertRoom, byKey, type IssuedKey, issueSecretKey, lockForNewKey, lockKeysFor, toRights } from './issue.ts'
 import {
@@ -113,7 +114,8 @@ export async function changeSecretKey(
     if (before.revokedAt !== null)
       throw apiError('state_conflict', { values: { reason: 'The key is revoked. Create a new one.' } })
     if (hasEnded(before, now) && !hasEnded({ ...before, ...change }, now)) await assertRoom(tx, grant.worldId, now)
-    const after = one(await updateSecretKey(tx, id, change, now))
+    const name = change.name === undefined ? {} : { name: requiredName(change.name) }
+    const after = one(await updateSecretKey(tx, id, { ...change, ...name }, now))
     const changed = Object.keys(change).map((name) => members[name as keyof KeyChange])
     await recordAudit(ctx, tx, actor, {
       action: 'secret_key.changed',

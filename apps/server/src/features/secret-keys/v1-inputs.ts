@@ -2,6 +2,7 @@ import { Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
 import { described, Nullable, Text } from '../../platform/schemas.ts'
+import { parseTime } from '../../platform/times.ts'
 import { input, MetadataInput, NullableIdInput } from '../../surfaces/v1/schemas.ts'
 import { KeyScope } from './v1-presenter.ts'
 
@@ -56,7 +57,7 @@ export const escalationErrors = [
 /** @throws InvalidInput */
 export function futureTime({ clock }: Context, text: string | null): Date | null {
   if (text === null) return null
-  const time = new Date(text)
-  if (time <= clock.now()) throw new InvalidInput([{ loc: ['body', 'expires_at'], rule: 'future' }])
+  const time = parseTime(text)
+  if (!time || time <= clock.now()) throw new InvalidInput([{ loc: ['body', 'expires_at'], rule: 'future' }])
   return time
 }

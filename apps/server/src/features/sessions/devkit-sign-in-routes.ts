@@ -56,7 +56,7 @@ export const signInRoutes =
       },
       async (request, reply) => {
         const { email, password } = request.body
-        const { loginProjectId: projectId, livemode } = request
+        const { namedProjectId: projectId, livemode } = request
         const origin = callingOrigin(ctx.config, request)
         const from = { projectId, livemode, origin, waiter: waiterOf(request, reply) }
         const begin = <S>(open: OpenSession<S>) => signIn(ctx, actorOf(request), email, password, from, open)

@@ -1,6 +1,7 @@
 import type { Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
+import { parseTime } from '../../platform/times.ts'
 import { type HourRow, type Interval, listBuckets } from './queries.ts'
 
 declare module '../../platform/errors.ts' {
@@ -58,8 +59,9 @@ export async function getSeries(ctx: Context, projects: Projects, question: Ques
 function rangeOf({ interval, from, to }: Question, now: Date): { from: Date; to: Date } {
   const length = lengthMs[interval]
   // Days of UTC are 24 hours, always: the epoch is a midnight.
-  const end = Math.ceil((to === undefined ? now.getTime() + 1 : Date.parse(to)) / length) * length
-  const start = from === undefined ? end - usual[interval] * length : Math.floor(Date.parse(from) / length) * length
+  const end = Math.ceil((parseTime(to)?.getTime() ?? now.getTime() + 1) / length) * length
+  const first = parseTime(from)?.getTime()
+  const start = first === undefined ? end - usual[interval] * length : Math.floor(first / length) * length
   if (start >= end) throw new InvalidInput([{ loc: ['query', 'to'], rule: 'range_order' }])
   if ((end - start) / length > POINTS_MAX)
     throw new InvalidInput([{ loc: ['query', 'from'], rule: 'range_points', limit: POINTS_MAX }])

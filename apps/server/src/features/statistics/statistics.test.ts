@@ -183,6 +183,8 @@ test('series', async (t) => {
     ['metric=requests&interval=minute', 'interval', 'type_error.enum'],
     ['metric=requests&from=yesterday', 'from', 'value_error.datetime'],
     ['metric=requests&from=2026-13-01', 'from', 'value_error.datetime'],
+    ['metric=requests&from=2026-02-30', 'from', 'value_error.datetime'],
+    ['metric=requests&to=2026-01-01T00:00:00%2B24:00', 'to', 'value_error.datetime'],
     ['metric=requests&to=0000-01-01T00:00:00Z', 'to', 'value_error.datetime'],
     ['metric=requests&to=2026-01-01T00:00:00', 'to', 'value_error.datetime'],
     ['metric=requests&from=2026-01-02&to=2026-01-01', 'to', 'value_error.range'],

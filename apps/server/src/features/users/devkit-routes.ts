@@ -49,7 +49,7 @@ export const userRoutes =
         const { project_id: projectId, user_id: userId } = request.params
         const { full_name: fullName, is_active: isActive } = request.body
         const change = {
-          ...(fullName === undefined ? {} : { fullName: fullName?.trim() || null }),
+          ...(fullName === undefined ? {} : { fullName }),
           ...(isActive === undefined ? {} : { isActive }),
         }
         return toUserDetails(await changeEndUser(ctx, actorOf(request), projectId, userId, change))

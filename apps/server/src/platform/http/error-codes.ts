@@ -8,10 +8,16 @@ export const httpErrors = {
   },
   request_timeout: { status: 408, meaning: 'The request did not arrive completely in time.' },
   body_too_large: { status: 413, meaning: 'The body is larger than this endpoint accepts.' },
-  media_type: { status: 415, meaning: 'The endpoint does not read this content type.' },
+  media_type: {
+    status: 415,
+    meaning: 'The endpoint does not read this content type; `Accept` lists those that it reads.',
+  },
+  charset_unsupported: { status: 415, meaning: 'The body is in another charset than UTF-8.' },
+  content_encoding: { status: 415, meaning: 'The body is compressed.' },
   malformed_request: { status: 400, meaning: 'The request is not valid HTTP.' },
   host_invalid: { status: 400, meaning: 'The request names no host, several, or one that is no host name.' },
-  malformed_url: { status: 400, meaning: 'The URL cannot be decoded.' },
+  malformed_url: { status: 400, meaning: 'The path cannot be decoded.' },
+  malformed_query: { status: 400, meaning: 'The query string cannot be decoded.' },
   rate_limited: {
     status: 429,
     meaning: 'The caller sent more requests than its rate allows. Wait for `Retry-After` seconds.',
@@ -57,7 +63,6 @@ export const v1HttpErrors = {
   cursor_invalid: { status: 400, meaning: 'The cursor is not one of this list with these filters.' },
   quota_exceeded: { status: 403, meaning: 'The plan allows no more of this.' },
   image_invalid: { status: 422, meaning: 'An image cannot be read, or is of a type or size that is not accepted.' },
-  content_encoding: { status: 415, meaning: 'The body is compressed.' },
 } as const satisfies ErrorTable
 
 declare module '../errors.ts' {

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { ApiError, apiError, type ErrorCode, InvalidInput } from '../errors.ts'
 import { Replay } from '../idempotency/replay.ts'
 import { type Trouble, troubleOf } from '../trouble.ts'
+import { contentTypesOf } from './bodies.ts'
 import { type HttpPart, toProblems } from './validation.ts'
 
 /** Fastify's own complaints in our words. */
@@ -62,11 +63,21 @@ const resend = ({ answer }: Replay, reply: FastifyReply): FastifyReply =>
     .code(answer.status)
     .headers({
       'Idempotency-Replayed': 'true',
-      'Cache-Control': 'no-store',
       ...(answer.requestId === undefined ? {} : { 'Original-Request-Id': answer.requestId }),
     })
     .type('application/json; charset=utf-8')
     .send(answer.body)
+
+/** What would have been taken: RFC 9110, 15.5.16, and RFC 5789, 2.2 of `PATCH`. */
+function acceptedBy(request: FastifyRequest, { code }: ApiError): Record<string, string> {
+  if (code === 'content_encoding') return { 'Accept-Encoding': 'identity' }
+  const types = contentTypesOf(request).join(', ')
+  return {
+    Accept: types,
+    ...(request.method === 'PATCH' ? { 'Accept-Patch': types } : {}),
+    ...(request.method === 'POST' ? { 'Accept-Post': types } : {}),
+  }
+}
 
 function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (thrown instanceof Replay) return resend(thrown, reply)
@@ -74,6 +85,7 @@ function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply
   const { status, body } = write(error, request)
   if (status >= 500) request.log.error({ err: error.cause ?? error }, 'A request failed.')
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer')
+  if (status === 415 && error instanceof ApiError) reply.headers(acceptedBy(request, error))
   if (error instanceof ApiError && error.retryAfterSeconds !== undefined) {
     reply.header('Retry-After', error.retryAfterSeconds)
   }
@@ -88,8 +100,11 @@ function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply
 /** What a request is told that no route answers. */
 export type MissingRoute = (request: FastifyRequest, reply: FastifyReply) => ApiError
 
+/** Sends a page instead of the error to whoever wants one where no path is; undefined leaves it at the error. */
+export type MissingPage = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined
+
 /** Every error leaves through here, in the words of its surface; a path that exists under another method is 405. */
-export function handleErrors(app: FastifyInstance, write: WriteError): MissingRoute {
+export function handleErrors(app: FastifyInstance, write: WriteError, missingPage: MissingPage): MissingRoute {
   const known: { methods: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {
     const pattern = new RegExp(
@@ -110,7 +125,11 @@ export function handleErrors(app: FastifyInstance, write: WriteError): MissingRo
   }
   // Before the body is looked at: Fastify would complain first of one without a type, which `QUERY` must not have.
   app.addHook('preParsing', async (request, reply) => {
-    if (request.is404) throw missing(request, reply)
+    if (!request.is404) return
+    const error = missing(request, reply)
+    const page = error.code === 'not_found' ? missingPage(request, reply) : undefined
+    if (!page) throw error
+    return page
   })
   app.setNotFoundHandler((request, reply) => send(write, missing(request, reply), request, reply))
   return missing
@@ -120,6 +139,8 @@ export function handleErrors(app: FastifyInstance, write: WriteError): MissingRo
 export function rawAnswer(error: NodeJS.ErrnoException): string {
   if (error.code === 'HPE_HEADER_OVERFLOW')
     return rawResponse('431 Request Header Fields Too Large', 'The headers are too large')
+  if (error.code === 'HPE_INVALID_URL')
+    return rawResponse('400 Bad Request', 'The URL is not valid. Percent-encode its text as UTF-8.')
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return rawResponse('408 Request Timeout', 'Request Timeout')
   return rawResponse('400 Bad Request', 'Bad Request')
 }

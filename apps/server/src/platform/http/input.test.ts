@@ -295,7 +295,11 @@ test('input', async (t) => {
 
   await t.test('a malformed path or form is the caller’s fault', async () => {
     for (const path of ['/%', '/%zz', '/api/v1/projects/%c3%28', '/api/v1/projects/%e0%a4%a', '/%c0%ae'])
-      assertRefusal(await developer.get(api.origin + path), 400, 'Bad Request')
+      assertRefusal(
+        await developer.get(api.origin + path),
+        400,
+        'The path is not valid. Percent-encode its text as UTF-8.',
+      )
     const path = `/generation/generations-v2/${UNKNOWN}/public`
     const send = (type: string, body: string) =>
       endUser.call('PATCH', path, { body, headers: { 'Content-Type': type } })

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import cors from '@fastify/cors'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -9,14 +8,16 @@ import Fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { withoutBom } from '../bom.ts'
-import { apiError, InvalidInput } from '../errors.ts'
+import { apiError } from '../errors.ts'
 import { sourceOf } from './address.ts'
+import { parseBodies } from './bodies.ts'
 import { Connections } from './connections.ts'
-import { handleErrors, type MissingRoute, type WriteError } from './errors.ts'
+import { answerAnyOrigin } from './cors.ts'
+import { handleErrors, type MissingPage, type MissingRoute, type WriteError } from './errors.ts'
 import { matches, tagOf } from './etag.ts'
 import { hasOneHost } from './host.ts'
 import { HEADER_BYTES_MAX, openServer, type ServerTimes } from './open-server.ts'
+import { refuseMalformedQueries } from './percent.ts'
 import { isShared } from './shared-body.ts'
 import { UnreadAnswers } from './unread.ts'
 import { createValidatorCompiler, type Formats } from './validation.ts'
@@ -28,41 +29,6 @@ const unreadLimits = { sourceBytesMax: 32 * 1024 * 1024, allBytesMax: 256 * 1024
 
 /** What any path may be asked with. */
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-const requestHeaders = [
-  'Authorization',
-  'Content-Type',
-  'X-User-Role',
-  'X-Developer-Key',
-  'X-Project-ID',
-  'X-API-Key',
-  'X-Operator-Key',
-  'Cache-Control',
-  'Idempotency-Key',
-  'Prefer',
-  'Last-Event-ID',
-  'If-None-Match',
-  'If-Match',
-  'Range',
-  'X-Api-Version',
-  'Content-Digest',
-]
-const exposedHeaders = [
-  'X-RateLimit-Limit',
-  'X-RateLimit-Remaining',
-  'X-RateLimit-Reset',
-  'Retry-After',
-  'ETag',
-  'X-Request-Id',
-  'Preference-Applied',
-  'Idempotency-Replayed',
-  'Original-Request-Id',
-  'X-Api-Version',
-  'Deprecation',
-  'Sunset',
-  'Link',
-  'Content-Disposition',
-  'Content-Range',
-]
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -80,6 +46,7 @@ export interface ServerOptions extends ServerTimes {
   /** The one spelling of a request's target that the routes know. */
   canonicalUrl(target: string, request: IncomingMessage): string
   writeError: WriteError
+  missingPage: MissingPage
   /** What every answer of the request's surface carries, its id among them. */
   headersOf(request: FastifyRequest): Record<string, string>
   /** Runs before an address's limit is looked at. @throws what stands before it in the order of checks of its surface */
@@ -123,8 +90,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.decorate('connections', connections)
   limits.decorate(app)
   app.setValidatorCompiler(createValidatorCompiler(options.formatsOf))
-  const missing = handleErrors(app, options.writeError)
+  const missing = handleErrors(app, options.writeError, options.missingPage)
   parseBodies(app)
+  refuseMalformedQueries(app)
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(answerHeaders(request, options))
@@ -136,14 +104,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.header('Access-Control-Allow-Origin', '*') // the CORS plugin's turn does not come
     done(apiError('host_invalid', { param: 'Host' }))
   })
-  await app.register(cors, {
-    origin: '*',
-    methods,
-    allowedHeaders: requestHeaders,
-    exposedHeaders,
-    maxAge: 7200,
-    strictPreflight: false,
-  })
+  await answerAnyOrigin(app, methods)
   app.addHook('onRequest', (request, reply, done) => {
     options.beforeLimits(request, reply, missing)
     limits.assertWithin(request)
@@ -170,33 +131,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
 const answerHeaders = (request: FastifyRequest, { headersOf }: Pick<ServerOptions, 'headersOf'>) => ({
   ...headersOf(request),
+  // What caches may keep says so itself: an answer may hold a token or key, and most are for their caller alone.
+  'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
 })
-
-/** For the routes of one scope. */
-export function acceptForms(app: FastifyInstance): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(body.toString())))
-  })
-}
-
-/** JSON. An empty body counts as absent; absent is the empty object to a route with a schema. */
-function parseBodies(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser(/^application\/(?:[\w.-]+\+)?json(?:;|$)/, { parseAs: 'string' }, (_request, body, done) => {
-    const text = withoutBom(body.toString())
-    if (text.length === 0) return done(null, undefined)
-    try {
-      done(null, JSON.parse(text))
-    } catch {
-      done(new InvalidInput([{ loc: ['body'], rule: 'json' }]))
-    }
-  })
-  app.addHook('preValidation', (request, _reply, done) => {
-    if (request.body === undefined && request.routeOptions.schema?.body !== undefined) request.body = {}
-    done()
-  })
-}
 
 function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if (!request.routeOptions.config?.etag || reply.statusCode !== 200 || typeof payload !== 'string') return payload

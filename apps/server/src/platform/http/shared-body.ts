@@ -61,17 +61,19 @@ export function lazilyShared(
   }
 }
 
-export function sendShared(request: FastifyRequest, reply: FastifyReply, body: SharedBody): FastifyReply {
+export function sendShared(request: FastifyRequest, reply: FastifyReply, body: SharedBody, status = 200): FastifyReply {
   const [encoding, form] = chooseForm(body, request.headers['accept-encoding'])
   const vary = reply.getHeader('Vary')
   reply.headers({
     'Cache-Control': body.cacheControl,
-    ETag: form.etag,
     Vary: vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding',
   })
-  if (matches(request.headers['if-none-match'], form.etag)) return reply.code(304).send()
+  if (status === 200) {
+    reply.header('ETag', form.etag)
+    if (matches(request.headers['if-none-match'], form.etag)) return reply.code(304).send()
+  }
   if (encoding !== 'identity') reply.header('Content-Encoding', encoding)
-  return reply.type(body.type).send(form.body)
+  return reply.code(status).type(body.type).send(form.body)
 }
 
 /** The smallest that the caller reads; the plain one is for everybody, as an error would help nobody. */

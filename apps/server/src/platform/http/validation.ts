@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { InputRule, Problem } from '../errors.ts'
+import { isTime } from '../times.ts'
 
 /** Whether a text is of this format. */
 export type Format = (value: string) => boolean
@@ -27,19 +28,14 @@ const formats = {
   password: (value) => value.length >= 8 && /\p{Lu}/u.test(value) && /\p{Ll}/u.test(value) && /\d/.test(value),
   uuid: (value) => uuidPattern.test(value),
   text: (value) => !value.includes('\0'),
-  // A date alone is its first moment, UTC.
-  'date-time': (value) => timePattern.test(value) && !Number.isNaN(Date.parse(value)),
+  'date-time': isTime,
 } as const satisfies Partial<Record<InputRule, Format>>
-
-/** ISO 8601 with its zone, in the years that the database and JavaScript write alike. */
-const timePattern = /^[12]\d{3}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 export const isUuid = (value: string): boolean => uuidPattern.test(value)
 
 export const isEmail = formats.email
-export const isTime = formats['date-time']
 export const isPassword = formats.password
 
 type Broken = Omit<Problem, 'loc'>

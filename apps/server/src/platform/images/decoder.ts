@@ -1,7 +1,8 @@
 import type { ProcessPool } from '../processes/pool.ts'
 import type { Bounds, Call, Input } from '../processes/process.ts'
 import { OperationError, ProcessFaultError } from '../processes/types.ts'
-import { DAMAGED_ERROR, ImageError, MEMORY_ERROR, type Thumbnail } from './types.ts'
+import type { Orientation } from './exif.ts'
+import { DAMAGED_ERROR, ImageError, MEMORY_ERROR, type Picture, type Thumbnail } from './types.ts'
 
 /** Decodes images in processes of their own, since one of 400 kB can take minutes or gigabytes. */
 export interface ImageDecoder {
@@ -9,6 +10,18 @@ export interface ImageDecoder {
   check(image: Input, options: DecodeOptions): Promise<void>
   /** A small picture of it that fits into a square of `side` pixels. @throws ImageError, and what a pool throws */
   makeThumbnail(image: Input, side: number, options: DecodeOptions): Promise<Thumbnail>
+  /**
+   * The same picture turned upright, of the same format and colours. A JPEG is compressed so that it has at most so many bytes, if that
+   * can be. @throws ImageError, and what a pool throws
+   */
+  turnUpright(image: Input, params: TurnParams, options: DecodeOptions): Promise<Picture>
+  /** A WebP without its metadata. @throws ImageError, and what a pool throws */
+  cleanWebp(image: Input, orientation: Orientation, options: DecodeOptions): Promise<Buffer>
+}
+
+export interface TurnParams {
+  orientation: Orientation
+  sizeBytesMax: number
 }
 
 export interface DecodeOptions {
@@ -38,15 +51,27 @@ export function createImageDecoder(pool: ProcessPool): ImageDecoder {
     return asImageError(pool.run(options.source, call, options.signal))
   }
 
+  async function make<T>(operation: string, image: Input, params: object, options: DecodeOptions) {
+    const { value, outputs } = await run(operation, image, params, options)
+    const [data] = outputs
+    if (!data) throw new Error(`There is no output of ${operation}.`)
+    return { value: value as T, data } // from our own program
+  }
+
   return {
     async check(image, options) {
       await run('image.check', image, {}, options)
     },
     async makeThumbnail(image, side, options) {
-      const { value, outputs } = await run('image.thumbnail', image, { side }, options)
-      const [data] = outputs
-      if (!data) throw new Error('There is no thumbnail.')
-      return { ...(value as Omit<Thumbnail, 'data'>), data } // from our own program
+      const { value, data } = await make<Omit<Thumbnail, 'data'>>('image.thumbnail', image, { side }, options)
+      return { ...value, data }
+    },
+    async turnUpright(image, params, options) {
+      const { value, data } = await make<Omit<Picture, 'data'>>('image.turn', image, params, options)
+      return { ...value, data }
+    },
+    async cleanWebp(image, orientation, options) {
+      return (await make('image.clean-webp', image, { orientation }, options)).data
     },
   }
 }

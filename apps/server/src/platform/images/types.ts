@@ -33,7 +33,13 @@ export interface CheckedPicture {
   height: number
 }
 
+/** One that was made of another. */
+export interface Picture extends CheckedPicture {
+  data: Buffer
+}
+
 export interface Thumbnail {
+  /** What it was made of, as it is shown. */
   picture: CheckedPicture
   thumbnail: { width: number; height: number }
   /** A WebP. */

@@ -12,9 +12,12 @@ export const errorTexts = {
   request_timeout: 'Request Timeout',
   body_too_large: 'Request body is too large',
   media_type: 'Unsupported Media Type. Send the content type that the endpoint documents.',
+  charset_unsupported: 'Unsupported charset. Send the body encoded as UTF-8.',
+  content_encoding: 'Unsupported encoding. Send the body without compression, and no part of a form in base64.',
   malformed_request: 'Bad Request',
   host_invalid: 'Send exactly one Host header, with one host name or address',
-  malformed_url: 'Bad Request',
+  malformed_url: 'The path is not valid. Percent-encode its text as UTF-8.',
+  malformed_query: 'The query string is not valid. Percent-encode its text as UTF-8.',
   rate_limited: 'Rate limit exceeded. Try again in {n} seconds.',
   idempotency_key_reused: 'This Idempotency-Key was used with other content. Send a new key with each new request.',
   idempotency_key_running:
@@ -53,7 +56,7 @@ export const errorTexts = {
   registration_needs_project: 'X-Project-ID header is required for END_USER registration',
   registration_foreign_project: "Project not found or you don't have permission to add users to it",
   foreign_origin:
-    "Only this server's own pages may do this. Use tokens instead, or, if this is such a page, set PUBLIC_URL to the address that it was loaded from.",
+    "Only this server's own pages may do this, and this page's address is not one of its own. Open the page at the address in PUBLIC_URL, or add its address there; without PUBLIC_URL only localhost and IP addresses count. Other clients use tokens.",
   origin_not_allowed:
     'Web pages of this origin may not call this project. Its developer can add the origin in Cloud Admin, under Settings of the project.',
   session_mode_required:
@@ -99,10 +102,12 @@ export const errorTexts = {
   too_many_images: 'Maximum 5 example images allowed',
   image_format: 'Invalid file format. Supported formats: JPEG, PNG, WebP',
   instructions_null: 'Instructions must not contain null characters',
+  image_incomplete: 'The image file is incomplete: it ends too early. Choose the original file and try again.',
   instructions_length: 'Instructions must be between 1 and 1000 characters',
   image_dimensions: 'Image dimensions exceed the maximum of 50 megapixels',
   anonymous_generation_closed: 'Anonymous generation is closed on this server. Sign in to ask for a picture.',
   anonymous_storage_full: 'The storage for pictures without an account is used up. Sign in, or try again later.',
+  payments_not_configured: 'Stripe is not configured for this project',
   webhook_signature: 'The webhook is not signed by its sender, or too old',
 } as const satisfies Record<DevkitErrorCode, string>
 

@@ -32,10 +32,20 @@ export const inputTexts = {
   },
   uuid: { msg: 'value is not a valid uuid', type: 'type_error.uuid' },
   text: { msg: 'value must not contain null characters', type: 'value_error.str.null_character' },
+  surrogate: {
+    msg: 'value must not contain half of a surrogate pair, such as \\ud83d alone',
+    type: 'value_error.unicodeencode',
+  },
+  utf8: { msg: 'value is not valid UTF-8: {limit}', type: 'value_error.unicodedecode' },
+  percent: { msg: 'value is not percent-encoded UTF-8', type: 'value_error.unicodedecode' },
   'date-time': { msg: 'invalid datetime format', type: 'value_error.datetime' },
   origin: {
     msg: 'value is not an origin such as https://app.example.com, http://192.0.2.7:3000 or https://*.example.com',
     type: 'value_error.origin',
+  },
+  app_url: {
+    msg: 'value is not an https:// URL without credentials (http:// is for localhost alone)',
+    type: 'value_error.url',
   },
   idempotency_key: {
     msg: 'an idempotency key has 1 to 255 printable ASCII characters, such as a new UUID for each new request',

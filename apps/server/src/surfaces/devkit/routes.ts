@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../../context.ts'
+import { linkRoutes } from '../../features/accounts/devkit-link-routes.ts'
 import { passwordResetRoutes } from '../../features/accounts/devkit-password-reset-routes.ts'
 import { registrationRoutes } from '../../features/accounts/devkit-registration-routes.ts'
 import { accountRoutes } from '../../features/accounts/devkit-routes.ts'
@@ -19,13 +20,14 @@ import { mailRoutes } from '../../features/operators/devkit-mail-routes.ts'
 import { operatorRoutes } from '../../features/operators/devkit-routes.ts'
 import { setupRoutes } from '../../features/operators/devkit-setup-routes.ts'
 import { systemRoutes } from '../../features/operators/devkit-system-routes.ts'
+import { paymentRoutes } from '../../features/payments/devkit-routes.ts'
 import { projectRoutes } from '../../features/projects/devkit-routes.ts'
 import { sessionRoutes } from '../../features/sessions/devkit-routes.ts'
 import { signInRoutes } from '../../features/sessions/devkit-sign-in-routes.ts'
 import { statisticsRoutes } from '../../features/statistics/devkit-routes.ts'
 import { userListRoutes } from '../../features/users/devkit-list-routes.ts'
 import { userRoutes } from '../../features/users/devkit-routes.ts'
-import { acceptForms } from '../../platform/http/server.ts'
+import { acceptForms } from '../../platform/http/bodies.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 
 /** Every route below `/api/v1`, in one list. */
@@ -39,6 +41,7 @@ export const devkitRoutes =
     await api.register(setupRoutes(ctx))
     await api.register(verificationRoutes(ctx))
     await api.register(passwordResetRoutes(ctx))
+    await api.register(linkRoutes(ctx))
     await api.register(accountRoutes(ctx))
     await api.register(keyRoutes(ctx))
     await api.register(projectRoutes(ctx))
@@ -54,6 +57,7 @@ export const devkitRoutes =
     await api.register(generationEventRoutes(ctx, streams))
     await api.register(fileRoutes(ctx))
     await api.register(providerWebhookRoutes(ctx))
+    await api.register(paymentRoutes)
     await api.register(async (uploads) => {
       // Too large a file is refused by whoever reads it, in its own words.
       await uploads.register(multipart, { throwFileSizeLimit: false })

@@ -189,7 +189,7 @@ export const v1Errors = {
     type: 'invalid_request_error',
     status: 400,
     meaning: 'The body is not valid JSON or multipart.',
-    cause: 'A syntax error, or a connection that ended before the body did.',
+    cause: 'A syntax error, bytes that are not UTF-8, or a connection that ended before the body did.',
     solution: 'Check the body with a JSON parser, and the content type.',
     message: 'The body cannot be read. Send valid JSON, or multipart/form-data where the call takes it.',
   },
@@ -239,10 +239,12 @@ export const v1Errors = {
     type: 'invalid_request_error',
     status: 415,
     meaning: 'The call does not read this content type.',
-    cause: 'The header `Content-Type` is missing or is not `application/json`, or the body is compressed.',
-    solution: 'Send `Content-Type: application/json`, and no `Content-Encoding`.',
+    cause:
+      'The header `Content-Type` is missing or is not `application/json`, or the body is compressed or in another charset than UTF-8.',
+    solution:
+      'Send `Content-Type: application/json`, UTF-8, and no `Content-Encoding`. `Accept` lists what the call reads.',
     message:
-      'This call does not read this content type, or its body is compressed. Most calls take Content-Type: application/json.',
+      'This call does not read this content type, or its body is compressed. The header Accept has the types that it reads.',
   },
   range_not_satisfiable: {
     type: 'invalid_request_error',

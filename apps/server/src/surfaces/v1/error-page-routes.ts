@@ -18,13 +18,13 @@ const policy = [
 export const errorPageRoutes =
   (ctx: Context): FastifyPluginAsync =>
   async (app) => {
-    const { publicUrl, port } = ctx.config
+    const { publicUrl, publicUrls, port } = ctx.config
     // The links in its examples are those of one address, as the page is one for everybody.
     const shared = lazilyShared(() => Buffer.from(errorsHtml(publicUrl ?? `http://localhost:${port}`)), {
       type: 'text/html; charset=utf-8',
       cacheControl: 'no-cache',
     })
-    const headers = { ...pageHeaders(publicUrl), 'Content-Security-Policy': policy }
+    const headers = { ...pageHeaders(publicUrls), 'Content-Security-Policy': policy }
     app.get(
       '/docs/errors',
       {

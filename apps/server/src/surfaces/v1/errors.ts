@@ -56,10 +56,19 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     code: 'header_invalid',
     message: 'Send exactly one Host header, with one host name or address and no list.',
   },
-  malformed_url: { code: 'not_found' },
+  malformed_url: {
+    code: 'not_found',
+    message: 'The path cannot be decoded. Percent-encode its text as UTF-8.',
+  },
+  malformed_query: {
+    code: 'parameter_invalid',
+    message: 'The query string is not valid. Percent-encode its text as UTF-8.',
+  },
+  charset_unsupported: { code: 'media_type', message: 'Bodies are read as UTF-8. Send this one encoded so.' },
   content_encoding: {
     code: 'media_type',
-    message: 'Bodies are read as they are sent. Send this one without compression, that is without Content-Encoding.',
+    message:
+      'Bodies are read as they are sent. Send this one without compression, that is without Content-Encoding, and no part of a form in base64.',
   },
   upload_malformed: { code: 'body_malformed' },
   upload_aborted: { code: 'body_malformed' },
@@ -90,7 +99,11 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     message: 'This server takes no more generations at the moment: its operator limits them per day. Try again later.',
   },
   file_quota: { code: 'quota_exceeded' },
-  image_format: { code: 'image_invalid', message: 'An image has another type than JPEG, PNG and WebP.' },
+  image_format: { code: 'image_invalid', message: 'An image has another type than JPEG, PNG and WebP, or is damaged.' },
+  image_incomplete: {
+    code: 'image_invalid',
+    message: 'An image is incomplete: it ends too early. Send the whole file.',
+  },
   image_too_large: { code: 'image_invalid', message: 'An image is larger than 10 MB.' },
   image_dimensions: { code: 'image_invalid', message: 'An image has more than 50 megapixels.' },
   too_many_images: { code: 'parameter_invalid', message: 'images has more than 5 items.' },

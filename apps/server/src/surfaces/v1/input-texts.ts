@@ -33,6 +33,9 @@ const texts: Record<InputRule, string> = {
   password: '{param} must have at least 8 characters, with upper case, lower case and a digit.',
   uuid: '{param} must be a UUID.',
   text: '{param} must not contain null characters or halves of surrogate pairs.',
+  surrogate: '{param} must not contain half of a surrogate pair.',
+  utf8: '{param} is not valid UTF-8: {limit}. Send text encoded as UTF-8.',
+  percent: '{param} is not percent-encoded UTF-8.',
   'date-time': '{param} must be a time such as 2026-04-28T14:02:11Z, or a date.',
   origin: '{param} must be an origin, such as https://app.example.com.',
   idempotency_key:
@@ -47,6 +50,7 @@ const texts: Record<InputRule, string> = {
   file_id: '{param} must be the id of a file (file_…).',
   usr_id: '{param} must be the id of a user (usr_…).',
   ip_block: '{param} must be an IPv4 or IPv6 address, or a CIDR block such as 192.0.2.0/24.',
+  app_url: '{param} must be an https:// URL without credentials. http:// is for localhost alone.',
   web_url: '{param} must be an http:// or https:// URL without credentials.',
   https_url: '{param} must be an https:// URL without credentials.',
   status_list: '{param} has a value that is not allowed here; several are separated by commas.',
@@ -68,13 +72,20 @@ const codes: Partial<Record<InputRule, PublicCode>> = {
   required: 'parameter_missing',
   additionalProperties: 'parameter_unknown',
   json: 'body_malformed',
+  percent: 'body_malformed',
 }
 
-export function toDetail({ loc, rule, limit }: Problem): Detail {
+function codeOf({ loc, rule }: Problem): PublicCode {
+  if (loc[0] === 'header') return 'header_invalid'
+  if (rule === 'utf8' && loc.length === 1) return 'body_malformed'
+  return codes[rule] ?? 'parameter_invalid'
+}
+
+export function toDetail(problem: Problem): Detail {
+  const { loc, rule, limit } = problem
   const param = toParam(loc.slice(1))
   const message = texts[rule].replace('{limit}', String(limit)).replace('{param}', () => param || 'The body')
-  const code = loc[0] === 'header' ? 'header_invalid' : (codes[rule] ?? 'parameter_invalid')
-  return { param, code, message }
+  return { param, code: codeOf(problem), message }
 }
 
 const toParam = (steps: (string | number)[]): string =>

@@ -1,5 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { InvalidInput } from '../../platform/errors.ts'
+import { parseTime } from '../../platform/times.ts'
 
 /** A filter that takes several values of an enumeration, separated by commas. */
 export const ListOf = (values: readonly string[]) =>
@@ -24,6 +25,6 @@ export function readListOf<V extends string>(
 
 /** What `createdFilters` of a query say. */
 export const readCreated = (query: { created_after?: string; created_before?: string }) => ({
-  createdAfter: query.created_after === undefined ? undefined : new Date(query.created_after),
-  createdBefore: query.created_before === undefined ? undefined : new Date(query.created_before),
+  createdAfter: parseTime(query.created_after),
+  createdBefore: parseTime(query.created_before),
 })

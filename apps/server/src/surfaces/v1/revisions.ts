@@ -6,9 +6,11 @@ import { matches } from '../../platform/http/etag.ts'
 
 const tagOf = (revision: number): string => `"r${revision}"`
 
-/** For every answer that is one object. */
-export const setRevision = (reply: FastifyReply, revision: number): FastifyReply =>
-  reply.header('ETag', tagOf(revision)).header('Cache-Control', 'private, no-cache')
+/** For every answer that is one object. One that is read may be kept, to be asked for by its ETag; a new one may hold its secret. */
+export function setRevision(reply: FastifyReply, revision: number): FastifyReply {
+  if (/^(?:GET|HEAD)$/.test(reply.request.method)) reply.header('Cache-Control', 'private, no-cache')
+  return reply.header('ETag', tagOf(revision))
+}
 
 /**
  * Sets the ETag, and tells whether the client has this revision: then the answer is 304. Not for objects whose answers change without

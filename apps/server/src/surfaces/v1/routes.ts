@@ -14,7 +14,6 @@ import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
 import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-token-routes.ts'
 import { meV1Routes } from '../../features/usage/v1-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
-import { apiError } from '../../platform/errors.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { query } from './schemas.ts'
 
@@ -30,12 +29,6 @@ export const v1Routes =
     // A query parameter that a call does not know is never ignored, also where it knows none.
     api.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, querystring: route.schema?.querystring ?? query({}) }
-    })
-    // A compressed upload would be stored under the type of what it was before.
-    api.addHook('preParsing', async ({ headers, routeOptions: { schema, config } }) => {
-      const takesBody = schema?.body !== undefined || config.bodies !== undefined
-      if (takesBody && (isCoded(headers['content-encoding']) || isCoded(headers['transfer-encoding'])))
-        throw apiError('content_encoding')
     })
     await api.register(regionRoutes(ctx))
     await api.register(
@@ -60,6 +53,3 @@ export const v1Routes =
       { prefix: '/v1' },
     )
   }
-
-/** Whether something was done to the bytes that has to be undone. */
-const isCoded = (codings = ''): boolean => !/^(?:identity|chunked)?$/i.test(codings.trim())

@@ -1,9 +1,10 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox'
 import { isIpBlock } from '../../access/allowed-ips.ts'
 import { isFileName } from '../../features/files/names.ts'
-import { type Formats, isTime } from '../../platform/http/validation.ts'
+import type { Formats } from '../../platform/http/validation.ts'
 import { DateTime, described, named } from '../../platform/schemas.ts'
 import { fromTypeId, type TypeIdPrefix } from '../../platform/type-id.ts'
+import { isStorable } from '../../platform/utf8.ts'
 
 /** Wire types that several resources of `/v1` share. */
 
@@ -25,21 +26,15 @@ declare module '../../platform/errors.ts' {
   }
 }
 
-/** What columns of text and of JSON can store. */
-const isText = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
-
 const isUrl = (text: string, ...protocols: string[]): boolean => {
-  if (!isText(text) || text.length > 2048 || !URL.canParse(text)) return false
+  if (!isStorable(text) || text.length > 2048 || !URL.canParse(text)) return false
   const { protocol, username, password } = new URL(text)
   return protocols.includes(protocol) && username === '' && password === ''
 }
 
-/** JavaScript takes February 30 for March 2, in the time zone of the server. */
-const isCalendarDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
-
 /** String formats of `/v1`; each is also the rule that is broken. Texts are stricter than under `/api/v1`. */
 export const v1Formats: Formats = {
-  text: isText,
+  text: isStorable,
   proj_id: (text) => fromTypeId('proj', text) !== undefined,
   key_id: (text) => fromTypeId('key', text) !== undefined,
   gen_id: (text) => fromTypeId('gen', text) !== undefined,
@@ -49,7 +44,6 @@ export const v1Formats: Formats = {
   file_name: isFileName,
   web_url: (text) => isUrl(text, 'http:', 'https:'),
   https_url: (text) => isUrl(text, 'https:'),
-  'date-time': (text) => isTime(text) && isCalendarDay(text.slice(0, 10)),
 }
 
 type IdKind = Exclude<TypeIdPrefix, 'req' | 'acct'>

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { generationForm, image } from '../../images.ts'
 import { type Action, type Call, passes, sees, UNKNOWN } from '../call.ts'
 
@@ -40,8 +41,15 @@ export const generationActions = {
     }
     return { allowed: sees(call), answer, learn }
   },
-  async listPublic({ client }) {
+  async listPublic({ client, world, project }) {
     const answer = await client.get('/generation/public-generations-v2?per_page=100')
-    return { allowed: true, answer, reader: undefined }
+    const verify = () => {
+      for (const item of answer.body.items) {
+        const made = world.generations.find(({ id }) => id === item.id)
+        assert.ok(made?.project === project && world.lives(made), 'of the project that the call names')
+        assert.deepEqual(item.example_images, [])
+      }
+    }
+    return { allowed: true, answer, reader: undefined, verify }
   },
 } satisfies Record<string, Action>

@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../../context.ts'
 import { type ApiError, apiError, type InputRule, InvalidInput } from '../../../platform/errors.ts'
+import { toText } from '../../../platform/http/json.ts'
 import { skipRest, UploadWatch } from '../../../platform/http/minimum-rate.ts'
+import { assertReadable } from '../../../platform/http/parts.ts'
 import type { ContentPart } from '../../../platform/idempotency/content.ts'
 import { contentTypeOf, nameOfPart } from '../names.ts'
 import { discardWritten, type WriteFile } from '../service.ts'
@@ -138,12 +140,13 @@ async function readForm(
   let textBytes = 0
   for await (const part of watch.read(request.parts({ limits, isPartAFile: () => true }))) {
     if (part.type !== 'file') throw new Error('The parser made a field of a part.')
+    assertReadable(part)
     const { fieldname: name, filename: fileName, mimetype: type } = part
     const bytes = watch.read<Buffer>(part.file)
     if (name !== 'file') {
       const text = await readText(bytes, TEXT_BYTES_MAX - textBytes)
       textBytes += text.length
-      sent.fields.push([name, text.toString('utf8')])
+      sent.fields.push([name, toText(text, ['body', name])])
       sent.content.push({ name, fileName, type, sha256: hash('sha256', text) })
       continue
     }

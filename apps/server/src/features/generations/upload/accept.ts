@@ -11,6 +11,7 @@ import { attachFiles } from '../../files/service.ts'
 import type { WrittenFile } from '../../files/types.ts'
 import { LOCAL_PROVIDER } from '../../image-providers/local.ts'
 import { sourceIdOf } from '../anonymous.ts'
+import { auditGeneration, type Changer } from '../audit.ts'
 import { recordGenerations } from '../events.ts'
 import { enqueueFetch } from '../fetch-job.ts'
 import type { Instructions } from '../instructions.ts'
@@ -32,8 +33,10 @@ interface Candidate {
   saveResponse: SaveResponse<GenerationWithFiles>
 }
 
-/** An account in a project, a project without one, or nobody known at an address. */
-export type Owner = { projectId: string; userId: string | null } | { address: string; livemode: boolean }
+/** An account in a project, a project without one, or nobody known at an address. `changer` if it may be somebody else's project. */
+export type Owner =
+  | { projectId: string; userId: string | null; changer?: Changer }
+  | { address: string; livemode: boolean }
 
 type New = Candidate & { id: string }
 
@@ -117,7 +120,7 @@ async function create(
     const scope =
       'address' in owner
         ? { projectId: null, userId: null, sourceId: sourceIdOf(ctx, owner.address) }
-        : { ...owner, sourceId: null }
+        : { projectId: owner.projectId, userId: owner.userId, sourceId: null }
     return {
       id,
       ...scope,
@@ -148,9 +151,12 @@ async function create(
   const created = new Map(
     rows.map((row) => [row.id, { ...row, files: files.filter(({ generationId }) => generationId === row.id) }]),
   )
-  for (const { id, saveResponse } of allowed) {
+  for (const { id, owner, saveResponse } of allowed) {
     const generation = created.get(id)
-    if (generation) await saveResponse(tx, generation)
+    if (!generation) continue
+    await saveResponse(tx, generation)
+    const changer = 'address' in owner ? undefined : owner.changer
+    if (changer) await auditGeneration(ctx, tx, changer, 'generation.created', generation)
   }
   // Last: it locks the number of the project's events.
   await recordGenerations(

@@ -32,6 +32,10 @@ const CREATE_ANONYMOUS = '/generation/generate-anonymous-v2'
 const TOO_LARGE = { status: 413, body: { detail: 'File size exceeds maximum allowed size of 10MB' } }
 const TOO_MANY = { status: 422, body: { detail: 'Maximum 5 example images allowed' } }
 const FORMAT = { status: 422, body: { detail: 'Invalid file format. Supported formats: JPEG, PNG, WebP' } }
+const INCOMPLETE = {
+  status: 422,
+  body: { detail: 'The image file is incomplete: it ends too early. Choose the original file and try again.' },
+}
 const LENGTH = { status: 422, body: { detail: 'Instructions must be between 1 and 1000 characters' } }
 const DIMENSIONS = { status: 422, body: { detail: 'Image dimensions exceed the maximum of 50 megapixels' } }
 const MALFORMED = { status: 400, body: { detail: 'The multipart body is malformed' } }
@@ -120,11 +124,11 @@ test('refusals', async (t) => {
     ['text with the name of an image', [file('no picture at all'), text(json)], FORMAT],
     ['20 KB of text', [file('no picture '.repeat(2000)), text(json)], FORMAT],
     ['an empty file', [file(''), text(json)], FORMAT],
-    ['a truncated JPEG', [file(noisyJpeg.subarray(0, noisyJpeg.length / 2)), text(json)], FORMAT],
-    ['a truncated PNG', [file(pngOf(png, 40_000).subarray(0, 30_000)), text(json)], FORMAT],
-    ['a truncated WebP', [file(noisyWebp.subarray(0, -1)), text(json)], FORMAT],
+    ['a truncated JPEG', [file(noisyJpeg.subarray(0, noisyJpeg.length / 2)), text(json)], INCOMPLETE],
+    ['a truncated PNG', [file(pngOf(png, 40_000).subarray(0, 30_000)), text(json)], INCOMPLETE],
+    ['a truncated WebP', [file(noisyWebp.subarray(0, -1)), text(json)], INCOMPLETE],
     ['no more of a PNG than its signature', [file(png.subarray(0, 8)), text(json)], FORMAT],
-    ['no more of a WebP than its signature', [file(webp.subarray(0, 12)), text(json)], FORMAT],
+    ['no more of a WebP than its signature', [file(webp.subarray(0, 12)), text(json)], INCOMPLETE],
     ['a PNG whose header claims 60000 × 60000', [file(claiming(png, 60_000, 60_000)), text(json)], DIMENSIONS],
     [
       'a small WebP of more than 50 megapixels',

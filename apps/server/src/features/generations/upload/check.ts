@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { apiError, type ErrorCode, InvalidInput, type Problem } from '../../../platform/errors.ts'
+import { toText } from '../../../platform/http/json.ts'
 import { type InstructionFields, type Instructions, missingInstructions, readInstructions } from '../instructions.ts'
-import { type Dimensions, HEAD_BYTES, ImageCheck } from './image-check.ts'
+import { type Dimensions, ImageCheck, type PassedImage } from './image-check.ts'
 import type { Part } from './parse.ts'
 
 /** Example images of one generation (contract C.4). */
 export const IMAGES_MAX = 5
+
+/** Of most images, so much shows whether they can be taken: before anything of them is stored. */
+const HEAD_BYTES = 16 * 1024
 
 /** Which parts of an upload are read. All others are read over. */
 export interface UploadFields {
@@ -36,9 +40,10 @@ export interface CheckedImage {
   contentType: string
   /** Undefined where its head does not show them. */
   dimensions: Dimensions | undefined
+  /** What is kept of it. */
   bytes: AsyncIterable<Buffer>
   /** Resolves when the last byte has been read and is good. */
-  passed: Promise<void>
+  passed: Promise<PassedImage>
 }
 
 /** A part that has been read, or an image that is to be read now. Hashes are SHA-256 in hex, of the bytes as sent. */
@@ -47,7 +52,7 @@ export type CheckedPart = Pick<Part, 'name' | 'fileName' | 'type'> &
 
 /**
  * Stage 2 of an upload: checks the parts in their order, at the first fault throwing.
- * @throws too_many_images, image_too_large, image_format, image_dimensions, instructions_length
+ * @throws too_many_images, image_too_large, image_format, image_incomplete, image_dimensions, instructions_length, InvalidInput
  */
 export async function* checkParts(
   parts: AsyncIterable<Part>,
@@ -61,7 +66,7 @@ export async function* checkParts(
       yield image ? { ...named, image } : { ...named, sha256: createHash('sha256').digest('hex') }
     } else if (fields.texts.has(named.name)) {
       const text = await readText(bytes, fields)
-      yield { ...named, text: text.toString('utf8'), sha256: hashOf(text) }
+      yield { ...named, text: toText(text, ['body', named.name]), sha256: hashOf(text) }
     } else {
       const hash = createHash('sha256')
       for await (const chunk of bytes) hash.update(chunk)
@@ -74,7 +79,7 @@ const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 
 /**
  * Reads its head. Undefined for the empty part that a browser sends when no file is chosen.
- * @throws too_many_images, image_too_large, image_format, image_dimensions
+ * @throws too_many_images, image_too_large, image_format, image_incomplete, image_dimensions
  */
 export async function checkImage(
   bytes: AsyncIterable<Buffer>,
@@ -85,30 +90,32 @@ export async function checkImage(
   const chunks = bytes[Symbol.asyncIterator]()
   const head: Buffer[] = []
   let ended = false
-  while (!ended && check.sizeBytes < HEAD_BYTES) {
+  while (!ended && check.sentBytes < HEAD_BYTES) {
     const next = await chunks.next()
     ended = next.done === true
     if (position >= IMAGES_MAX && (fileName || !ended)) throw apiError('too_many_images')
     if (next.done) break
-    await check.add(next.value)
-    head.push(next.value)
+    head.push(check.add(next.value))
   }
-  if (check.sizeBytes === 0 && !fileName) return undefined
-  if (ended) await check.finish()
-  const { promise: passed, resolve: pass } = Promise.withResolvers<void>()
-  async function* checked(): AsyncGenerator<Buffer> {
-    yield* head
-    if (!ended) {
-      for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
-        await check.add(next.value)
-        yield next.value
-      }
-      await check.finish()
+  if (check.sentBytes === 0 && !fileName) return undefined
+  const whole = ended ? check.finish() : undefined
+  const { promise: passed, resolve: pass } = Promise.withResolvers<PassedImage>()
+  async function* kept(): AsyncGenerator<Buffer> {
+    yield* head.filter(isFilled)
+    if (whole) {
+      pass(whole)
+      return
     }
-    pass()
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+      const kept = check.add(next.value)
+      if (isFilled(kept)) yield kept
+    }
+    pass(check.finish())
   }
-  return { position, contentType: check.contentType, dimensions: check.dimensions, bytes: checked(), passed }
+  return { position, contentType: check.contentType, dimensions: check.dimensions, bytes: kept(), passed }
 }
+
+const isFilled = ({ length }: Buffer): boolean => length > 0
 
 async function readText(
   bytes: AsyncIterable<Buffer>,

@@ -1,125 +1,93 @@
-import { fileTypeFromBuffer } from 'file-type'
+import { createHash } from 'node:crypto'
 import { apiError } from '../../../platform/errors.ts'
-import { JPEG_SCANS_MAX, JpegMarkers } from '../../../platform/images/jpeg-markers.ts'
-import { readPngHeader } from '../../../platform/images/png-header.ts'
-import { IMAGE_PIXELS_MAX } from '../../../platform/images/types.ts'
-import { readWebpHeader } from '../../../platform/images/webp-header.ts'
+import type { Orientation } from '../../../platform/images/exif.ts'
+import { createImageWalk, type ImageWalk, SIGNATURE_BYTES } from '../../../platform/images/image-walk.ts'
+import { IMAGE_PIXELS_MAX, ImageError } from '../../../platform/images/types.ts'
 
 /** 10 MiB, inclusive: the Starter Kit measures so (contract C.4). */
 export const IMAGE_BYTES_MAX = 10 * 1024 * 1024
-/** So much of an image shows its type, and of a PNG or WebP its dimensions. */
-export const HEAD_BYTES = 16 * 1024
 
-const supported = new Set(['image/jpeg', 'image/png', 'image/webp'])
-
-/** How far from the end of a PNG its marker may stand: some programs append data of their own. */
-const TAIL_BYTES = 64 * 1024
-
-/** In pixels. */
+/** In pixels, as they are stored: before the picture is turned upright. */
 export interface Dimensions {
   width: number
   height: number
 }
 
+/** What is known of an image when all of it has passed. */
+export interface PassedImage {
+  /** Of the bytes as they were sent, in hex. */
+  sentSha256: string
+  dimensions: Dimensions
+  orientation: Orientation
+  /** Whether what was kept of it holds nothing but the picture. */
+  isClean: boolean
+}
+
 /**
- * Looks at an image while it streams through and refuses at the first fault: size, type by content, dimensions in the
- * header, a JPEG's scans, end. It decodes nothing, and holds one short head and a short tail.
+ * Looks at an image while it streams through, refuses at the first fault (size, type by content, dimensions in the header, format, end),
+ * and leaves out what is no part of the picture. It decodes nothing.
  */
 export class ImageCheck {
-  #contentType: string | undefined
-  #size: Dimensions | undefined
+  #walk: ImageWalk | undefined
+  /** Until there is enough of it to tell what it is. */
   #head: Buffer[] = []
-  readonly #jpeg = new JpegMarkers()
-  readonly #tail = new Tail()
-  #bytes = 0
-  #webpBytes = 0
+  readonly #sent = createHash('sha256')
+  #sentBytes = 0
 
   get contentType(): string {
-    if (this.#contentType === undefined) throw new Error('The type is known after the first bytes.')
-    return this.#contentType
+    if (!this.#walk) throw new Error('The type is known after the first bytes.')
+    return this.#walk.contentType
   }
 
   /** Undefined until its header has shown it. */
   get dimensions(): Dimensions | undefined {
-    return this.#size
+    return this.#walk?.dimensions
   }
 
-  get sizeBytes(): number {
-    return this.#bytes
+  get sentBytes(): number {
+    return this.#sentBytes
   }
 
-  /** @throws image_too_large, image_format, image_dimensions */
-  async add(chunk: Buffer): Promise<void> {
-    this.#bytes += chunk.length
-    if (this.#bytes > IMAGE_BYTES_MAX) throw apiError('image_too_large')
-    this.#tail.add(chunk)
-    if (this.#contentType !== undefined) return this.#walk(chunk)
+  /** Returns what is kept. @throws image_too_large, image_format, image_dimensions */
+  add(chunk: Buffer): Buffer {
+    this.#sentBytes += chunk.length
+    if (this.#sentBytes > IMAGE_BYTES_MAX) throw apiError('image_too_large')
+    this.#sent.update(chunk)
+    if (this.#walk) return this.#pass(this.#walk, chunk)
     this.#head.push(chunk)
-    if (this.#bytes >= HEAD_BYTES) await this.#readHead()
+    return this.#sentBytes < SIGNATURE_BYTES ? Buffer.alloc(0) : this.#begin()
   }
 
-  /** At the end of the stream. @throws image_format, image_dimensions */
-  async finish(): Promise<void> {
-    if (this.#contentType === undefined) await this.#readHead()
-    if (!this.#size || !this.#ended()) throw apiError('image_format')
+  /** At the end of the stream. @throws image_format, image_incomplete */
+  finish(): PassedImage {
+    const walk = this.#walk
+    if (!walk) throw apiError('image_format') // shorter than any
+    const { dimensions, orientation, isClean } = walk
+    if (!walk.hasEnded || !dimensions) throw apiError('image_incomplete')
+    return { sentSha256: this.#sent.digest('hex'), dimensions, orientation, isClean }
   }
 
-  async #readHead(): Promise<void> {
+  #begin(): Buffer {
     const head = Buffer.concat(this.#head)
-    const type = (await fileTypeFromBuffer(head))?.mime
-    if (type === undefined || !supported.has(type)) throw apiError('image_format')
-    this.#contentType = type
     this.#head = []
-    if (type === 'image/jpeg') return this.#walk(head)
-    const size = type === 'image/webp' ? this.#readWebp(head) : readPngHeader(head)
-    if (!size) throw apiError('image_format')
-    this.#setSize(size)
+    this.#walk = createImageWalk(head)
+    if (!this.#walk) throw apiError('image_format')
+    return this.#pass(this.#walk, head)
   }
 
-  /** A JPEG tells its dimensions behind whatever else is in front, and its scans come as they are. */
-  #walk(chunk: Buffer): void {
-    if (this.#contentType !== 'image/jpeg') return
-    this.#jpeg.add(chunk)
-    if (this.#jpeg.scans > JPEG_SCANS_MAX) throw apiError('image_format')
-    if (!this.#size && this.#jpeg.dimensions) this.#setSize(this.#jpeg.dimensions)
-  }
-
-  #setSize({ width, height }: Dimensions): void {
+  #pass(walk: ImageWalk, chunk: Buffer): Buffer {
+    const kept = this.#walkOn(walk, chunk)
+    const { width, height } = walk.dimensions ?? { width: 1, height: 1 }
     if (width === 0 || height === 0) throw apiError('image_format')
     if (width * height > IMAGE_PIXELS_MAX) throw apiError('image_dimensions')
-    this.#size = { width, height }
+    return kept
   }
 
-  #ended(): boolean {
-    if (this.#contentType === 'image/jpeg') return this.#jpeg.hasEnded
-    if (this.#contentType === 'image/png') return this.#tail.bytes().includes('IEND')
-    return this.#bytes >= this.#webpBytes
-  }
-
-  /** A WebP has no end marker; it says its length at the start. */
-  #readWebp(head: Buffer): Dimensions | undefined {
-    const header = readWebpHeader(head)
-    this.#webpBytes = header?.sizeBytes ?? 0
-    return header
-  }
-}
-
-/** The last bytes of a stream. A chunk costs its own length, so that a client who sends single bytes gains nothing by it. */
-class Tail {
-  readonly #buffer = Buffer.alloc(2 * TAIL_BYTES)
-  #length = 0
-
-  add(chunk: Buffer): void {
-    const last = chunk.subarray(-TAIL_BYTES)
-    if (this.#length + last.length > this.#buffer.length) {
-      this.#buffer.copyWithin(0, this.#length - TAIL_BYTES, this.#length)
-      this.#length = TAIL_BYTES
+  #walkOn(walk: ImageWalk, chunk: Buffer): Buffer {
+    try {
+      return walk.add(chunk)
+    } catch (error) {
+      throw error instanceof ImageError ? apiError('image_format', { cause: error }) : error
     }
-    last.copy(this.#buffer, this.#length)
-    this.#length += last.length
-  }
-
-  bytes(): Buffer {
-    return this.#buffer.subarray(Math.max(0, this.#length - TAIL_BYTES), this.#length)
   }
 }

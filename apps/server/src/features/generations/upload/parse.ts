@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { apiError } from '../../../platform/errors.ts'
+import { assertReadable } from '../../../platform/http/parts.ts'
 import { IMAGE_BYTES_MAX } from './image-check.ts'
 
 /** Fields and files that nobody asked for are read over, up to this many. */
@@ -18,7 +19,7 @@ export interface Part {
 /**
  * Stage 1 of an upload: its parts, in the order in which they arrive, each as a stream.
  * When a later stage throws, it reads and drops the rest of the body, so that the client gets to see the answer.
- * @throws media_type, upload_malformed, body_too_large
+ * @throws media_type, upload_malformed, body_too_large, InvalidInput, content_encoding
  */
 export async function* parseUpload(request: FastifyRequest): AsyncGenerator<Part> {
   if (!request.isMultipart()) throw apiError('media_type')
@@ -30,6 +31,7 @@ export async function* parseUpload(request: FastifyRequest): AsyncGenerator<Part
   try {
     for await (const part of request.parts(options)) {
       if (part.type !== 'file') throw new Error('The parser made a field of a part.')
+      assertReadable(part)
       yield { name: part.fieldname, fileName: part.filename, type: part.mimetype, bytes: part.file }
     }
     complete = true

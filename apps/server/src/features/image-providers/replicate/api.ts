@@ -1,5 +1,6 @@
 import { Agent, FormData, request } from 'undici'
 import { readBody } from '../../../platform/outgoing.ts'
+import { isStorable } from '../../../platform/utf8.ts'
 import { isPage, parseObject, readFault, readRetryAfter, wasNeverSent } from '../answers.ts'
 
 /**
@@ -140,9 +141,9 @@ export function createReplicateApi(options: {
       const form = new FormData()
       form.append('content', new Blob([new Uint8Array(bytes)], { type: contentType }), name)
       const { id, urls } = await call('POST', '/files', { form, timeoutMs: UPLOAD_TIMEOUT_MS, signal })
-      if (typeof id !== 'string' || id === '') throw new ReplicateError('POST /files was answered without an id.')
+      if (!isId(id)) throw new ReplicateError('POST /files was answered without an id.')
       const url = typeof urls === 'object' && urls !== null && 'get' in urls ? urls.get : undefined
-      return { id, url: typeof url === 'string' ? url : `${options.baseUrl}/files/${id}` }
+      return { id, url: isId(url) ? url : `${options.baseUrl}/files/${id}` }
     },
     async deleteFile(id, signal) {
       await call('DELETE', `/files/${encodeURIComponent(id)}`, { signal })
@@ -177,11 +178,13 @@ export function createReplicateApi(options: {
   }
 }
 
+/** What can be stored, and asked for again. */
+const isId = (value: unknown): value is string => typeof value === 'string' && value !== '' && isStorable(value)
+
 function toPrediction(value: Record<string, unknown>): Prediction {
   const { id: given, status: word, input, output, error, created_at: createdAt } = value
   const id = typeof given === 'number' ? String(given) : given
-  if (typeof id !== 'string' || id === '' || typeof word !== 'string')
-    throw new ReplicateError('An answer is no prediction.')
+  if (!isId(id) || typeof word !== 'string') throw new ReplicateError('An answer is no prediction.')
   const status = statuses[word.toLowerCase()] ?? word.toLowerCase()
   return { id, status, input, output, error, createdAt: typeof createdAt === 'string' ? createdAt : undefined }
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../../platform/clock.ts'
 import { unknownInputs } from '../answers.ts'
-import { ProviderError } from '../provider-error.ts'
+import { ProviderError, SupersededError } from '../provider-error.ts'
 import { texts } from '../texts.ts'
 import type { Checkpoint, ProviderRequest } from '../types.ts'
 import { type Prediction, type ReplicateApi, ReplicateError } from './api.ts'
@@ -11,7 +11,8 @@ import { imagesTaken, type Model, optionalInputs, toInput } from './models.ts'
  * Each submission costs, and Replicate knows neither idempotency keys nor free metadata. But every prediction of its list shows its
  * input, and the input names files that were uploaded for one generation only. So, in this order:
  *
- * 1. the examples are uploaded, and their ids stored on the generation's row;
+ * 1. the examples are uploaded, and their ids stored on the generation's row. A write without an answer may have been stored, so what it
+ *    names is not deleted;
  * 2. the row says that a submission is about to be made, in an update that only one attempt can win;
  * 3. the POST is sent, once;
  * 4. an answer that says no takes the word of step 2 back. No answer leaves it: the next attempt looks for a prediction with our
@@ -104,9 +105,11 @@ async function upload(
     try {
       await request.saveCheckpoint({ files, unanswered: request.checkpoint?.unanswered ?? [] })
     } catch (error) {
-      await api.deleteFile(file.id, signal).catch((cause: unknown) => {
-        log.warn({ err: cause }, 'A file that nobody needs stays at Replicate until it expires.')
-      })
+      // After any other error the row may name the file all the same, and the next attempt submits it.
+      if (error instanceof SupersededError)
+        await api.deleteFile(file.id, signal).catch((cause: unknown) => {
+          log.warn({ err: cause }, 'A file that nobody needs stays at Replicate until it expires.')
+        })
       throw error
     }
   }

@@ -20,6 +20,7 @@ const tags = {
   Generations: 'Images made from example images and a prompt.',
   'Live updates': 'Server-sent events.',
   Files: 'The images themselves.',
+  Payments: 'What your users pay you. Not offered yet.',
   'Audit events': 'Who changed what, when and from where.',
   Operators: 'For whoever runs the installation.',
   Health: 'Whether the server works.',
@@ -28,7 +29,7 @@ const tags = {
 const description = `Accounts, projects, keys, image generation and files for AI products.
 
 Every error has the body \`{"detail": …}\`. Each operation lists its errors by status, each with a name
-and the text that \`detail\` has. A request that is not valid HTTP can fail with 400 or 408, and a method that a path does not have with 405.`
+and the text that \`detail\` has. A request that is not valid HTTP, or whose path cannot be decoded, can fail with 400 or 408, and a method that a path does not have with 405.`
 
 const securitySchemes = {
   AccessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From sign-in or registration.' },
@@ -45,7 +46,12 @@ const securitySchemes = {
 interface Operation {
   operationId: string
   parameters?: unknown[]
+  requestBody?: RequestBody
   responses: Record<string, unknown>
+}
+interface RequestBody {
+  required: boolean
+  content: Record<string, { schema?: { required?: string[] } }>
 }
 type Paths = Record<string, Record<string, Operation>>
 
@@ -86,10 +92,17 @@ export async function describeApi(app: FastifyInstance, ctx: Context): Promise<v
   )
 }
 
+/** An absent body is the empty object, which is enough where no member is required. */
+const needsBody = ({ content }: RequestBody): boolean =>
+  Object.values(content).some(({ schema }) => (schema?.required ?? []).length > 0)
+
 /** Whatever has a name stands in the document once. @throws if two things have the same */
 function withComponents<T extends object>(document: T, errors: Map<string, OperationErrors>): T {
   const components = createComponents()
-  const paths = components.hoistSchemas((document as { paths?: unknown }).paths) as Paths
+  const described = (document as { paths?: Paths }).paths ?? {}
+  for (const { requestBody } of Object.values(described).flatMap((methods) => Object.values(methods)))
+    if (requestBody) requestBody.required = needsBody(requestBody)
+  const paths = components.hoistSchemas(described) as Paths
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
   hoistParameters(operations, components)
   const policies = [...new Set([...errors.values()].map(({ access }) => access))]

@@ -30,10 +30,17 @@ const names: [name: string, codes: ErrorCode[]][] = [
   ['IdempotencyConflict', ['idempotency_key_reused', 'idempotency_key_running']],
   [
     'InvalidUpload',
-    ['image_dimensions', 'image_format', 'instructions_length', 'instructions_null', 'too_many_images'],
+    [
+      'image_dimensions',
+      'image_format',
+      'image_incomplete',
+      'instructions_length',
+      'instructions_null',
+      'too_many_images',
+    ],
   ],
   ['ServerError', everywhere],
-  ['UnsupportedMediaType', ['media_type']],
+  ['UnsupportedMediaType', ['charset_unsupported', 'content_encoding', 'media_type']],
 ]
 /** Other codes up to this many make a name by themselves: `DeveloperNotFoundOrPlanNotFound`. */
 const CODES_IN_NAME_MAX = 2

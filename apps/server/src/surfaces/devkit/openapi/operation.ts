@@ -79,6 +79,8 @@ function mainForm(schema: object): object {
   return { ...main, 'x-alternatives': others }
 }
 
+const bodyErrors = ['body_too_large', 'media_type', 'charset_unsupported', 'content_encoding'] as const
+
 /** Every error of the route, those of its policy and its configuration included. */
 export function errorsOf(schema: FastifySchema, config: FastifyContextConfig): OperationErrors {
   const { operationId = '' } = schema
@@ -87,7 +89,8 @@ export function errorsOf(schema: FastifySchema, config: FastifyContextConfig): O
   const codes = new Set<ErrorCode>([...access.errors, ...errors])
   if (idempotent) for (const code of ['idempotency_key_reused', 'idempotency_key_running'] as const) codes.add(code)
   if (isUpload) for (const code of ['upload_too_slow', 'uploads_full'] as const) codes.add(code)
-  if (schema.body || isUpload) for (const code of ['body_too_large', 'media_type'] as const) codes.add(code)
+  if (schema.body || isUpload) for (const code of bodyErrors) codes.add(code)
+  if (schema.querystring) codes.add('malformed_query')
   if (rateClass !== 'health') codes.add('rate_limited')
   const validated = schema.body ?? schema.params ?? schema.querystring ?? schema.headers ?? (isUpload || idempotent)
   return { operationId, access, codes, validated: Boolean(validated) }

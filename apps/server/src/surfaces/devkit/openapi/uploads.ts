@@ -5,7 +5,9 @@ import { named } from '../../../platform/schemas.ts'
 
 const imagePart = (field: string) => ({
   [field]: Type.Array(Type.Unsafe<string>({ type: 'string', format: 'binary' }), {
-    description: '1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels.',
+    description:
+      '1 to 5 images: JPEG, PNG or WebP, each at most 10 MiB and 50 megapixels. They are stored without metadata such as the position, ' +
+      'and upright.',
   }),
 })
 
