@@ -2,7 +2,7 @@ import { hasCluster, lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedd
 import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
 import { filesDir } from './config/data-dir.ts'
-import { countContested, fillIdentities } from './features/accounts/identities.ts'
+import { countContested, FILLED_AT_START_MS, fillIdentities } from './features/accounts/identities.ts'
 import { missingDatabase } from './installation/texts.ts'
 import { assertSuitable } from './platform/db/suitability.ts'
 import { type ConnectionSettings, type DatabaseAddress, openPool } from './platform/db.ts'
@@ -72,7 +72,7 @@ export async function prepareDatabase(config: Config, address: DatabaseAddress, 
   const db = openPool(address, { max: 1, name: 'cloudapi migrate' })
   try {
     await migrate(db)
-    await fillIdentities(db)
+    await fillIdentities(db, FILLED_AT_START_MS)
     const contested = await countContested(db)
     if (contested > 0)
       log.warn({ accounts: contested }, 'Accounts share an address in two spellings. The portal names them.')

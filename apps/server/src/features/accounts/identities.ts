@@ -1,9 +1,11 @@
 import { identityOf } from '../../access/email.ts'
 import type { Context } from '../../context.ts'
 import { type Db, isUniqueViolation, type Pool, type Tx } from '../../platform/db.ts'
+import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import {
   type KeyedUser,
   listContested,
+  listOwners,
   lockFilling,
   lockUsersWithoutIdentity,
   updateFreedIdentities,
@@ -20,11 +22,25 @@ const BATCH = 500
 /** A registration that takes an identity in this moment undoes a batch; the next try sees it. */
 const TRIES_MAX = 20
 
-export async function fillIdentities(db: Pool): Promise<void> {
+/**
+ * A start waits this long at the most. With hundreds of thousands of accounts the periodic job does the rest: meanwhile an account is
+ * found by its key, as before.
+ */
+export const FILLED_AT_START_MS = 15_000
+/** Of each turn of the job, which comes every minute. */
+const FILLED_BY_JOB_MS = 45_000
+
+/** @param forMs after which no further batch begins */
+export async function fillIdentities(db: Pool, forMs = Number.POSITIVE_INFINITY): Promise<void> {
+  const end = performance.now() + forMs
+  // On from where the last batch ended: what was filled leaves traces in the index, which grow with each batch.
+  let after = NIL_UUID
   for (let tries = 1; ; ) {
     try {
-      const filled = await db.begin(fillBatch)
-      if (filled < BATCH) return
+      const from = after
+      const filled = await db.begin((tx) => fillBatch(tx, from))
+      after = filled.at(-1)?.id ?? after
+      if (filled.length < BATCH || performance.now() > end) return
       tries = 1
     } catch (error) {
       if (!isUniqueViolation(error, 'users_identity') || tries === TRIES_MAX) throw error
@@ -33,22 +49,26 @@ export async function fillIdentities(db: Pool): Promise<void> {
   }
 }
 
-async function fillBatch(tx: Tx): Promise<number> {
+/** The oldest account gets an identity; those after it keep their key, and remember what they wanted. */
+async function fillBatch(tx: Tx, after: string): Promise<KeyedUser[]> {
   await lockFilling(tx)
-  const users = await lockUsersWithoutIdentity(tx, BATCH)
-  // Of several in one batch the oldest comes first, the others find it in the next statement.
-  for (let left = users; left.length > 0; ) {
-    const first = new Map<string, KeyedUser>()
-    for (const user of left) {
-      const place = `${user.projectId} ${identityFor(user)}`
-      if (!first.has(place)) first.set(place, user)
+  const users = await lockUsersWithoutIdentity(tx, after, BATCH)
+  const place = (projectId: string | null, identity: string): string => `${projectId} ${identity}`
+  const owners = await listOwners(tx, users.map(identityFor))
+  const taken = new Set(owners.map(({ projectId, identity }) => place(projectId, identity)))
+  const given = users.map((user) => {
+    const identity = identityFor(user)
+    const mine = place(user.projectId, identity)
+    const isContested = taken.has(mine)
+    taken.add(mine)
+    return {
+      id: user.id,
+      identity: isContested ? user.emailKey : identity,
+      contestedIdentity: isContested ? identity : null,
     }
-    const chosen = [...first.values()]
-    await updateIdentities(tx, chosen, chosen.map(identityFor))
-    const done = new Set(chosen)
-    left = left.filter((user) => !done.has(user))
-  }
-  return users.length
+  })
+  if (given.length > 0) await updateIdentities(tx, given)
+  return users
 }
 
 /** What no account can have any more is its own identity: nothing but its key ever found it. */
@@ -56,7 +76,7 @@ const identityFor = ({ emailKey }: KeyedUser): string => identityOf(emailKey) ??
 
 /** What servers of an earlier version left, and what has been freed. */
 export async function sweepIdentities(ctx: Context): Promise<void> {
-  await fillIdentities(ctx.db)
+  await fillIdentities(ctx.db, FILLED_BY_JOB_MS)
   await ctx.db.begin(async (tx) => {
     await lockFilling(tx)
     await updateFreedIdentities(tx)

@@ -14,29 +14,36 @@ export async function lockFilling(tx: Tx): Promise<void> {
   await tx`select pg_advisory_xact_lock(${FILLING_LOCK})`
 }
 
-/** The oldest accounts without one, locked. */
-export async function lockUsersWithoutIdentity(tx: Tx, limit: number): Promise<KeyedUser[]> {
+/** The oldest accounts without one after that id, locked. */
+export async function lockUsersWithoutIdentity(tx: Tx, after: string, limit: number): Promise<KeyedUser[]> {
   return tx<KeyedUser[]>`
-    select id, project_id, email_key from users where identity is null
+    select id, project_id, email_key from users where identity is null and id > ${after}
     order by id limit ${limit} for no key update`
 }
 
-/**
- * Each gets its identity, unless another account has it; then what it wanted is kept beside its key.
- * @param identities of the same places, each at most once in a project
- * @throws users_identity when another account took one in this moment
- */
-export async function updateIdentities(tx: Tx, users: readonly KeyedUser[], identities: string[]): Promise<void> {
+/** Where each of these identities has an owner. */
+export async function listOwners(
+  tx: Tx,
+  identities: string[],
+): Promise<{ projectId: string | null; identity: string }[]> {
+  return tx<{ projectId: string | null; identity: string }[]>`
+    select project_id, identity from users
+    where identity = any(${identities}::text[]) and contested_identity is null`
+}
+
+export interface GivenIdentity {
+  id: string
+  identity: string
+  contestedIdentity: string | null
+}
+
+/** @throws users_identity when another account took one in this moment */
+export async function updateIdentities(tx: Tx, given: GivenIdentity[]): Promise<void> {
   await tx`
-    update users u set identity = case when held then u.email_key else wanted.identity end,
-      contested_identity = case when held then wanted.identity end
-    from (
-      select given.id, given.identity, exists (
-        select from users h where h.identity = given.identity and h.contested_identity is null
-          and h.project_id is not distinct from given.project_id) as held
-      from unnest(${users.map(({ id }) => id)}::uuid[], ${users.map(({ projectId }) => projectId)}::uuid[], ${identities}::text[])
-        as given (id, project_id, identity)) as wanted
-    where u.id = wanted.id`
+    update users u set identity = given.identity, contested_identity = given.contested
+    from unnest(${given.map(({ id }) => id)}::uuid[], ${given.map(({ identity }) => identity)}::text[],
+      ${given.map(({ contestedIdentity }) => contestedIdentity)}::text[]) as given (id, identity, contested)
+    where u.id = given.id`
 }
 
 export interface ContestedUser {
