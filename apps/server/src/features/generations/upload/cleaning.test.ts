@@ -25,7 +25,7 @@ import {
   withSegments,
   xmp,
 } from '../../../../test/photos.ts'
-import { stored } from '../../../../test/stored.ts'
+import { idle, stored } from '../../../../test/stored.ts'
 import { uploadRaw } from '../../../../test/uploads.ts'
 import { asAccount } from '../../../../test/v1.ts'
 import { createOne, dataUri, ended } from '../../../../test/v1-generations.ts'
@@ -170,6 +170,7 @@ test('images keep nothing beside their picture', async (t) => {
     }
 
   await t.test('of what came nothing is left beside what is kept', async () => {
+    await idle(api)
     const { rows, disk } = await stored(api)
     const owned = await api.db`select from files where state = 'stored'`
     assert.deepEqual([rows.length, disk], [owned.length, rows])
@@ -203,7 +204,8 @@ test('images keep nothing beside their picture', async (t) => {
     assert.equal((await sharp(kept).metadata()).orientation, 6)
   })
 
-  await t.test('an upload that is refused behind its images leaves nothing, and decodes nothing', async () => {
+  await t.test('an upload that is refused behind its images leaves nothing', async () => {
+    await idle(api)
     const before = await stored(api)
     const answer = await send(endUser, multipart([file(jpegOf(6)), file(webpOf(6)), textPart('', 'instructions')]))
     assert.equal(answer.status, 422)
