@@ -2146,7 +2146,10 @@ export interface components {
              * @example SecurePass123
              */
             password: string;
-            /** @description At most 255 characters. */
+            /**
+             * Format: text
+             * @description At most 255 characters.
+             */
             full_name?: string | null;
         };
         RegisteredAccount: {

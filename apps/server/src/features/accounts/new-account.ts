@@ -25,5 +25,5 @@ export function readNewAccount(body: { email: string; password: string; full_nam
   const { email, password, full_name: fullName = null } = body
   const address = assertAddress(email)
   if (fullName !== null && [...fullName].length > FULL_NAME_MAX) throw apiError('full_name_too_long')
-  return { address, password, fullName: fullName?.replaceAll('\0', '') ?? null } // which the database cannot store
+  return { address, password, fullName }
 }

@@ -223,7 +223,6 @@ test('registration', async (t) => {
         'a@-b.c',
         'a..b@c.de',
         `${'x'.repeat(65)}@c.de`,
-        'a\0@b.c',
         'a\u200bb@c.de',
         `a@${'b.'.repeat(200)}c`,
       ]) {

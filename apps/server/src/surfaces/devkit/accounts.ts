@@ -23,9 +23,7 @@ export const Tokens = named('Tokens', {
 export const Register = named('Register', {
   email: Email,
   password: Password,
-  full_name: Type.Optional(
-    Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'At most 255 characters.' }),
-  ),
+  full_name: Type.Optional(Nullable.Text({ description: 'At most 255 characters.' })),
 })
 
 const Provisioning = named(
