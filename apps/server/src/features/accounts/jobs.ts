@@ -23,7 +23,9 @@ type FromEarlier<T extends { livemode: boolean }> = Omit<T, 'livemode' | 'identi
 }
 
 /** The same of a union, member by member. */
-type OfAnyWorld<T extends { livemode: boolean }> = T extends unknown ? Omit<T, 'livemode'> & { livemode?: boolean } : never
+type OfAnyWorld<T extends { livemode: boolean }> = T extends unknown
+  ? Omit<T, 'livemode'> & { livemode?: boolean }
+  : never
 
 const options = { attemptsMax: 5, timeoutMs: 30_000 }
 
