@@ -50,6 +50,7 @@ test('the links of mails', async (t) => {
   const consoleDir = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-console-'))
   t.after(() => rm(consoleDir, { recursive: true, force: true }))
   await writeFile(path.join(consoleDir, 'index.html'), '<!doctype html><title>The console’s page</title>')
+  await writeFile(path.join(consoleDir, 'paths.json'), JSON.stringify(['/verify-email', '/reset-password']))
   const api = await startApi(t, { clock, consoleDir })
   const developer = await createApp(api)
   const project = `project_id=${developer.projectId}`
@@ -410,7 +411,13 @@ test('a look at a link', async (t) => {
     const first = await change(newEmail())
     assert.deepEqual(await verify(first), { is_valid: true, app })
     const second = await change(newEmail())
-    assert.deepEqual([await verify(first), await verify(second)], [{ is_valid: false, app }, { is_valid: true, app }])
+    assert.deepEqual(
+      [await verify(first), await verify(second)],
+      [
+        { is_valid: false, app },
+        { is_valid: true, app },
+      ],
+    )
     assert.equal((await api.post('/auth/verify-email', { token: second })).status, 200)
     assert.deepEqual(await verify(second), { is_valid: true, app }, 'says yes again')
   })
