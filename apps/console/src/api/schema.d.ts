@@ -3214,13 +3214,19 @@ export interface components {
     parameters: {
         /** @description What it happened to, and what happened. */
         ActionQuery: components["schemas"]["AuditAction"];
-        /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+        /**
+         * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+         * @example YOUR_API_KEY
+         */
         ApiKeyHeader: string;
         /** @description The id of an item: the list begins with the next older one. */
         BeforeQuery: string;
         /** @example 660e8400-e29b-41d4-a716-446655440001 */
         DeveloperIdPath: string;
-        /** @description A developer key (`ak_…`). Operators need none. */
+        /**
+         * @description A developer key (`ak_…`). Operators need none.
+         * @example YOUR_DEVELOPER_KEY
+         */
         DeveloperKeyHeader: string;
         /**
          * @description 24 hours or 30 days before `to` by default.
@@ -3241,9 +3247,15 @@ export interface components {
         LimitQuery: number;
         /** @description What is counted. `sign_ins` are the successful ones of end users; refreshing a token does not count. */
         MetricQuery: components["schemas"]["SeriesMetric"];
-        /** @description The operator key of this installation (`op_…`). For operators only. */
+        /**
+         * @description The operator key of this installation (`op_…`). For operators only.
+         * @example YOUR_OPERATOR_KEY
+         */
         OperatorKeyHeader: string;
-        /** @description A developer key (`ak_…`). Operators need none. */
+        /**
+         * @description A developer key (`ak_…`). Operators need none.
+         * @example YOUR_DEVELOPER_KEY
+         */
         OptionalDeveloperKeyHeader: string;
         /** @description The operator key of this installation (`op_…`). For operators only. */
         OptionalOperatorKeyHeader: string;
@@ -3263,7 +3275,10 @@ export interface components {
          * @example wait=30
          */
         PreferHeader: string;
-        /** @description The project that the call is made in. */
+        /**
+         * @description The project that the call is made in.
+         * @example 660e8400-e29b-41d4-a716-446655440001
+         */
         ProjectIdHeader: string;
         /** @example 660e8400-e29b-41d4-a716-446655440001 */
         ProjectIdPath: string;
@@ -3282,8 +3297,6 @@ export interface components {
         ToQuery: string;
         /** @example 660e8400-e29b-41d4-a716-446655440001 */
         UserIdPath: string;
-        /** @description The role that you act in. */
-        UserRoleHeader: components["schemas"]["Role"];
     };
     requestBodies: never;
     headers: never;
@@ -3453,11 +3466,20 @@ export interface operations {
             header?: {
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
-                "X-Project-ID"?: components["parameters"]["OptionalProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
+                "X-Project-ID"?: string;
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
@@ -3719,7 +3741,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -3990,9 +4015,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["DeveloperKeyHeader"];
             };
             path?: never;
@@ -4019,9 +4050,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["DeveloperKeyHeader"];
                 /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
@@ -4059,9 +4096,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["DeveloperKeyHeader"];
             };
             path: {
@@ -4095,9 +4138,15 @@ export interface operations {
                 include_revoked?: boolean;
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4131,9 +4180,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4177,9 +4232,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4218,9 +4279,15 @@ export interface operations {
                 page_size?: components["parameters"]["PageSizeQuery"];
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4250,9 +4317,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4291,9 +4364,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4327,9 +4406,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4369,9 +4454,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4403,9 +4494,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4491,9 +4588,15 @@ export interface operations {
                 user_id?: string;
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4541,9 +4644,15 @@ export interface operations {
                 actor_id?: string;
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -4579,9 +4688,15 @@ export interface operations {
                 page_size?: components["parameters"]["PageSizeQuery"];
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -4609,9 +4724,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
@@ -4643,9 +4764,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
@@ -4683,9 +4810,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -4720,9 +4853,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -4756,9 +4895,15 @@ export interface operations {
                 include_retried?: boolean;
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -4786,9 +4931,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
@@ -4827,9 +4978,15 @@ export interface operations {
                 state?: components["schemas"]["EmailState"];
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -4857,9 +5014,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
@@ -4891,9 +5054,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -5045,9 +5214,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5083,9 +5258,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5119,9 +5300,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5314,9 +5501,15 @@ export interface operations {
                 last_event_id?: components["parameters"]["LastEventIdQuery"];
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5356,13 +5549,25 @@ export interface operations {
                 last_event_id?: components["parameters"]["LastEventIdQuery"];
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5499,13 +5704,25 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5595,13 +5812,25 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5642,13 +5871,25 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5689,13 +5930,25 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5754,13 +6007,25 @@ export interface operations {
                 to?: string;
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5798,13 +6063,25 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];

@@ -1524,10 +1524,7 @@ export interface components {
         GenerationIdPath: string;
         /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
         IdempotencyKeyHeader: string;
-        /**
-         * @description The ETag that you read: the call fails with 412 if the object has changed since.
-         * @example "r3"
-         */
+        /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
         IfMatchHeader: string;
         IsPublicQuery: boolean;
         /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -1784,10 +1781,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -1823,10 +1817,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2086,10 +2077,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2125,10 +2113,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2238,10 +2223,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The SHA-256 of the body (RFC 9530). Another body is refused.
-                 * @example sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:
-                 */
+                /** @description The SHA-256 of the body (RFC 9530). Another body is refused. */
                 "Content-Digest"?: string;
                 /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
@@ -2321,10 +2303,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2361,10 +2340,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2650,10 +2626,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2689,10 +2662,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2917,10 +2887,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2956,10 +2923,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
