@@ -3426,13 +3426,19 @@ export interface components {
     parameters: {
         /** @description What it happened to, and what happened. */
         ActionQuery: components["schemas"]["AuditAction"];
-        /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+        /**
+         * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+         * @example YOUR_API_KEY
+         */
         ApiKeyHeader: string;
         /** @description The id of an item: the list begins with the next older one. */
         BeforeQuery: string;
         /** @example 660e8400-e29b-41d4-a716-446655440001 */
         DeveloperIdPath: string;
-        /** @description A developer key (`ak_…`). Operators need none. */
+        /**
+         * @description A developer key (`ak_…`). Operators need none.
+         * @example YOUR_DEVELOPER_KEY
+         */
         DeveloperKeyHeader: string;
         /**
          * @description 24 hours or 30 days before `to` by default.
@@ -3453,9 +3459,15 @@ export interface components {
         LimitQuery: number;
         /** @description What is counted. `sign_ins` are the successful ones of end users; refreshing a token does not count. */
         MetricQuery: components["schemas"]["SeriesMetric"];
-        /** @description The operator key of this installation (`op_…`). For operators only. */
+        /**
+         * @description The operator key of this installation (`op_…`). For operators only.
+         * @example YOUR_OPERATOR_KEY
+         */
         OperatorKeyHeader: string;
-        /** @description A developer key (`ak_…`). Operators need none. */
+        /**
+         * @description A developer key (`ak_…`). Operators need none.
+         * @example YOUR_DEVELOPER_KEY
+         */
         OptionalDeveloperKeyHeader: string;
         /** @description The operator key of this installation (`op_…`). For operators only. */
         OptionalOperatorKeyHeader: string;
@@ -3475,7 +3487,10 @@ export interface components {
          * @example wait=30
          */
         PreferHeader: string;
-        /** @description The project that the call is made in. */
+        /**
+         * @description The project that the call is made in.
+         * @example 660e8400-e29b-41d4-a716-446655440001
+         */
         ProjectIdHeader: string;
         /** @example 660e8400-e29b-41d4-a716-446655440001 */
         ProjectIdPath: string;
@@ -3496,8 +3511,6 @@ export interface components {
         ToQuery: string;
         /** @example 660e8400-e29b-41d4-a716-446655440001 */
         UserIdPath: string;
-        /** @description The role that you act in. */
-        UserRoleHeader: components["schemas"]["Role"];
     };
     requestBodies: never;
     headers: never;
@@ -3667,11 +3680,20 @@ export interface operations {
             header?: {
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
-                "X-Project-ID"?: components["parameters"]["OptionalProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
+                "X-Project-ID"?: string;
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
@@ -3933,7 +3955,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -4244,9 +4269,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["DeveloperKeyHeader"];
             };
             path?: never;
@@ -4273,9 +4304,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["DeveloperKeyHeader"];
                 /** @description Makes the request safe to repeat. For 24 hours, the same key and content get the first response again, with the header `Idempotency-Replayed: true`. Send a new UUID with each new request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
@@ -4313,9 +4350,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["DeveloperKeyHeader"];
             };
             path: {
@@ -4349,9 +4392,15 @@ export interface operations {
                 include_revoked?: boolean;
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4386,9 +4435,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4432,9 +4487,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4473,9 +4534,15 @@ export interface operations {
                 page_size?: components["parameters"]["PageSizeQuery"];
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4506,9 +4573,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4547,9 +4620,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4583,9 +4662,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4625,9 +4710,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4659,9 +4750,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4748,9 +4845,15 @@ export interface operations {
                 user_id?: string;
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -4799,9 +4902,15 @@ export interface operations {
                 actor_id?: string;
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -4838,9 +4947,15 @@ export interface operations {
                 page_size?: components["parameters"]["PageSizeQuery"];
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -4869,9 +4984,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
@@ -4903,9 +5024,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
@@ -4943,9 +5070,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -4980,9 +5113,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -5016,9 +5155,15 @@ export interface operations {
                 include_retried?: boolean;
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -5047,9 +5192,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
@@ -5088,9 +5239,15 @@ export interface operations {
                 state?: components["schemas"]["EmailState"];
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -5119,9 +5276,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path: {
@@ -5153,9 +5316,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description The operator key of this installation (`op_…`). For operators only. */
+                /**
+                 * @description The role that you act in.
+                 * @example platform_operator
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description The operator key of this installation (`op_…`). For operators only.
+                 * @example YOUR_OPERATOR_KEY
+                 */
                 "X-Operator-Key"?: components["parameters"]["OperatorKeyHeader"];
             };
             path?: never;
@@ -5310,9 +5479,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5348,9 +5523,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5384,9 +5565,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5583,9 +5770,15 @@ export interface operations {
                 last_event_id?: components["parameters"]["LastEventIdQuery"];
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example developer
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5626,13 +5819,25 @@ export interface operations {
                 last_event_id?: components["parameters"]["LastEventIdQuery"];
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5836,13 +6041,25 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5932,13 +6149,25 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -5979,13 +6208,25 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -6026,13 +6267,25 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -6091,13 +6344,25 @@ export interface operations {
                 to?: string;
             };
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];
@@ -6136,13 +6401,25 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The role that you act in. */
-                "X-User-Role"?: components["parameters"]["UserRoleHeader"];
-                /** @description A developer key (`ak_…`). Operators need none. */
+                /**
+                 * @description The role that you act in.
+                 * @example end_user
+                 */
+                "X-User-Role"?: components["schemas"]["Role"];
+                /**
+                 * @description A developer key (`ak_…`). Operators need none.
+                 * @example YOUR_DEVELOPER_KEY
+                 */
                 "X-Developer-Key"?: components["parameters"]["OptionalDeveloperKeyHeader"];
-                /** @description The project that the call is made in. */
+                /**
+                 * @description The project that the call is made in.
+                 * @example 660e8400-e29b-41d4-a716-446655440001
+                 */
                 "X-Project-ID"?: components["parameters"]["ProjectIdHeader"];
-                /** @description An API key of the project (`pk_…`). Required in the role `end_user`. */
+                /**
+                 * @description An API key of the project (`pk_…`). Required in the role `end_user`.
+                 * @example YOUR_API_KEY
+                 */
                 "X-API-Key"?: components["parameters"]["ApiKeyHeader"];
                 /** @description The operator key of this installation (`op_…`). For operators only. */
                 "X-Operator-Key"?: components["parameters"]["OptionalOperatorKeyHeader"];

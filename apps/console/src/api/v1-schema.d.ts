@@ -1532,10 +1532,7 @@ export interface components {
         GenerationIdPath: string;
         /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
         IdempotencyKeyHeader: string;
-        /**
-         * @description The ETag that you read: the call fails with 412 if the object has changed since.
-         * @example "r3"
-         */
+        /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
         IfMatchHeader: string;
         IsPublicQuery: boolean;
         /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -1792,10 +1789,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -1831,10 +1825,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2094,10 +2085,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2133,10 +2121,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2246,10 +2231,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The SHA-256 of the body (RFC 9530). Another body is refused.
-                 * @example sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:
-                 */
+                /** @description The SHA-256 of the body (RFC 9530). Another body is refused. */
                 "Content-Digest"?: string;
                 /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
@@ -2329,10 +2311,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2369,10 +2348,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2658,10 +2634,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2697,10 +2670,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2925,10 +2895,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {
@@ -2964,10 +2931,7 @@ export interface operations {
                  * @example 2026-04-01
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
-                /**
-                 * @description The ETag that you read: the call fails with 412 if the object has changed since.
-                 * @example "r3"
-                 */
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
                 "If-Match"?: components["parameters"]["IfMatchHeader"];
             };
             path: {

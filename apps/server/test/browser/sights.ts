@@ -245,7 +245,8 @@ export async function inspectSights(t: TestContext, width: Width): Promise<void>
   ]
   for (const [account, sights] of parts)
     await t.test(`${sights.map(({ name }) => name).join(', ')}`, async (t) => {
-      const page = await openPage(t, api, { width })
+      const page = await openPage(t, api, { width, expected: /status of 404 .*\/console\/nothing\)$/ })
+      page.on('dialog', (dialog) => void dialog.accept()) // what is typed here may be lost
       if (account) await enter(page, api, account)
       for (const { name, path, shows, open, headers = {}, only } of sights)
         if (only === undefined || only === width)

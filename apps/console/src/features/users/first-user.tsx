@@ -2,10 +2,11 @@ import { Users } from 'lucide-react'
 import { apiUrl } from '../../api/client.ts'
 import { CopyButton } from '../../ui/copy.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { registrationCall } from './registration.ts'
 
 /** How users come to be, where there is none yet: the call that makes one, for this project. */
 export function FirstUser({ projectId }: { projectId: string }) {
-  const code = registration(projectId)
+  const code = registrationCall(apiUrl, projectId)
   return (
     <>
       <Empty icon={<Users />} title="No users yet">
@@ -33,13 +34,3 @@ export function FirstUser({ projectId }: { projectId: string }) {
     </>
   )
 }
-
-/** The developer key stays a placeholder, as in the playground's code: nobody can read it again. */
-const registration = (projectId: string): string =>
-  [
-    `curl '${apiUrl}/api/v1/auth/register'`,
-    `-H "X-Developer-Key: $DEVELOPER_KEY"`,
-    `-H 'X-Project-ID: ${projectId}'`,
-    `-H 'Content-Type: application/json'`,
-    `--data '{"email": "ada@example.com", "password": "SecurePass123"}'`,
-  ].join(' \\\n  ')

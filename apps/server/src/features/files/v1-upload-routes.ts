@@ -79,7 +79,6 @@ export const fileUploadV1Routes =
             'content-digest': Type.Optional(
               Type.String({
                 description: 'The SHA-256 of the body (RFC 9530). Another body is refused.',
-                examples: ['sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:'],
               }),
             ),
           }),

@@ -6,6 +6,7 @@ import { anyone, signedIn } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { DateTime, described, Nullable, named, namedEnum, Text, Uuid } from '../../platform/schemas.ts'
+import { maybeSignedIn } from '../../surfaces/devkit/openapi/operation.ts'
 import { endBrowserSession } from './browser-session.ts'
 import { deviceName } from './device.ts'
 import type { SessionRow } from './queries.ts'
@@ -44,6 +45,7 @@ export const sessionRoutes =
           description:
             'Ends the session of the token (as Bearer or in the body) or cookie that you send, with all its tokens.',
           tags: ['Authentication'],
+          security: maybeSignedIn,
           body: SignOut,
           response: { 204: Type.Null() },
         },

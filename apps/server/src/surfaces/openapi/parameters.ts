@@ -10,7 +10,8 @@ export interface Parameter {
 
 /**
  * Parameters of several operations as components, the same one for all. Its name is the schema's title, or else its own name and
- * where it is sent: `ProjectIdPath`, `OptionalApiKeyHeader`. Whatever one operation alone has stays in it.
+ * where it is sent: `ProjectIdPath`, `OptionalApiKeyHeader`. Whatever one operation alone has stays in it, and so does what has
+ * several forms, each of several operations: the role, which has another example for each kind of caller.
  */
 export function hoistParameters(operations: { parameters?: unknown[] }[], components: Components): void {
   const all = operations.flatMap(({ parameters = [] }) => parameters as Parameter[])
@@ -25,6 +26,8 @@ export function hoistParameters(operations: { parameters?: unknown[] }[], compon
     const name = parameter.schema.title ?? nameOf(parameter)
     return !parameter.required && requiredNames.has(name) ? `Optional${name}` : name
   }
+  const shared = [...uses].flatMap(([text, count]) => (count > 1 ? [text] : []))
+  const textsOf = Map.groupBy(shared, (text) => componentName(JSON.parse(text)))
   for (const operation of operations) {
     const own = (operation.parameters ?? []) as Parameter[]
     /** Go writes the header `Last-Event-ID` and the query's `last_event_id` almost alike. */
@@ -36,8 +39,10 @@ export function hoistParameters(operations: { parameters?: unknown[] }[], compon
         ...rest
       } = parameter
       const plain = { ...rest, schema, ...(hasTwin(parameter) ? { 'x-go-name': nameOf(parameter) } : {}) }
-      const isShared = (uses.get(JSON.stringify(parameter)) ?? 0) > 1
-      return isShared ? components.refer({ section: 'parameters', name: componentName(parameter) }, plain) : plain
+      const name = componentName(parameter)
+      const [text, ...rivals] = textsOf.get(name) ?? []
+      const isTheOne = text === JSON.stringify(parameter) && rivals.length === 0
+      return isTheOne ? components.refer({ section: 'parameters', name }, plain) : plain
     })
   }
 }

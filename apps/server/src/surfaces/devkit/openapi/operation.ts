@@ -3,6 +3,7 @@ import type { FastifyContextConfig, FastifySchema } from 'fastify'
 import { anyone } from '../../../access/policies.ts'
 import type { ErrorCode } from '../../../platform/errors.ts'
 import type { OperationErrors } from './error-responses.ts'
+import { withSamples } from './sample-headers.ts'
 import { preferHeader, uploads } from './uploads.ts'
 
 const idempotencyHeader = {
@@ -40,6 +41,8 @@ const headerNames: Record<string, string> = { 'last-event-id': 'Last-Event-ID' }
 
 /** Of whatever does not say otherwise. */
 export const signedIn: Record<string, string[]>[] = [{ AccessToken: [] }, { SessionCookie: [] }]
+/** A token counts where one is sent. */
+export const maybeSignedIn = [...signedIn, {}]
 
 /** A route's schema as the document shows it: with what its access policy and its configuration add. */
 export function describeOperation(schema: FastifySchema, config: FastifyContextConfig): FastifySchema {
@@ -47,7 +50,7 @@ export function describeOperation(schema: FastifySchema, config: FastifyContextC
   const upload = uploads[schema.operationId ?? '']
   const own = (schema.headers as { properties?: Record<string, object> } | undefined)?.properties ?? {}
   const headers = {
-    ...access.headers,
+    ...withSamples(access),
     ...Object.fromEntries(Object.entries(own).map(([name, header]) => [headerNames[name] ?? name, header])),
     ...(idempotent ? idempotencyHeader : {}),
     ...(upload ? preferHeader : {}),
@@ -55,7 +58,8 @@ export function describeOperation(schema: FastifySchema, config: FastifyContextC
   return {
     ...schema,
     ...(Object.keys(headers).length > 0 ? { headers: Type.Object(headers) } : {}),
-    ...(access.credential === 'required' ? {} : { security: access.credential === 'none' ? [] : [...signedIn, {}] }),
+    ...(access.credential === 'required' ? {} : { security: access.credential === 'none' ? [] : maybeSignedIn }),
+    ...(schema.security ? { security: schema.security } : {}),
     ...(upload ? { consumes: ['multipart/form-data'], body: upload } : {}),
     response: {
       ...(schema.response ? describeSuccesses(schema.response) : images),

@@ -26,8 +26,8 @@ const idempotencyHeader = {
 const ifMatchHeader = {
   'If-Match': Type.Optional(
     Type.String({
-      description: 'The ETag that you read: the call fails with 412 if the object has changed since.',
-      examples: ['"r3"'],
+      // No example: a sample would fail for every object at another revision.
+      description: 'The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since.',
     }),
   ),
 }
