@@ -1,4 +1,4 @@
--- One identity for all spellings of an address (ADR 39). IDNA and NFC are not for SQL to compute: a start fills the column, batch by
+-- One identity for all spellings of an address (ADR 38). IDNA and NFC are not for SQL to compute: a start fills the column, batch by
 -- batch, and a periodic job what servers of an earlier version write while they still run. They compare `email_key`.
 alter table users
   -- What all spellings of the address share. Null until it is computed.

@@ -4,7 +4,7 @@ import type { Db } from '../platform/db.ts'
 /**
  * One person, one identity (contract B.5). An account keeps its address as it was typed, for display and mail, and is found by the
  * identity: what all spellings of the address share. `emailKey` is what versions before compared instead; it finds the accounts that
- * have no identity of their own, since an older account has theirs (ADR 39).
+ * have no identity of their own, since an older account has theirs (ADR 38).
  */
 export interface Address {
   /** As it was typed, without what stands around it. */

@@ -42,7 +42,8 @@ test('pages of other origins in a browser', { skip: noBrowser }, async (t) => {
   })
 
   await t.test('may not send X-Session-Mode, whatever else they send', async (t) => {
-    for (const headers of [{}, { baggage: 'a=b' }, { '*': '1' }])
+    const beside: Record<string, string>[] = [{}, { baggage: 'a=b' }, { '*': '1' }]
+    for (const headers of beside)
       assert.deepEqual(await calls(t, { ...json, ...headers, 'X-Session-Mode': 'cookie' }), [null, null])
   })
 })

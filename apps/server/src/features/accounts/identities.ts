@@ -14,7 +14,7 @@ import {
 
 /**
  * Gives accounts their identity that have none: those made before there were any, and those that a server of an earlier version makes
- * while it still runs (ADR 39). Each batch is a transaction, so that a start which ends in the middle goes on where it ended, and
+ * while it still runs (ADR 38). Each batch is a transaction, so that a start which ends in the middle goes on where it ended, and
  * servers that answer meanwhile wait for no more than one.
  */
 
