@@ -335,14 +335,14 @@ function NotFound() {
       <main>
         <Empty
           page
-          title="There is no such page"
+          title="Page not found"
           action={
             <Button asChild look="primary">
-              <a href="/">To the front page</a>
+              <a href="/">Go to the home page</a>
             </Button>
           }
         >
-          The address may be mistyped, or what was there is deleted.
+          Check the address for typing errors. The page may also have been deleted.
         </Empty>
       </main>
     </>

@@ -133,7 +133,7 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
   { name: 'sandbox-keys', path: '/sandbox/console/settings/keys', shows: 'No active keys' },
   { name: 'help', path: '/console/help', shows: 'When something is refused' },
   { name: 'no-project', path: '/console/projects/nothing', shows: 'There is no such project' },
-  { name: 'no-page', path: '/console/nothing', shows: 'There is no such page' },
+  { name: 'no-page', path: '/console/nothing', shows: 'Page not found' },
 ]
 
 /** Nobody named it in TRUSTED_PROXIES. */

@@ -255,7 +255,7 @@ test('ways out of a page, in a browser', { skip: noBrowser }, async (t) => {
       for (const path of ['/nope', '/console/nope', '/portal/nope', '/sandbox/nope', '/sandbox/login']) {
         const answer = await page.goto(path)
         assert.equal(answer?.status(), 404, path)
-        await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor()
+        await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor()
         assert.equal(new URL(page.url()).pathname, path)
       }
     }

@@ -85,7 +85,7 @@ function Texts({ project }: { project: Project }) {
           spellCheck={false}
           inputMode="url"
           onChange={(event) => setDraft({ ...texts, appUrl: event.target.value })}
-          hint="Where your app is. Your users find the way back to it on the pages that emails lead them to."
+          hint="The address of your app. Pages that your users open from emails link back to it."
           error={form.of('app_url')}
         />
         <FormError message={form.message} />
