@@ -296,7 +296,7 @@ export interface paths {
          * Get the page of a verification link
          * @description A page with a button, which verifies the address. To open the link changes nothing: mail scanners do so, too.
          */
-        get: operations["auth.showVerificationPage"];
+        get: operations["auth.getVerificationPage"];
         put?: never;
         /**
          * Verify an email address
@@ -380,7 +380,7 @@ export interface paths {
         put?: never;
         /**
          * Check a link from an email
-         * @description Says whose it is and whether it works. Changes nothing.
+         * @description Whose it is, and whether it works. Changes nothing.
          */
         post: operations["auth.inspectLink"];
         delete?: never;
@@ -3989,7 +3989,7 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
-    "auth.showVerificationPage": {
+    "auth.getVerificationPage": {
         parameters: {
             query?: {
                 token?: string;

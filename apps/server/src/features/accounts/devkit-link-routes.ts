@@ -31,7 +31,7 @@ export const linkRoutes =
         schema: {
           operationId: 'auth.inspectLink',
           summary: 'Check a link from an email',
-          description: 'Says whose it is and whether it works. Changes nothing.',
+          description: 'Whose it is, and whether it works. Changes nothing.',
           tags: ['Authentication'],
           body: InspectLink,
           response: { 200: Inspected },

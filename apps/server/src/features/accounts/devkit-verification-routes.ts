@@ -73,7 +73,7 @@ export const verificationRoutes =
       {
         config: { access: anyone, errors: [...errors, 'project_not_found', 'project_inactive'] },
         schema: {
-          operationId: 'auth.showVerificationPage',
+          operationId: 'auth.getVerificationPage',
           summary: 'Get the page of a verification link',
           description:
             'A page with a button, which verifies the address. To open the link changes nothing: mail scanners do so, too.',

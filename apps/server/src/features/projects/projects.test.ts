@@ -53,6 +53,7 @@ test('projects', async (t) => {
         owner_id: me.id,
         is_active: true,
         allowed_origins: [],
+        app_url: null,
         created_at: created.body.created_at,
         updated_at: null,
       })
