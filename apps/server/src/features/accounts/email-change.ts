@@ -6,8 +6,8 @@ import { ApiError, apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { recordAudit } from '../audit/service.ts'
 import { hasMailSince } from '../mail/service.ts'
-import { ADDRESS_WANTED, writeAddressWanted, writeEmailChanged, writeVerification } from './email-templates.ts'
-import { findUserByEmail, lockUser, type UserRow } from './queries.ts'
+import { ADDRESS_WANTED, writeAddressWanted, writeVerification } from './email-templates.ts'
+import { holdUserByEmail, lockUser, type UserRow } from './queries.ts'
 import { changeUser } from './service.ts'
 import { type AccountTokenRow, markAccountTokensDead, updateAccountTokenKey } from './token-queries.ts'
 import { issueAccountToken } from './tokens.ts'
@@ -47,7 +47,7 @@ export async function answerEmailChange(ctx: Context, { userId, email }: EmailCh
   await ctx.db.begin(async (tx) => {
     const user = await lockUser(tx, userId)
     if (!user || user.deactivatedAt) return
-    const owner = await findUserByEmail(tx, user.projectId, keysOf(email))
+    const owner = await holdUserByEmail(tx, user.projectId, keysOf(email))
     if (owner?.id === user.id) return
     // Either way it counts among the links of this hour.
     const issued = await issueAccountToken(ctx, tx, user, 'change', email)
@@ -59,7 +59,7 @@ export async function answerEmailChange(ctx: Context, { userId, email }: EmailCh
 }
 
 /**
- * By whoever follows the link, with the account's row locked: the address is the account's, and the one before hears of it.
+ * By whoever follows the link, with the account's row locked: the address is the account's. The caller writes to the one before.
  * @throws verification_token_invalid also when another account has the address by now
  */
 export async function moveAddress(
@@ -79,7 +79,6 @@ export async function moveAddress(
   })
   await markAccountTokensDead(tx, user.id, ['verify', 'reset', 'change'], now)
   await updateAccountTokenKey(tx, token.id, moved.emailKey)
-  await writeEmailChanged(ctx, tx, user)
   await recordAudit(ctx, tx, actor, {
     action: 'account.changed',
     accountId: user.id,

@@ -77,6 +77,21 @@ export async function findUserByEmail(
   return row
 }
 
+/**
+ * The same, which keeps its address and stays until the transaction ends: whoever writes to another account holds it before messages are
+ * counted, for the account may be moving and want to count one itself.
+ */
+export async function holdUserByEmail(
+  tx: Tx,
+  projectId: string | null,
+  keys: AddressKeys,
+): Promise<UserRow | undefined> {
+  const [row] = await tx<UserRow[]>`
+    select u.* from users u where u.project_id is not distinct from ${projectId} and ${addressedBy(tx, keys)}
+    order by ${addressedFirst(tx)} limit 1 for key share`
+  return row
+}
+
 /** Undefined if it is gone, or was so already. Whoever waits to be verified is not deactivated yet. */
 export async function updateActive(tx: Tx, id: string, isActive: boolean, at: Date): Promise<UserRow | undefined> {
   const [row] = await tx<UserRow[]>`

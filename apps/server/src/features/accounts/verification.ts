@@ -7,7 +7,7 @@ import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { recordAudit } from '../audit/service.ts'
 import { moveAddress } from './email-change.ts'
-import { writeVerification } from './email-templates.ts'
+import { writeEmailChanged, writeVerification } from './email-templates.ts'
 import { findUser, findUserByEmail, lockUser, markUserVerified, type UserRow } from './queries.ts'
 import { type AccountTokenRow, findAccountToken, markAccountTokenUsed } from './token-queries.ts'
 import { findTokenHolder, issueAccountToken } from './tokens.ts'
@@ -95,7 +95,9 @@ export async function verifyEmail(
     if (!(await markAccountTokenUsed(tx, issued.id, ctx.clock.now()))) throw apiError('verification_token_invalid')
     const self = { ...actor, accountId: user.id, role: user.role }
     const holder = moves ? await moveAddress(ctx, tx, self, user, issued) : user
-    return { user: holder, activated: await confirmAddress(ctx, tx, actor, holder) }
+    const activated = await confirmAddress(ctx, tx, actor, holder)
+    if (moves) await writeEmailChanged(ctx, tx, user)
+    return { user: holder, activated }
   })
   if (activated) ctx.credentials.invalidate('user', user.id)
   return user

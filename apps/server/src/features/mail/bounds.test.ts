@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type SmtpFake, startSmtp } from '../../../test/fakes/smtp.ts'
 import {
+  type Answer,
   type Api,
   createClock,
   type Developer,
@@ -11,7 +12,8 @@ import {
   PASSWORD,
   startApi,
 } from '../../../test/harness.ts'
-import { jobsDone, lettersTo, letterTo } from '../../../test/mailbox.ts'
+import { jobsDone, lettersTo, letterTo, tokenIn } from '../../../test/mailbox.ts'
+import type { Tx } from '../../platform/db.ts'
 
 /** Registrations may use six of these. */
 const MAX = 8
@@ -131,7 +133,8 @@ test('an address is sent few messages of one kind, whatever accounts are made fo
   const api = await startApi(t, { clock })
   const developer = await api.createDeveloper()
   const other = await api.createDeveloper()
-  const victim = newEmail()
+  const victim = `jürgen.${newEmail()}`
+  const spellings = [victim, victim.toUpperCase(), victim.normalize('NFD')]
   const states: (string | undefined)[] = []
   const bomb = async (by: Developer, email: string): Promise<void> => {
     const { id } = await by.createEndUser({ email })
@@ -139,7 +142,7 @@ test('an address is sent few messages of one kind, whatever accounts are made fo
     states.push(letter?.state)
     assert.equal((await by.delete(`/projects/${by.projectId}/users/${id}`)).status, 204)
   }
-  for (let i = 0; i < 6; i += 1) await bomb(developer, i % 2 ? victim.toUpperCase() : victim)
+  for (let i = 0; i < 6; i += 1) await bomb(developer, spellings[i % 3] ?? victim)
   await bomb(other, victim)
   assert.deepEqual(states.splice(0), [...Array(5).fill('kept'), 'limited', 'kept'])
   // Whoever it belongs to is a developer here: that is another matter.
@@ -204,4 +207,54 @@ test('resets and registrations of one project at once wait for each other and do
     }),
   ])
   for (const { status, text } of answers) assert.equal(status, 200, text)
+})
+
+test('messages are counted after all that their transactions wait for', async (t) => {
+  const api = await startApi(t, { env: { REQUIRE_EMAIL_VERIFICATION: 'true' } })
+  const developer = await api.createDeveloper()
+  await api.db`update users set is_active = true, is_verified = true where id = ${developer.id}`
+  const registrar = api.with({ 'X-Developer-Key': developer.developerKey, 'X-Project-ID': developer.projectId })
+  /** Registers somebody who then wants another address. */
+  const want = async (email: string) => {
+    const { body } = await registrar.post('/auth/register', { email: newEmail(), password: PASSWORD })
+    return () =>
+      api
+        .with({ Authorization: `Bearer ${body.access_token}` })
+        .patch('/auth/me', { email, current_password: PASSWORD })
+  }
+  /** Holds something else that is wanted, as another transaction does that is to count a message next. */
+  const whileHeld = (lock: (tx: Tx) => Promise<unknown>, call: () => Promise<Answer>) =>
+    api.db.begin(async (tx) => {
+      await lock(tx)
+      const called = call()
+      await eventually('somebody waits', async () => {
+        const rows = await api.db`
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+        return rows.length > 0
+      })
+      await tx`select from mail_hours where developer_id = ${developer.id} for update nowait`
+      return { called } // it ends after this transaction
+    })
+
+  await t.test('whoever moves and is activated by that waits for the project’s total', async () => {
+    const email = newEmail()
+    await (await want(email))()
+    const token = tokenIn(await letterTo(api, email, 'verification'))
+    const { called } = await whileHeld(
+      (tx) => tx`select from user_totals where project_id = ${developer.projectId} for update`,
+      () => api.post('/auth/verify-email', { token }),
+    )
+    const { status, text } = await called
+    assert.equal(status, 200, text)
+  })
+
+  await t.test('whoever wants the address of an account that moves or goes waits for it', async () => {
+    const owner = await register(api, developer)
+    const { called } = await whileHeld(
+      (tx) => tx`select from users where id = ${owner.id} for update`,
+      await want(owner.email),
+    )
+    assert.equal((await called).status, 200)
+    await letterTo(api, owner.email, 'address_wanted')
+  })
 })

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { keysOf } from '../../access/email.ts'
 import type { Context } from '../../context.ts'
 import { deriveKey } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -41,7 +42,7 @@ export async function countMail(
   const now = ctx.clock.now()
   const developer =
     developerId === null ? undefined : await lockTally(tx, { id: idOf(ctx, developerId), developerId }, now)
-  const ofAddress = idOf(ctx, developerId, kind, recipient.trim().toLowerCase())
+  const ofAddress = idOf(ctx, developerId, kind, keysOf(recipient).identity)
   const address = await lockTally(tx, { id: ofAddress, developerId: null }, now)
   if (address.hour.written >= OF_KIND_MAX) {
     await add(tx, address, 'limited')
