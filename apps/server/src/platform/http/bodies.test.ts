@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
+import { request } from 'node:http'
 import { test } from 'node:test'
 import { type Client, newEmail, OPERATOR_KEY, startApi } from '../../../test/harness.ts'
 import { createKey } from '../../../test/v1.ts'
+
+/** As programs do that `fetch` does not stand for: with a body where none is read, and headers as they are. Resolves to the status. */
+const sendBody = (client: Client, method: string, path: string, headers: Record<string, string>, body: string) =>
+  new Promise<number>((resolve, reject) => {
+    const call = request(client.url + path, { method, headers: { ...client.headers, ...headers } }, (answer) => {
+      answer.resume().once('end', () => resolve(answer.statusCode ?? 0))
+    })
+    call.once('error', reject).end(body)
+  })
 
 /** What bodies may be; `test/texts.test.ts` shows what no route takes. */
 
@@ -53,6 +63,26 @@ test('what is right in any spelling is taken', async (t) => {
       assert.equal((await client.call('POST', '/projects', { body: '{"name":"x"}', headers })).status, 201)
       assert.equal((await client.get('/projects', { 'Content-Encoding': 'gzip' })).status, 200)
     }
+  })
+
+  await t.test('a body that nobody reads', async () => {
+    for (const client of clients)
+      for (const method of ['GET', 'HEAD'])
+        for (const headers of [{ 'Content-Type': 'text/plain; charset=latin1' }, { 'Content-Encoding': 'gzip' }])
+          assert.equal(await sendBody(client, method, '/projects', { ...headers, 'Content-Length': '1' }, 'x'), 200)
+  })
+
+  await t.test('no bytes, of whatever type', async () => {
+    for (const client of clients)
+      for (const type of [
+        'application/x-www-form-urlencoded',
+        'text/plain;charset=UTF-8',
+        'text/plain; charset=latin1',
+      ]) {
+        const headers = { 'Content-Type': type, 'Content-Length': '0' }
+        const path = `/projects/${(await client.post('/projects', { name: 'A name' })).body.id}`
+        assert.equal(await sendBody(client, 'DELETE', path, headers, ''), 204, type)
+      }
   })
 
   await t.test('text in a query, percent-encoded', async () => {

@@ -32,6 +32,7 @@ export function parseBodies(app: FastifyInstance): void {
     }
   })
   app.addHook('preParsing', (request, _reply, _payload, done) => {
+    forgetTypeOfNothing(request)
     done(faultOf(request))
   })
   app.addHook('preValidation', (request, _reply, done) => {
@@ -54,11 +55,20 @@ export function acceptForms(app: FastifyInstance): void {
   })
 }
 
+/** `curl -d ''` and `fetch` with `''` name a type for no bytes at all: the parser of that type would refuse what is absent. */
+function forgetTypeOfNothing({ headers, routeOptions: { config } }: FastifyRequest): void {
+  const isNothing = headers['content-length'] === '0' && !isForm(headers['content-type'])
+  if (isNothing && !config.streamsBody && !config.readsBytes) delete headers['content-type']
+}
+
+/** Of these, nobody reads the body, if there is one. */
+const bodyless = new Set(['GET', 'HEAD'])
+
 /** Before a body is read: lenient decoding would store something else than was sent. */
-function faultOf({ headers, routeOptions: { config } }: FastifyRequest): Error | undefined {
+function faultOf({ method, headers, routeOptions: { config } }: FastifyRequest): Error | undefined {
   const { 'content-type': type, 'content-length': length, 'transfer-encoding': transfer } = headers
   const hasBody = transfer !== undefined || (length !== undefined && length !== '0')
-  if (!hasBody || config.readsBytes) return undefined
+  if (!hasBody || bodyless.has(method) || config.readsBytes) return undefined
   if (isCoded(headers['content-encoding']) || isCoded(transfer)) return apiError('content_encoding')
   // Of a file that is stored as it comes, it is the file's own.
   const isFile = config.streamsBody && !isForm(type)

@@ -295,6 +295,7 @@ test('HTTP', async (t) => {
     for (const known of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
       const again = await endUser.get(`${path}/status`, { 'If-None-Match': known })
       assert.deepEqual([again.status, again.text, again.headers.get('etag')], [304, '', tag], known)
+      assert.equal(again.headers.get('content-length'), null)
     }
     assert.equal((await endUser.get(`${path}/status`, { 'If-None-Match': '"other"' })).status, 200)
     await endUser.patch(`${path}/public`, { is_public: true })

@@ -12,7 +12,7 @@ export interface ImageDecoder {
   makeThumbnail(image: Input, side: number, options: DecodeOptions): Promise<Thumbnail>
   /**
    * The same picture turned upright, of the same format and colours. A JPEG is compressed so that it has at most so many bytes, if that
-   * can be. @throws ImageError, and what a pool throws
+   * can be. @throws ImageError, also when it would have more, and what a pool throws
    */
   turnUpright(image: Input, params: TurnParams, options: DecodeOptions): Promise<Picture>
   /** A WebP without its metadata. @throws ImageError, and what a pool throws */

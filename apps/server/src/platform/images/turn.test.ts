@@ -99,6 +99,19 @@ test('pictures turned upright', async (t) => {
     assert.ok(bounded.data.length <= image.length * 1.1)
   })
 
+  await t.test(
+    'what would be larger than it may is not turned: without its palette, a PNG has three times as many bytes',
+    async () => {
+      const colours = randomBytes(256 * 3)
+      const dots = Buffer.concat(Array.from(randomBytes(300 * 300), (at) => colours.subarray(at * 3, at * 3 + 3)))
+      const image = await sharp(dots, { raw: { width: 300, height: 300, channels: 3 } })
+        .png({ palette: true, dither: 0 })
+        .toBuffer()
+      assert.equal((await turn(image, 6)).width, 300)
+      await assert.rejects(turn(image, 6, image.length * 1.1), { fault: 'memory' })
+    },
+  )
+
   await t.test('50 megapixels fit, and what would not is not begun', async () => {
     const large = sharp({ create: { width: 8_000, height: 6_250, channels: 3, background: '#369' } })
     const { width, height } = await turn(await large.clone().jpeg().toBuffer(), 6)

@@ -3,7 +3,7 @@ import type { Result } from '../processes/serve.ts'
 import type { TurnParams } from './decoder.ts'
 import type { Orientation } from './exif.ts'
 import { decoding, openImage, typeOf } from './open-image.ts'
-import type { CheckedPicture, DecodeParams } from './types.ts'
+import { type CheckedPicture, type DecodeParams, ImageError } from './types.ts'
 import { isLossless } from './webp-clean.ts'
 
 /** First mirrored left to right, and then turned clockwise by so many degrees. */
@@ -35,7 +35,10 @@ export function turned(image: Sharp, orientation: Orientation): Sharp {
   return orientation === 1 ? image : image.flop(isMirrored).rotate(degrees)
 }
 
-/** The same picture upright, in its own format and colours, and of its metadata the colour profile alone. @throws ImageError */
+/**
+ * The same picture upright, in its own format and colours, and of its metadata the colour profile alone.
+ * @throws ImageError also where it cannot be had in so many bytes: a PNG of few colours has three times as many without its palette
+ */
 export async function turnUpright(
   { memoryBytesMax, orientation, sizeBytesMax }: DecodeParams & TurnParams,
   [bytes = Buffer.alloc(0)]: Buffer[],
@@ -44,6 +47,7 @@ export async function turnUpright(
   const upright = turned(image, orientation).keepIccProfile()
   if (deepOrGrey.has(metadata.space)) upright.toColourspace(metadata.space)
   const { data, info } = await encode(upright, metadata, bytes, sizeBytesMax)
+  if (data.length > sizeBytesMax) throw new ImageError('memory', `Upright it would have ${data.length} bytes.`)
   const picture: CheckedPicture = { contentType: typeOf(metadata), width: info.width, height: info.height }
   return { value: picture, outputs: [data] }
 }
