@@ -13,7 +13,6 @@ const project = {
   is_active: true,
   app_url: null,
   allowed_origins: [],
-  app_url: null,
   created_at: '2025-12-08T10:30:00.000Z',
   updated_at: null,
 }

@@ -66,9 +66,13 @@ test('what is right in any spelling is taken', async (t) => {
   })
 
   await t.test('a body that nobody reads', async () => {
+    const odd: Record<string, string>[] = [
+      { 'Content-Type': 'text/plain; charset=latin1' },
+      { 'Content-Encoding': 'gzip' },
+    ]
     for (const client of clients)
       for (const method of ['GET', 'HEAD'])
-        for (const headers of [{ 'Content-Type': 'text/plain; charset=latin1' }, { 'Content-Encoding': 'gzip' }])
+        for (const headers of odd)
           assert.equal(await sendBody(client, method, '/projects', { ...headers, 'Content-Length': '1' }, 'x'), 200)
   })
 
