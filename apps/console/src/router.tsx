@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { setupQuery } from './features/entry/queries.ts'
 import { Logo } from './frame/logo.tsx'
 import { ownPath, signInPath } from './frame/return-url.ts'
@@ -327,6 +328,9 @@ export const createAppRouter = (queries: QueryClient) =>
   })
 
 function NotFound() {
+  useEffect(() => {
+    document.title = 'Page not found · Cloud Admin'
+  }, [])
   return (
     <>
       <header className="px-4 py-4 sm:px-8">

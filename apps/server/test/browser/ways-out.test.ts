@@ -256,6 +256,7 @@ test('ways out of a page, in a browser', { skip: noBrowser }, async (t) => {
         const answer = await page.goto(path)
         assert.equal(answer?.status(), 404, path)
         await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor()
+        assert.equal(await page.title(), 'Page not found · Cloud Admin')
         assert.equal(new URL(page.url()).pathname, path)
       }
     }

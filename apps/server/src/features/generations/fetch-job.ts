@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import { ApiError, apiError } from '../../platform/errors.ts'
 import { defineJob, enqueue, type JobPayloads } from '../../platform/jobs.ts'
 import { DownloadError } from '../../platform/outgoing.ts'
+import { troubleOf } from '../../platform/trouble.ts'
 import { diskIntake } from '../files/intake.ts'
 import { takeRooms } from '../files/quota.ts'
 import { attachFiles, createFileWriter, discardWritten, noted, type WriteFile } from '../files/service.ts'
@@ -145,7 +146,7 @@ async function fetchImage(
 
 /** What was wrong with an image, or the error itself when that was something else. */
 function toInvalid(name: string, cause: unknown): unknown {
-  if (!(cause instanceof ApiError) || cause.code === 'storage_full') return cause
+  if (!(cause instanceof ApiError) || troubleOf(cause) !== undefined) return cause
   const message = `${name} ${invalidTexts[cause.code] ?? noImage}`
   return new ImageFault('image_invalid', message, { passing: false, cause })
 }

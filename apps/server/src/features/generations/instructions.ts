@@ -54,10 +54,10 @@ export function toInstructions(sent: string): Instructions {
 
 function promptOf(text: string, form: 'json' | 'any'): string {
   const parsed = parseJson(text)
+  if (parsed === undefined && form === 'json') throw broken('instructions_json')
   const fault = text.includes('\0') ? 'text' : parsed === undefined ? undefined : unstorableIn(text)
   if (fault === 'text' && form === 'any') throw apiError('instructions_null') // whose page in the kit shows no list
   if (fault !== undefined) throw broken(fault)
-  if (parsed === undefined && form === 'json') throw broken('instructions_json')
   const prompt = typeof parsed === 'object' && parsed !== null && 'prompt' in parsed ? parsed.prompt : undefined
   if (typeof prompt === 'string' && prompt.trim() !== '') return prompt
   if (form === 'json') throw broken('instructions_prompt')

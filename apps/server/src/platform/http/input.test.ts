@@ -90,7 +90,7 @@ test('input', async (t) => {
         { email: 'no address', password: 'weak', full_name: 7 },
         [bodyProblem('email', ...email), bodyProblem('password', ...password), noText('full_name')],
       ],
-      [api, 'POST', '/auth/login', { email: 'x' }, [missing('password'), bodyProblem('email', ...email)]],
+      [api, 'POST', '/auth/login', { email: 7 }, [noText('email'), missing('password')]],
       [api, 'POST', '/auth/login', { email: [], password: {} }, [noText('email'), noText('password')]],
       [api, 'POST', '/auth/refresh', { refresh_token: 7 }, [noText('refresh_token')]],
       [developer, 'POST', '/auth/developer-keys', { name: 'x'.repeat(101) }, [bodyProblem('name', ...atMost(100))]],

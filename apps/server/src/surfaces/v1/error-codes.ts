@@ -243,8 +243,7 @@ export const v1Errors = {
       'The header `Content-Type` is missing or is not `application/json`, or the body is compressed or in another charset than UTF-8.',
     solution:
       'Send `Content-Type: application/json`, UTF-8, and no `Content-Encoding`. `Accept` lists what the call reads.',
-    message:
-      'This call does not read this content type, or its body is compressed. The header Accept has the types that it reads.',
+    message: 'This call does not read this content type. The Accept header of this answer lists those that it reads.',
   },
   range_not_satisfiable: {
     type: 'invalid_request_error',

@@ -64,11 +64,13 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     code: 'parameter_invalid',
     message: 'The query string is not valid. Percent-encode its text as UTF-8.',
   },
-  charset_unsupported: { code: 'media_type', message: 'Bodies are read as UTF-8. Send this one encoded so.' },
+  charset_unsupported: {
+    code: 'media_type',
+    message: 'Bodies must be UTF-8. Send this one as UTF-8, without another charset in its Content-Type.',
+  },
   content_encoding: {
     code: 'media_type',
-    message:
-      'Bodies are read as they are sent. Send this one without compression, that is without Content-Encoding, and no part of a form in base64.',
+    message: 'Send the body without compression and without Content-Encoding, and no part of a form in base64.',
   },
   upload_malformed: { code: 'body_malformed' },
   upload_aborted: { code: 'body_malformed' },

@@ -185,12 +185,13 @@ test('refusals', async (t) => {
 
   await t.test('plain text of an anonymous caller: blank or too long, and no NUL', async () => {
     const options = { path: CREATE_ANONYMOUS }
+    const nullInText = { status: 422, body: { detail: 'Instructions must not contain null characters' } }
     const cases: [string, { status: number; body: unknown }][] = [
       ['', LENGTH],
       [' \r\n ', LENGTH],
       ['a'.repeat(1001), LENGTH],
-      ['a\0b', nullCharacter],
-      ['{"prompt":"\\u0000"}', nullCharacter],
+      ['a\0b', nullInText],
+      ['{"prompt":"\\u0000"}', nullInText],
     ]
     for (const [value, expected] of cases)
       await assertRefused(api, () => send(api, multipart([text(value), file(jpeg, 'files')]), options), expected)

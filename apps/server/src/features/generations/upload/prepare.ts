@@ -10,6 +10,8 @@ import type { StoredExample } from './store.ts'
 
 /** How long an image waits to be turned. A photo of 12 megapixels takes a quarter of a second, and others may be in front. */
 const TURN_TIMEOUT_MS = 30_000
+/** When there may be a process again. */
+const RETRY_SECONDS = 2
 
 interface PrepareOptions {
   /** Whose turn it takes to decode them. */
@@ -76,7 +78,7 @@ export function createPreparation(ctx: Context): PrepareExamples {
     }
   }
 
-  /** Undefined for one that is clean. @throws image_format */
+  /** Undefined for one that is clean. @throws image_format, and unavailable where no process can be had: it may hold a position. */
   async function clean(
     { file, orientation, isClean, dimensions }: StoredExample,
     { tenant, signal }: PrepareOptions,
@@ -86,6 +88,8 @@ export function createPreparation(ctx: Context): PrepareExamples {
       const data = await ctx.images.cleanWebp(inputOf(file), orientation, { source: tenant, signal })
       return { contentType: 'image/webp', ...dimensions, data }
     } catch (error) {
+      if (error instanceof ProcessUnavailableError)
+        throw apiError('unavailable', { cause: error, retryAfterSeconds: RETRY_SECONDS })
       throw error instanceof ImageError ? apiError('image_format', { cause: error }) : error
     }
   }
