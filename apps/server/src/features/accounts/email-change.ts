@@ -49,7 +49,7 @@ export async function answerEmailChange(ctx: Context, { userId, email }: EmailCh
     if (!user || user.deactivatedAt) return
     const owner = await holdUserByEmail(tx, user.projectId, keysOf(email))
     if (owner?.id === user.id) return
-    // Either way it counts among the links of this hour.
+    // Either way it counts among the links of this hour, and is as little in an inactive project.
     const issued = await issueAccountToken(ctx, tx, user, 'change', email)
     if (!issued) return
     if (!owner) return writeVerification(ctx, tx, { ...user, email }, issued)

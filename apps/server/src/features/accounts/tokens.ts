@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import { newSecret, sha256 } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/db.ts'
+import { getSender } from '../projects/service.ts'
 import { findUser, type UserRow } from './queries.ts'
 import { type AccountTokenRow, countAccountTokensSince, findAccountToken, insertAccountToken } from './token-queries.ts'
 
@@ -12,16 +13,17 @@ const LIFE_MS = { verify: 24 * HOUR_MS, reset: HOUR_MS, change: 24 * HOUR_MS }
 export const LINKS_PER_HOUR_MAX = 5
 
 /**
- * A single-use token for a mail to the account's present address; the table keeps its SHA-256. Undefined when the account has had
- * its share of this hour. The caller locks the account's row, or two calls would both see room for the last one.
+ * A single-use token for a mail; the table keeps its SHA-256. Undefined when the account has had its share of this hour, and where its
+ * project or developer is inactive. The caller locks the account's row, or two calls would both see room for the last one.
  */
 export async function issueAccountToken(
   ctx: Context,
   tx: Tx,
-  user: Pick<UserRow, 'id' | 'emailKey'>,
+  user: Pick<UserRow, 'id' | 'projectId' | 'emailKey'>,
   purpose: AccountTokenRow['purpose'],
   newEmail: string | null = null,
 ): Promise<{ token: string; expiresAt: Date } | undefined> {
+  if (user.projectId !== null && !(await getSender(tx, user.projectId)).isActive) return undefined
   const now = ctx.clock.now()
   const since = new Date(now.getTime() - HOUR_MS)
   if ((await countAccountTokensSince(tx, user.id, purpose, since)) >= LINKS_PER_HOUR_MAX) return undefined
