@@ -181,6 +181,24 @@ test('the links of mails', async (t) => {
     assert.equal(await isVerified(api, user.email), false)
   })
 
+  await t.test('the form for an address that somebody else has by now says that the link does not work', async () => {
+    const email = newEmail()
+    for (let nth = 1; nth <= 2; nth += 1) {
+      const { token } = await developer.createEndUser()
+      const client = api.with({ Authorization: `Bearer ${token}` })
+      assert.equal((await client.patch('/auth/me', { email, current_password: PASSWORD })).status, 200)
+      await letterTo(api, email, 'verification', nth)
+    }
+    const pages = (await lettersTo(api, email)).map((letter) => pagesIn(letter)[1] ?? '')
+    const [first = '', second = ''] = await Promise.all(pages.map(async (link) => (await api.root.get(link)).text))
+    assert.equal((await submit(api, first)).status, 200)
+    const { status, text } = await submit(api, second)
+    assert.equal(status, 400)
+    assert.match(text, /This link no longer works/)
+    assert.ok(text.includes(ESCAPED))
+    assert.equal(formOf(text).fields.project_id, developer.projectId)
+  })
+
   await t.test('an inactive project says so, verifies nobody by its page and sends nothing', async () => {
     const other = await createApp(api)
     const user = await other.createEndUser()
