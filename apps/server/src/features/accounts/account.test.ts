@@ -145,6 +145,13 @@ test('PATCH /auth/me', async (t) => {
       assert.equal((await api.post('/auth/verify-email', { token })).status, 400, what)
       const [row] = await api.db`select email from users where id = ${developer.id}`
       assert.equal(row?.email, developer.email, what)
+      // Nor does a job that comes late mail another.
+      await api.db`
+        select graphile_worker.add_job('account.send_email_change',
+          payload => json_build_object('userId', user_id, 'tokenId', id, 'actor', null), max_attempts => 1)
+        from account_tokens where user_id = ${developer.id} and new_email = ${email}`
+      await jobsDone(api)
+      assert.equal((await lettersTo(api, email)).length, 1, what)
     }
   })
 
