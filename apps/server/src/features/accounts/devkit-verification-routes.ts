@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { actorOf } from '../../access/guard.ts'
 import { anyone, signedInOrAnyone } from '../../access/policies.ts'
 import type { Context } from '../../context.ts'
-import { apiError, InvalidInput } from '../../platform/errors.ts'
+import { ApiError, apiError, InvalidInput } from '../../platform/errors.ts'
 import { acceptForms } from '../../platform/http/bodies.ts'
 import { isUuid } from '../../platform/http/validation.ts'
 import { described, named, Text, Uuid } from '../../platform/schemas.ts'
@@ -61,7 +61,13 @@ export const verificationRoutes =
         const page = wantsPage(request) ? await inspect(ctx, request, token, request.body.project_id) : undefined
         const refusal = page && refusalOf(page)
         if (refusal) return sendRefusal(request, reply, refusal, page.app)
-        const { email } = await verifyEmail(ctx, actorOf(request), sent, userId)
+        const verified = await verifyEmail(ctx, actorOf(request), sent, userId).catch((error: unknown) => {
+          // Another account may have got the address, which no look at the link tells.
+          if (page && error instanceof ApiError && error.code === 'verification_token_invalid') return undefined
+          throw error
+        })
+        if (!verified) return sendRefusal(request, reply, 'verification_token_invalid', page?.app ?? null)
+        const { email } = verified
         if (page) return sendConfirmedPage(reply, page.app, email)
         reply.header('Cache-Control', 'no-store') // the address stood on a secret
         return { message: 'Email verified successfully', email }

@@ -10,7 +10,7 @@ import { ADDRESS_WANTED, writeAddressWanted, writeVerification } from './email-t
 import { holdUserByEmail, lockUser, type UserRow } from './queries.ts'
 import { changeUser } from './service.ts'
 import { type AccountTokenRow, markAccountTokensDead, updateAccountTokenKey } from './token-queries.ts'
-import { issueAccountToken } from './tokens.ts'
+import { issueAccountToken, reissueChangeToken } from './tokens.ts'
 
 /**
  * An account gets another address once the link that was mailed there is followed. Until then nothing changes, so that neither the
@@ -18,20 +18,24 @@ import { issueAccountToken } from './tokens.ts'
  */
 export interface EmailChange {
   userId: string
-  email: string
+  tokenId: string
 }
 
 /** How often the owner of an address is told. */
 const TOLD_EVERY_MS = 3_600_000
 
-/** In the transaction of the call. Looking the address up is left to a job: its time would tell whether there is such an account. */
+/**
+ * In the transaction of the call. Looking the address up is left to a job: its time would tell whether there is such an account. The
+ * token is issued here, so that what ends it meanwhile, such as a new password, ends what the job would mail.
+ */
 export async function requestEmailChange(
   ctx: Context,
   tx: Tx,
   actor: Actor,
-  { id, projectId }: UserRow,
+  user: UserRow,
   email: string,
 ): Promise<void> {
+  const { id, projectId } = user
   // The address so far is given up as it seems, and of two new ones the later is meant.
   await markAccountTokensDead(tx, id, ['verify', 'change'], ctx.clock.now())
   await recordAudit(ctx, tx, actor, {
@@ -40,18 +44,20 @@ export async function requestEmailChange(
     projectId,
     targetId: id,
   })
-  await enqueue(tx, 'account.send_email_change', { userId: id, email, actor })
+  // Whether the address is taken or not, it counts among the links of this hour, and is none in an inactive project.
+  const issued = await issueAccountToken(ctx, tx, user, 'change', email)
+  if (issued) await enqueue(tx, 'account.send_email_change', { userId: id, tokenId: issued.id, actor })
 }
 
-export async function answerEmailChange(ctx: Context, { userId, email }: EmailChange): Promise<void> {
+export async function answerEmailChange(ctx: Context, { userId, tokenId }: EmailChange): Promise<void> {
   await ctx.db.begin(async (tx) => {
     const user = await lockUser(tx, userId)
     if (!user || user.deactivatedAt) return
+    const issued = await reissueChangeToken(ctx, tx, tokenId)
+    if (!issued) return
+    const email = issued.newEmail
     const owner = await holdUserByEmail(tx, user.projectId, keysOf(email))
     if (owner?.id === user.id) return
-    // Either way it counts among the links of this hour.
-    const issued = await issueAccountToken(ctx, tx, user, 'change', email)
-    if (!issued) return
     if (!owner) return writeVerification(ctx, tx, { ...user, email }, issued)
     const since = new Date(ctx.clock.now().getTime() - TOLD_EVERY_MS)
     if (!(await hasMailSince(tx, owner.id, ADDRESS_WANTED, since))) await writeAddressWanted(ctx, tx, owner)

@@ -86,7 +86,7 @@ export const writeVerification = (ctx: Context, tx: Tx, user: Recipient, { token
       action: { label: 'Confirm email address', url: page ?? direct },
       notes: [
         ...(page === undefined ? [] : [`If that page does not open, use this link instead: ${direct}`]),
-        'The links work once, for 24 hours. If you did not register, you can ignore this message.',
+        'The links work once, for 24 hours. If it was not you who entered this address, you can ignore this message.',
       ],
     }
   })

@@ -181,9 +181,28 @@ test('the links of mails', async (t) => {
     assert.equal(await isVerified(api, user.email), false)
   })
 
+  await t.test('the form for an address that somebody else has by now says that the link does not work', async () => {
+    const email = newEmail()
+    for (let nth = 1; nth <= 2; nth += 1) {
+      const { token } = await developer.createEndUser()
+      const client = api.with({ Authorization: `Bearer ${token}` })
+      assert.equal((await client.patch('/auth/me', { email, current_password: PASSWORD })).status, 200)
+      await letterTo(api, email, 'verification', nth)
+    }
+    const pages = (await lettersTo(api, email)).map((letter) => pagesIn(letter)[1] ?? '')
+    const [first = '', second = ''] = await Promise.all(pages.map(async (link) => (await api.root.get(link)).text))
+    assert.equal((await submit(api, first)).status, 200)
+    const { status, text } = await submit(api, second)
+    assert.equal(status, 400)
+    assert.match(text, /This link no longer works/)
+    assert.ok(text.includes(ESCAPED))
+    assert.equal(formOf(text).fields.project_id, developer.projectId)
+  })
+
   await t.test('an inactive project says so, verifies nobody by its page and sends nothing', async () => {
     const other = await createApp(api)
     const user = await other.createEndUser()
+    const second = await other.createEndUser()
     const [, link = ''] = pagesIn(await letterTo(api, user.email, 'verification'))
     const page = (await api.root.get(link)).text
     await other.patch(`/projects/${other.projectId}`, { is_active: false })
@@ -202,11 +221,32 @@ test('the links of mails', async (t) => {
     assert.equal((await api.post(`/auth/request-verification?user_id=${user.id}`)).status, 200)
     const inProject = api.with({ 'X-Project-ID': other.projectId })
     assert.equal((await inProject.post('/auth/forgot-password', { email: user.email })).status, 200)
+    // Nor one to an address that the account wants, whether somebody has it or not.
+    const next = newEmail()
+    const client = api.with({ Authorization: `Bearer ${second.token}` })
+    for (const email of [next, user.email])
+      assert.equal((await client.patch('/auth/me', { email, current_password: PASSWORD })).status, 200)
     await jobsDone(api)
-    assert.equal((await lettersTo(api, user.email)).length, 1)
+    for (const { email } of [user, second]) assert.equal((await lettersTo(api, email)).length, 1)
+    assert.deepEqual(await lettersTo(api, next), [])
 
     await other.patch(`/projects/${other.projectId}`, { is_active: true })
     assert.equal((await submit(api, page)).status, 200)
+  })
+
+  await t.test('so does the project of a developer who is deactivated', async () => {
+    const other = await createApp(api)
+    const user = await other.createEndUser()
+    const [, link = ''] = pagesIn(await letterTo(api, user.email, 'verification'))
+    const operator = await api.createOperator()
+    assert.equal((await operator.patch(`/operator/developers/${other.id}`, { is_active: false })).status, 200)
+    const { status, text } = await api.root.get(link, { Accept: BROWSER })
+    assert.deepEqual([status, /This app is not available/.test(text)], [403, true])
+    const inProject = api.with({ 'X-Project-ID': other.projectId })
+    assert.equal((await inProject.post('/auth/forgot-password', { email: user.email })).status, 200)
+    assert.equal((await api.post(`/auth/request-verification?user_id=${user.id}`)).status, 200)
+    await jobsDone(api)
+    assert.equal((await lettersTo(api, user.email)).length, 1)
   })
 
   await t.test('a deleted project says so', async () => {

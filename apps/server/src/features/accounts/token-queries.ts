@@ -48,6 +48,19 @@ export async function markAccountTokenUsed(tx: Tx, id: string, now: Date): Promi
   return rows.length > 0
 }
 
+/** Undefined if it was used or has expired. */
+export async function updateAccountTokenHash(
+  tx: Tx,
+  id: string,
+  tokenHash: string,
+  now: Date,
+): Promise<{ newEmail: string; expiresAt: Date } | undefined> {
+  const [row] = await tx<{ newEmail: string; expiresAt: Date }[]>`
+    update account_tokens set token_hash = ${tokenHash}
+    where id = ${id} and purpose = 'change' and used_at is null and expires_at > ${now} returning new_email, expires_at`
+  return row
+}
+
 /** From now on it proves the new address. */
 export async function updateAccountTokenKey(tx: Tx, id: string, emailKey: string): Promise<void> {
   await tx`update account_tokens set email_key = ${emailKey} where id = ${id}`

@@ -12,7 +12,7 @@ import { findUser, findUserByEmail, lockUser, markUserVerified, type UserRow } f
 import { type AccountTokenRow, findAccountToken, markAccountTokenUsed } from './token-queries.ts'
 import { findTokenHolder, issueAccountToken } from './tokens.ts'
 
-/** False when the account has had its share of this hour. The caller locks the account's row, or has just made it. */
+/** False when the account gets no link. The caller locks the account's row, or has just made it. */
 export async function sendVerification(ctx: Context, tx: Tx, user: UserRow): Promise<boolean> {
   const issued = await issueAccountToken(ctx, tx, user, 'verify')
   if (issued) await writeVerification(ctx, tx, user, issued)
@@ -63,9 +63,9 @@ export async function answerVerificationRequest(
   })
 }
 
-/** Whether accounts there are sent links that they ask for: not in a project that is deleted, inactive or of the other world. */
+/** Whether links can be asked for there: not in a project that is deleted or of the other world. */
 export async function takesLinks(ctx: Context, projectId: string | null, livemode: boolean): Promise<boolean> {
-  return projectId === null || (await ctx.credentials.project(projectId, livemode))?.isActive === true
+  return projectId === null || (await ctx.credentials.project(projectId, livemode)) !== undefined
 }
 
 /** What proves an address: the account's, or the one that it wants. */

@@ -132,13 +132,17 @@ test('mail with a mail server', async (t) => {
     assert.ok(decoded(source).includes('Confirm your email address for Pictures &amp; Co</h1>'))
   })
 
-  await t.test('names no project whose developer has not verified an address', async () => {
+  await t.test('names no project until its developer has verified an address', async () => {
     const developer = await api.createDeveloper()
     await developer.patch(`/projects/${developer.projectId}`, { name: 'Pictures & Co' })
     const subjectFor = async (): Promise<string | undefined> =>
       headerOf((await arrivalFor((await developer.createEndUser()).email)).source, 'subject')
     assert.equal(await subjectFor(), 'Confirm your email address for Cloud API')
     await verify(api, developer)
+    assert.equal(await subjectFor(), 'Confirm your email address for Pictures & Co')
+    // Who wants another address keeps the one that is verified until then.
+    const asked = await developer.patch('/auth/me', { email: newEmail(), current_password: PASSWORD })
+    assert.equal(asked.status, 200, asked.text)
     assert.equal(await subjectFor(), 'Confirm your email address for Pictures & Co')
   })
 

@@ -1,3 +1,4 @@
+import { ofActiveProject } from '../../access/active-project.ts'
 import type { WorldKind } from '../../access/types.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { leastIdBefore, leastIdFrom } from '../../platform/id-times.ts'
@@ -123,26 +124,29 @@ export async function listWorldProjects(
 }
 
 /** What mail to its end users needs to know of it, also while it is being removed. */
-export async function findSender(
-  db: Db,
-  id: string,
-): Promise<
-  { name: string; ownerId: string; isOwnerVerified: boolean; isDeleted: boolean; livemode: boolean } | undefined
-> {
-  const [row] = await db<
-    { name: string; ownerId: string; isOwnerVerified: boolean; isDeleted: boolean; livemode: boolean }[]
-  >`
-    select p.name, p.owner_id, u.is_verified as is_owner_verified, p.deleted_at is not null as is_deleted,
-      w.kind = 'live' as livemode
-    from projects p join worlds w on w.id = p.world_id join users u on u.id = p.owner_id where p.id = ${id}`
+export async function findSender(db: Db, id: string): Promise<SenderRow | undefined> {
+  const [row] = await db<SenderRow[]>`
+    select p.name, p.owner_id, o.is_verified as is_owner_verified, p.deleted_at is not null as is_deleted,
+      ${ofActiveProject(db)} as is_active, w.kind = 'live' as livemode
+    from projects p join worlds w on w.id = p.world_id join users o on o.id = p.owner_id where p.id = ${id}`
   return row
 }
 
-/** What end users may know of it. Undefined if it is deleted or in the other world. */
+interface SenderRow {
+  name: string
+  ownerId: string
+  isOwnerVerified: boolean
+  isDeleted: boolean
+  isActive: boolean
+  livemode: boolean
+}
+
+/** What end users may know of it; inactive with its developer, too. Undefined if it is deleted or in the other world. */
 export async function findApp(db: Db, id: string, kind: WorldKind): Promise<App | undefined> {
   const [row] = await db<App[]>`
-    select id, name, is_active, app_url from projects
-    where id = ${id} and deleted_at is null and ${inWorld(db, kind)}`
+    select p.id, p.name, ${ofActiveProject(db)} as is_active, p.app_url
+    from projects p join users o on o.id = p.owner_id
+    where p.id = ${id} and p.deleted_at is null and ${inWorld(db, kind)}`
   return row
 }
 

@@ -192,16 +192,16 @@ export async function getApp(ctx: Context, id: string, livemode: boolean): Promi
 
 /**
  * Who writes to its end users: its name, which a deleted one has no more, and which strangers are not shown before its developer has
- * verified an address. Whoever is in a sandbox gets no mail.
+ * verified an address. Whoever is in a sandbox gets no mail; whose project or developer is inactive gets no links.
  */
 export async function getSender(
   db: Db,
   id: string,
-): Promise<{ name: string | undefined; ownerId: string; livemode: boolean }> {
+): Promise<{ name: string | undefined; ownerId: string; isActive: boolean; livemode: boolean }> {
   const sender = await findSender(db, id)
   if (!sender) throw new Error('An end user has no project.')
-  const { name, ownerId, livemode } = sender
-  return { name: sender.isDeleted || !sender.isOwnerVerified ? undefined : name, ownerId, livemode }
+  const { name, ownerId, isActive, livemode } = sender
+  return { name: sender.isDeleted || !sender.isOwnerVerified ? undefined : name, ownerId, isActive, livemode }
 }
 
 /** The job key of a project's removal, by which a sweep sees whether one is on its way. */

@@ -125,7 +125,7 @@ test('a refusal names what is accepted', async (t) => {
     })
 })
 
-test('a form that is percent-encoded says what is wrong with it', async (t) => {
+test('a form that is percent-encoded says what is wrong with it, and holds what JSON may', async (t) => {
   const api = await startApi(t)
   const endUser = (await api.createDeveloper()).asEndUser()
   const send = (body: Buffer) =>
@@ -138,6 +138,8 @@ test('a form that is percent-encoded says what is wrong with it', async (t) => {
     ['is_public=true&x=%E4', /not percent-encoded UTF-8/],
     ['%ED%A0%80=1', /not percent-encoded UTF-8/],
     ['x=\xe4&is_public=true', /byte 0xe4 at offset 2/],
+    ['x=a%00&is_public=true', /"loc":\["body","x"\]/],
+    ['x=a\0&is_public=true', /"loc":\["body","x"\]/],
   ] as const) {
     const answer = await send(Buffer.from(body, 'latin1'))
     assert.equal(answer.status, 422)

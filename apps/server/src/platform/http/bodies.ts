@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiError, InvalidInput } from '../errors.ts'
-import { readJson, toText } from './json.ts'
+import { readJson, toText, unstorablePlaces } from './json.ts'
 import { decodePairs } from './percent.ts'
 
 /** Bodies are UTF-8 and come as they are: without compression, and in no other charset. */
@@ -48,7 +48,10 @@ export function acceptForms(app: FastifyInstance): void {
     try {
       const pairs = decodePairs(toText(body))
       if (pairs === undefined) throw new InvalidInput([{ loc: ['body'], rule: 'percent' }])
-      done(null, Object.fromEntries(pairs))
+      const form = Object.fromEntries(pairs)
+      const problems = unstorablePlaces(form)
+      if (problems.length > 0) throw new InvalidInput(problems)
+      done(null, form)
     } catch (error) {
       done(error as Error)
     }

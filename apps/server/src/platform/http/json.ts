@@ -38,7 +38,7 @@ function parseJson(text: string): unknown {
   }
   const rule = unstorableIn(text)
   if (rule === undefined) return value
-  const problems = placesOf(value)
+  const problems = unstorablePlaces(value)
   throw new InvalidInput(problems.length > 0 ? problems : [{ loc: ['body'], rule }])
 }
 
@@ -76,8 +76,8 @@ const NAME_MAX = 64
 /** Beyond these, an answer tells that there is one, and not where. */
 const VALUES_MAX = 10_000
 
-/** Level by level, without recursion: a body may be nested as deep as it is long. */
-function placesOf(root: unknown): Problem[] {
+/** Of a body; level by level, without recursion, since it may be nested as deep as it is long. */
+export function unstorablePlaces(root: unknown): Problem[] {
   const problems: Problem[] = []
   const check = (text: string, loc: Problem['loc']): void => {
     if (isStorable(text) || problems.length >= PROBLEMS_MAX) return
