@@ -11,6 +11,7 @@ const project = {
   description: null,
   owner_id: ID,
   is_active: true,
+  app_url: null,
   allowed_origins: [],
   created_at: '2025-12-08T10:30:00.000Z',
   updated_at: null,
