@@ -107,7 +107,7 @@ function statusOf({ model, tenant, credential, target }: Call, needsWrite: boole
   if (needsWrite && !credential.canWrite) return 403
   if (target.tenant !== tenant || !lives(model, target)) return 404
   if (credential.projectId !== null && credential.projectId !== target.projectId)
-    return target.kind === 'projects' ? 403 : 404
+    return target.kind === 'files' ? 404 : 403
   return success
 }
 
