@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Db, Tx } from './db.ts'
-import { withoutSecrets } from './secrets-in-text.ts'
-import { storable } from './utf8.ts'
+import { foreignWords } from './foreign-words.ts'
 
 /** Characters of an error that are kept. */
 const ERROR_MAX = 2_000
@@ -23,7 +22,7 @@ export async function insertFailedJob(
 ): Promise<void> {
   const { name, attempts, failedAt } = job
   const reason = job.error instanceof Error ? job.error.message : String(job.error)
-  const error = storable(withoutSecrets(reason).slice(0, ERROR_MAX)) // which may be the words of another program
+  const error = foreignWords(reason, ERROR_MAX)
   await db`
     insert into failed_jobs (id, name, payload, attempts, error, failed_at)
     values (${uuidv7()}, ${name}, ${JSON.stringify(job.payload)}::text::jsonb, ${attempts}, ${error}, ${failedAt})`

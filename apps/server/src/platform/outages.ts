@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
 import type { Db } from './db.ts'
-import { withoutSecrets } from './secrets-in-text.ts'
-import { storable } from './utf8.ts'
+import { foreignWords } from './foreign-words.ts'
 
 /**
  * Services outside of this installation that refuse it: whoever runs it has to mend something. An outage lasts from the first refusal to
@@ -28,7 +27,7 @@ const REASON_MAX = 500
 
 /** True if it begins with this, which is logged. */
 export async function recordOutage(db: Db, log: Logger, outage: Outage, at: Date): Promise<boolean> {
-  const reason = storable(withoutSecrets(outage.reason).slice(0, REASON_MAX))
+  const reason = foreignWords(outage.reason, REASON_MAX)
   const row = { ...outage, reason, since: at, seenAt: at }
   const [recorded] = await db<{ count: number }[]>`
     insert into outages ${db(row)}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ApiError } from '../../api/client.ts'
 import type { Schema } from '../../api/types.ts'
@@ -14,7 +15,6 @@ import { linkQuery } from './queries.ts'
  */
 
 export type App = Schema<'App'>
-export type Link = Schema<'InspectedLink'>
 
 /** Shows what the link is about once that is known, and for an app that is away why there is nothing to do. */
 export function LinkPage({
@@ -24,7 +24,7 @@ export function LinkPage({
 }: {
   purpose: Schema<'LinkPurpose'>
   search: LinkSearch
-  children: (link: Link) => ReactNode
+  children: (link: Schema<'InspectedLink'>) => ReactNode
 }) {
   const { data: link, error, refetch } = useQuery(linkQuery(purpose, search))
   if (isOfNoApp(error))
@@ -90,8 +90,18 @@ const hostOf = (url: string): string => new URL(url).host
 /** For those who can do something about it. */
 export const WITHOUT_MAIL = 'Where no mail server is set up, an operator finds it in the mailbox of the portal.'
 
-/** After all is done: to the app, where it is known. It says where that leads, as the name of an app is anybody's. */
-export const BackToApp = ({ app }: { app: App }) =>
+/** After all is done: developers sign in, end users go back to their app. */
+export const WayOn = ({ app }: { app: App | null }) =>
+  app ? (
+    <BackToApp app={app} />
+  ) : (
+    <Button look="primary" asChild>
+      <Link to="/login">Sign in</Link>
+    </Button>
+  )
+
+/** Where it is known. It says where that leads, as the name of an app is anybody's. */
+const BackToApp = ({ app }: { app: App }) =>
   app.app_url === null ? (
     <p className="text-ink-soft">
       You can close this page and go back to <AppName app={app} />.

@@ -6,7 +6,7 @@ import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { EntryFrame } from './entry-frame.tsx'
-import { type App, AppLink, AppName, BackToApp, LinkPage, ownerOf } from './link-page.tsx'
+import { type App, AppLink, AppName, LinkPage, ownerOf, WayOn } from './link-page.tsx'
 import { isPassword, PasswordField } from './password-field.tsx'
 import { asNobody } from './queries.ts'
 
@@ -36,13 +36,7 @@ function ChoosePassword({ token, app }: { token: string; app: App | null }) {
         <p role="status" className="text-ink-soft">
           Every session that was open has ended. Sign in with the new password.
         </p>
-        {app ? (
-          <BackToApp app={app} />
-        ) : (
-          <Button look="primary" asChild>
-            <Link to="/login">Sign in</Link>
-          </Button>
-        )}
+        <WayOn app={app} />
       </EntryFrame>
     )
   return (

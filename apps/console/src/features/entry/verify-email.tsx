@@ -7,7 +7,7 @@ import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { EmailField } from './email-field.tsx'
 import { EntryFrame, linkClass } from './entry-frame.tsx'
-import { type App, AppLink, AppName, BackToApp, LinkPage, ownerOf, WITHOUT_MAIL } from './link-page.tsx'
+import { type App, AppLink, AppName, LinkPage, ownerOf, WayOn, WITHOUT_MAIL } from './link-page.tsx'
 import { asNobody } from './queries.ts'
 
 /** Programs that scan mail open every link, with scripts too: only a click confirms. */
@@ -37,13 +37,7 @@ function ConfirmAddress({ token, app }: { token: string; app: App | null }) {
           <bdi className="font-medium text-ink">{confirmed}</bdi> is confirmed for your account at <AppName app={app} />
           .
         </p>
-        {app ? (
-          <BackToApp app={app} />
-        ) : (
-          <Button look="primary" asChild>
-            <Link to="/login">Sign in</Link>
-          </Button>
-        )}
+        <WayOn app={app} />
       </EntryFrame>
     )
   return (

@@ -1,6 +1,5 @@
 import type { NodemailerError } from 'nodemailer'
-import { withoutSecrets } from '../../platform/secrets-in-text.ts'
-import { storable } from '../../platform/utf8.ts'
+import { foreignWords } from '../../platform/foreign-words.ts'
 
 /** Whose fault it is that a message was not taken, and with that what becomes of it. */
 export type MailFault =
@@ -25,7 +24,7 @@ export class MailNotTaken extends Error {
   readonly isSignIn: boolean
 
   constructor(message: string, facts: { fault: MailFault } & Partial<Omit<MailNotTaken, 'fault' | keyof Error>>) {
-    super(storable(withoutSecrets(message)))
+    super(foreignWords(message))
     this.name = 'MailNotTaken'
     this.fault = facts.fault
     this.isBeforeMessage = facts.isBeforeMessage ?? false
