@@ -30,7 +30,8 @@ const order = [
   ['sessions'],
   ['accounts'],
   ['users', 'operators'],
-  ['usage'],
+  ['requests'],
+  ['usage', 'alerts'],
   ['statistics', 'health', 'console', 'payments'],
 ]
 const folders = (names) => `${features}(?:${names.join('|')})/`

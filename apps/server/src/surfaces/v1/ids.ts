@@ -10,6 +10,7 @@ const kinds: Record<TypeIdPrefix, string> = {
   usr: 'user',
   req: 'request',
   acct: 'account',
+  alert: 'alert',
 }
 
 /** @param param the member that names it, where it is not the path */
