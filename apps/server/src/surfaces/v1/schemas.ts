@@ -40,13 +40,15 @@ export const v1Formats: Formats = {
   gen_id: (text) => fromTypeId('gen', text) !== undefined,
   file_id: (text) => fromTypeId('file', text) !== undefined,
   usr_id: (text) => fromTypeId('usr', text) !== undefined,
+  req_id: (text) => fromTypeId('req', text) !== undefined,
+  alert_id: (text) => fromTypeId('alert', text) !== undefined,
   ip_block: isIpBlock,
   file_name: isFileName,
   web_url: (text) => isUrl(text, 'http:', 'https:'),
   https_url: (text) => isUrl(text, 'https:'),
 }
 
-type IdKind = Exclude<TypeIdPrefix, 'req' | 'acct'>
+type IdKind = Exclude<TypeIdPrefix, 'acct'>
 
 const examples: Record<TypeIdPrefix, string> = {
   proj: 'proj_01k6h4z8xvf5t9qj3m2n7r0w8c',
@@ -56,6 +58,7 @@ const examples: Record<TypeIdPrefix, string> = {
   usr: 'usr_01k6h4z8xvf5t9qj3m2n7r0w8c',
   req: 'req_01k6h4z8xvf5t9qj3m2n7r0w8c',
   acct: 'acct_01k6h4z8xvf5t9qj3m2n7r0w8c',
+  alert: 'alert_01k6h4z8xvf5t9qj3m2n7r0w8c',
 }
 export const exampleId = (prefix: TypeIdPrefix): string => examples[prefix]
 
@@ -93,7 +96,15 @@ export const IdParams = (prefix: IdKind) =>
   Type.Object({ id: Type.String({ title: `${kinds[prefix]}IdPath`, examples: [examples[prefix]] }) })
 
 /** What the document calls them, where each kind is a parameter of its own. */
-const kinds: Record<IdKind, string> = { proj: 'Project', key: 'Key', gen: 'Generation', file: 'File', usr: 'User' }
+const kinds: Record<IdKind, string> = {
+  proj: 'Project',
+  key: 'Key',
+  gen: 'Generation',
+  file: 'File',
+  usr: 'User',
+  req: 'Request',
+  alert: 'Alert',
+}
 
 /** An object that is sent: members that it does not have are refused by name. */
 export const input = <P extends TProperties>(name: string, properties: P, options: { description?: string } = {}) =>
