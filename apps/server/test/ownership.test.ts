@@ -27,6 +27,7 @@ const owners: Record<string, string> = {
   idempotency_keys: 'platform',
   installation: 'platform',
   job_pools: 'platform',
+  key_networks: 'requests',
   known_sources: 'sessions',
   mail: 'mail',
   mail_hours: 'mail',
@@ -35,6 +36,11 @@ const owners: Record<string, string> = {
   project_hours: 'statistics',
   project_keys: 'keys',
   projects: 'projects',
+  request_bodies: 'requests',
+  request_days: 'requests',
+  request_log: 'requests',
+  request_log_writers: 'requests',
+  request_minutes: 'requests',
   secret_key_scopes: 'secret-keys',
   secret_keys: 'secret-keys',
   sessions: 'sessions',
@@ -78,6 +84,7 @@ const reads: Record<string, string[]> = {
   ],
   'features/plans/queries.ts': ['worlds'],
   'features/projects/queries.ts': ['graphile_worker.jobs', 'users', 'worlds'],
+  'features/requests/partition-queries.ts': ['pg_class', 'pg_inherits', 'pg_stats'],
   'features/secret-keys/queries.ts': ['users'],
   'features/sessions/queries.ts': ['users'],
   'features/statistics/queries.ts': ['project_keys', 'projects', 'worlds'],
@@ -98,6 +105,9 @@ const exceptions: Record<string, string> = {
   'features/generations/queries.ts files': 'a poll is one statement, with the files of the generation',
   'features/generations/queue-queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
   'features/projects/queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
+  'features/requests/partition-queries.ts pg_class': 'partitions are made and removed by what the catalog says',
+  'features/requests/partition-queries.ts pg_inherits': 'partitions are made and removed by what the catalog says',
+  'features/requests/partition-queries.ts pg_stats': 'partitions are made and removed by what the catalog says',
   'features/users/queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
 }
 
@@ -111,6 +121,7 @@ const writes: Record<string, string[]> = {
 const parameters: Record<string, string[]> = {
   'access/queries.ts': ['developer_keys', 'project_keys', 'sessions'],
   'features/keys/queries.ts': ['developer_keys', 'project_keys'],
+  'features/requests/partition-queries.ts': ['request_log'],
 }
 
 interface Use {
