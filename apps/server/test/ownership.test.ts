@@ -10,6 +10,9 @@ const migrations = path.join(import.meta.dirname, '../migrations')
 /** Who writes each table: a feature, or the platform, which runs graphile-worker. Triggers of the database may write any. */
 const owners: Record<string, string> = {
   account_tokens: 'accounts',
+  alert_checkpoint: 'alerts',
+  alert_settings: 'alerts',
+  alerts: 'alerts',
   anonymous_days: 'generations',
   audit_events: 'audit',
   developer_keys: 'keys',
@@ -44,6 +47,7 @@ const owners: Record<string, string> = {
   secret_key_scopes: 'secret-keys',
   secret_keys: 'secret-keys',
   sessions: 'sessions',
+  stored_byte_days: 'files',
   stored_bytes: 'files',
   stored_bytes_changes: 'files',
   user_totals: 'accounts',
@@ -58,6 +62,7 @@ const reads: Record<string, string[]> = {
   'features/audit/queries.ts': ['projects', 'users', 'worlds'],
   'features/files/queries.ts': ['generations', 'projects', 'users'],
   'features/files/quota-queries.ts': ['projects', 'users'],
+  'features/files/stored-byte-day-queries.ts': ['projects', 'worlds'],
   'features/files/upload-queries.ts': ['generations', 'projects', 'users'],
   'features/generations/anonymous-queries.ts': ['files'],
   'features/generations/list-queries.ts': ['projects', 'users'],

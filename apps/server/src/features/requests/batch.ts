@@ -1,9 +1,10 @@
 import pg from 'pg'
 import type { Pool, Tx } from '../../platform/db.ts'
+import { timeOfId } from '../../platform/id-times.ts'
 import { troubleOf } from '../../platform/trouble.ts'
 import type { Counted } from './counters.ts'
 import type { NetworkUse } from './networks.ts'
-import { dayOf, timeOfId } from './partitions.ts'
+import { dayOf } from './partitions.ts'
 import { addDays, addMinutes, claimBatch, copyRequests, markNetworks, tryCopyRequests } from './write-queries.ts'
 
 /** What is written in one transaction. */
@@ -71,7 +72,7 @@ const isDayMissing = (error: unknown): boolean =>
 
 /** The days of its lines, if the database has no partition for one of them. */
 export const missingDays = (error: unknown, { lines }: Batch): number[] =>
-  isDayMissing(error) ? [...new Set(lines.map((line) => dayOf(timeOfId(line))))] : []
+  isDayMissing(error) ? [...new Set(lines.map((line) => dayOf(timeOfId(line).getTime())))] : []
 
 export const shouldGiveUp = (error: unknown, { attempts }: Batch): boolean =>
   attempts >= ATTEMPTS_MAX && troubleOf(error) === undefined

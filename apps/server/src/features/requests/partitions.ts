@@ -1,4 +1,5 @@
 import type { Pool } from '../../platform/db.ts'
+import { leastId } from '../../platform/id-times.ts'
 import { attachPartition, listPartitions, type Partition } from './partition-queries.ts'
 
 /**
@@ -12,15 +13,6 @@ const DAYS_AHEAD = 7
 /** When the day of a time begins. */
 export const dayOf = (atMs: number): number => Math.floor(atMs / DAY_MS) * DAY_MS
 
-/** The time in an id, in milliseconds since 1970. */
-export const timeOfId = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
-
-/** The least id of a time. */
-export function leastIdAt(atMs: number): string {
-  const hex = Math.max(0, atMs).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
-}
-
 /** `request_log_20261129`. */
 export const partitionName = (day: number): string =>
   `request_log_${new Date(day).toISOString().slice(0, -14).replace(/\D/g, '')}`
@@ -28,7 +20,7 @@ export const partitionName = (day: number): string =>
 /** Makes the partitions of these days that are missing. Any number of servers may do so at once. */
 export async function ensureDays(db: Pool, days: readonly number[]): Promise<void> {
   for (const day of days)
-    await attachPartition(db, { name: partitionName(day), from: leastIdAt(day), to: leastIdAt(day + DAY_MS) })
+    await attachPartition(db, { name: partitionName(day), from: leastId(day), to: leastId(day + DAY_MS) })
 }
 
 /** The same for today and the next seven days. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startApi } from '../../../test/harness.ts'
-import { logged } from '../../../test/request-log.ts'
+import { logged } from '../../../test/logged.ts'
 import { createKey } from '../../../test/v1.ts'
 import { fromTypeId } from '../../platform/type-id.ts'
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { ReservedDb } from '../../platform/db.ts'
+import { leastId } from '../../platform/id-times.ts'
 import {
   analyzePartition,
   deletePages,
@@ -14,7 +15,7 @@ import {
   unlock,
   vacuumPartition,
 } from './partition-queries.ts'
-import { dayOf, dayOfPartition, ensurePartitions, leastIdAt } from './partitions.ts'
+import { dayOf, dayOfPartition, ensurePartitions } from './partitions.ts'
 import { deleteBodies, deleteDays, deleteMinutes, deleteNetworks, deleteWriters } from './retention-queries.ts'
 
 /** How long each part is kept beside the log itself, which has settings. */
@@ -37,7 +38,7 @@ export async function sweepRequestLog(ctx: Deps): Promise<void> {
     () => removePartitions(ctx, now),
     () => deleteMinutes(ctx.db, before(keptDays.minutes)),
     () => deleteDays(ctx.db, before(keptDays.days)),
-    () => deleteBodies(ctx.db, leastIdAt(before(keptDays.bodies).getTime())),
+    () => deleteBodies(ctx.db, leastId(before(keptDays.bodies).getTime())),
     () => deleteNetworks(ctx.db, before(keptDays.networks)),
     () => deleteWriters(ctx.db, before(keptDays.writers)),
   ]
