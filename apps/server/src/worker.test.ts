@@ -10,6 +10,8 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
   const { db } = first
   const names = [
     'account_tokens.sweep',
+    'alerts.evaluate',
+    'alerts.sweep',
     'anonymous.sweep',
     'audit.sweep',
     'events.sweep',
@@ -19,6 +21,7 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
     'identities.sweep',
     'mail.sweep',
     'sessions.sweep',
+    'stored_byte_days.record',
     'stored_bytes.sweep',
   ]
   await eventually('the schedule is known', async () => {
