@@ -13,6 +13,7 @@ import { healthRoutes } from './features/health/devkit-routes.ts'
 import type { MetricsPage } from './features/operators/metrics-page.ts'
 import { metricsRoutes } from './features/operators/metrics-routes.ts'
 import { rulesOf } from './features/plans/service.ts'
+import { keepBodies } from './features/requests/bodies.ts'
 import { countRequests } from './features/statistics/request-counter.ts'
 import { acceptIdempotencyKeys } from './platform/http/idempotency.ts'
 import { createServer } from './platform/http/server.ts'
@@ -78,6 +79,7 @@ export async function createApp(ctx: Context, metricsPage: MetricsPage): Promise
     createRequestLimits(ctx, addresses, (developerId) => rulesOf(ctx, developerId)),
   )
   auditRefusedUses(app, ctx)
+  keepBodies(app, ctx)
   measureRequests(app, ctx.metrics)
   measureConnections(app, ctx.metrics)
   countRequests(app, ctx)

@@ -25,6 +25,7 @@ import { resumeMail, sendMail, sweepMail } from './features/mail/jobs.ts'
 import { sealClearMail } from './features/mail/service.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
+import { removeProjectBodies, sweepBodies } from './features/requests/bodies.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
@@ -43,7 +44,13 @@ const jobs = [
   forgetGeneration,
   removeFilesJob,
   // A row before those that it refers to.
-  removeProjectJob([removeProjectGenerations, removeProjectFiles, removeProjectEvents, removeProjectAccounts]),
+  removeProjectJob([
+    removeProjectGenerations,
+    removeProjectFiles,
+    removeProjectEvents,
+    removeProjectBodies,
+    removeProjectAccounts,
+  ]),
   removeUser,
   handOutVerification,
   handOutReset,
@@ -69,6 +76,7 @@ const periodic = [
   { name: 'identities.sweep', schedule: '* * * * *', run: sweepIdentities },
   { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
   { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },
+  { name: 'request_bodies.sweep', schedule: '1 * * * *', run: sweepBodies },
   { name: 'audit.sweep', schedule: '11 * * * *', run: sweepAudit },
   { name: 'failed_jobs.sweep', schedule: '21 * * * *', run: sweepFailedJobs },
   { name: 'sessions.sweep', schedule: '31 * * * *', run: sweepSessions },

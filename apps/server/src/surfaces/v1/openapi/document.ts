@@ -17,6 +17,7 @@ const tags = {
   Files: 'Files of any type, encrypted at rest.',
   Users: 'The end users of your projects.',
   Keys: 'Secret keys, and short-lived session tokens made from them.',
+  Requests: 'What your keys, apps and users did, and why a call failed.',
   Regions: 'Where projects can be.',
 }
 
