@@ -1,6 +1,7 @@
 import { accessErrors } from '../access/errors.ts'
 import { v1AccessErrors } from '../access/v1-errors.ts'
 import { accountErrors } from '../features/accounts/errors.ts'
+import { alertErrors } from '../features/alerts/errors.ts'
 import { fileErrors } from '../features/files/errors.ts'
 import { generationErrors } from '../features/generations/errors.ts'
 import { keyErrors } from '../features/keys/errors.ts'
@@ -8,6 +9,7 @@ import { operatorErrors } from '../features/operators/errors.ts'
 import { paymentErrors } from '../features/payments/errors.ts'
 import { planErrors } from '../features/plans/errors.ts'
 import { projectErrors } from '../features/projects/errors.ts'
+import { requestErrors } from '../features/requests/errors.ts'
 import { secretKeyErrors } from '../features/secret-keys/errors.ts'
 import { sessionErrors } from '../features/sessions/errors.ts'
 import { userErrors } from '../features/users/errors.ts'
@@ -21,6 +23,7 @@ export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...accessErrors,
   ...v1AccessErrors,
   ...accountErrors,
+  ...alertErrors,
   ...fileErrors,
   ...generationErrors,
   ...keyErrors,
@@ -28,6 +31,7 @@ export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...paymentErrors,
   ...planErrors,
   ...projectErrors,
+  ...requestErrors,
   ...secretKeyErrors,
   ...sessionErrors,
   ...userErrors,
