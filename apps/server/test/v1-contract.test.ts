@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { addAlert } from './alerts.ts'
 import { v1 } from './document.ts'
 import { FakeProvider } from './fakes/provider.ts'
 import { type Answer, type Client, startApi } from './harness.ts'
@@ -9,7 +10,7 @@ import { createKey } from './v1.ts'
  * Each operation of `/v1` succeeds with a secret key, in both worlds. Status, members and headers are compared with the document by the
  * client that calls.
  */
-async function callEach(client: Client, userId?: string): Promise<string[]> {
+async function callEach(client: Client, alertId: string, userId?: string): Promise<string[]> {
   const called: string[] = []
   async function call(
     operationId: string,
@@ -68,6 +69,12 @@ async function callEach(client: Client, userId?: string): Promise<string[]> {
   await call('keys.rotate', `/keys/${other}/rotate`)
   await call('keys.revoke', `/keys/${other}`)
   await call('sessionTokens.create', '/session_tokens', { body: { ttl_seconds: 60 } })
+  await call('usage.list', '/usage')
+  await call('alerts.list', '/alerts')
+  await call('alerts.get', `/alerts/${alertId}`)
+  await call('alerts.acknowledge', `/alerts/${alertId}/acknowledge`)
+  await call('alerts.getSettings', '/alerts/settings')
+  await call('alerts.updateSettings', '/alerts/settings', { body: { muted: ['rate_leap'] } })
   await call('projects.delete', `/projects/${project}`)
   return called
 }
@@ -79,9 +86,9 @@ test('every operation of /v1 answers as documented, in both worlds', async (t) =
   const all = v1.operations.map(({ operationId }) => operationId)
 
   const live = await createKey(api, developer)
-  assert.deepEqual((await callEach(live, id)).sort(), all.sort())
+  assert.deepEqual((await callEach(live, await addAlert(api, developer), id)).sort(), all.sort())
   const sandbox = await createKey(api, developer, {}, { livemode: false })
-  const called = await callEach(sandbox)
+  const called = await callEach(sandbox, await addAlert(api, developer, { livemode: false }))
   assert.deepEqual(
     all.filter((one) => !called.includes(one)),
     ['users.delete', 'users.get', 'users.update'],
@@ -93,7 +100,7 @@ test('every operation of /v1 refuses who may not call it, before it looks at any
   const developer = await api.createDeveloper()
   const other = await createKey(api, developer, { scopes: ['events:read'] })
   const reading = await createKey(api, developer, {
-    scopes: ['projects:read', 'files:read', 'users:read', 'keys:read'],
+    scopes: ['projects:read', 'files:read', 'users:read', 'keys:read', 'requests:read'],
   })
   for (const { operationId, method, path, description } of v1.operations) {
     const call = (client: Client, prefix = ''): Promise<Answer> =>
