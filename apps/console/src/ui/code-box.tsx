@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { classNames } from './class-names.ts'
 import type { Code } from './code.ts'
 import { CopyButton } from './copy.tsx'
@@ -45,12 +45,26 @@ export function CodeBox<Language extends string>(props: CodeBoxProps<Language>) 
   const { title, what, codes, language, onLanguage, onCopied, note, fixed = false, inCard = false } = props
   const [own, setOwn] = useState<Language>(codes[0].language)
   const shown = codes.find((each) => each.language === (language ?? own)) ?? codes[0]
+  const tabs = useRef<HTMLDivElement>(null)
+  // On a phone there is no room for all: the one that is shown stands in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves when the language does
+  useEffect(() => {
+    const mark = tabs.current?.querySelector<HTMLElement>('[aria-selected="true"]')
+    if (tabs.current && mark) tabs.current.scrollLeft = mark.offsetLeft - 48
+  }, [shown.language])
   const text = (
     <CodeText className={classNames(inCard ? 'px-5 py-4' : 'px-3 py-2', fixed ? 'h-88' : 'max-h-88')}>
       {shown.code}
     </CodeText>
   )
-  const copy = <CopyButton text={shown.code} what={what} {...(onCopied ? { onCopied } : {})} />
+  const copy = (
+    <CopyButton
+      text={shown.code}
+      what={what}
+      {...(onCopied ? { onCopied } : {})}
+      {...(codes.length > 1 ? { label: null } : {})}
+    />
+  )
   const frame = classNames('min-w-0 overflow-hidden', inCard ? 'rounded-b-xl' : 'rounded-lg border border-line')
   const head = classNames(
     'flex items-center justify-between gap-3 border-b border-line',
@@ -84,8 +98,9 @@ export function CodeBox<Language extends string>(props: CodeBoxProps<Language>) 
       <figure aria-label={title} className={frame}>
         <figcaption className={head}>
           <Tabs.List
+            ref={tabs}
             aria-label="Language"
-            className="-mx-1 flex min-w-0 gap-1 overflow-x-auto p-1 [scrollbar-width:none]"
+            className="relative -mx-1 flex min-w-0 gap-1 overflow-x-auto p-1 [scrollbar-width:none]"
           >
             {codes.map(({ language, name }) => (
               <Tabs.Trigger
