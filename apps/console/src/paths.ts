@@ -18,6 +18,7 @@ export const consolePaths = {
   projects: '/console/projects',
   keys: '/console/keys',
   users: '/console/users',
+  alerts: '/console/alerts',
   settings: '/console/settings',
   secretKeys: '/console/settings/keys',
   help: '/console/help',

@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { newAlertsQuery } from './features/alerts/queries.ts'
 import { setupQuery } from './features/entry/queries.ts'
 import { Logo } from './frame/logo.tsx'
 import { ownPath, signInPath } from './frame/return-url.ts'
@@ -17,6 +18,7 @@ import { Shell } from './frame/shell.tsx'
 import { below, consolePaths, entryPaths, portalPaths, projectPaths } from './paths.ts'
 import {
   activitySearch,
+  alertSearch,
   auditSearch,
   fileSearch,
   generationSearch,
@@ -125,6 +127,8 @@ const signedIn = createRoute({
     const me = await context.queries.ensureQueryData(meQuery)
     if (!me) throw redirect({ href: signInPath(location.publicHref), reloadDocument: true, replace: true })
     if (me.role === 'end_user') throw redirect({ href: '/', reloadDocument: true })
+    // So that the banner stands there at once, and nothing moves.
+    if (!context.queries.getQueryState(newAlertsQuery.queryKey)) await context.queries.prefetchQuery(newAlertsQuery)
     return { me }
   },
   component: Shell,
@@ -159,6 +163,12 @@ const users = createRoute({
   path: below(consolePaths.index, consolePaths.users),
   validateSearch: userSearch,
   component: lazyRouteComponent(() => import('./features/users/users.tsx'), 'Users'),
+})
+const alerts = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: below(consolePaths.index, consolePaths.alerts),
+  validateSearch: alertSearch,
+  component: lazyRouteComponent(() => import('./features/alerts/alerts.tsx'), 'Alerts'),
 })
 const settings = createRoute({
   getParentRoute: () => consoleRoot,
@@ -305,6 +315,7 @@ const routes = root.addChildren([
       projects,
       keys,
       users,
+      alerts,
       settings.addChildren(settingsTabs),
       help,
       project.addChildren(tabs),

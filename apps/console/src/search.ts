@@ -2,6 +2,7 @@
  * The state of pages that stands in their URLs. What is usual stays out of it, and what is not understood is left out: URLs are typed and
  * shared by people.
  */
+import { type AlertKind, alertKinds } from './features/alerts/kinds.ts'
 import type { Interval, Metric } from './features/projects/queries.ts'
 import { ownPath } from './frame/return-url.ts'
 
@@ -112,11 +113,29 @@ export interface SecretKeySearch {
   generate?: true
   /** Chosen in the dialog. */
   project?: string
+  /** The only one that is shown: `key_…`. */
+  key?: string
+  /** The dialog about it that is open. */
+  deed?: 'rotate' | 'revoke'
 }
 export const secretKeySearch = (raw: Raw): SecretKeySearch => ({
   ...oneOf(raw, 'show', 'ended', 'all'),
   ...(raw.generate ? { generate: true } : {}),
-  ...texts(raw, 'project'),
+  ...texts(raw, 'project', 'key'),
+  ...oneOf(raw, 'deed', 'rotate', 'revoke'),
+})
+
+export interface AlertSearch {
+  /** Without it those that nobody has acknowledged. */
+  status?: 'acknowledged' | 'all'
+  kind?: AlertKind
+  /** `key_…` */
+  key?: string
+}
+export const alertSearch = (raw: Raw): AlertSearch => ({
+  ...oneOf(raw, 'status', 'acknowledged', 'all'),
+  ...oneOf(raw, 'kind', ...alertKinds),
+  ...texts(raw, 'key'),
 })
 
 /** The file that is shown. */

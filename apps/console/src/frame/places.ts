@@ -1,5 +1,6 @@
 import {
   Activity,
+  BellRing,
   type Boxes,
   Building2,
   CircleHelp,
@@ -39,12 +40,16 @@ export const projectPlaces = [
   { text: 'Settings', path: '/settings', icon: Settings },
 ] as const
 
+/** What keys did; operators have keys, too, but no room for these in their sidebar. */
+export const keyPlaces: Place[] = [{ text: 'Alerts', to: '/console/alerts', icon: BellRing }]
+
 /** The sidebar of developers, and of operators; the command palette offers the same. */
 const consolePlaces: Place[] = [
   { text: 'Dashboard', to: '/console', icon: LayoutDashboard, exact: true },
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
   { text: 'Developer keys', to: '/console/keys', icon: KeyRound },
   { text: 'Users', to: '/console/users', icon: Users },
+  ...keyPlaces,
   { text: 'Settings', to: '/console/settings', icon: Settings },
   { text: 'Help', to: '/console/help', icon: CircleHelp },
 ]
@@ -65,6 +70,7 @@ const portalPlaces: Place[] = [
 const operatorSandboxPlaces: Place[] = [
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
   { text: 'Users', to: '/console/users', icon: Users },
+  ...keyPlaces,
   { text: 'Settings', to: '/console/settings', icon: Settings },
   { text: 'Help', to: '/console/help', icon: CircleHelp },
   { text: 'Portal', to: '/portal', icon: ServerCog },

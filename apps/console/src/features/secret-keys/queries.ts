@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { body, v1 } from '../../api/client.ts'
 import type { V1Schema } from '../../api/types.ts'
 import type { SecretKeySearch } from '../../search.ts'
@@ -22,6 +22,13 @@ export const secretKeysQuery = (show: NonNullable<SecretKeySearch['show']> | 'ac
       return body(v1.GET('/v1/keys', { params: { query } }))
     },
     getNextPageParam: ({ next_cursor: next }) => next ?? undefined,
+  })
+
+/** One of them, in whatever state. */
+export const secretKeyQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...secretKeysKey, 'one', id],
+    queryFn: () => body(v1.GET('/v1/keys/{id}', { params: { path: { id } } })),
   })
 
 /** Reads again what is shown of keys. */
