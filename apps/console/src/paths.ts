@@ -18,6 +18,7 @@ export const consolePaths = {
   projects: '/console/projects',
   keys: '/console/keys',
   users: '/console/users',
+  usage: '/console/usage',
   alerts: '/console/alerts',
   settings: '/console/settings',
   secretKeys: '/console/settings/keys',

@@ -29,6 +29,7 @@ import {
   projectSearch,
   projectsSearch,
   secretKeySearch,
+  usageSearch,
   userSearch,
 } from './search.ts'
 import { Button } from './ui/button.tsx'
@@ -163,6 +164,12 @@ const users = createRoute({
   path: below(consolePaths.index, consolePaths.users),
   validateSearch: userSearch,
   component: lazyRouteComponent(() => import('./features/users/users.tsx'), 'Users'),
+})
+const usage = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: below(consolePaths.index, consolePaths.usage),
+  validateSearch: usageSearch,
+  component: lazyRouteComponent(() => import('./features/usage/usage.tsx'), 'Usage'),
 })
 const alerts = createRoute({
   getParentRoute: () => consoleRoot,
@@ -315,6 +322,7 @@ const routes = root.addChildren([
       projects,
       keys,
       users,
+      usage,
       alerts,
       settings.addChildren(settingsTabs),
       help,

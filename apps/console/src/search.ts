@@ -138,6 +138,29 @@ export const alertSearch = (raw: Raw): AlertSearch => ({
   ...texts(raw, 'key'),
 })
 
+export interface UsageSearch {
+  /** The last 30 days without it. */
+  days?: 7 | 90
+  /** Days of their own, instead: `2026-11-01`, both inclusive. */
+  from?: string
+  to?: string
+  by?: 'project' | 'key'
+  project?: string
+  /** `key_…` */
+  key?: string
+}
+export const usageSearch = (raw: Raw): UsageSearch => {
+  const { from, to, ...others } = texts(raw, 'from', 'to', 'project', 'key')
+  const isCustom = isDay(from) && isDay(to) && from <= to
+  return {
+    ...(isCustom ? { from, to } : raw.days === 7 || raw.days === 90 ? { days: raw.days } : {}),
+    ...oneOf(raw, 'by', 'project', 'key'),
+    ...others,
+  }
+}
+const isDay = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
+
 /** The file that is shown. */
 export const fileSearch = (raw: Raw): { file?: string } => texts(raw, 'file')
 

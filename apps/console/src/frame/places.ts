@@ -3,6 +3,7 @@ import {
   BellRing,
   type Boxes,
   Building2,
+  ChartColumn,
   CircleHelp,
   Files,
   FolderKanban,
@@ -41,7 +42,10 @@ export const projectPlaces = [
 ] as const
 
 /** What keys did; operators have keys, too, but no room for these in their sidebar. */
-export const keyPlaces: Place[] = [{ text: 'Alerts', to: '/console/alerts', icon: BellRing }]
+export const keyPlaces: Place[] = [
+  { text: 'Usage', to: '/console/usage', icon: ChartColumn },
+  { text: 'Alerts', to: '/console/alerts', icon: BellRing },
+]
 
 /** The sidebar of developers, and of operators; the command palette offers the same. */
 const consolePlaces: Place[] = [

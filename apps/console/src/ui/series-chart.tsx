@@ -17,6 +17,8 @@ interface SeriesChartProps {
   interval: 'hour' | 'day'
   points: Point[]
   parts: Part[]
+  /** How a count is written. */
+  format?: (count: number) => string
 }
 
 // Days are those of UTC, as the server counts them; hours are the reader's own.
@@ -25,6 +27,7 @@ const formats = {
   day: { tick: { month: 'short', day: 'numeric', timeZone: 'UTC' }, full: { dateStyle: 'medium', timeZone: 'UTC' } },
 } as const
 
+const written = (count: number): string => count.toLocaleString()
 const LINES = 4
 const countOf = (point: Point, { key }: Part): number => Number(point[key] ?? 0)
 
@@ -37,7 +40,7 @@ function roundUp(max: number): number {
 }
 
 /** Stacked bars over time. Its own few lines: every library for charts is larger than all the rest of a first page. */
-export function SeriesChart({ interval, points, parts }: SeriesChartProps) {
+export function SeriesChart({ interval, points, parts, format = written }: SeriesChartProps) {
   const [chosen, setChosen] = useState<number>()
   const tick = new Intl.DateTimeFormat(undefined, formats[interval].tick)
   const full = new Intl.DateTimeFormat(undefined, formats[interval].full)
@@ -51,7 +54,7 @@ export function SeriesChart({ interval, points, parts }: SeriesChartProps) {
     <div className="grid h-full grid-cols-[auto_1fr] grid-rows-[1fr_auto] gap-x-2 gap-y-1.5 text-xs text-ink-soft tabular-nums">
       <div className="flex flex-col justify-between text-right leading-none">
         {lines.map((value) => (
-          <span key={value}>{value.toLocaleString()}</span>
+          <span key={value}>{format(value)}</span>
         ))}
       </div>
       <div className="relative my-1.5">
@@ -90,7 +93,7 @@ export function SeriesChart({ interval, points, parts }: SeriesChartProps) {
             {parts.map((part) => (
               <span key={part.key} className="flex items-center gap-2 text-ink">
                 <span className="size-2 rounded-xs" style={{ background: part.color }} />
-                {part.text} <span className="ml-auto pl-3 font-medium">{countOf(point, part).toLocaleString()}</span>
+                {part.text} <span className="ml-auto pl-3 font-medium">{format(countOf(point, part))}</span>
               </span>
             ))}
           </div>

@@ -31,6 +31,27 @@ export const secretKeyQuery = (id: string) =>
     queryFn: () => body(v1.GET('/v1/keys/{id}', { params: { path: { id } } })),
   })
 
+/** As many as there are for people to know by name. */
+const NAMED_PAGES_MAX = 10
+
+/** Every key's name by its id, those that work no more, too. */
+export const keyNamesQuery = queryOptions({
+  queryKey: [...secretKeysKey, 'names'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }): Promise<Map<string, string>> => {
+    const names = new Map<string, string>()
+    let cursor: string | null = null
+    for (let page = 0; page < NAMED_PAGES_MAX; page += 1) {
+      const query: { limit: number; cursor?: string } = { limit: 100, ...(cursor === null ? {} : { cursor }) }
+      const { data, next_cursor: next } = await body(v1.GET('/v1/keys', { signal, params: { query } }))
+      for (const { id, name } of data) names.set(id, name)
+      cursor = next
+      if (cursor === null) break
+    }
+    return names
+  },
+})
+
 /** Reads again what is shown of keys. */
 export function useReadKeysAgain(): () => Promise<void> {
   const queries = useQueryClient()
