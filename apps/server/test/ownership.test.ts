@@ -35,6 +35,7 @@ const owners: Record<string, string> = {
   project_hours: 'statistics',
   project_keys: 'keys',
   projects: 'projects',
+  request_log: 'requests',
   secret_key_scopes: 'secret-keys',
   secret_keys: 'secret-keys',
   sessions: 'sessions',

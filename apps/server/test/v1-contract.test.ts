@@ -3,13 +3,14 @@ import { test } from 'node:test'
 import { v1 } from './document.ts'
 import { FakeProvider } from './fakes/provider.ts'
 import { type Answer, type Client, startApi } from './harness.ts'
+import { insertRequests } from './request-log.ts'
 import { createKey } from './v1.ts'
 
 /**
  * Each operation of `/v1` succeeds with a secret key, in both worlds. Status, members and headers are compared with the document by the
  * client that calls.
  */
-async function callEach(client: Client, userId?: string): Promise<string[]> {
+async function callEach(client: Client, requestId: string, userId?: string): Promise<string[]> {
   const called: string[] = []
   async function call(
     operationId: string,
@@ -68,6 +69,8 @@ async function callEach(client: Client, userId?: string): Promise<string[]> {
   await call('keys.rotate', `/keys/${other}/rotate`)
   await call('keys.revoke', `/keys/${other}`)
   await call('sessionTokens.create', '/session_tokens', { body: { ttl_seconds: 60 } })
+  await call('requests.list', '/requests')
+  await call('requests.get', `/requests/${requestId}`)
   await call('projects.delete', `/projects/${project}`)
   return called
 }
@@ -79,9 +82,14 @@ test('every operation of /v1 answers as documented, in both worlds', async (t) =
   const all = v1.operations.map(({ operationId }) => operationId)
 
   const live = await createKey(api, developer)
-  assert.deepEqual((await callEach(live, id)).sort(), all.sort())
+  const [logged = '', inSandbox = ''] = await insertRequests(
+    api.db,
+    { accountId: developer.id },
+    { accountId: developer.id, livemode: false },
+  )
+  assert.deepEqual((await callEach(live, logged, id)).sort(), all.sort())
   const sandbox = await createKey(api, developer, {}, { livemode: false })
-  const called = await callEach(sandbox)
+  const called = await callEach(sandbox, inSandbox)
   assert.deepEqual(
     all.filter((one) => !called.includes(one)),
     ['users.delete', 'users.get', 'users.update'],

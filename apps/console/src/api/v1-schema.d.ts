@@ -481,6 +481,50 @@ export interface paths {
         patch: operations["users.update"];
         trace?: never;
     };
+    "/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests
+         * @description Calls of your account under `/v1` and `/api/v1`, newest first, a second after they were answered. Successful status polls are counted and not listed. A search for what is rare returns after a second with what it has found: `scanned_to` says how far it came, and the next page goes on from there. A key that is limited to a project sees calls about that project.
+         *
+         *     Needs the scope `requests:read`.
+         */
+        get: operations["requests.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a request
+         * @description What was decided about the call and why, and what it has done since: the objects it changed, the steps of its generations, its events. A call is there within a second of its answer.
+         *
+         *     Needs the scope `requests:read`.
+         */
+        get: operations["requests.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -811,6 +855,11 @@ export interface components {
             attempts: number;
             timeline: components["schemas"]["GenerationStep"][];
             /**
+             * @description The call that created it: `GET /v1/requests/{id}` tells about it.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            request_id: string | null;
+            /**
              * Format: date-time
              * @example 2025-12-08T10:30:00Z
              */
@@ -977,6 +1026,105 @@ export interface components {
             /** @example GET /v1/projects */
             route: string;
         };
+        LoggedRequest: {
+            /**
+             * @description The `X-Request-Id` of the answer. Under `/api/v1`, that header has the same id as a UUID.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            id: string;
+            /** @constant */
+            object: "request";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example POST */
+            method: string;
+            /**
+             * @description Without what is secret, and without query values that are free text.
+             * @example /v1/generations?limit=20
+             */
+            path: string;
+            /**
+             * @description The path as documented; null if there is no such call.
+             * @example /v1/projects/{id}
+             */
+            route: string | null;
+            /**
+             * @description Null: the client went away before there was an answer.
+             * @example 403
+             */
+            status: number | null;
+            /**
+             * @description `code` of the error that was returned.
+             * @example scope_missing
+             */
+            error_code: string | null;
+            /**
+             * @description From the first byte to the end of the answer.
+             * @example 12.5
+             */
+            duration_ms: number;
+            /**
+             * @description What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
+             * @example secret_key
+             */
+            credential: string;
+            /**
+             * @description The secret key, also that of a session token, and one that was refused.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            key_id: string | null;
+            /**
+             * Format: uuid
+             * @description The developer key, under `/api/v1`.
+             */
+            developer_key_id: string | null;
+            /**
+             * Format: uuid
+             * @description The project API key, under `/api/v1`.
+             */
+            project_key_id: string | null;
+            /**
+             * @description The account or end user that was signed in.
+             * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            user_id: string | null;
+            /**
+             * @description Whose log the call is in. Null: nobody is known, which operators alone see.
+             * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            account_id: string | null;
+            /**
+             * @description The project that the call is about.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /**
+             * @description The address that the call came from.
+             * @example 203.0.113.7
+             */
+            ip: string | null;
+            /** @description As the client sent it, cut to 400 characters. */
+            user_agent: string | null;
+            /**
+             * @description The revision that was in force, on `/v1`.
+             * @example 2026-04-01
+             */
+            api_version: string | null;
+            /** @description Of the body. */
+            bytes_in: number;
+            /** @description Of the answer’s body. */
+            bytes_out: number;
+            /**
+             * @description The earlier request with the same idempotency key, whose answer was repeated.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_of: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+        };
         Me: {
             /** @constant */
             object: "me";
@@ -1100,6 +1248,140 @@ export interface components {
         };
         /** @enum {string} */
         RegionStatus: "available" | "degraded" | "offline";
+        RequestDecision: {
+            outcome: components["schemas"]["RequestOutcome"];
+            /**
+             * @description What the call needed.
+             * @example A key or token with the scope `projects:write`.
+             */
+            rule: string | null;
+            /** @description Why the call failed, and what to do. Null if it did not fail. */
+            reason: string | null;
+        };
+        RequestDetail: {
+            /**
+             * @description The `X-Request-Id` of the answer. Under `/api/v1`, that header has the same id as a UUID.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            id: string;
+            /** @constant */
+            object: "request";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example POST */
+            method: string;
+            /**
+             * @description Without what is secret, and without query values that are free text.
+             * @example /v1/generations?limit=20
+             */
+            path: string;
+            /**
+             * @description The path as documented; null if there is no such call.
+             * @example /v1/projects/{id}
+             */
+            route: string | null;
+            /**
+             * @description Null: the client went away before there was an answer.
+             * @example 403
+             */
+            status: number | null;
+            /**
+             * @description `code` of the error that was returned.
+             * @example scope_missing
+             */
+            error_code: string | null;
+            /**
+             * @description From the first byte to the end of the answer.
+             * @example 12.5
+             */
+            duration_ms: number;
+            /**
+             * @description What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
+             * @example secret_key
+             */
+            credential: string;
+            /**
+             * @description The secret key, also that of a session token, and one that was refused.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            key_id: string | null;
+            /**
+             * Format: uuid
+             * @description The developer key, under `/api/v1`.
+             */
+            developer_key_id: string | null;
+            /**
+             * Format: uuid
+             * @description The project API key, under `/api/v1`.
+             */
+            project_key_id: string | null;
+            /**
+             * @description The account or end user that was signed in.
+             * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            user_id: string | null;
+            /**
+             * @description Whose log the call is in. Null: nobody is known, which operators alone see.
+             * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            account_id: string | null;
+            /**
+             * @description The project that the call is about.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /**
+             * @description The address that the call came from.
+             * @example 203.0.113.7
+             */
+            ip: string | null;
+            /** @description As the client sent it, cut to 400 characters. */
+            user_agent: string | null;
+            /**
+             * @description The revision that was in force, on `/v1`.
+             * @example 2026-04-01
+             */
+            api_version: string | null;
+            /** @description Of the body. */
+            bytes_in: number;
+            /** @description Of the answer’s body. */
+            bytes_out: number;
+            /**
+             * @description The earlier request with the same idempotency key, whose answer was repeated.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_of: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            decision: components["schemas"]["RequestDecision"];
+            /** @description In the order of time, at most 200 entries. */
+            timeline: components["schemas"]["TimelineEntry"][];
+            /** @description Whether there are more entries than are shown. */
+            timeline_truncated: boolean;
+            /** @description What was sent, if the call failed and the account keeps bodies: up to 4 kB, without known secrets and prompts. */
+            request_body: string | null;
+            /** @description What was returned, under the same conditions. */
+            response_body: string | null;
+        };
+        RequestList: {
+            data: components["schemas"]["LoggedRequest"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+            /**
+             * Format: date-time
+             * @description The search took its time and came this far back; the next page goes on from there. Null: it found a whole page, or came to the end.
+             */
+            scanned_to: string | null;
+        };
+        /**
+         * @description Whether access and rate limits let the call in. One that was let in may still have failed.
+         * @enum {string}
+         */
+        RequestOutcome: "allowed" | "refused";
         RotateKey: {
             /**
              * @description How long the old key keeps working.
@@ -1138,6 +1420,27 @@ export interface components {
              * @example 2025-12-08T10:30:00Z
              */
             expires_at: string;
+        };
+        TimelineEntry: {
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            at: string;
+            /**
+             * @description `request.received`, `access.allowed` or `access.refused`, `object.created`, `object.updated` or `object.deleted`, `generation.<what>`, `event.<type>`, `request.answered`.
+             * @example access.refused
+             */
+            kind: string;
+            /** @description For people. */
+            text: string;
+            /** @description What it is about. */
+            object: components["schemas"]["TimelineObject"] | null;
+        };
+        TimelineObject: {
+            /** @example key */
+            type: string;
+            id: string;
         };
         UpdateFile: {
             /**
@@ -2962,6 +3265,118 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "requests.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /**
+                 * @description Calls with this secret key, or with a session token of it.
+                 * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                key_id?: string;
+                /**
+                 * @description Calls about this project.
+                 * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                project_id?: string;
+                /**
+                 * @description Calls of this account or end user.
+                 * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                user_id?: string;
+                /** @description A status such as `404`, all of a kind such as `4xx`, or `none` for calls that the client gave up. Several are separated by commas. */
+                status?: string;
+                method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+                /**
+                 * @description As documented.
+                 * @example /v1/projects/{id}
+                 */
+                route?: string;
+                /** @example scope_missing */
+                error_code?: string;
+                /**
+                 * @description For operators: the calls of this account, or with `none` those of nobody known.
+                 * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                account_id?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "requests.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example req_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

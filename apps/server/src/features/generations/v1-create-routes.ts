@@ -191,6 +191,7 @@ export const createGenerationV1Routes =
         prompt: body.prompt,
         isPublic: body.is_public ?? false,
         metadata: mergeMetadata({}, body.metadata),
+        requestId: request.id,
       }
     }
   }

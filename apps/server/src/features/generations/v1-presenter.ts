@@ -10,6 +10,7 @@ import {
   isPublicFile,
   shownStatus,
 } from './queries.ts'
+import { stepsOf } from './steps.ts'
 
 /** The generation of `/v1`. */
 
@@ -85,6 +86,7 @@ export const Generation = named('Generation', {
   model: nullableText('What the provider draws with, where it has a choice.'),
   attempts: Type.Integer({ description: 'How often it was handed to the provider.' }),
   timeline: Type.Array(Step),
+  request_id: NullableId('req', 'The call that created it: `GET /v1/requests/{id}` tells about it.'),
   created_at: DateTime,
   updated_at: Nullable.DateTime,
 })
@@ -113,7 +115,8 @@ export function toV1Generation(
     provider: row.provider,
     model: row.model,
     attempts: row.attempts,
-    timeline: timelineOf(row),
+    timeline: stepsOf(row).map(({ at, what }) => ({ at: at.toISOString(), what })),
+    request_id: row.requestId === null ? null : toTypeId('req', row.requestId),
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt?.toISOString() ?? null,
   }
@@ -147,14 +150,4 @@ function resultOf(ctx: Context, base: string, row: GenerationWithFiles): Static<
     bytes: picture.sizeBytes,
     content_type: picture.contentType,
   }
-}
-
-function timelineOf(row: GenerationWithFiles): Static<typeof Step>[] {
-  const steps: [at: Date | null, what: string][] = [
-    [row.createdAt, 'created'],
-    [row.processingAt, 'processing'],
-    [row.submittedAt, 'submitted'],
-    [row.completedAt, shownStatus(row)],
-  ]
-  return steps.flatMap(([at, what]) => (at ? [{ at: at.toISOString(), what }] : []))
 }
