@@ -11,6 +11,7 @@ import {
 import { useEffect } from 'react'
 import { newAlertsQuery } from './features/alerts/queries.ts'
 import { setupQuery } from './features/entry/queries.ts'
+import { requestSearch } from './features/requests/search.ts'
 import { Logo } from './frame/logo.tsx'
 import { ownPath, signInPath } from './frame/return-url.ts'
 import { homeOf, meQuery } from './frame/session.ts'
@@ -165,6 +166,30 @@ const users = createRoute({
   validateSearch: userSearch,
   component: lazyRouteComponent(() => import('./features/users/users.tsx'), 'Users'),
 })
+/** Operators look at requests in the portal, except in the sandbox, which it is not about. */
+const sendOperators = (
+  { context }: { context: { me: { role: string } } },
+  to: '/portal/requests' | '/portal/requests/$requestId',
+  requestId = '',
+): void => {
+  if (context.me.role === 'platform_operator' && world === 'live') throw redirect({ to, params: { requestId } })
+}
+const requests = [
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.requests),
+    validateSearch: requestSearch,
+    beforeLoad: (opened) => sendOperators(opened, portalPaths.requests),
+    component: lazyRouteComponent(() => import('./features/requests/requests.tsx'), 'Requests'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.request),
+    validateSearch: requestSearch,
+    beforeLoad: (opened) => sendOperators(opened, portalPaths.request, opened.params.requestId),
+    component: lazyRouteComponent(() => import('./features/requests/request.tsx'), 'RequestDetail'),
+  }),
+]
 const usage = createRoute({
   getParentRoute: () => consoleRoot,
   path: below(consolePaths.index, consolePaths.usage),
@@ -257,6 +282,12 @@ const tabs = [
   }),
   createRoute({
     getParentRoute: () => project,
+    path: below(projectPaths.index, projectPaths.requests),
+    validateSearch: requestSearch,
+    component: lazyRouteComponent(() => import('./features/requests/requests.tsx'), 'ProjectRequests'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
     path: below(projectPaths.index, projectPaths.activity),
     validateSearch: activitySearch,
     component: lazyRouteComponent(() => import('./features/activity/activity.tsx'), 'Activity'),
@@ -309,6 +340,18 @@ const portalPages = [
   }),
   createRoute({
     getParentRoute: () => portal,
+    path: below(portalPaths.index, portalPaths.requests),
+    validateSearch: requestSearch,
+    component: lazyRouteComponent(() => import('./features/requests/requests.tsx'), 'OperatorRequests'),
+  }),
+  createRoute({
+    getParentRoute: () => portal,
+    path: below(portalPaths.index, portalPaths.request),
+    validateSearch: requestSearch,
+    component: lazyRouteComponent(() => import('./features/requests/request.tsx'), 'OperatorRequest'),
+  }),
+  createRoute({
+    getParentRoute: () => portal,
     path: below(portalPaths.index, portalPaths.system),
     component: lazyRouteComponent(() => import('./features/portal/system.tsx'), 'System'),
   }),
@@ -322,6 +365,7 @@ const routes = root.addChildren([
       projects,
       keys,
       users,
+      ...requests,
       usage,
       alerts,
       settings.addChildren(settingsTabs),

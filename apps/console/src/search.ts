@@ -5,26 +5,7 @@
 import { type AlertKind, alertKinds } from './features/alerts/kinds.ts'
 import type { Interval, Metric } from './features/projects/queries.ts'
 import { ownPath } from './frame/return-url.ts'
-
-type Raw = Record<string, unknown>
-
-/** Of these members the texts that say something. The router reads digits alone as a number. */
-const texts = <Name extends string>(raw: Raw, ...names: Name[]): { [N in Name]?: string } =>
-  Object.fromEntries(
-    names.flatMap((name) =>
-      /^(?:string|number)$/.test(typeof raw[name]) && raw[name] !== '' ? [[name, `${raw[name]}`]] : [],
-    ),
-  ) as { [N in Name]?: string }
-
-/** The member, where it is one of these words. */
-const oneOf = <Name extends string, const Word extends string>(
-  raw: Raw,
-  name: Name,
-  ...words: Word[]
-): { [N in Name]?: Word } => {
-  const word = words.find((each) => each === raw[name])
-  return (word === undefined ? {} : { [name]: word }) as { [N in Name]?: Word }
-}
+import { oneOf, type Raw, texts } from './search-members.ts'
 
 const pageNumber = (raw: Raw): { page?: number } => (Number(raw.page) > 1 ? { page: Math.floor(Number(raw.page)) } : {})
 

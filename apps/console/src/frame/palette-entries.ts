@@ -10,8 +10,10 @@ import {
   LogOut,
   Moon,
   Plus,
+  SearchCode,
   Sun,
 } from 'lucide-react'
+import { requestIdOf } from '../api/type-id.ts'
 import { projectsQuery } from '../features/projects/queries.ts'
 import { usersQuery } from '../features/users/queries.ts'
 import { leave, mayLeave } from '../ui/leaving.ts'
@@ -53,8 +55,23 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
   }
   const leadTo = (to: string) => (isPlaceOfWorld(to) ? go(to) : open(to))
   if (isPending) return undefined
+  const requestId = requestIdOf(typed)
   const help: Entry = { words: ['Help', 'docs', 'documentation'], icon: CircleHelp, run: go(HELP) }
   return [
+    {
+      heading: 'Requests',
+      entries:
+        requestId === undefined
+          ? []
+          : [
+              {
+                id: requestId,
+                words: ['Open request', typed],
+                icon: SearchCode,
+                run: go(`/console/requests/${requestId}`),
+              },
+            ],
+    },
     {
       heading: 'Pages',
       entries: [

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useReturningFocus } from '../ui/focus.ts'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu.tsx'
+import { MayLookAtRequests } from '../ui/request-id.tsx'
 import { Logo } from './logo.tsx'
 import { isPlaceOfWorld, type Place, placesOf } from './places.ts'
 import { homeOf, meQuery, useSignOut } from './session.ts'
@@ -57,7 +58,9 @@ export function Shell() {
         <Unreachable />
         <AlertBanner />
         <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
-          <Outlet />
+          <MayLookAtRequests value={true}>
+            <Outlet />
+          </MayLookAtRequests>
         </main>
       </div>
       {palette && (

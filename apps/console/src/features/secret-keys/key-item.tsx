@@ -1,4 +1,5 @@
-import { Ellipsis, Lightbulb, Pencil, RotateCcwKey, Trash2, TriangleAlert } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { Ellipsis, Lightbulb, Pencil, RotateCcwKey, SearchCode, Trash2, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -104,6 +105,7 @@ function LastUse({ shown: { last_used: use } }: { shown: Key }) {
 }
 
 function KeyMenu({ shown, onAsk }: { shown: Key; onAsk: (deed: Deed) => void }) {
+  const navigate = useNavigate()
   return (
     <Menu
       trigger={
@@ -112,6 +114,9 @@ function KeyMenu({ shown, onAsk }: { shown: Key; onAsk: (deed: Deed) => void }) 
         </Button>
       }
     >
+      <MenuItem onSelect={() => void navigate({ to: '/console/requests', search: { key: shown.id } })}>
+        <SearchCode /> See requests
+      </MenuItem>
       <MenuItem onSelect={() => onAsk('edit')}>
         <Pencil /> Edit key
       </MenuItem>

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { ApiError, apiUrl, v1 } from '../../api/client.ts'
+import { apiUrl, v1 } from '../../api/client.ts'
 import { uuidOf } from '../../api/type-id.ts'
 import type { SecretKeySearch } from '../../search.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,6 +11,7 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { focusPageIfLost } from '../../ui/focus.ts'
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
+import { toastError } from '../../ui/toast-error.tsx'
 import { world } from '../../world.ts'
 import { projectsQuery } from '../projects/queries.ts'
 import { AskedByLink } from './asked-by-link.tsx'
@@ -176,7 +177,7 @@ function useNarrow(): (key: Key) => Promise<void> {
       })
       toast.success('The unused scopes are removed.')
     } catch (fault) {
-      toast.error(fault instanceof ApiError ? fault.message : 'That did not work. Try again.')
+      toastError(fault)
     }
     await readAgain()
     focusPageIfLost() // the button went with its hint
