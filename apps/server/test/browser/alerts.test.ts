@@ -70,6 +70,13 @@ test('alerts in a browser', { skip: noBrowser }, async (t) => {
     await items.nth(1).waitFor({ state: 'detached' })
     await page.reload()
     await items.getByRole('link', { name: 'Old server' }).waitFor()
+    const requests = await items.getByRole('link', { name: 'View requests' }).getAttribute('href')
+    const shown = new URL(requests ?? '', api.origin)
+    assert.deepEqual([shown.pathname, shown.searchParams.get('key')], ['/console/requests', id])
+    assert.ok(
+      Date.parse(shown.searchParams.get('from') ?? '') < Date.parse(shown.searchParams.get('to') ?? ''),
+      requests ?? '',
+    )
     await items.getByRole('link', { name: 'Rotate key' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('The old key expires').selectOption('At once')

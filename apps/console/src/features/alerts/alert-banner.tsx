@@ -3,10 +3,10 @@ import { Link, useRouterState } from '@tanstack/react-router'
 import { BellRing } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { ApiError } from '../../api/client.ts'
 import { consolePaths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { focusPageIfLost } from '../../ui/focus.ts'
+import { toastError } from '../../ui/toast-error.tsx'
 import { secretKeyQuery } from '../secret-keys/queries.ts'
 import { type Alert, kindOf } from './kinds.ts'
 import { newAlertsQuery, useAcknowledge } from './queries.ts'
@@ -65,7 +65,7 @@ export function Acknowledge({ alert }: { alert: Alert }) {
       toast.success('The alert is acknowledged.')
       focusPageIfLost() // the button went with its alert
     } catch (fault) {
-      toast.error(fault instanceof ApiError ? fault.message : 'That did not work. Try again.')
+      toastError(fault)
     } finally {
       setBusy(false)
     }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { RotateCcwKey, Trash2 } from 'lucide-react'
+import { ListTree, RotateCcwKey, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { uuidOf } from '../../api/type-id.ts'
+import { consolePaths } from '../../paths.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -47,6 +48,11 @@ export function AlertItem({ alert }: { alert: Alert }) {
         )}
       </dl>
       <div className="flex flex-wrap gap-2">
+        <Button size="small" asChild>
+          <Link to={consolePaths.requests} search={requestsOf(alert, createdAt)}>
+            <ListTree /> View requests
+          </Link>
+        </Button>
         {acknowledgedAt === null && key && works(key) && <KeyDeeds alert={alert} shown={key} />}
         {acknowledgedAt === null && <Acknowledge alert={alert} />}
       </div>
@@ -106,4 +112,18 @@ function KeyDeeds({ alert, shown }: { alert: Alert; shown: Key }) {
       )}
     </>
   )
+}
+
+const AROUND_MS = 5 * 60_000
+
+/** Those that it was raised for, with some time around them. */
+function requestsOf({ key_id: key, project_id: project, kind, since }: Alert, raisedAt: string) {
+  const at = (time: string, aroundMs: number): string => new Date(Date.parse(time) + aroundMs).toISOString()
+  return {
+    ...(key ? { key } : {}),
+    ...(project && !key ? { project: uuidOf(project) } : {}),
+    ...(kind === 'refused_burst' ? { status: '4xx' } : {}),
+    from: at(since, -AROUND_MS),
+    to: at(raisedAt, AROUND_MS),
+  }
 }

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toast } from 'sonner'
-import { ApiError, body, v1 } from '../../api/client.ts'
+import { body, v1 } from '../../api/client.ts'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { toastError } from '../../ui/toast-error.tsx'
 import { alertSettingsQuery } from './queries.ts'
 
 /** Which kinds are raised, each with its threshold. */
@@ -23,7 +23,7 @@ export function AlertSettings() {
         await body(v1.PATCH('/v1/alerts/settings', { body: { muted } })),
       )
     } catch (fault) {
-      toast.error(fault instanceof ApiError ? fault.message : 'That did not work. Try again.')
+      toastError(fault)
     } finally {
       setBusy(false)
     }
