@@ -51,7 +51,9 @@ const v1: ApiConfiguration = {
     'generations.streamEvents': ['last_event_id'],
   },
   errorCodes: 'ErrorCode',
-  resourceTypes: { me: 'MeResource' },
+  // How far a search came. Those who go on to the next page need not know.
+  pageLeftOut: { RequestList: ['scanned_to'] },
+  resourceTypes: { me: 'MeResource', usage: 'UsageResource' },
 }
 
 /** What the app of a project needs: its end users sign up, sign in and create generations. */

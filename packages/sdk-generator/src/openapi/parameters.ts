@@ -53,7 +53,7 @@ export function readParameters(
 }
 
 function readParameter(parameter: Place, schemas: Schemas): Member {
-  parameter.members(['name', 'in', 'required', 'description', 'deprecated', 'example', 'schema'])
+  parameter.members(['name', 'in', 'required', 'description', 'deprecated', 'example', 'examples', 'schema'])
   const schema = parameter.get('schema')
   const member = schemas.member(
     parameter.get('name').text(),
@@ -62,7 +62,8 @@ function readParameter(parameter: Place, schemas: Schemas): Member {
   )
   if (member.type.kind === 'list') schema.fail('A parameter has one value.')
   const description = parameter.find('description')?.text().trim() ?? ''
-  const example = parameter.find('example')
+  const [firstOfSeveral] = parameter.find('examples')?.members() ?? []
+  const example = parameter.find('example') ?? firstOfSeveral?.[1].get('value')
   return {
     ...member,
     description: [description, member.description].filter((part) => part !== '').join(' '),

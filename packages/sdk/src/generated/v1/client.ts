@@ -1,13 +1,16 @@
 // Made from openapi/v1.json by packages/sdk-generator. Don't edit it: run `npm run generate`.
 
 import type { Transport } from '../../core/types.ts'
+import { Alerts } from './alerts.ts'
 import { Files } from './files.ts'
 import { Generations } from './generations.ts'
 import { Keys } from './keys.ts'
 import { MeResource } from './me.ts'
 import { Projects } from './projects.ts'
 import { Regions } from './regions.ts'
+import { Requests } from './requests.ts'
 import { SessionTokens } from './session-tokens.ts'
+import { UsageResource } from './usage.ts'
 import { Users } from './users.ts'
 
 /**
@@ -19,6 +22,8 @@ import { Users } from './users.ts'
  * `token_expired`, `token_invalid`, `token_malformed`, `token_missing`, `unavailable`, `wrong_environment`.
  */
 export class V1Client {
+  /** What was unusual about your requests. */
+  readonly alerts: Alerts
   /** Files of any type, encrypted at rest. */
   readonly files: Files
   /** Images made from a prompt and example images. */
@@ -31,19 +36,25 @@ export class V1Client {
   readonly projects: Projects
   /** Where projects can be. */
   readonly regions: Regions
+  readonly requests: Requests
   /** Secret keys, and short-lived session tokens made from them. */
   readonly sessionTokens: SessionTokens
+  /** What was used on each day, by key and project. */
+  readonly usage: UsageResource
   /** The end users of your projects. */
   readonly users: Users
 
   constructor(transport: Transport) {
+    this.alerts = new Alerts(transport)
     this.files = new Files(transport)
     this.generations = new Generations(transport)
     this.keys = new Keys(transport)
     this.me = new MeResource(transport)
     this.projects = new Projects(transport)
     this.regions = new Regions(transport)
+    this.requests = new Requests(transport)
     this.sessionTokens = new SessionTokens(transport)
+    this.usage = new UsageResource(transport)
     this.users = new Users(transport)
   }
 }

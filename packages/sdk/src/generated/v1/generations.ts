@@ -162,6 +162,8 @@ export interface Generation {
   /** How often it was handed to the provider. */
   attempts: number
   timeline: GenerationStep[]
+  /** The call that created it: `GET /v1/requests/{id}` tells about it. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  request_id: string | null
   /** Such as `2025-12-08T10:30:00Z`. */
   created_at: string
   updated_at: string | null

@@ -4,6 +4,18 @@ import type { Operation } from '../../core/types.ts'
 
 /** Every operation, as the runtime needs to know it. */
 export const operations = {
+  alerts: {
+    list: { id: 'alerts.list', method: 'GET', path: '/v1/alerts' },
+    getSettings: { id: 'alerts.getSettings', method: 'GET', path: '/v1/alerts/settings' },
+    updateSettings: { id: 'alerts.updateSettings', method: 'PATCH', path: '/v1/alerts/settings', body: 'json' },
+    get: { id: 'alerts.get', method: 'GET', path: '/v1/alerts/{id}' },
+    acknowledge: {
+      id: 'alerts.acknowledge',
+      method: 'POST',
+      path: '/v1/alerts/{id}/acknowledge',
+      idempotencyKey: true,
+    },
+  },
   files: {
     list: { id: 'files.list', method: 'GET', path: '/v1/files' },
     create: { id: 'files.create', method: 'POST', path: '/v1/files', idempotencyKey: true, body: 'multipart' },
@@ -60,8 +72,15 @@ export const operations = {
   regions: {
     list: { id: 'regions.list', method: 'GET', path: '/v1/regions' },
   },
+  requests: {
+    list: { id: 'requests.list', method: 'GET', path: '/v1/requests' },
+    get: { id: 'requests.get', method: 'GET', path: '/v1/requests/{id}' },
+  },
   sessionTokens: {
     create: { id: 'sessionTokens.create', method: 'POST', path: '/v1/session_tokens', body: 'json' },
+  },
+  usage: {
+    list: { id: 'usage.list', method: 'GET', path: '/v1/usage' },
   },
   users: {
     list: { id: 'users.list', method: 'GET', path: '/v1/users' },
