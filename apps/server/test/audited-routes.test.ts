@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { v7 as uuidv7 } from 'uuid'
 import type { AuditAction } from '../src/features/audit/actions.ts'
 import { fromTypeId, toTypeId } from '../src/platform/type-id.ts'
+import { addAlert } from './alerts.ts'
 import { devkit, v1 } from './document.ts'
 import { FakeProvider } from './fakes/provider.ts'
 import { CREATE, create, example, LIST } from './generations.ts'
@@ -80,6 +81,8 @@ const routes: Record<string, ByOthers | string> = {
   'PATCH /v1/files/:id': 'in an own project: others’ are unknown, and those of generations refused',
   'DELETE /v1/files/:id': 'in an own project: others’ are unknown, and those of generations refused',
   'POST /v1/files/:id/link': 'makes no row',
+  'POST /v1/alerts/:id/acknowledge': 'of the own account: others’ are unknown',
+  'PATCH /v1/alerts/settings': 'of the own account',
   'POST /v1/generations': 'in an own project; what it makes for a user is new, and nothing of the user’s changes',
 
   'POST /api/v1/auth/request-verification': byOwners(['nobody known'], async ({ ada }, caller) => {
@@ -271,6 +274,7 @@ test('changes of what is another’s', async (t) => {
       keys: (await createKey(api, ada)).id,
       generations: toTypeId('gen', await create(user)),
       users: toTypeId('usr', user.id),
+      alerts: await addAlert(api, ada),
     }
     const ofOne = Object.keys(routes).filter((route) => /^[A-Z]+ \/v1\/\w+\/:id/.test(route))
     assert.ok(ofOne.length > 10)

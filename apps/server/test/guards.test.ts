@@ -23,6 +23,7 @@ const creating = [
   '/api/v1/projects/:project_id/api-keys',
   '/api/v1/generation/generate-v2',
   '/api/v1/generation/generate-anonymous-v2',
+  '/v1/alerts/:id/acknowledge',
   '/v1/files',
   '/v1/generations',
   '/v1/generations/:id/cancel',

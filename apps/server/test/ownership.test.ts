@@ -10,6 +10,9 @@ const migrations = path.join(import.meta.dirname, '../migrations')
 /** Who writes each table: a feature, or the platform, which runs graphile-worker. Triggers of the database may write any. */
 const owners: Record<string, string> = {
   account_tokens: 'accounts',
+  alert_checkpoint: 'alerts',
+  alert_settings: 'alerts',
+  alerts: 'alerts',
   anonymous_days: 'generations',
   audit_events: 'audit',
   developer_keys: 'keys',
@@ -27,6 +30,7 @@ const owners: Record<string, string> = {
   idempotency_keys: 'platform',
   installation: 'platform',
   job_pools: 'platform',
+  key_networks: 'requests',
   known_sources: 'sessions',
   mail: 'mail',
   mail_hours: 'mail',
@@ -35,10 +39,15 @@ const owners: Record<string, string> = {
   project_hours: 'statistics',
   project_keys: 'keys',
   projects: 'projects',
+  request_bodies: 'requests',
+  request_days: 'requests',
   request_log: 'requests',
+  request_log_writers: 'requests',
+  request_minutes: 'requests',
   secret_key_scopes: 'secret-keys',
   secret_keys: 'secret-keys',
   sessions: 'sessions',
+  stored_byte_days: 'files',
   stored_bytes: 'files',
   stored_bytes_changes: 'files',
   user_totals: 'accounts',
@@ -53,6 +62,7 @@ const reads: Record<string, string[]> = {
   'features/audit/queries.ts': ['projects', 'users', 'worlds'],
   'features/files/queries.ts': ['generations', 'projects', 'users'],
   'features/files/quota-queries.ts': ['projects', 'users'],
+  'features/files/stored-byte-day-queries.ts': ['projects', 'worlds'],
   'features/files/upload-queries.ts': ['generations', 'projects', 'users'],
   'features/generations/anonymous-queries.ts': ['files'],
   'features/generations/list-queries.ts': ['projects', 'users'],
@@ -79,6 +89,7 @@ const reads: Record<string, string[]> = {
   ],
   'features/plans/queries.ts': ['worlds'],
   'features/projects/queries.ts': ['graphile_worker.jobs', 'users', 'worlds'],
+  'features/requests/partition-queries.ts': ['pg_class', 'pg_inherits', 'pg_stats'],
   'features/secret-keys/queries.ts': ['users'],
   'features/sessions/queries.ts': ['users'],
   'features/statistics/queries.ts': ['project_keys', 'projects', 'worlds'],
@@ -99,6 +110,9 @@ const exceptions: Record<string, string> = {
   'features/generations/queries.ts files': 'a poll is one statement, with the files of the generation',
   'features/generations/queue-queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
   'features/projects/queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
+  'features/requests/partition-queries.ts pg_class': 'partitions are made and removed by what the catalog says',
+  'features/requests/partition-queries.ts pg_inherits': 'partitions are made and removed by what the catalog says',
+  'features/requests/partition-queries.ts pg_stats': 'partitions are made and removed by what the catalog says',
   'features/users/queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
 }
 
@@ -112,6 +126,7 @@ const writes: Record<string, string[]> = {
 const parameters: Record<string, string[]> = {
   'access/queries.ts': ['developer_keys', 'project_keys', 'sessions'],
   'features/keys/queries.ts': ['developer_keys', 'project_keys'],
+  'features/requests/partition-queries.ts': ['request_log'],
 }
 
 interface Use {

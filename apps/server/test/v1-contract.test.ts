@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { addAlert } from './alerts.ts'
 import { v1 } from './document.ts'
 import { FakeProvider } from './fakes/provider.ts'
 import { type Answer, type Client, startApi } from './harness.ts'
@@ -10,7 +11,7 @@ import { createKey } from './v1.ts'
  * Each operation of `/v1` succeeds with a secret key, in both worlds. Status, members and headers are compared with the document by the
  * client that calls.
  */
-async function callEach(client: Client, requestId: string, userId?: string): Promise<string[]> {
+async function callEach(client: Client, ids: { alert: string; request: string }, userId?: string): Promise<string[]> {
   const called: string[] = []
   async function call(
     operationId: string,
@@ -69,8 +70,14 @@ async function callEach(client: Client, requestId: string, userId?: string): Pro
   await call('keys.rotate', `/keys/${other}/rotate`)
   await call('keys.revoke', `/keys/${other}`)
   await call('sessionTokens.create', '/session_tokens', { body: { ttl_seconds: 60 } })
+  await call('usage.list', '/usage')
+  await call('alerts.list', '/alerts')
+  await call('alerts.get', `/alerts/${ids.alert}`)
+  await call('alerts.acknowledge', `/alerts/${ids.alert}/acknowledge`)
+  await call('alerts.getSettings', '/alerts/settings')
+  await call('alerts.updateSettings', '/alerts/settings', { body: { muted: ['rate_leap'] } })
   await call('requests.list', '/requests')
-  await call('requests.get', `/requests/${requestId}`)
+  await call('requests.get', `/requests/${ids.request}`)
   await call('projects.delete', `/projects/${project}`)
   return called
 }
@@ -87,9 +94,13 @@ test('every operation of /v1 answers as documented, in both worlds', async (t) =
     { accountId: developer.id },
     { accountId: developer.id, livemode: false },
   )
-  assert.deepEqual((await callEach(live, logged, id)).sort(), all.sort())
+  const ofLive = { alert: await addAlert(api, developer), request: logged }
+  assert.deepEqual((await callEach(live, ofLive, id)).sort(), all.sort())
   const sandbox = await createKey(api, developer, {}, { livemode: false })
-  const called = await callEach(sandbox, inSandbox)
+  const called = await callEach(sandbox, {
+    alert: await addAlert(api, developer, { livemode: false }),
+    request: inSandbox,
+  })
   assert.deepEqual(
     all.filter((one) => !called.includes(one)),
     ['users.delete', 'users.get', 'users.update'],
@@ -101,7 +112,7 @@ test('every operation of /v1 refuses who may not call it, before it looks at any
   const developer = await api.createDeveloper()
   const other = await createKey(api, developer, { scopes: ['events:read'] })
   const reading = await createKey(api, developer, {
-    scopes: ['projects:read', 'files:read', 'users:read', 'keys:read'],
+    scopes: ['projects:read', 'files:read', 'users:read', 'keys:read', 'requests:read'],
   })
   for (const { operationId, method, path, description } of v1.operations) {
     const call = (client: Client, prefix = ''): Promise<Answer> =>

@@ -481,6 +481,120 @@ export interface paths {
         patch: operations["users.update"];
         trace?: never;
     };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was used, by day, key and project
+         * @description Requests, generations and stored bytes of each day, newest first, today included. What a deleted project or key used stays.
+         *
+         *     Needs the scope `requests:read`.
+         */
+        get: operations["usage.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alerts
+         * @description What was unusual about your requests, key by key. They are kept for 400 days.
+         *
+         *     Needs the scope `requests:read`.
+         */
+        get: operations["alerts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings of alerts
+         * @description Which kinds there are, when each is raised, and which are muted in this environment.
+         *
+         *     Needs the scope `requests:read`.
+         */
+        get: operations["alerts.getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update the settings of alerts
+         * @description Mutes kinds for the whole account in this environment. A key of one project may not.
+         *
+         *     Needs the scope `requests:write`.
+         */
+        patch: operations["alerts.updateSettings"];
+        trace?: never;
+    };
+    "/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an alert
+         * @description Needs the scope `requests:read`.
+         */
+        get: operations["alerts.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge an alert
+         * @description Says that somebody has seen it. The first acknowledgement stays.
+         *
+         *     Needs the scope `requests:write`.
+         */
+        post: operations["alerts.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests": {
         parameters: {
             query?: never;
@@ -546,6 +660,109 @@ export interface components {
              */
             created_at: string;
         };
+        Alert: {
+            /** @example alert_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "alert";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            kind: components["schemas"]["AlertKind"];
+            /**
+             * @description Null: requests without a secret key, under `/api/v1` and in the console.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            key_id: string | null;
+            /**
+             * @description The project of the key, or that of all these requests.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            numbers: components["schemas"]["AlertNumbers"];
+            /** @description For people: what was seen, and what to do. */
+            message: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             * @example 2025-12-08T10:30:00Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Null: nobody has acknowledged it.
+             */
+            acknowledged_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+        };
+        /** @enum {string} */
+        AlertKind: "refused_burst" | "rate_leap" | "new_network" | "rotation_overdue" | "revoked_key_used";
+        AlertKindDescription: {
+            kind: components["schemas"]["AlertKind"];
+            /** @example Many requests are refused */
+            text: string;
+            /** @description When it is raised. */
+            threshold: string;
+        };
+        AlertList: {
+            data: components["schemas"]["Alert"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /** @description What was seen, and what was usual. Null is what a kind is not about. */
+        AlertNumbers: {
+            /** @description How many minutes were counted. */
+            minutes: number | null;
+            /** @description All requests of these minutes. */
+            requests: number | null;
+            /** @description Those of them that access or a rate limit refused. */
+            refused: number | null;
+            /** @description The most requests of as many minutes in the last 7 days. */
+            usual_requests: number | null;
+            /**
+             * @description Of all requests of the last 7 days.
+             * @example 0.02
+             */
+            usual_refused_share: number | null;
+            /**
+             * @description The new network.
+             * @example 203.0.113.0/24
+             */
+            network: string | null;
+            /**
+             * @description The only one before.
+             * @example 192.0.2.0/24
+             */
+            usual_network: string | null;
+            /**
+             * Format: date-time
+             * @description When the key should have been rotated.
+             */
+            due_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the key was revoked.
+             */
+            revoked_at: string | null;
+        };
+        AlertSettings: {
+            /** @constant */
+            object: "alert_settings";
+            /** @description False in the sandbox, which has settings of its own. */
+            livemode: boolean;
+            /** @description Kinds that are not raised: there is no alert and no mail. */
+            muted: components["schemas"]["AlertKind"][];
+            kinds: components["schemas"]["AlertKindDescription"][];
+        };
+        /**
+         * @description Open alerts are those that nobody has acknowledged.
+         * @enum {string}
+         */
+        AlertStatus: "open" | "acknowledged";
         CallingKey: {
             /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
@@ -1442,6 +1659,10 @@ export interface components {
             type: string;
             id: string;
         };
+        UpdateAlertSettings: {
+            /** @description All kinds that are to be muted; `[]` mutes none. */
+            muted?: components["schemas"]["AlertKind"][];
+        };
         UpdateFile: {
             /**
              * Format: file_name
@@ -1518,6 +1739,38 @@ export interface components {
              * @example {"order": "7"}
              */
             metadata?: string;
+        };
+        Usage: {
+            /**
+             * Format: date
+             * @description In UTC.
+             * @example 2026-04-28
+             */
+            day: string;
+            /**
+             * @description Null: requests without a secret key, and what the project stores.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            key_id: string | null;
+            /**
+             * @description Null: requests that are about no project, or about several.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /** @description All of them, also those that the request log does not list. */
+            requests: number;
+            /** @description Those of them that access or a rate limit refused. */
+            refused: number;
+            /** @description Those that were created. */
+            generations: number;
+            /** @description What the project stored at the end of the day; today, what it stores now. Stands in the row without a key, and is null in all others. */
+            stored_bytes: number | null;
+        };
+        UsageList: {
+            data: components["schemas"]["Usage"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
         };
         User: {
             /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -1812,6 +2065,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @example alert_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        AlertIdPath: string;
         /**
          * @description A date: the latest revision not after it answers. Without it, the newest.
          * @example 2026-04-01
@@ -1840,6 +2095,8 @@ export interface components {
         IsPublicQuery: boolean;
         /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
         KeyIdPath: string;
+        /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        KeyIdQuery: string;
         /** @description How many items a page has at most. */
         LimitQuery: number;
         /** @description The exact name. */
@@ -3265,6 +3522,263 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "usage.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /**
+                 * @description The first day, in UTC. Without it, 29 days before the last.
+                 * @example 2026-04-28
+                 */
+                from?: string;
+                /**
+                 * @description The last day, in UTC, which is included. Without it, today. At most 400 days.
+                 * @example 2026-04-28
+                 */
+                to?: string;
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                key_id?: components["parameters"]["KeyIdQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "alerts.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /**
+                 * @description One of `refused_burst`, `rate_leap`, `new_network`, `rotation_overdue`, `revoked_key_used`, or several, separated by commas.
+                 * @example refused_burst,rate_leap
+                 */
+                kind?: string;
+                /** @description Open alerts are those that nobody has acknowledged. */
+                status?: components["schemas"]["AlertStatus"];
+                /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                key_id?: components["parameters"]["KeyIdQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "alerts.getSettings": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "alerts.updateSettings": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAlertSettings"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettings"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "alerts.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example alert_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["AlertIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "alerts.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example alert_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["AlertIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

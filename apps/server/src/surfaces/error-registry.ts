@@ -1,6 +1,7 @@
 import { accessErrors } from '../access/errors.ts'
 import { v1AccessErrors } from '../access/v1-errors.ts'
 import { accountErrors } from '../features/accounts/errors.ts'
+import { alertErrors } from '../features/alerts/errors.ts'
 import { fileErrors } from '../features/files/errors.ts'
 import { generationErrors } from '../features/generations/errors.ts'
 import { keyErrors } from '../features/keys/errors.ts'
@@ -22,6 +23,7 @@ export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...accessErrors,
   ...v1AccessErrors,
   ...accountErrors,
+  ...alertErrors,
   ...fileErrors,
   ...generationErrors,
   ...keyErrors,

@@ -38,6 +38,7 @@ const sentences: Record<string, Say> = {
   'secret_key.changed': by((event) => <>changed {secretKeyName(event)}.</>),
   'secret_key.rotated': by((event) => <>rotated {secretKeyName(event)}.</>),
   'secret_key.revoked': by((event) => <>revoked {secretKeyName(event)}.</>),
+  'alert_settings.changed': by(() => 'changed which alerts are muted.'),
   'secret_key.refused': () => 'A call with a revoked, expired or misplaced secret key was refused.',
   'operator_key.refused': () => 'A call with an invalid operator key was refused.',
   'plan.changed': by(({ details }) => `changed the plan to ${String(details.plan)}.`),

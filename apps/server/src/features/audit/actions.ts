@@ -27,6 +27,7 @@ export const auditActions = [
   'secret_key.changed',
   'secret_key.rotated',
   'secret_key.revoked',
+  'alert_settings.changed',
   'generation.created',
   'generation.published',
   'generation.unpublished',

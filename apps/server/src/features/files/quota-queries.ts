@@ -32,6 +32,17 @@ export async function sumStoredBytes(db: Db, worldId: string): Promise<number> {
   return row?.bytes ?? 0
 }
 
+/** Of each project of a world that stores something, from the largest id. */
+export async function listStoredBytesOfWorld(db: Db, worldId: string): Promise<{ projectId: string; bytes: number }[]> {
+  return db<{ projectId: string; bytes: number }[]>`
+    with own as (${ofWorld(db, worldId)})
+    select project_id, sum(bytes)::bigint as bytes from (
+      select own.id as project_id, s.bytes from own join stored_bytes s on s.project_id = own.id
+      union all
+      select own.id, c.bytes from own join stored_bytes_changes c on c.project_id = own.id) as stored
+    group by project_id having sum(bytes) > 0 order by project_id desc`
+}
+
 export async function countUploads(db: Db, worldId: string): Promise<number> {
   const [row] = await db<{ count: number }[]>`
     with own as (${ofWorld(db, worldId)})

@@ -70,6 +70,7 @@ const changes: Record<AuditAction, Change | null> = {
   'developer_key.refused': null,
   'api_key.refused': null,
   'secret_key.refused': null,
+  'alert_settings.changed': updated('account', 'The settings of alerts were changed.'),
   'job.retried': updated('job', 'The failed job was started again.'),
   'mail.read': null,
   'mail.limited': null,

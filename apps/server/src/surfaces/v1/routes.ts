@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../../context.ts'
+import { alertV1Routes } from '../../features/alerts/v1-routes.ts'
 import { fileContentV1Routes } from '../../features/files/v1-content-routes.ts'
 import { fileV1Routes } from '../../features/files/v1-routes.ts'
 import { fileUploadV1Routes } from '../../features/files/v1-upload-routes.ts'
@@ -14,6 +15,7 @@ import { secretKeyChangeV1Routes } from '../../features/secret-keys/v1-change-ro
 import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
 import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-token-routes.ts'
 import { meV1Routes } from '../../features/usage/v1-routes.ts'
+import { usageV1Routes } from '../../features/usage/v1-usage-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { query } from './schemas.ts'
@@ -50,6 +52,8 @@ export const v1Routes =
           await uploads.register(createGenerationV1Routes(ctx, streams))
         })
         await v1.register(userV1Routes(ctx))
+        await v1.register(usageV1Routes(ctx))
+        await v1.register(alertV1Routes(ctx))
         await v1.register(requestV1Routes(ctx))
       },
       { prefix: '/v1' },

@@ -3,6 +3,7 @@ import { isIpBlock } from '../../access/allowed-ips.ts'
 import { isFileName } from '../../features/files/names.ts'
 import type { Formats } from '../../platform/http/validation.ts'
 import { DateTime, described, named } from '../../platform/schemas.ts'
+import { isTime } from '../../platform/times.ts'
 import { fromTypeId, type TypeIdPrefix } from '../../platform/type-id.ts'
 import { isStorable } from '../../platform/utf8.ts'
 
@@ -15,6 +16,9 @@ declare module '../../platform/errors.ts' {
     gen_id: true
     file_id: true
     usr_id: true
+    date: true
+    range_days: true
+    day_order: true
     ip_block: true
     web_url: true
     https_url: true
@@ -42,6 +46,7 @@ export const v1Formats: Formats = {
   usr_id: (text) => fromTypeId('usr', text) !== undefined,
   req_id: (text) => fromTypeId('req', text) !== undefined,
   alert_id: (text) => fromTypeId('alert', text) !== undefined,
+  date: (text) => text.length === 10 && isTime(text),
   ip_block: isIpBlock,
   file_name: isFileName,
   web_url: (text) => isUrl(text, 'http:', 'https:'),

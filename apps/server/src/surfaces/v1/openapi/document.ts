@@ -17,6 +17,8 @@ const tags = {
   Files: 'Files of any type, encrypted at rest.',
   Users: 'The end users of your projects.',
   Keys: 'Secret keys, and short-lived session tokens made from them.',
+  Usage: 'What was used on each day, by key and project.',
+  Alerts: 'What was unusual about your requests.',
   Regions: 'Where projects can be.',
 }
 

@@ -1,0 +1,58 @@
+import type { Actor, Grant } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
+import type { SaveResponse } from '../../platform/idempotency/calls.ts'
+import { recordAudit } from '../audit/service.ts'
+import { type AlertKind, alertKinds } from './kinds.ts'
+import { type AlertOwner, type AlertRow, findAlert, findMuted, markAcknowledged, upsertMuted } from './queries.ts'
+
+/** Whose alerts a caller sees: its account's in this world; with a key that is limited to a project, those of that project. */
+export const ownerOf = ({ account, livemode, projectId }: Grant): AlertOwner => ({
+  accountId: account.id,
+  livemode,
+  projectId,
+})
+
+/** @throws alert_not_found */
+export async function getAlert(ctx: Context, grant: Grant, id: string): Promise<AlertRow> {
+  const row = await findAlert(ctx.db, ownerOf(grant), id)
+  if (!row) throw apiError('alert_not_found')
+  return row
+}
+
+/** Of one that was acknowledged before, nothing changes. @throws alert_not_found */
+export async function acknowledgeAlert(
+  ctx: Context,
+  grant: Grant,
+  id: string,
+  save: SaveResponse<AlertRow>,
+): Promise<AlertRow> {
+  return ctx.db.begin(async (tx) => {
+    const row = await markAcknowledged(tx, ownerOf(grant), id, ctx.clock.now())
+    if (!row) throw apiError('alert_not_found')
+    await save(tx, row)
+    return row
+  })
+}
+
+export const getMuted = (ctx: Context, grant: Grant): Promise<AlertKind[]> => findMuted(ctx.db, ownerOf(grant))
+
+/** Kinds that are muted are not raised from now on. Returns them in their usual order. */
+export async function changeMuted(
+  ctx: Context,
+  actor: Actor,
+  grant: Grant,
+  muted: AlertKind[] | undefined,
+): Promise<AlertKind[]> {
+  if (muted === undefined) return getMuted(ctx, grant)
+  const kinds = alertKinds.filter((kind) => muted.includes(kind))
+  await ctx.db.begin(async (tx) => {
+    await upsertMuted(tx, ownerOf(grant), kinds, ctx.clock.now())
+    // Whoever silences alerts may have a reason that the owner of the account would like to know.
+    await recordAudit(ctx, tx, actor, {
+      action: 'alert_settings.changed',
+      details: { muted: kinds, livemode: grant.livemode, ...(grant.key ? { by_key_id: grant.key.id } : {}) },
+    })
+  })
+  return kinds
+}
