@@ -150,6 +150,10 @@ const repeatable: Repeatable = { ...request, request_body: null }
 test('a request as curl names secrets and holds none, and a shell reads it as it was', async () => {
   const cases: [Partial<Repeatable>, string[]][] = [
     [{}, ['http://server/v1/projects', '-H', 'Authorization: Bearer KEY']],
+    [
+      { path: '/v1/projects/{id}', method: 'HEAD' },
+      ['--globoff', '--head', 'http://server/v1/projects/{id}', '-H', 'Authorization: Bearer KEY'],
+    ],
     [{ error_code: 'token_missing', credential: 'none' }, ['http://server/v1/projects']],
     [
       { method: 'POST', request_body: '{"name":"It’s $HOME `id` \'quoted\'"}', bytes_in: 30 },
