@@ -20,6 +20,7 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
     'idempotency_keys.sweep',
     'identities.sweep',
     'mail.sweep',
+    'request_log.sweep',
     'sessions.sweep',
     'stored_byte_days.record',
     'stored_bytes.sweep',

@@ -27,6 +27,8 @@ import { resumeMail, sendMail, sweepMail } from './features/mail/jobs.ts'
 import { sealClearMail } from './features/mail/service.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
+import { removeProjectBodies } from './features/requests/jobs.ts'
+import { sweepRequestLog } from './features/requests/retention.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
@@ -45,7 +47,13 @@ const jobs = [
   forgetGeneration,
   removeFilesJob,
   // A row before those that it refers to.
-  removeProjectJob([removeProjectGenerations, removeProjectFiles, removeProjectEvents, removeProjectAccounts]),
+  removeProjectJob([
+    removeProjectGenerations,
+    removeProjectFiles,
+    removeProjectEvents,
+    removeProjectBodies,
+    removeProjectAccounts,
+  ]),
   removeUser,
   handOutVerification,
   handOutReset,
@@ -72,6 +80,7 @@ const periodic = [
   { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
   { name: 'alerts.evaluate', schedule: '* * * * *', run: evaluateAlerts },
   { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },
+  { name: 'request_log.sweep', schedule: '*/5 * * * *', run: sweepRequestLog },
   { name: 'audit.sweep', schedule: '11 * * * *', run: sweepAudit },
   { name: 'failed_jobs.sweep', schedule: '21 * * * *', run: sweepFailedJobs },
   { name: 'sessions.sweep', schedule: '31 * * * *', run: sweepSessions },

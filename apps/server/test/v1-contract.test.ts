@@ -4,13 +4,14 @@ import { addAlert } from './alerts.ts'
 import { v1 } from './document.ts'
 import { FakeProvider } from './fakes/provider.ts'
 import { type Answer, type Client, startApi } from './harness.ts'
+import { insertRequests } from './request-log.ts'
 import { createKey } from './v1.ts'
 
 /**
  * Each operation of `/v1` succeeds with a secret key, in both worlds. Status, members and headers are compared with the document by the
  * client that calls.
  */
-async function callEach(client: Client, alertId: string, userId?: string): Promise<string[]> {
+async function callEach(client: Client, ids: { alert: string; request: string }, userId?: string): Promise<string[]> {
   const called: string[] = []
   async function call(
     operationId: string,
@@ -71,10 +72,12 @@ async function callEach(client: Client, alertId: string, userId?: string): Promi
   await call('sessionTokens.create', '/session_tokens', { body: { ttl_seconds: 60 } })
   await call('usage.list', '/usage')
   await call('alerts.list', '/alerts')
-  await call('alerts.get', `/alerts/${alertId}`)
-  await call('alerts.acknowledge', `/alerts/${alertId}/acknowledge`)
+  await call('alerts.get', `/alerts/${ids.alert}`)
+  await call('alerts.acknowledge', `/alerts/${ids.alert}/acknowledge`)
   await call('alerts.getSettings', '/alerts/settings')
   await call('alerts.updateSettings', '/alerts/settings', { body: { muted: ['rate_leap'] } })
+  await call('requests.list', '/requests')
+  await call('requests.get', `/requests/${ids.request}`)
   await call('projects.delete', `/projects/${project}`)
   return called
 }
@@ -86,9 +89,18 @@ test('every operation of /v1 answers as documented, in both worlds', async (t) =
   const all = v1.operations.map(({ operationId }) => operationId)
 
   const live = await createKey(api, developer)
-  assert.deepEqual((await callEach(live, await addAlert(api, developer), id)).sort(), all.sort())
+  const [logged = '', inSandbox = ''] = await insertRequests(
+    api.db,
+    { accountId: developer.id },
+    { accountId: developer.id, livemode: false },
+  )
+  const ofLive = { alert: await addAlert(api, developer), request: logged }
+  assert.deepEqual((await callEach(live, ofLive, id)).sort(), all.sort())
   const sandbox = await createKey(api, developer, {}, { livemode: false })
-  const called = await callEach(sandbox, await addAlert(api, developer, { livemode: false }))
+  const called = await callEach(sandbox, {
+    alert: await addAlert(api, developer, { livemode: false }),
+    request: inSandbox,
+  })
   assert.deepEqual(
     all.filter((one) => !called.includes(one)),
     ['users.delete', 'users.get', 'users.update'],

@@ -416,7 +416,9 @@ export interface paths {
         };
         /**
          * Stream the events of a generation
-         * @description Needs the scope `generations:read`.
+         * @description Server-sent events. The data of each is the generation as it is when the event is sent. Without an id to resume from, the first is `generation.state`; then `generation.processing`, `.completed`, `.failed`, `.canceled`, `.published`, `.unpublished`. The data of `generation.deleted` is its `id` alone. `reset` replaces the events after an id that is no longer known. `end` is the last event: when the generation has ended or is deleted, or with another reason.
+         *
+         *     Needs the scope `generations:read`.
          */
         get: operations["generations.streamEvents"];
         put?: never;
@@ -589,6 +591,50 @@ export interface paths {
          *     Needs the scope `requests:write`.
          */
         post: operations["alerts.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests
+         * @description Calls of your account under `/v1` and `/api/v1`, newest first, a second after they were answered. Successful status polls are counted and not listed. A search for what is rare returns after a second with what it has found: `scanned_to` says how far it came, and the next page goes on from there. A key that is limited to a project sees calls about that project.
+         *
+         *     Needs the scope `requests:read`.
+         */
+        get: operations["requests.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a request
+         * @description What was decided about the call and why, and what it has done since: the objects it changed, the steps of its generations, its events. A call is there within a second of its answer.
+         *
+         *     Needs the scope `requests:read`.
+         */
+        get: operations["requests.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -788,7 +834,7 @@ export interface components {
             is_public?: boolean;
             /**
              * @description A JSON object.
-             * @example {"order": "42"}
+             * @example {"order":"42"}
              */
             metadata?: string;
             /** @description Up to 5 images: JPEG, PNG or WebP, each at most 10 MB and 50 megapixels. */
@@ -800,6 +846,12 @@ export interface components {
              * @example Production server
              */
             name: string;
+            /**
+             * @example [
+             *       "generations:read",
+             *       "generations:write"
+             *     ]
+             */
             scopes: components["schemas"]["Scope"][];
             /**
              * Format: proj_id
@@ -916,6 +968,48 @@ export interface components {
         ErrorBody: {
             error: components["schemas"]["ErrorObject"];
         };
+        /**
+         * @description Never changes its meaning.
+         *
+         *     - `token_missing`: The request has no token.
+         *     - `token_malformed`: The value in `Authorization` has none of the forms that this API takes.
+         *     - `token_invalid`: The token is well-formed, and unknown here.
+         *     - `token_expired`: The time of the key or token is over.
+         *     - `key_revoked`: The secret key was revoked.
+         *     - `secret_key_in_browser`: A web page sent a secret key.
+         *     - `wrong_environment`: A live key was sent to the sandbox, or a sandbox key to the live API.
+         *     - `https_required`: The request came over plain HTTP.
+         *     - `ip_not_allowed`: The key is limited to other IP addresses.
+         *     - `scope_missing`: The key or token was not granted the scope that this call needs, or may not pass it on.
+         *     - `project_out_of_scope`: The key is limited to another project of your account.
+         *     - `project_inactive`: The project is deactivated.
+         *     - `sandbox_only`: The call exists in the sandbox alone.
+         *     - `account_inactive`: The account of the key or token is deactivated.
+         *     - `parameter_missing`: A required member is absent.
+         *     - `parameter_invalid`: A member has a wrong type or value.
+         *     - `parameter_unknown`: The body or query has a member that this call does not know.
+         *     - `cursor_invalid`: The cursor does not belong to this list with these filters.
+         *     - `api_version_unknown`: `X-Api-Version` is not a date, or lies before the first revision.
+         *     - `body_malformed`: The body is not valid JSON or multipart.
+         *     - `header_invalid`: A header has a value that cannot be read.
+         *     - `not_found`: The path does not exist, or what the id names does not: it is unknown, deleted, of another kind, or not yours.
+         *     - `method_not_allowed`: The path does not have this method.
+         *     - `request_timeout`: The request did not arrive in time.
+         *     - `body_too_large`: The body is larger than this call accepts.
+         *     - `media_type`: The call does not read this content type.
+         *     - `range_not_satisfiable`: The range begins behind the end of the file.
+         *     - `image_invalid`: An image cannot be read, or is of a type or size that is not accepted.
+         *     - `idempotency_key_reused`: The `Idempotency-Key` belongs to an earlier request with other content.
+         *     - `idempotency_in_progress`: The first request with this `Idempotency-Key` is still running.
+         *     - `state_conflict`: The object is in a state in which this cannot be done.
+         *     - `version_conflict`: The object has changed since you read it.
+         *     - `quota_exceeded`: The plan allows no more of this.
+         *     - `rate_limited`: More requests came than the rate allows.
+         *     - `internal`: A fault of the server.
+         *     - `unavailable`: The server cannot answer at the moment.
+         *     - `storage_full`: The server has no disk space left.
+         */
+        ErrorCode: string;
         ErrorDetail: {
             /** @example metadata.color */
             param: string;
@@ -924,8 +1018,7 @@ export interface components {
         };
         ErrorObject: {
             type: components["schemas"]["ErrorType"];
-            /** @description Never changes its meaning: `token_missing`, `token_malformed`, `token_invalid`, `token_expired`, `key_revoked`, `secret_key_in_browser`, `wrong_environment`, `https_required`, `ip_not_allowed`, `scope_missing`, `project_out_of_scope`, `project_inactive`, `sandbox_only`, `account_inactive`, `parameter_missing`, `parameter_invalid`, `parameter_unknown`, `cursor_invalid`, `api_version_unknown`, `body_malformed`, `header_invalid`, `not_found`, `method_not_allowed`, `request_timeout`, `body_too_large`, `media_type`, `range_not_satisfiable`, `image_invalid`, `idempotency_key_reused`, `idempotency_in_progress`, `state_conflict`, `version_conflict`, `quota_exceeded`, `rate_limited`, `internal`, `unavailable`, `storage_full`. */
-            code: string;
+            code: components["schemas"]["ErrorCode"];
             /** @description For people: what went wrong, and what to do. */
             message: string;
             /** @description The first member, or the header, that is wrong. */
@@ -1028,6 +1121,11 @@ export interface components {
             attempts: number;
             timeline: components["schemas"]["GenerationStep"][];
             /**
+             * @description The call that created it: `GET /v1/requests/{id}` tells about it.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            request_id: string | null;
+            /**
              * Format: date-time
              * @example 2025-12-08T10:30:00Z
              */
@@ -1036,14 +1134,24 @@ export interface components {
             updated_at: string | null;
         };
         GenerationError: {
-            /**
-             * @description Why, for programs: `canceled` (you canceled it), `content_refused` (the provider refuses this content), `image_invalid` (an image is damaged, too large, or no image), `image_unreachable` (an image could not be fetched from its URL), `provider_failed` (the provider could not make the picture), `provider_unreachable` (the provider did not answer), `storage_failed` (images could not be stored), `timeout` (the provider took too long).
-             * @example image_unreachable
-             */
-            code: string;
+            code: components["schemas"]["GenerationErrorCode"];
             /** @description For people: what went wrong, and what to do. */
             message: string;
         };
+        /**
+         * @description Why, for programs.
+         *
+         *     - `canceled`: You canceled it.
+         *     - `content_refused`: The provider refuses this content.
+         *     - `image_invalid`: An image is damaged, too large, or no image.
+         *     - `image_unreachable`: An image could not be fetched from its URL.
+         *     - `provider_failed`: The provider could not make the picture.
+         *     - `provider_unreachable`: The provider did not answer.
+         *     - `storage_failed`: Images could not be stored.
+         *     - `timeout`: The provider took too long.
+         * @example image_unreachable
+         */
+        GenerationErrorCode: string;
         GenerationImage: {
             /**
              * @description Null until the image has been fetched from its URL.
@@ -1194,6 +1302,105 @@ export interface components {
             /** @example GET /v1/projects */
             route: string;
         };
+        LoggedRequest: {
+            /**
+             * @description The `X-Request-Id` of the answer. Under `/api/v1`, that header has the same id as a UUID.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            id: string;
+            /** @constant */
+            object: "request";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example POST */
+            method: string;
+            /**
+             * @description Without what is secret, and without query values that are free text.
+             * @example /v1/generations?limit=20
+             */
+            path: string;
+            /**
+             * @description The path as documented; null if there is no such call.
+             * @example /v1/projects/{id}
+             */
+            route: string | null;
+            /**
+             * @description Null: the client went away before there was an answer.
+             * @example 403
+             */
+            status: number | null;
+            /**
+             * @description `code` of the error that was returned.
+             * @example scope_missing
+             */
+            error_code: string | null;
+            /**
+             * @description From the first byte to the end of the answer.
+             * @example 12.5
+             */
+            duration_ms: number;
+            /**
+             * @description What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
+             * @example secret_key
+             */
+            credential: string;
+            /**
+             * @description The secret key, also that of a session token, and one that was refused.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            key_id: string | null;
+            /**
+             * Format: uuid
+             * @description The developer key, under `/api/v1`.
+             */
+            developer_key_id: string | null;
+            /**
+             * Format: uuid
+             * @description The project API key, under `/api/v1`.
+             */
+            project_key_id: string | null;
+            /**
+             * @description The account or end user that was signed in.
+             * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            user_id: string | null;
+            /**
+             * @description Whose log the call is in. Null: nobody is known, which operators alone see.
+             * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            account_id: string | null;
+            /**
+             * @description The project that the call is about.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /**
+             * @description The address that the call came from.
+             * @example 203.0.113.7
+             */
+            ip: string | null;
+            /** @description As the client sent it, cut to 400 characters. */
+            user_agent: string | null;
+            /**
+             * @description The revision that was in force, on `/v1`.
+             * @example 2026-04-01
+             */
+            api_version: string | null;
+            /** @description Of the body. */
+            bytes_in: number;
+            /** @description Of the answer’s body. */
+            bytes_out: number;
+            /**
+             * @description The earlier request with the same idempotency key, whose answer was repeated.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_of: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+        };
         Me: {
             /** @constant */
             object: "me";
@@ -1317,6 +1524,140 @@ export interface components {
         };
         /** @enum {string} */
         RegionStatus: "available" | "degraded" | "offline";
+        RequestDecision: {
+            outcome: components["schemas"]["RequestOutcome"];
+            /**
+             * @description What the call needed.
+             * @example A key or token with the scope `projects:write`.
+             */
+            rule: string | null;
+            /** @description Why the call failed, and what to do. Null if it did not fail. */
+            reason: string | null;
+        };
+        RequestDetail: {
+            /**
+             * @description The `X-Request-Id` of the answer. Under `/api/v1`, that header has the same id as a UUID.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            id: string;
+            /** @constant */
+            object: "request";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example POST */
+            method: string;
+            /**
+             * @description Without what is secret, and without query values that are free text.
+             * @example /v1/generations?limit=20
+             */
+            path: string;
+            /**
+             * @description The path as documented; null if there is no such call.
+             * @example /v1/projects/{id}
+             */
+            route: string | null;
+            /**
+             * @description Null: the client went away before there was an answer.
+             * @example 403
+             */
+            status: number | null;
+            /**
+             * @description `code` of the error that was returned.
+             * @example scope_missing
+             */
+            error_code: string | null;
+            /**
+             * @description From the first byte to the end of the answer.
+             * @example 12.5
+             */
+            duration_ms: number;
+            /**
+             * @description What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
+             * @example secret_key
+             */
+            credential: string;
+            /**
+             * @description The secret key, also that of a session token, and one that was refused.
+             * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            key_id: string | null;
+            /**
+             * Format: uuid
+             * @description The developer key, under `/api/v1`.
+             */
+            developer_key_id: string | null;
+            /**
+             * Format: uuid
+             * @description The project API key, under `/api/v1`.
+             */
+            project_key_id: string | null;
+            /**
+             * @description The account or end user that was signed in.
+             * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            user_id: string | null;
+            /**
+             * @description Whose log the call is in. Null: nobody is known, which operators alone see.
+             * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            account_id: string | null;
+            /**
+             * @description The project that the call is about.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /**
+             * @description The address that the call came from.
+             * @example 203.0.113.7
+             */
+            ip: string | null;
+            /** @description As the client sent it, cut to 400 characters. */
+            user_agent: string | null;
+            /**
+             * @description The revision that was in force, on `/v1`.
+             * @example 2026-04-01
+             */
+            api_version: string | null;
+            /** @description Of the body. */
+            bytes_in: number;
+            /** @description Of the answer’s body. */
+            bytes_out: number;
+            /**
+             * @description The earlier request with the same idempotency key, whose answer was repeated.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_of: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            decision: components["schemas"]["RequestDecision"];
+            /** @description In the order of time, at most 200 entries. */
+            timeline: components["schemas"]["TimelineEntry"][];
+            /** @description Whether there are more entries than are shown. */
+            timeline_truncated: boolean;
+            /** @description What was sent, if the call failed and the account keeps bodies: up to 4 kB, without known secrets and prompts. */
+            request_body: string | null;
+            /** @description What was returned, under the same conditions. */
+            response_body: string | null;
+        };
+        RequestList: {
+            data: components["schemas"]["LoggedRequest"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+            /**
+             * Format: date-time
+             * @description The search took its time and came this far back; the next page goes on from there. Null: it found a whole page, or came to the end.
+             */
+            scanned_to: string | null;
+        };
+        /**
+         * @description Whether access and rate limits let the call in. One that was let in may still have failed.
+         * @enum {string}
+         */
+        RequestOutcome: "allowed" | "refused";
         RotateKey: {
             /**
              * @description How long the old key keeps working.
@@ -1356,6 +1697,27 @@ export interface components {
              */
             expires_at: string;
         };
+        TimelineEntry: {
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            at: string;
+            /**
+             * @description `request.received`, `access.allowed` or `access.refused`, `object.created`, `object.updated` or `object.deleted`, `generation.<what>`, `event.<type>`, `request.answered`.
+             * @example access.refused
+             */
+            kind: string;
+            /** @description For people. */
+            text: string;
+            /** @description What it is about. */
+            object: components["schemas"]["TimelineObject"] | null;
+        };
+        TimelineObject: {
+            /** @example key */
+            type: string;
+            id: string;
+        };
         UpdateAlertSettings: {
             /** @description All kinds that are to be muted; `[]` mutes none. */
             muted?: components["schemas"]["AlertKind"][];
@@ -1381,6 +1743,12 @@ export interface components {
              * @example Production server
              */
             name?: string;
+            /**
+             * @example [
+             *       "generations:read",
+             *       "generations:write"
+             *     ]
+             */
             scopes?: components["schemas"]["Scope"][];
             /** @description IPv4 and IPv6 addresses and CIDR blocks. Empty: any address. */
             allowed_ips?: string[];
@@ -1432,8 +1800,8 @@ export interface components {
             /** @default false */
             is_public: boolean;
             /**
-             * @description A JSON object of up to 50 pairs.
-             * @example {"order": "7"}
+             * @description A JSON object.
+             * @example {"order":"7"}
              */
             metadata?: string;
         };
@@ -3476,6 +3844,118 @@ export interface operations {
             403: components["responses"]["ForbiddenOrProjectOutOfScope"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "requests.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /**
+                 * @description Calls with this secret key, or with a session token of it.
+                 * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                key_id?: string;
+                /**
+                 * @description Calls about this project.
+                 * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                project_id?: string;
+                /**
+                 * @description Calls of this account or end user.
+                 * @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                user_id?: string;
+                /** @description A status such as `404`, all of a kind such as `4xx`, or `none` for calls that the client gave up. Several are separated by commas. */
+                status?: string;
+                method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+                /**
+                 * @description As documented.
+                 * @example /v1/projects/{id}
+                 */
+                route?: string;
+                /** @example scope_missing */
+                error_code?: string;
+                /**
+                 * @description For operators: the calls of this account, or with `none` those of nobody known.
+                 * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                account_id?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "requests.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example req_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

@@ -9,6 +9,7 @@ import { operatorErrors } from '../features/operators/errors.ts'
 import { paymentErrors } from '../features/payments/errors.ts'
 import { planErrors } from '../features/plans/errors.ts'
 import { projectErrors } from '../features/projects/errors.ts'
+import { requestErrors } from '../features/requests/errors.ts'
 import { secretKeyErrors } from '../features/secret-keys/errors.ts'
 import { sessionErrors } from '../features/sessions/errors.ts'
 import { userErrors } from '../features/users/errors.ts'
@@ -30,6 +31,7 @@ export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...paymentErrors,
   ...planErrors,
   ...projectErrors,
+  ...requestErrors,
   ...secretKeyErrors,
   ...sessionErrors,
   ...userErrors,

@@ -66,6 +66,12 @@ function inWorld(db: Db, world: WorldKind | undefined) {
   return world === 'live' ? db`not in_sandbox` : db`(in_sandbox or project_id is null)`
 }
 
+/** What a call changed, oldest first. */
+export async function listRequestAuditEvents(db: Db, requestId: string, limit: number): Promise<AuditEventRow[]> {
+  return db<AuditEventRow[]>`
+    select * from audit_events where request_id = ${requestId} order by id limit ${limit}`
+}
+
 /** A batch; false when nothing that old is left. */
 export async function deleteAuditEvents(db: Db, before: Date, limit: number): Promise<boolean> {
   const rows = await db`

@@ -3,7 +3,9 @@ import type { Actor } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Db } from '../../platform/db.ts'
 import type { AuditAction } from './actions.ts'
-import { type AuditEventRow, findLastSignIn, insertAuditEvent } from './queries.ts'
+import { type AuditEventRow, findLastSignIn, insertAuditEvent, listRequestAuditEvents } from './queries.ts'
+
+export type { AuditEventRow } from './queries.ts'
 
 export interface AuditEvent {
   action: AuditAction
@@ -39,3 +41,7 @@ export async function recordAudit(ctx: Pick<Context, 'clock'>, db: Db, actor: Ac
 /** When this account last opened a session, as far back as events are kept. */
 export const getLastSignIn = (ctx: Context, accountId: string): Promise<Date | null> =>
   findLastSignIn(ctx.db, accountId)
+
+/** What a call changed, oldest first, as far back as events are kept. */
+export const auditOfRequest = (ctx: Pick<Context, 'db'>, requestId: string, limit: number): Promise<AuditEventRow[]> =>
+  listRequestAuditEvents(ctx.db, requestId, limit)

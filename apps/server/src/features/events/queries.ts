@@ -16,8 +16,9 @@ export async function insertEvents(tx: Tx, events: NewEvent[], at: Date): Promis
         ${events.map((event) => event.kind)}::text[],
         ${events.map((event) => event.subjectId)}::uuid[],
         ${events.map((event) => event.userId)}::uuid[],
-        ${events.map((event) => event.status)}::text[]
-      ) with ordinality as given (project_id, kind, subject_id, user_id, status, nth)
+        ${events.map((event) => event.status)}::text[],
+        ${events.map((event) => event.requestId)}::uuid[]
+      ) with ordinality as given (project_id, kind, subject_id, user_id, status, request_id, nth)
     ), counts as (
       select project_id, count(*) as added from given group by project_id
     ), counters as (
@@ -26,8 +27,8 @@ export async function insertEvents(tx: Tx, events: NewEvent[], at: Date): Promis
       on conflict (project_id) do update set last_number = c.last_number + excluded.last_number
       returning project_id, last_number
     ), stored as (
-      insert into events (project_id, number, kind, subject_id, user_id, status, created_at)
-      select project_id, last_number - added + step, kind, subject_id, user_id, status, ${at}::timestamptz
+      insert into events (project_id, number, kind, subject_id, user_id, status, request_id, created_at)
+      select project_id, last_number - added + step, kind, subject_id, user_id, status, request_id, ${at}::timestamptz
       from given join counts using (project_id) join counters using (project_id)
     )
     select pg_notify('changes', 'event:' || project_id || ':' || last_number) from counters`
@@ -89,6 +90,12 @@ export async function listEventsAfter(db: Db, asked: EventsAsked[]): Promise<Eve
   const pages = asked.map((): EventRow[] => [])
   for (const { nth, ...row } of rows) pages[nth - 1]?.push(row)
   return pages
+}
+
+/** In the order in which they happened. */
+export async function listRequestEvents(db: Db, requestId: string, limit: number): Promise<EventRow[]> {
+  return db<EventRow[]>`
+    select * from events where request_id = ${requestId} order by created_at, project_id, number limit ${limit}`
 }
 
 /** Always the oldest of a project and never some between, so that what is kept has no gaps. True if there may be more. */

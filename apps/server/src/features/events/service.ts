@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
-import { deleteOldEvents, deleteProjectEvents, insertEvents, type NewEvent } from './queries.ts'
+import { deleteOldEvents, deleteProjectEvents, insertEvents, listRequestEvents, type NewEvent } from './queries.ts'
+import type { EventRow } from './types.ts'
 
 /** How long an event can be resumed from. */
 export const RETENTION_HOURS = 24
@@ -23,6 +24,10 @@ export async function recordEvents(
     ctx.clock.now(),
   )
 }
+
+/** What a call made happen, oldest first, as long as events are kept. */
+export const eventsOfRequest = (ctx: Pick<Context, 'db'>, requestId: string, limit: number): Promise<EventRow[]> =>
+  listRequestEvents(ctx.db, requestId, limit)
 
 export const removeProjectEvents = (ctx: Context, projectId: string): Promise<void> =>
   ctx.db.begin((tx) => deleteProjectEvents(tx, projectId))

@@ -8,6 +8,8 @@ export interface EventRow {
   subjectId: string
   userId: string | null
   status: string | null
+  /** The call that made it happen, if one did. */
+  requestId: string | null
   createdAt: Date
 }
 

@@ -39,7 +39,7 @@ export async function cancelGeneration(
     await enqueueFollowUps(tx, row)
     await saveResponse(tx, generation)
     await auditGeneration(ctx, tx, changer, 'generation.canceled', row)
-    await recordGenerations(ctx, tx, 'generation.canceled', [row])
+    await recordGenerations(ctx, tx, 'generation.canceled', [row], changer.actor.requestId)
     return generation
   })
 }

@@ -31,6 +31,8 @@ export interface NewGeneration {
   prompt: string
   isPublic: boolean
   metadata: Record<string, string>
+  /** The call that creates it. */
+  requestId: string
 }
 
 type Save = SaveResponse<GenerationWithFiles>
@@ -54,7 +56,7 @@ export function createGenerations(ctx: Context) {
     imageUrls: ImageUrl[],
     saveResponse: Save,
   ) {
-    const { project, userId, prompt, isPublic, metadata } = wanted
+    const { project, userId, prompt, isPublic, metadata, requestId } = wanted
     const projectId = project.id
     if (userId !== undefined && !(await findActiveUser(ctx.db, projectId, userId)))
       throw apiError('user_not_found', { param: 'user_id' })
@@ -67,6 +69,7 @@ export function createGenerations(ctx: Context) {
       imageUrls,
       isPublic,
       metadata,
+      requestId,
       saveResponse,
     })
     return accepting.catch(async (error: unknown) => {

@@ -16,14 +16,30 @@ export const generationEvents = [
 ] as const
 export type GenerationEvent = (typeof generationEvents)[number]
 
-export type Happened = Pick<GenerationRow, 'id' | 'projectId' | 'userId' | 'status'>
+export type Happened = Pick<GenerationRow, 'id' | 'projectId' | 'userId' | 'status' | 'requestId'>
 
-/** The last statement of its transaction: see `recordEvents`. */
-export const recordGenerations = (ctx: Context, tx: Tx, kind: GenerationEvent, rows: Happened[]): Promise<void> =>
+/**
+ * The last statement of its transaction: see `recordEvents`.
+ * @param requestId of the call that makes it happen; what a worker does is of the call that created the generation
+ */
+export const recordGenerations = (
+  ctx: Context,
+  tx: Tx,
+  kind: GenerationEvent,
+  rows: Happened[],
+  requestId?: string | null,
+): Promise<void> =>
   recordEvents(
     ctx,
     tx,
-    rows.map(({ id, projectId, userId, status }) => ({ kind, subjectId: id, projectId, userId, status })),
+    rows.map(({ id, projectId, userId, status, requestId: created }) => ({
+      kind,
+      subjectId: id,
+      projectId,
+      userId,
+      status,
+      requestId: requestId === undefined ? created : requestId,
+    })),
   )
 
 export const hasEnded = ({ status }: Pick<GenerationRow, 'status'>): boolean =>

@@ -34,6 +34,8 @@ export interface GenerationRow {
   userId: string | null
   /** Of an anonymous one: who asked, under a name that shows no address. */
   sourceId: string | null
+  /** The call that created it; null for those from before calls were written down. */
+  requestId: string | null
   instructions: string
   prompt: string
   status: GenerationStatus
@@ -117,6 +119,7 @@ export async function insertGenerations(
     | 'projectId'
     | 'userId'
     | 'sourceId'
+    | 'requestId'
     | 'instructions'
     | 'prompt'
     | 'provider'
@@ -128,13 +131,14 @@ export async function insertGenerations(
 ): Promise<GenerationRow[]> {
   return tx<GenerationRow[]>`
     insert into generations
-      (id, project_id, user_id, source_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
-    select id, project_id, user_id, source_id, instructions, prompt, provider, is_public, metadata::jsonb, image_urls::jsonb, created_at
+      (id, project_id, user_id, source_id, request_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
+    select id, project_id, user_id, source_id, request_id, instructions, prompt, provider, is_public, metadata::jsonb, image_urls::jsonb, created_at
     from unnest(
       ${generations.map(({ id }) => id)}::uuid[],
       ${generations.map(({ projectId }) => projectId)}::uuid[],
       ${generations.map(({ userId }) => userId)}::uuid[],
       ${generations.map(({ sourceId }) => sourceId)}::uuid[],
+      ${generations.map(({ requestId }) => requestId)}::uuid[],
       ${generations.map(({ instructions }) => instructions)}::text[],
       ${generations.map(({ prompt }) => prompt)}::text[],
       ${generations.map(({ provider }) => provider)}::text[],
@@ -142,7 +146,7 @@ export async function insertGenerations(
       ${generations.map(({ metadata }) => JSON.stringify(metadata))}::text[],
       ${generations.map(({ imageUrls }) => imageUrls && JSON.stringify(imageUrls))}::text[],
       ${generations.map(({ createdAt }) => createdAt.toISOString())}::timestamptz[]
-    ) as new (id, project_id, user_id, source_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
+    ) as new (id, project_id, user_id, source_id, request_id, instructions, prompt, provider, is_public, metadata, image_urls, created_at)
     returning *`
 }
 
@@ -235,6 +239,12 @@ export async function updateGeneration(
 ): Promise<void> {
   await tx`
     update generations set is_public = ${isPublic}, metadata = ${tx.json(metadata)}, updated_at = ${now} where id = ${id}`
+}
+
+/** Those that a call created, which nobody has removed. */
+export async function listRequestGenerations(db: Db, requestId: string, limit: number): Promise<GenerationRow[]> {
+  return db<GenerationRow[]>`
+    select g.* from generations g where g.request_id = ${requestId} and ${ofLiveUser(db)} order by g.id limit ${limit}`
 }
 
 export async function listProjectGenerationIds(db: Db, projectId: string, limit: number): Promise<string[]> {

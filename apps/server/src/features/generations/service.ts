@@ -18,6 +18,7 @@ import {
   type GenerationWithFiles,
   listAskedGenerations,
   listProjectGenerationIds,
+  listRequestGenerations,
   listUserGenerationIds,
   lockGeneration,
   type Scope,
@@ -65,6 +66,7 @@ export function createWorldReader(ctx: Context): (grant: Grant, id: string) => P
   return async (grant, id) => {
     const generation = await find({ worldId: grant.worldId, id })
     if (!generation?.projectId) throw apiError('generation_not_found')
+    grant.calledProjectId = generation.projectId
     if (grant.projectId !== null && generation.projectId !== grant.projectId)
       throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
     return generation
@@ -89,7 +91,7 @@ export async function publishGeneration(
 async function recordPublication(ctx: Context, tx: Tx, changer: Changer, row: GenerationRow): Promise<void> {
   const happened = row.isPublic ? 'generation.published' : 'generation.unpublished'
   await auditGeneration(ctx, tx, changer, happened, row)
-  await recordGenerations(ctx, tx, happened, [row])
+  await recordGenerations(ctx, tx, happened, [row], changer.actor.requestId)
 }
 
 /** What changes of the generation as it is now, which nobody else changes meanwhile. May throw. */
@@ -133,7 +135,7 @@ export async function removeGeneration(
     const removed = await removeInTransaction(ctx, tx, scope, id, assertDeletable)
     if (!removed) throw apiError('generation_not_found')
     await auditGeneration(ctx, tx, changer, 'generation.deleted', removed)
-    await recordGenerations(ctx, tx, 'generation.deleted', [removed])
+    await recordGenerations(ctx, tx, 'generation.deleted', [removed], changer.actor.requestId)
   })
 }
 
@@ -141,7 +143,7 @@ export async function removeGeneration(
 export async function removeAnonymousGeneration(ctx: Context, id: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
     const removed = await removeInTransaction(ctx, tx, { projectId: null }, id)
-    if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [removed])
+    if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [removed], null)
   })
 }
 
@@ -165,6 +167,13 @@ async function removeInTransaction(
   }
   return row
 }
+
+/** What a call created, of what is still there. */
+export const generationsOfRequest = (
+  ctx: Pick<Context, 'db'>,
+  requestId: string,
+  limit: number,
+): Promise<GenerationRow[]> => listRequestGenerations(ctx.db, requestId, limit)
 
 /** How many one user has. */
 export const countUserGenerations = (ctx: Context, user: { projectId: string; userId: string }): Promise<number> =>
@@ -200,7 +209,7 @@ export async function removeUserGenerations(
   for (const id of ids)
     await ctx.db.begin(async (tx) => {
       const removed = await removeInTransaction(ctx, tx, { ...user, removed: true }, id)
-      if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [removed])
+      if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [removed], null)
     })
   return ids.length > 0
 }

@@ -24,6 +24,7 @@ const FIELDS = [
   'project_id',
   'prompt',
   'provider',
+  'request_id',
   'result',
   'status',
   'timeline',

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
-import { DateTime, described, Nullable, named, namedEnum, nullable } from '../../platform/schemas.ts'
+import { DateTime, described, Nullable, named, namedEnum, nullable, openEnum } from '../../platform/schemas.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { Id, Metadata, NullableId, objectFields } from '../../surfaces/v1/schemas.ts'
 import {
@@ -10,6 +10,7 @@ import {
   isPublicFile,
   shownStatus,
 } from './queries.ts'
+import { stepsOf } from './steps.ts'
 
 /** The generation of `/v1`. */
 
@@ -38,21 +39,23 @@ const Result = named('GenerationResult', {
 })
 
 const failures = {
-  canceled: 'you canceled it',
-  content_refused: 'the provider refuses this content',
-  image_invalid: 'an image is damaged, too large, or no image',
-  image_unreachable: 'an image could not be fetched from its URL',
-  provider_failed: 'the provider could not make the picture',
-  provider_unreachable: 'the provider did not answer',
-  storage_failed: 'images could not be stored',
-  timeout: 'the provider took too long',
+  canceled: 'You canceled it.',
+  content_refused: 'The provider refuses this content.',
+  image_invalid: 'An image is damaged, too large, or no image.',
+  image_unreachable: 'An image could not be fetched from its URL.',
+  provider_failed: 'The provider could not make the picture.',
+  provider_unreachable: 'The provider did not answer.',
+  storage_failed: 'Images could not be stored.',
+  timeout: 'The provider took too long.',
 } as const satisfies Record<FailureCode, string>
 
 const Failure = named('GenerationError', {
-  code: Type.String({
-    description: `Why, for programs: ${Object.entries(failures)
-      .map(([code, meaning]) => `\`${code}\` (${meaning})`)
-      .join(', ')}.`,
+  code: openEnum('GenerationErrorCode', Object.keys(failures), {
+    description: [
+      'Why, for programs.',
+      '',
+      ...Object.entries(failures).map(([code, meaning]) => `- \`${code}\`: ${meaning}`),
+    ].join('\n'),
     examples: ['image_unreachable'],
   }),
   message: Type.String({ description: 'For people: what went wrong, and what to do.' }),
@@ -85,6 +88,7 @@ export const Generation = named('Generation', {
   model: nullableText('What the provider draws with, where it has a choice.'),
   attempts: Type.Integer({ description: 'How often it was handed to the provider.' }),
   timeline: Type.Array(Step),
+  request_id: NullableId('req', 'The call that created it: `GET /v1/requests/{id}` tells about it.'),
   created_at: DateTime,
   updated_at: Nullable.DateTime,
 })
@@ -113,7 +117,8 @@ export function toV1Generation(
     provider: row.provider,
     model: row.model,
     attempts: row.attempts,
-    timeline: timelineOf(row),
+    timeline: stepsOf(row).map(({ at, what }) => ({ at: at.toISOString(), what })),
+    request_id: row.requestId === null ? null : toTypeId('req', row.requestId),
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt?.toISOString() ?? null,
   }
@@ -147,14 +152,4 @@ function resultOf(ctx: Context, base: string, row: GenerationWithFiles): Static<
     bytes: picture.sizeBytes,
     content_type: picture.contentType,
   }
-}
-
-function timelineOf(row: GenerationWithFiles): Static<typeof Step>[] {
-  const steps: [at: Date | null, what: string][] = [
-    [row.createdAt, 'created'],
-    [row.processingAt, 'processing'],
-    [row.submittedAt, 'submitted'],
-    [row.completedAt, shownStatus(row)],
-  ]
-  return steps.flatMap(([at, what]) => (at ? [{ at: at.toISOString(), what }] : []))
 }

@@ -55,6 +55,27 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   user_not_found: { code: 'not_found', message: 'There is no such user.' },
   file_not_found: { code: 'not_found', message: 'There is no such file.' },
   file_link_expired: { code: 'not_found', message: 'This link has expired. Read the file again to get a new one.' },
+  request_not_found: {
+    code: 'not_found',
+    message:
+      'The log has no such request. Expected the id of a request, such as req_01k6h4z8xvf5t9qj3m2n7r0w8c. Successful status polls are not in the log, and old calls leave it.',
+  },
+  request_not_logged_yet: {
+    code: 'not_found',
+    message: 'This request is not in the log yet: calls appear there within a second of their answer. Try again then.',
+  },
+  log_operators_only: {
+    code: 'scope_missing',
+    message: 'Only operators may read the calls of other accounts. Leave account_id out to read your own.',
+  },
+  searches_full: {
+    code: 'unavailable',
+    message: 'Too many searches of the request log are under way. Try again after the seconds in Retry-After.',
+  },
+  live_key_required: {
+    code: 'scope_missing',
+    message: 'This holds for your whole account, which a sandbox key cannot change. Use a live key, or sign in.',
+  },
   malformed_request: { code: 'body_malformed' },
   host_invalid: {
     code: 'header_invalid',

@@ -56,6 +56,9 @@ const texts: Record<InputRule, string> = {
   app_url: '{param} must be an https:// URL without credentials. http:// is for localhost alone.',
   web_url: '{param} must be an http:// or https:// URL without credentials.',
   https_url: '{param} must be an https:// URL without credentials.',
+  http_status_list:
+    '{param} must be a status such as 404, all of a kind such as 4xx, or none; several are separated by commas.',
+  log_account: '{param} must be the id of an account (acct_…), or none.',
   status_list: '{param} has a value that is not allowed here; several are separated by commas.',
   future: '{param} must lie in the future.',
   region: '{param} is no region of this server. Regions: {limit}.',

@@ -27,18 +27,23 @@ export function readPage(ctx: Context, request: FastifyRequest): Page {
   return { limit: limit + 1, beforeId: cursor === undefined ? undefined : openCursor(ctx, request, cursor) }
 }
 
-/** @param rows as many as `Page.limit` asked for, or all that there are */
+/**
+ * @param rows as many as `Page.limit` asked for, or all that there are
+ * @param searchedTo of a search that stopped before its end: the id behind which it goes on
+ */
 export function toPage<R extends { id: string }, T>(
   ctx: Context,
   request: FastifyRequest,
   rows: R[],
   present: (row: R) => T,
+  searchedTo?: string,
 ): { data: T[]; next_cursor: string | null; has_more: boolean } {
   const { limit = 20 } = request.query as PageQuery
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  const hasMore = rows.length > limit && last !== undefined
-  return { data: shown.map(present), next_cursor: hasMore ? toCursor(ctx, request, last.id) : null, has_more: hasMore }
+  const lastId = rows.length > limit ? last?.id : searchedTo
+  const nextCursor = lastId === undefined ? null : toCursor(ctx, request, lastId)
+  return { data: shown.map(present), next_cursor: nextCursor, has_more: nextCursor !== null }
 }
 
 const toCursor = (ctx: Context, request: FastifyRequest, id: string): string =>

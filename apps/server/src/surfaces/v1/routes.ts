@@ -10,6 +10,7 @@ import { generationEventV1Routes } from '../../features/generations/v1-event-rou
 import { generationV1Routes } from '../../features/generations/v1-routes.ts'
 import { regionRoutes } from '../../features/projects/v1-region-routes.ts'
 import { projectV1Routes } from '../../features/projects/v1-routes.ts'
+import { requestV1Routes } from '../../features/requests/v1-routes.ts'
 import { secretKeyChangeV1Routes } from '../../features/secret-keys/v1-change-routes.ts'
 import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
 import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-token-routes.ts'
@@ -53,6 +54,7 @@ export const v1Routes =
         await v1.register(userV1Routes(ctx))
         await v1.register(usageV1Routes(ctx))
         await v1.register(alertV1Routes(ctx))
+        await v1.register(requestV1Routes(ctx))
       },
       { prefix: '/v1' },
     )

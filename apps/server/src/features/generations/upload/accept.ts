@@ -29,6 +29,8 @@ interface Candidate {
   imageUrls?: ImageUrl[]
   isPublic?: boolean
   metadata?: Record<string, string>
+  /** The call that creates it. */
+  requestId: string
   /** Runs in the transaction that creates it. */
   saveResponse: SaveResponse<GenerationWithFiles>
 }
@@ -115,7 +117,7 @@ async function create(
   createdAt: Date,
 ): Promise<Map<string, GenerationWithFiles>> {
   const generations = allowed.map((one) => {
-    const { id, owner, instructions, isPublic = false, metadata = {}, imageUrls = [] } = one
+    const { id, owner, instructions, requestId, isPublic = false, metadata = {}, imageUrls = [] } = one
     const quotaOwner = owners.get(one)
     const scope =
       'address' in owner
@@ -124,6 +126,7 @@ async function create(
     return {
       id,
       ...scope,
+      requestId,
       instructions: instructions.text,
       prompt: instructions.prompt,
       // Nothing that costs is called for a sandbox.

@@ -49,7 +49,7 @@ export function createUploads(ctx: Context): ReceiveUpload {
       const instructions = checkForm(form, fields, stored.length)
       const tenant = tenantOf('address' in owner ? null : owner.projectId)
       const images = await prepare(stored, writing, { tenant })
-      const generation = await accept({ owner, instructions, images, saveResponse })
+      const generation = await accept({ owner, instructions, images, requestId: request.id, saveResponse })
       intake.end('stored')
       return generation
     } catch (error) {
