@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { countDay, countMinute, DAY_MS, HOUR_MS, MINUTE_MS, START, startTimed } from '../../../test/alerts.ts'
-import type { Client, Developer } from '../../../test/harness.ts'
+import { type Client, type Developer, eventually } from '../../../test/harness.ts'
 import { lettersTo, verify } from '../../../test/mailbox.ts'
 import { asAccount, createKey, type KeyClient } from '../../../test/v1.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
@@ -419,4 +419,31 @@ test('mail about alerts', async (t) => {
     assert.equal((await api.db`select from alerts where key_id = ${uuidOf(key)}`).length, 1)
     assert.deepEqual(await lettersTo(api, other.email, 'alert_refused_burst'), [])
   })
+})
+
+test('calls that are made raise what their counters say', async (t) => {
+  const scene = await startTimed(t)
+  const { api, clock } = scene
+  const { developer, account } = await createOwner(scene)
+  const [revoked, overdue] = [await createKey(api, developer), await createOldKey(scene, developer, 90 * DAY_MS)]
+  await evaluate(scene, START - MINUTE_MS)
+  assert.equal((await account.delete(`/keys/${revoked.id}`)).status, 204)
+  clock.time = START + 2 * MINUTE_MS
+  const answers = [await revoked.get('/me'), await revoked.get('/projects'), await overdue.get('/projects')]
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [401, 401, 200],
+  )
+  await eventually('they are counted', async () => {
+    const [row] = await api.db<{ requests: number }[]>`
+      select sum(requests)::integer as requests from request_minutes
+      where key_id = any(${[revoked, overdue].map(uuidOf)}::uuid[])`
+    return row?.requests === 3
+  })
+  await evaluate(scene, START + 2 * MINUTE_MS)
+  assert.deepEqual(await kindsOf(account, overdue), ['rotation_overdue'])
+  const [alert, ...others] = await alertsOf(account, `&key_id=${revoked.id}`)
+  assert.ok(alert && others.length === 0)
+  assert.deepEqual([alert.kind, alert.numbers.refused], ['revoked_key_used', 2])
+  assert.match(alert.message, /^2 requests came with this key, which was revoked on 2026-03-10, and were refused\. /)
 })
