@@ -1,0 +1,38 @@
+export type { ClientOptions } from './client.ts'
+export {
+  AbortError,
+  APIError,
+  type APIErrorDetail,
+  type APIErrorType,
+  AuthenticationError,
+  CloudAPIError,
+  ConfigurationError,
+  ConflictError,
+  ConnectionError,
+  GenerationFailed,
+  InvalidRequestError,
+  isCloudAPIError,
+  NotFoundError,
+  PermissionError,
+  QuotaError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+} from './core/errors.ts'
+export type { FileSource } from './core/files.ts'
+export type { Fetch } from './core/http.ts'
+export type {
+  APIPromise,
+  CallInput,
+  EventStream,
+  Operation,
+  Page,
+  PagePromise,
+  RequestOptions,
+  StreamEvent,
+  Transport,
+  UploadProgress,
+  WithResponse,
+} from './core/types.ts'
+export type { WaitOptions } from './resources/waiting.ts'
+export { version } from './version.ts'
