@@ -59,6 +59,7 @@ const owners: Record<string, string> = {
 const reads: Record<string, string[]> = {
   'access/queries.ts': ['developer_keys', 'project_keys', 'projects', 'secret_keys', 'sessions', 'users', 'worlds'],
   'features/accounts/queries.ts': ['projects'],
+  'features/alerts/evaluation-queries.ts': ['users'],
   'features/audit/queries.ts': ['projects', 'users', 'worlds'],
   'features/files/queries.ts': ['generations', 'projects', 'users'],
   'features/files/quota-queries.ts': ['projects', 'users'],
@@ -89,7 +90,8 @@ const reads: Record<string, string[]> = {
   ],
   'features/plans/queries.ts': ['worlds'],
   'features/projects/queries.ts': ['graphile_worker.jobs', 'users', 'worlds'],
-  'features/secret-keys/queries.ts': ['users'],
+  'features/requests/partition-queries.ts': ['pg_class', 'pg_inherits', 'pg_stats'],
+  'features/secret-keys/queries.ts': ['users', 'worlds'],
   'features/sessions/queries.ts': ['users'],
   'features/statistics/queries.ts': ['project_keys', 'projects', 'worlds'],
   'features/users/list-queries.ts': ['projects', 'users', 'worlds'],
@@ -109,6 +111,9 @@ const exceptions: Record<string, string> = {
   'features/generations/queries.ts files': 'a poll is one statement, with the files of the generation',
   'features/generations/queue-queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
   'features/projects/queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
+  'features/requests/partition-queries.ts pg_class': 'partitions are made and removed by what the catalog says',
+  'features/requests/partition-queries.ts pg_inherits': 'partitions are made and removed by what the catalog says',
+  'features/requests/partition-queries.ts pg_stats': 'partitions are made and removed by what the catalog says',
   'features/users/queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
 }
 
@@ -122,6 +127,7 @@ const writes: Record<string, string[]> = {
 const parameters: Record<string, string[]> = {
   'access/queries.ts': ['developer_keys', 'project_keys', 'sessions'],
   'features/keys/queries.ts': ['developer_keys', 'project_keys'],
+  'features/requests/partition-queries.ts': ['request_log'],
 }
 
 interface Use {
