@@ -13,6 +13,7 @@ import { healthRoutes } from './features/health/devkit-routes.ts'
 import type { MetricsPage } from './features/operators/metrics-page.ts'
 import { metricsRoutes } from './features/operators/metrics-routes.ts'
 import { rulesOf } from './features/plans/service.ts'
+import { keepBodies } from './features/requests/bodies.ts'
 import type { LogWriter } from './features/requests/log-writer.ts'
 import { createRecorder } from './features/requests/recorder.ts'
 import { countRequests } from './features/statistics/request-counter.ts'
@@ -86,6 +87,7 @@ export async function createApp(
     createRequestLimits(ctx, addresses, (developerId) => rulesOf(ctx, developerId)),
   )
   auditRefusedUses(app, ctx)
+  keepBodies(app, ctx)
   measureRequests(app, ctx.metrics)
   measureConnections(app, ctx.metrics)
   countRequests(app, ctx)

@@ -69,6 +69,7 @@ const routes: Record<string, ByOthers | string> = {
   'POST /api/v1/projects': 'the project that it makes is the caller’s',
   'POST /api/v1/generation/generate-anonymous-v2': 'what it makes is nobody’s',
   'POST /api/v1/webhooks/replicate/:generation_id': 'the provider has no account, and changes nothing: we look sooner',
+  'PATCH /v1/me': 'of the own account',
   'POST /v1/keys': 'of the own account',
   'PATCH /v1/keys/:id': 'of the own account: others’ are unknown',
   'DELETE /v1/keys/:id': 'of the own account: others’ are unknown',

@@ -90,6 +90,7 @@ const reads: Record<string, string[]> = {
   ],
   'features/plans/queries.ts': ['worlds'],
   'features/projects/queries.ts': ['graphile_worker.jobs', 'users', 'worlds'],
+  'features/requests/body-queries.ts': ['projects', 'users'],
   'features/requests/partition-queries.ts': ['pg_class', 'pg_inherits', 'pg_stats'],
   'features/secret-keys/queries.ts': ['users', 'worlds'],
   'features/sessions/queries.ts': ['users'],

@@ -58,7 +58,13 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Update the settings of the calling account
+         * @description For an access token, or a live key with the scope `*` for all projects. Members that you leave out stay as they are.
+         *
+         *     Needs the scope `*`.
+         */
+        patch: operations["me.update"];
         trace?: never;
     };
     "/v1/keys": {
@@ -1423,6 +1429,8 @@ export interface components {
              * @description When this very credential ends. Null: never.
              */
             expires_at: string | null;
+            /** @description Whether bodies of your failed calls are kept for seven days, without known secrets and prompts. */
+            request_bodies: boolean;
             rate_limits: components["schemas"]["RateLimits"];
             quotas: components["schemas"]["Quotas"];
         };
@@ -1653,6 +1661,8 @@ export interface components {
              */
             scanned_to: string | null;
         };
+        /** @enum {string} */
+        RequestMethod: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
         /**
          * @description Whether access and rate limits let the call in. One that was let in may still have failed.
          * @enum {string}
@@ -1758,6 +1768,10 @@ export interface components {
              */
             expires_at?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
+        };
+        UpdateMe: {
+            /** @description Whether bodies of failed calls to /v1 are kept for seven days, up to 4 kB each, without known secrets and prompts. False deletes what is kept. */
+            request_bodies?: boolean;
         };
         UpdateProject: {
             /** Format: text */
@@ -2268,6 +2282,43 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenWithoutScopeMissing"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "me.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMe"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };
@@ -3872,7 +3923,7 @@ export interface operations {
                 user_id?: string;
                 /** @description A status such as `404`, all of a kind such as `4xx`, or `none` for calls that the client gave up. Several are separated by commas. */
                 status?: string;
-                method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+                method?: components["schemas"]["RequestMethod"];
                 /**
                  * @description As documented.
                  * @example /v1/projects/{id}
@@ -3880,6 +3931,11 @@ export interface operations {
                 route?: string;
                 /** @example scope_missing */
                 error_code?: string;
+                /**
+                 * @description One of `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key`, `none`, or several, separated by commas.
+                 * @example secret_key,session_token
+                 */
+                credential?: string;
                 /**
                  * @description For operators: the calls of this account, or with `none` those of nobody known.
                  * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c

@@ -11,7 +11,7 @@ import type { Account, DeveloperKey, KeyUse, Project, SecretKey, Session, WorldK
 /** The caller looks at its expiry. */
 export async function findSession(db: Db, id: string): Promise<Session | undefined> {
   const [row] = await db<({ expiresAt: Date } & Account)[]>`
-    select s.expires_at, u.id, u.role, u.project_id, u.is_active
+    select s.expires_at, u.id, u.role, u.project_id, u.is_active, u.keeps_request_bodies
     from sessions s join users u on u.id = s.user_id
     where s.id = ${id} and u.deleted_at is null`
   if (!row) return undefined
@@ -66,14 +66,14 @@ export async function findSecretKeyId(db: Db, hash: string): Promise<string | un
 export async function findSecretKey(db: Db, id: string): Promise<SecretKey | undefined> {
   const [row] = await db<SecretKeyRow[]>`
     select k.id, k.world_id, w.kind = 'live' as livemode, k.project_id, k.scopes, k.allowed_ips, k.expires_at, k.revoked_at,
-      u.id as account_id, u.role, u.is_active
+      u.id as account_id, u.role, u.is_active, u.keeps_request_bodies
     from secret_keys k join worlds w on w.id = k.world_id join users u on u.id = k.account_id
     where k.id = ${id} and u.deleted_at is null`
   if (!row) return undefined
-  const { accountId, role, isActive, scopes, allowedIps, ...key } = row
+  const { accountId, role, isActive, keepsRequestBodies, scopes, allowedIps, ...key } = row
   return {
     ...key,
-    account: { id: accountId, role, projectId: null, isActive },
+    account: { id: accountId, role, projectId: null, isActive, keepsRequestBodies },
     // What a later version has granted is not known here, and so not granted.
     scopes: new Set(scopes.filter(isScope)),
     allowedIps: toIpBlocks(allowedIps),
@@ -84,6 +84,7 @@ type SecretKeyRow = Omit<SecretKey, 'account' | 'scopes' | 'allowedIps'> & {
   accountId: string
   role: Account['role']
   isActive: boolean
+  keepsRequestBodies: boolean
   scopes: string[]
   allowedIps: string[]
 }

@@ -17,6 +17,8 @@ export interface Account {
   /** End users only. */
   projectId: string | null
   isActive: boolean
+  /** Whether bodies of its failed calls to `/v1` are kept. */
+  keepsRequestBodies: boolean
 }
 
 /** An account's own: what it has in one does not exist in the other. */

@@ -18,6 +18,8 @@ export interface UserRow {
   isVerified: boolean
   /** By its owner or an operator; null while it merely waits to be verified, too. */
   deactivatedAt: Date | null
+  /** Of its failed calls to `/v1`. */
+  keepsRequestBodies: boolean
   revision: number
   createdAt: Date
   updatedAt: Date | null
@@ -118,6 +120,7 @@ export type UserChange = Partial<
     | 'fullName'
     | 'isActive'
     | 'isVerified'
+    | 'keepsRequestBodies'
     | 'updatedAt'
   >
 >

@@ -3,19 +3,20 @@ import { grantOf } from '../../access/guard.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
 import { timeOfId } from '../../platform/id-times.ts'
-import { Text } from '../../platform/schemas.ts'
+import { namedEnum, Text } from '../../platform/schemas.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
-import { readCreated } from '../../surfaces/v1/lists.ts'
+import { ListOf, readCreated, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { createdFilters, IdInput, IdParams, pageQuery, query } from '../../surfaces/v1/schemas.ts'
+import { bodiesOf } from './bodies.ts'
 import { createLogSearches, type LogPage, searchRequests } from './search.ts'
 import { assertOwnProject, getRequest, isOwnKey, logOwnerOf } from './service.ts'
 import { timelineOf } from './timeline.ts'
 import { toDecision } from './v1-decision.ts'
-import { AccountFilter, readAccount, readStatuses, StatusFilter } from './v1-filters.ts'
+import { AccountFilter, credentials, readAccount, readStatuses, StatusFilter } from './v1-filters.ts'
 import { RequestDetail, RequestList, spellingsOf, toRequest, toRequestDetail } from './v1-presenter.ts'
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
 
 const ListRequests = query({
   ...pageQuery,
@@ -23,9 +24,10 @@ const ListRequests = query({
   project_id: Type.Optional(IdInput('proj', 'Calls about this project.')),
   user_id: Type.Optional(IdInput('usr', 'Calls of this account or end user.')),
   status: Type.Optional(StatusFilter),
-  method: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: methods })),
+  method: Type.Optional(namedEnum('RequestMethod', methods)),
   route: Type.Optional(Text({ maxLength: 200, description: 'As documented.', examples: ['/v1/projects/{id}'] })),
   error_code: Type.Optional(Text({ maxLength: 100, examples: ['scope_missing'] })),
+  credential: Type.Optional(ListOf(credentials)),
   account_id: Type.Optional(AccountFilter),
   ...createdFilters,
 })
@@ -63,7 +65,7 @@ export const requestV1Routes =
         },
       },
       async (request) => {
-        const { key_id, project_id, user_id, status, method, route, error_code, account_id } = request.query
+        const { key_id, project_id, user_id, status, method, route, error_code, credential, account_id } = request.query
         const grant = grantOf(request)
         const owner = logOwnerOf(grant, readAccount(account_id))
         const [keyId, projectId] = [idOf('key', key_id), idOf('proj', project_id)]
@@ -78,6 +80,7 @@ export const requestV1Routes =
           method,
           routes: route === undefined ? undefined : spellingsOf(route),
           errorCode: error_code,
+          credentials: readListOf(credentials, 'credential', credential),
           ...readCreated(request.query),
         }
         const page = readPage(ctx, request)
@@ -112,9 +115,16 @@ export const requestV1Routes =
         },
       },
       async (request) => {
-        const row = await getRequest(ctx, grantOf(request), idInPath(request, 'req'))
+        const grant = grantOf(request)
+        const row = await getRequest(ctx, grant, idInPath(request, 'req'))
         const decision = toDecision(row)
-        return toRequestDetail(row, decision, await timelineOf(ctx, row, decision), undefined)
+        // What others sent is theirs alone, also where an operator looks.
+        const isOwn = row.accountId === grant.account.id
+        const [timeline, bodies] = await Promise.all([
+          timelineOf(ctx, row, decision),
+          isOwn ? bodiesOf(ctx, grant.account.id, row.id) : undefined,
+        ])
+        return toRequestDetail(row, decision, timeline, bodies)
       },
     )
   }

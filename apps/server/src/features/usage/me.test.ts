@@ -39,6 +39,7 @@ test('GET /v1/me', async (t) => {
       scopes: ['files:read'],
       project_id: project,
       expires_at: null,
+      request_bodies: false,
       rate_limits: {
         requests: { limit: 1000, window_seconds: 60 },
         requests_per_owner: { limit: 10_000, window_seconds: 60 },

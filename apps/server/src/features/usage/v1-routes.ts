@@ -1,15 +1,18 @@
 import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
-import { grantOf } from '../../access/guard.ts'
+import { actorOf, grantOf } from '../../access/guard.ts'
 import type { Grant } from '../../access/types.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
 import type { Rate } from '../../platform/limits/rates.ts'
 import { DateTime, described, Nullable, named, nullable } from '../../platform/schemas.ts'
 import { toTypeId } from '../../platform/type-id.ts'
-import { Id, NullableId, query } from '../../surfaces/v1/schemas.ts'
+import { Id, input, NullableId, query } from '../../surfaces/v1/schemas.ts'
+import { setKeepsRequestBodies } from '../accounts/request-bodies.ts'
 import { getUser } from '../accounts/service.ts'
 import { storedBytesOfWorld } from '../files/quota.ts'
 import { planOf, rulesOf } from '../plans/service.ts'
+import { removeAccountBodies } from '../requests/bodies.ts'
 import { LIVE_KEYS_MAX } from '../secret-keys/issue.ts'
 import { countSecretKeys, getCallingKey } from '../secret-keys/service.ts'
 import { KeyScope, toKey } from '../secret-keys/v1-presenter.ts'
@@ -52,6 +55,9 @@ const Me = named('Me', {
   scopes: Type.Array(KeyScope, { description: 'What this very credential may do.' }),
   project_id: NullableId('proj', 'The project that this very credential is limited to. Null: all projects.'),
   expires_at: described(Nullable.DateTime, 'When this very credential ends. Null: never.'),
+  request_bodies: Type.Boolean({
+    description: 'Whether bodies of your failed calls are kept for seven days, without known secrets and prompts.',
+  }),
   rate_limits: named('RateLimits', {
     requests: described(nullable(RateLimit), 'Requests of one key. Null: no limit, as in the sandbox.'),
     requests_per_owner: described(nullable(RateLimit), 'Requests of all your keys together. Null: no limit.'),
@@ -97,6 +103,7 @@ async function getMe(ctx: Context, grant: Grant): Promise<Static<typeof Me>> {
     scopes: [...scopes],
     project_id: projectId === null ? null : toTypeId('proj', projectId),
     expires_at: expiresAt?.toISOString() ?? null,
+    request_bodies: user.keepsRequestBodies,
     rate_limits: {
       requests: toRate(rules?.requests),
       requests_per_owner: isOperator ? null : toRate(rules?.requestsPerOwner),
@@ -110,6 +117,21 @@ async function getMe(ctx: Context, grant: Grant): Promise<Static<typeof Me>> {
       file_bytes: { used: bytes, limit: plan.fileBytes },
     },
   }
+}
+
+const UpdateMe = input('UpdateMe', {
+  request_bodies: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether bodies of failed calls to /v1 are kept for seven days, up to 4 kB each, without known secrets and prompts. False deletes what is kept.',
+    }),
+  ),
+})
+
+/** What holds for the account is for those who may do everything in it, and nothing for who plays in the sandbox. */
+function assertWholeAccount({ key, livemode, projectId }: Grant): void {
+  if (projectId !== null) throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', projectId) } })
+  if (key && !livemode) throw apiError('live_key_required')
 }
 
 /** `/v1/me`. */
@@ -131,5 +153,30 @@ export const meV1Routes =
         },
       },
       async (request) => getMe(ctx, grantOf(request)),
+    )
+
+    app.patch(
+      '/me',
+      {
+        config: { access: scoped('*'), errors: ['project_out_of_scope', 'live_key_required'] },
+        schema: {
+          operationId: 'me.update',
+          summary: 'Update the settings of the calling account',
+          description:
+            'For an access token, or a live key with the scope `*` for all projects. Members that you leave out stay as they are.',
+          tags: ['Me'],
+          body: UpdateMe,
+          response: { 200: Me },
+        },
+      },
+      async (request) => {
+        const grant = grantOf(request)
+        const { request_bodies: keeps } = request.body
+        assertWholeAccount(grant)
+        const { id } = grant.account
+        if (keeps !== undefined)
+          await setKeepsRequestBodies(ctx, actorOf(request), id, keeps, (tx) => removeAccountBodies(tx, id))
+        return getMe(ctx, grant)
+      },
     )
   }
