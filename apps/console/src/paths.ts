@@ -20,6 +20,8 @@ export const consolePaths = {
   users: '/console/users',
   requests: '/console/requests',
   request: '/console/requests/$requestId',
+  usage: '/console/usage',
+  alerts: '/console/alerts',
   settings: '/console/settings',
   secretKeys: '/console/settings/keys',
   help: '/console/help',

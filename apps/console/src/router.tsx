@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { newAlertsQuery } from './features/alerts/queries.ts'
 import { setupQuery } from './features/entry/queries.ts'
 import { requestSearch } from './features/requests/search.ts'
 import { Logo } from './frame/logo.tsx'
@@ -18,6 +19,7 @@ import { Shell } from './frame/shell.tsx'
 import { below, consolePaths, entryPaths, portalPaths, projectPaths } from './paths.ts'
 import {
   activitySearch,
+  alertSearch,
   auditSearch,
   fileSearch,
   generationSearch,
@@ -28,6 +30,7 @@ import {
   projectSearch,
   projectsSearch,
   secretKeySearch,
+  usageSearch,
   userSearch,
 } from './search.ts'
 import { Button } from './ui/button.tsx'
@@ -126,6 +129,8 @@ const signedIn = createRoute({
     const me = await context.queries.ensureQueryData(meQuery)
     if (!me) throw redirect({ href: signInPath(location.publicHref), reloadDocument: true, replace: true })
     if (me.role === 'end_user') throw redirect({ href: '/', reloadDocument: true })
+    // So that the banner stands there at once, and nothing moves.
+    if (!context.queries.getQueryState(newAlertsQuery.queryKey)) await context.queries.prefetchQuery(newAlertsQuery)
     return { me }
   },
   component: Shell,
@@ -185,6 +190,18 @@ const requests = [
     component: lazyRouteComponent(() => import('./features/requests/request.tsx'), 'RequestDetail'),
   }),
 ]
+const usage = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: below(consolePaths.index, consolePaths.usage),
+  validateSearch: usageSearch,
+  component: lazyRouteComponent(() => import('./features/usage/usage.tsx'), 'Usage'),
+})
+const alerts = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: below(consolePaths.index, consolePaths.alerts),
+  validateSearch: alertSearch,
+  component: lazyRouteComponent(() => import('./features/alerts/alerts.tsx'), 'Alerts'),
+})
 const settings = createRoute({
   getParentRoute: () => consoleRoot,
   path: below(consolePaths.index, consolePaths.settings),
@@ -349,6 +366,8 @@ const routes = root.addChildren([
       keys,
       users,
       ...requests,
+      usage,
+      alerts,
       settings.addChildren(settingsTabs),
       help,
       project.addChildren(tabs),

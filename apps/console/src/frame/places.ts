@@ -1,7 +1,9 @@
 import {
   Activity,
+  BellRing,
   type Boxes,
   Building2,
+  ChartColumn,
   CircleHelp,
   Files,
   FolderKanban,
@@ -41,6 +43,12 @@ export const projectPlaces = [
   { text: 'Settings', path: '/settings', icon: Settings },
 ] as const
 
+/** What keys did; operators have keys, too, but no room for these in their sidebar. */
+export const keyPlaces: Place[] = [
+  { text: 'Usage', to: '/console/usage', icon: ChartColumn },
+  { text: 'Alerts', to: '/console/alerts', icon: BellRing },
+]
+
 /** The sidebar of developers, and of operators; the command palette offers the same. */
 const consolePlaces: Place[] = [
   { text: 'Dashboard', to: '/console', icon: LayoutDashboard, exact: true },
@@ -48,6 +56,7 @@ const consolePlaces: Place[] = [
   { text: 'Developer keys', to: '/console/keys', icon: KeyRound },
   { text: 'Users', to: '/console/users', icon: Users },
   { text: 'Requests', to: '/console/requests', icon: SearchCode },
+  ...keyPlaces,
   { text: 'Settings', to: '/console/settings', icon: Settings },
   { text: 'Help', to: '/console/help', icon: CircleHelp },
 ]
@@ -70,6 +79,7 @@ const operatorSandboxPlaces: Place[] = [
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
   { text: 'Users', to: '/console/users', icon: Users },
   { text: 'Requests', to: '/console/requests', icon: SearchCode },
+  ...keyPlaces,
   { text: 'Settings', to: '/console/settings', icon: Settings },
   { text: 'Help', to: '/console/help', icon: CircleHelp },
   { text: 'Portal', to: '/portal', icon: ServerCog },

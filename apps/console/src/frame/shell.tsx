@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/
 import { ChevronsUpDown, LogOut, Menu as MenuIcon, Search, Settings, UserRound, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { AlertBanner } from '../features/alerts/alert-banner.tsx'
 import { projectsQuery } from '../features/projects/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -55,6 +56,7 @@ export function Shell() {
           <AccountMenu email={me.email} role={me.role} />
         </header>
         <Unreachable />
+        <AlertBanner />
         <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
           <MayLookAtRequests value={true}>
             <Outlet />

@@ -17,14 +17,17 @@ interface SeriesChartProps {
   interval: ChartInterval
   points: Point[]
   parts: Part[]
+  /** How a count is written. */
+  format?: (count: number) => string
   /** Chooses these points, from the first to the last. */
   onRange?: (first: number, last: number) => void
 }
 
+const written = (count: number): string => count.toLocaleString()
 const countOf = (point: Point | undefined, { key }: Part): number => Number(point?.[key] ?? 0)
 
 /** Stacked bars over time. */
-export function SeriesChart({ interval, points, parts, onRange }: SeriesChartProps) {
+export function SeriesChart({ interval, points, parts, format = written, onRange }: SeriesChartProps) {
   const highest = roundUp(
     Math.max(...points.map((point) => parts.reduce((sum, part) => sum + countOf(point, part), 0)), 0),
   )
@@ -33,15 +36,11 @@ export function SeriesChart({ interval, points, parts, onRange }: SeriesChartPro
       interval={interval}
       starts={points.map(({ start }) => start)}
       highest={highest}
+      scale={format}
       onRange={onRange}
       tip={(index) =>
         parts.map((part) => (
-          <Tip
-            key={part.key}
-            text={part.text}
-            color={part.color}
-            value={countOf(points[index], part).toLocaleString()}
-          />
+          <Tip key={part.key} text={part.text} color={part.color} value={format(countOf(points[index], part))} />
         ))
       }
     >

@@ -9,6 +9,8 @@ export interface Operation {
   readonly path: string
   /** Takes an `Idempotency-Key`: the client makes one, and may then repeat the call. */
   readonly idempotencyKey?: true
+  /** A POST without a key that does no harm when it is made twice. */
+  readonly repeatable?: true
   /** Takes `If-Match`. */
   readonly ifMatch?: true
   readonly body?: 'json' | 'multipart' | 'binary' | 'json-or-multipart'

@@ -5,6 +5,7 @@ import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { Time } from '../../ui/time.tsx'
+import { KeyUsage } from './key-usage.tsx'
 import type { Key } from './queries.ts'
 import { presetOf } from './scopes.ts'
 
@@ -60,6 +61,9 @@ export function KeyItem({ shown, projectName, onAsk, onNarrow }: KeyItemProps) {
         <Fact name={status === 'expired' ? 'Expired' : status === 'revoked' ? 'Revoked' : 'Expires'}>
           <Time at={status === 'revoked' ? shown.revoked_at : shown.expires_at} />
           {shown.rotated_to !== null && ' (replaced by a newer key)'}
+        </Fact>
+        <Fact name="Last 30 days">
+          <KeyUsage shown={shown} />
         </Fact>
         {addresses.length > 0 && (
           <Fact name="Allowed addresses">
