@@ -14,6 +14,8 @@ import type { MetricsPage } from './features/operators/metrics-page.ts'
 import { metricsRoutes } from './features/operators/metrics-routes.ts'
 import { rulesOf } from './features/plans/service.ts'
 import { keepBodies } from './features/requests/bodies.ts'
+import type { LogWriter } from './features/requests/log-writer.ts'
+import { createRecorder } from './features/requests/recorder.ts'
 import { countRequests } from './features/statistics/request-counter.ts'
 import { acceptIdempotencyKeys } from './platform/http/idempotency.ts'
 import { createServer } from './platform/http/server.ts'
@@ -45,10 +47,15 @@ declare module 'fastify' {
 }
 
 /** The whole server: what every request goes through, in this order, and the routes of each surface. */
-export async function createApp(ctx: Context, metricsPage: MetricsPage): Promise<FastifyInstance> {
+export async function createApp(
+  ctx: Context,
+  metricsPage: MetricsPage,
+  requestLog: LogWriter,
+): Promise<FastifyInstance> {
   const { config, log } = ctx
   const addresses = limitAddresses(ctx)
   const build = await readBuild(ctx.consoleDir)
+  const recorder = createRecorder(ctx, requestLog)
   const app = await createServer({
     ...config,
     log,
@@ -56,6 +63,7 @@ export async function createApp(ctx: Context, metricsPage: MetricsPage): Promise
     canonicalUrl: (target, raw) => canonicalUrl(readSandboxPath(canonicalUrl(target), raw)),
     writeError: writeErrors(ctx),
     missingPage: missingPage(ctx, build),
+    began: recorder.began,
     headersOf,
     beforeLimits: beforeLimits(ctx),
     formatsOf,
@@ -88,7 +96,7 @@ export async function createApp(ctx: Context, metricsPage: MetricsPage): Promise
   const streams = createStreams(
     ctx,
     { streamsMax: config.eventStreamsMax, perCallerMax: config.eventStreamsPerCallerMax },
-    streamAccess(access, errorTextOf),
+    streamAccess(access, { textOf: errorTextOf, opened: recorder.opened }),
   )
   app.decorate('liveUpdates', { slots: streams.count, followers: ctx.events.followers })
   // Before the server waits for requests in flight, which streams and waiting calls are.

@@ -3,7 +3,9 @@ import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
 import { filesDir } from './config/data-dir.ts'
 import { countContested, FILLED_AT_START_MS, fillIdentities } from './features/accounts/identities.ts'
+import { ensurePartitions } from './features/requests/partitions.ts'
 import { missingDatabase } from './installation/texts.ts'
+import { systemClock } from './platform/clock.ts'
 import { assertSuitable } from './platform/db/suitability.ts'
 import { type ConnectionSettings, type DatabaseAddress, openPool } from './platform/db.ts'
 import { releaseAllJobs } from './platform/job-heartbeats.ts'
@@ -72,6 +74,7 @@ export async function prepareDatabase(config: Config, address: DatabaseAddress, 
   const db = openPool(address, { max: 1, name: 'cloudapi migrate' })
   try {
     await migrate(db)
+    await ensurePartitions(db, systemClock.now())
     await fillIdentities(db, FILLED_AT_START_MS)
     const contested = await countContested(db)
     if (contested > 0)

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { createApp } from './app.ts'
 import { listenForScrapers, type MetricsListener } from './features/operators/metrics-listener.ts'
 import { createMetricsPage } from './features/operators/metrics-page.ts'
+import { type LogWriter, startLogWriter } from './features/requests/log-writer.ts'
 import { openContext, type Parts } from './open-context.ts'
+import { openPool } from './platform/db.ts'
 import { listen } from './platform/http/listen.ts'
 import type { JobPool } from './platform/job-runner.ts'
 import { startWorker } from './worker.ts'
@@ -26,17 +28,20 @@ export async function startServer(parts: Parts): Promise<RunningServer> {
   const { ctx, close } = await openContext(parts)
   let app: FastifyInstance | undefined
   let metrics: MetricsListener | undefined
+  let requestLog: LogWriter | undefined
   let jobs: JobPool | undefined
   try {
     const metricsPage = createMetricsPage(ctx)
     if (metricsPort !== undefined) metrics = await listenForScrapers(parts.config, metricsPage)
     if (role !== 'work') {
-      app = await createApp(ctx, metricsPage)
+      requestLog = startLogWriter(ctx, openPool(parts.database, { max: 1, name: 'cloudapi request log' }))
+      app = await createApp(ctx, metricsPage, requestLog)
       await listen(app, { host, port })
     }
     if (role !== 'serve') jobs = startWorker(ctx, parts.database)
   } catch (error) {
     await Promise.all([app?.close(), metrics?.close()])
+    await requestLog?.stop()
     await close()
     throw error
   }
@@ -49,7 +54,7 @@ export async function startServer(parts: Parts): Promise<RunningServer> {
       const cut = setTimeout(() => app?.server.closeAllConnections(), grace)
       try {
         await Promise.all([app?.close(), jobs?.stop(grace)])
-        await metrics?.close()
+        await Promise.all([metrics?.close(), requestLog?.stop()])
       } finally {
         clearTimeout(cut)
         await close()

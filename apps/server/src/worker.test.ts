@@ -18,7 +18,7 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
     'idempotency_keys.sweep',
     'identities.sweep',
     'mail.sweep',
-    'request_bodies.sweep',
+    'request_log.sweep',
     'sessions.sweep',
     'stored_bytes.sweep',
   ]

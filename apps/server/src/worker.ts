@@ -25,7 +25,8 @@ import { resumeMail, sendMail, sweepMail } from './features/mail/jobs.ts'
 import { sealClearMail } from './features/mail/service.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
-import { removeProjectBodies, sweepBodies } from './features/requests/bodies.ts'
+import { removeProjectBodies } from './features/requests/jobs.ts'
+import { sweepRequestLog } from './features/requests/retention.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
 import type { DatabaseAddress } from './platform/db.ts'
@@ -76,7 +77,7 @@ const periodic = [
   { name: 'identities.sweep', schedule: '* * * * *', run: sweepIdentities },
   { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
   { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },
-  { name: 'request_bodies.sweep', schedule: '1 * * * *', run: sweepBodies },
+  { name: 'request_log.sweep', schedule: '*/5 * * * *', run: sweepRequestLog },
   { name: 'audit.sweep', schedule: '11 * * * *', run: sweepAudit },
   { name: 'failed_jobs.sweep', schedule: '21 * * * *', run: sweepFailedJobs },
   { name: 'sessions.sweep', schedule: '31 * * * *', run: sweepSessions },

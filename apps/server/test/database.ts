@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import { pino } from 'pino'
+import { ensurePartitions } from '../src/features/requests/partitions.ts'
 import { type DatabaseAddress, type LocalAddress, openPool, type Pool } from '../src/platform/db.ts'
 import { migrateJobs } from '../src/platform/job-runner.ts'
 import { migrate } from '../src/platform/migrate.ts'
@@ -47,6 +48,7 @@ export async function startTestPostgres(): Promise<TestPostgres & { stop(): Prom
 export async function migrateDatabase(address: DatabaseAddress): Promise<void> {
   const db: Pool = openPool(address, { max: 1, name: 'test setup' })
   await migrate(db)
+  await ensurePartitions(db, new Date())
   await migrateJobs(address, log)
   await db.end()
 }

@@ -90,6 +90,7 @@ const reads: Record<string, string[]> = {
   'features/plans/queries.ts': ['worlds'],
   'features/projects/queries.ts': ['graphile_worker.jobs', 'users', 'worlds'],
   'features/requests/body-queries.ts': ['projects', 'users'],
+  'features/requests/partition-queries.ts': ['pg_class', 'pg_inherits', 'pg_stats'],
   'features/secret-keys/queries.ts': ['users'],
   'features/sessions/queries.ts': ['users'],
   'features/statistics/queries.ts': ['project_keys', 'projects', 'worlds'],
@@ -110,6 +111,9 @@ const exceptions: Record<string, string> = {
   'features/generations/queries.ts files': 'a poll is one statement, with the files of the generation',
   'features/generations/queue-queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
   'features/projects/queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
+  'features/requests/partition-queries.ts pg_class': 'partitions are made and removed by what the catalog says',
+  'features/requests/partition-queries.ts pg_inherits': 'partitions are made and removed by what the catalog says',
+  'features/requests/partition-queries.ts pg_stats': 'partitions are made and removed by what the catalog says',
   'features/users/queries.ts graphile_worker.jobs': 'the sweep looks for rows whose job was lost',
 }
 
@@ -123,6 +127,7 @@ const writes: Record<string, string[]> = {
 const parameters: Record<string, string[]> = {
   'access/queries.ts': ['developer_keys', 'project_keys', 'sessions'],
   'features/keys/queries.ts': ['developer_keys', 'project_keys'],
+  'features/requests/partition-queries.ts': ['request_log'],
 }
 
 interface Use {

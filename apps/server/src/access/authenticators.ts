@@ -3,6 +3,7 @@ import { equalSecrets, sha256 } from '../platform/crypto.ts'
 import { apiError } from '../platform/errors.ts'
 import { secretOf, sessionCookies } from './cookies.ts'
 import { assertOwnCall } from './origins.ts'
+import { present } from './presented.ts'
 import type { AccessDeps, Account, CallerSession, DeveloperKey, Session } from './types.ts'
 
 /** Each credential that a request can carry, checked on its own; policies.ts puts them together. */
@@ -24,9 +25,14 @@ export async function authenticate(deps: AccessDeps, request: FastifyRequest): P
   const found = await (byCookie ? cookieSession : tokenSession)(deps, request)
   if (!found) throw apiError('invalid_credentials')
   const { id, account, expiresAt } = found
-  // A deleted project takes its end users with it (E23), and they are in its world alone.
-  if (account.projectId !== null && !(await deps.credentials.project(account.projectId, request.livemode)))
-    throw apiError('invalid_credentials')
+  const credential = byCookie ? 'cookie' : 'access_token'
+  if (account.projectId === null) present(request, { credential, account })
+  else {
+    // A deleted project takes its end users with it (E23), and they are in its world alone.
+    const project = await deps.credentials.project(account.projectId, request.livemode)
+    if (!project) throw apiError('invalid_credentials')
+    present(request, { credential, account, project })
+  }
   deps.credentials.markUsed('sessions', id)
   return { account, session: { id, expiresAt, byCookie } }
 }
@@ -68,6 +74,7 @@ export function checkOperatorKey({ operatorKeys }: AccessDeps, request: FastifyR
   const sent = header(request, 'x-operator-key') ?? ''
   // Every key is compared, so that the time tells nothing about which.
   if (operatorKeys.filter((key) => equalSecrets(key, sent)).length === 0) throw apiError('operator_key_invalid')
+  if (!request.presented?.credential) present(request, { credential: 'operator_key' })
 }
 
 /** Shorter ones are no keys and are not looked up (contract B.1). */
@@ -79,6 +86,7 @@ export async function checkDeveloperKey({ credentials }: AccessDeps, request: Fa
   if (!sent) throw apiError('developer_key_required')
   const key = sent.length < KEY_LENGTH_MIN ? undefined : await credentials.developerKey(sha256(sent))
   if (!key) throw apiError('developer_key_invalid')
+  present(request, { developerKey: key })
   credentials.markUsed('developer_keys', key.id)
   return key
 }
@@ -96,6 +104,7 @@ export async function checkApiKey(
     return {}
   }
   const key = sent.length < KEY_LENGTH_MIN ? undefined : await credentials.apiKey(sha256(sent))
+  if (key) present(request, { projectKeyId: key.id })
   if (!key || key.projectId !== projectId) throw apiError('api_key_invalid')
   credentials.markUsed('project_keys', key.id)
   return { apiKeyId: key.id }

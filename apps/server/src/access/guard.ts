@@ -28,12 +28,16 @@ export function guard(app: FastifyInstance, deps: AccessDeps, limits?: RequestLi
   app.decorateRequest('project', null)
   app.decorateRequest('registration', null)
   app.decorateRequest('namedProjectId', null)
+  app.decorateRequest('presented', null)
   app.addHook('onRoute', ({ method, url, config }) => {
     if (method === 'OPTIONS' && url === '*') return // the CORS plugin's own
     assertPolicy(`${method} ${url}`, config?.access)
   })
   app.addHook('onRequest', async (request, reply) => {
-    await admit(deps, request, reply, limits)
+    await admit(deps, request, reply, limits).catch((error: unknown) => {
+      if (error instanceof ApiError) request.isRefused = !request.is404 || error.code === 'rate_limited'
+      throw error
+    })
     const { session } = request.caller ?? {}
     if (session?.byCookie) await answerBrowser(deps, request, reply, session.id)
   })

@@ -34,13 +34,15 @@ export async function projectInPath({ credentials }: AccessDeps, request: Fastif
  */
 export async function assertProjectInReach(
   { credentials }: { credentials: Credentials },
-  { account, livemode, projectId }: Grant,
+  grant: Grant,
   id: string,
   param?: string,
 ): Promise<Project> {
+  const { account, livemode, projectId } = grant
   const place = param === undefined ? {} : { param }
   const project = await credentials.project(id, livemode)
   if (!project || project.ownerId !== account.id) throw projectMissing(place)
+  grant.calledProjectId = id
   if (projectId !== null && projectId !== id)
     throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', projectId) }, ...place })
   return project

@@ -59,7 +59,10 @@ export function limitAddresses(ctx: Pick<Context, 'config' | 'clock'>) {
   })
 
   return {
-    decorate: (app: FastifyInstance): void => void app.decorateRequest('addressLevel', null),
+    decorate(app: FastifyInstance): void {
+      app.decorateRequest('addressLevel', null)
+      app.decorateRequest('isRefused', false)
+    },
     count(request: FastifyRequest, reply: FastifyReply): void {
       if (isOff) return
       request.addressLevel = counters.add(bucketOf(request))
@@ -72,7 +75,9 @@ export function limitAddresses(ctx: Pick<Context, 'config' | 'clock'>) {
     /** @throws rate_limited */
     assertWithin(request: FastifyRequest): void {
       const level = request.addressLevel
-      if (level !== null && isOver(level) && rateClassOf(request) !== 'health') throw rateLimited(ctx, [level])
+      if (level === null || !isOver(level) || rateClassOf(request) === 'health') return
+      request.isRefused = true
+      throw rateLimited(ctx, [level])
     },
   }
 }

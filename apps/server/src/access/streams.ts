@@ -1,5 +1,3 @@
-import type { FastifyRequest } from 'fastify'
-import type { ApiError } from '../platform/errors.ts'
 import { sourceOf } from '../platform/http/address.ts'
 import type { StreamAccess } from '../platform/http/streams.ts'
 import { recheck } from './guard.ts'
@@ -8,7 +6,7 @@ import type { AccessDeps } from './types.ts'
 /** A stream ends with its caller's credential: what streams ask of the access layer. */
 export const streamAccess = (
   deps: AccessDeps,
-  textOf: (error: ApiError, request: FastifyRequest) => string,
+  { textOf, opened }: Pick<StreamAccess, 'textOf' | 'opened'>,
 ): StreamAccess => ({
   callerName: (request) => request.caller?.account.id ?? sourceOf(request.ip),
   expiresAt: (request) => request.grant?.expiresAt ?? request.caller?.session?.expiresAt,
@@ -21,4 +19,5 @@ export const streamAccess = (
   },
   recheck: (request) => recheck(deps, request),
   textOf,
+  opened,
 })

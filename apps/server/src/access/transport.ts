@@ -14,7 +14,9 @@ export function assertPrivateTransport(
   request: FastifyRequest,
 ): void {
   if (nodeEnv !== 'production' || allowPlainHttp || request.protocol === 'https') return
-  if (!isLoopback(request.ip)) throw apiError('https_required')
+  if (isLoopback(request.ip)) return
+  request.isRefused = true
+  throw apiError('https_required')
 }
 
 const isLoopback = (ip: string): boolean => ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'loopback'

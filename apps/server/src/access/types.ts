@@ -99,6 +99,8 @@ export interface Grant {
   bySessionToken: boolean
   /** When the credential ends, if it does. */
   expiresAt: Date | null
+  /** The project that the call turned out to be about. */
+  calledProjectId?: string
 }
 
 export interface SessionTokenClaims {
@@ -134,6 +136,21 @@ export interface Actor {
   address: string | null
   userAgent: string | null
   requestId: string | null
+}
+
+/** What kind of credential a call has. */
+export type CredentialKind = 'secret_key' | 'session_token' | 'access_token' | 'cookie' | 'operator_key'
+
+/** What a call showed of itself, whether it was let in or not. */
+export interface Presented {
+  credential: CredentialKind | null
+  account?: Account
+  /** Of an end user: its project. */
+  project?: Project
+  /** The secret key, also of a session token, and one that opens nothing any more. */
+  key?: SecretKey
+  developerKey?: DeveloperKey
+  projectKeyId?: string
 }
 
 export type Registration = { role: 'developer' } | { role: 'end_user'; projectId: string; developerKey: DeveloperKey }
@@ -263,6 +280,11 @@ declare module 'fastify' {
     access?: AccessPolicy
     /** The errors that this route can end in beside its policy's; for the documentation. */
     errors?: readonly ErrorCode[]
+    /**
+     * What the request log has of this route, where it is not every call: `counted` has successful ones in its counters alone, `none` has no
+     * call without a credential.
+     */
+    log?: 'counted' | 'none'
   }
   interface FastifyRequest {
     caller: Caller | null
@@ -272,5 +294,8 @@ declare module 'fastify' {
     project: Project | null
     registration: Registration | null
     namedProjectId: string | null
+    presented: Presented | null
+    /** Whether access or a rate limit refused it. */
+    isRefused: boolean
   }
 }

@@ -6,6 +6,7 @@ import { authenticate, header } from './authenticators.ts'
 import { sessionCookies } from './cookies.ts'
 import { assertAlive, earlier } from './key-rights.ts'
 import { isOwnOrigin } from './origins.ts'
+import { present } from './presented.ts'
 import { commonScopes, type Scope } from './scopes.ts'
 import { readSecretKey } from './secret-key-format.ts'
 import type { AccessDeps, Caller, Grant, SecretKey } from './types.ts'
@@ -80,9 +81,11 @@ async function secretKeyGrant(deps: AccessDeps, request: FastifyRequest, text: s
   const form = readSecretKey(text)
   if (!form) throw malformed('checksum')
   // Whether it is known or not: the page has shown it to everybody.
+  present(request, { credential: 'secret_key' })
   if (request.headers.origin !== undefined && !isOwnOrigin(deps, request)) throw apiError('secret_key_in_browser')
   const key = await deps.credentials.secretKeyByHash(sha256(text))
   if (!key) throw apiError('token_invalid')
+  present(request, { key })
   assertAlive(deps.clock, key)
   assertWorld(request, key)
   return admitted(key, {
@@ -98,6 +101,7 @@ async function sessionTokenGrant(deps: AccessDeps, request: FastifyRequest, text
   const claims = deps.sessionTokens.read(text)
   const key = claims && (await deps.credentials.secretKey(claims.keyId))
   if (!claims || !key || key.livemode !== claims.livemode) throw apiError('token_invalid')
+  present(request, { credential: 'session_token', key })
   assertAlive(deps.clock, key)
   if (claims.expiresAt <= deps.clock.now()) throw apiError('token_expired', { values: { what: 'session token' } })
   assertWorld(request, key)

@@ -171,6 +171,16 @@ export const settings = {
     536_870_912,
     'Of these, the share of one address, or of the /64 of an IPv6 address. An address may use more while no other needs it.',
   ),
+  REQUEST_LOG_DAYS: setting(
+    integer(0, 3650),
+    30,
+    'How many days the request log is kept. With 0 no call is listed, but calls are still counted for usage, charts and alerts.',
+  ),
+  REQUEST_LOG_BYTES: setting(
+    integer(10_000_000, Number.MAX_SAFE_INTEGER),
+    5_000_000_000,
+    'How many bytes the request log may take in the database, with its indexes. Beyond that the oldest calls are removed first.',
+  ),
   RATE_LIMITS: setting(oneOf('on', 'off'), 'on', 'Whether to limit requests and failed sign-ins. Quotas always apply.'),
   PLANS: {
     ...setting<Plans>(

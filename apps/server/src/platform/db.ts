@@ -49,7 +49,11 @@ export interface Db {
 
 declare const inTransaction: unique symbol
 /** Demands a transaction. */
-export type Tx = Db & { readonly [inTransaction]: true }
+export type Tx = Db & {
+  readonly [inTransaction]: true
+  /** `copy … from stdin`: no other statement may be sent before it is done. */
+  copyIn(text: string, bytes: Buffer): Promise<void>
+}
 
 /** One connection of the pool, for what lives in a session, such as its locks. */
 export interface ReservedDb extends Db {
@@ -114,7 +118,10 @@ export function openPool(address: DatabaseAddress, options: { max: number; name:
     const client = await checkOut()
     const session = new Session(client)
     try {
-      const tx = createDb((render) => session.execute(render)) as Tx
+      const tx = Object.assign(
+        createDb((render) => session.execute(render)),
+        { copyIn: (text: string, bytes: Buffer) => session.copyIn(text, bytes) },
+      ) as Tx
       return await transaction(session, options, async () => work(tx))
     } finally {
       session.close()

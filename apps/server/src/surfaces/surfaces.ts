@@ -5,7 +5,7 @@ import { idempotencyScope } from '../access/idempotency-scope.ts'
 import { assertPrivateTransport } from '../access/transport.ts'
 import type { Context } from '../context.ts'
 import { appUrlFormats } from '../features/projects/app-url.ts'
-import type { ApiError } from '../platform/errors.ts'
+import { ApiError } from '../platform/errors.ts'
 import type { MissingRoute, WriteError } from '../platform/http/errors.ts'
 import type { IdempotencySurfaces } from '../platform/http/idempotency.ts'
 import type { Formats } from '../platform/http/validation.ts'
@@ -36,10 +36,14 @@ export const headersOf = (request: FastifyRequest): Record<string, string> => ({
 
 export const writeErrors =
   (ctx: Pick<Context, 'config'>): WriteError =>
-  (error, request) =>
-    isV1(request)
-      ? toV1Answer(error, { requestId: requestIdOf(request), base: baseUrl(ctx, request) })
-      : toAnswer(error)
+  (error, request) => {
+    if (!isV1(request)) return { ...toAnswer(error), code: error instanceof ApiError ? error.code : INVALID_INPUT }
+    const answer = toV1Answer(error, { requestId: requestIdOf(request), base: baseUrl(ctx, request) })
+    return { ...answer, code: answer.body.error.code }
+  }
+
+/** What `/v1` calls it, for `/api/v1`, whose bodies hold no codes. */
+const INVALID_INPUT = 'parameter_invalid'
 
 export const errorTextOf = (error: ApiError, request: FastifyRequest): string =>
   isV1(request) ? v1TextOf(error) : textOf(error)

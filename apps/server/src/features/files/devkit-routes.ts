@@ -17,7 +17,11 @@ export const fileRoutes =
     app.get(
       '/files/:name',
       {
-        config: { access: anyone, errors: ['file_not_found', 'file_link_expired', 'range_not_satisfiable'] },
+        config: {
+          access: anyone,
+          log: 'none',
+          errors: ['file_not_found', 'file_link_expired', 'range_not_satisfiable'],
+        },
         schema: {
           operationId: 'files.get',
           summary: 'Download an image',

@@ -8,6 +8,8 @@ import type { FileRow } from './queries.ts'
 export interface FileScope {
   worldId: string
   projectId: string | null
+  /** Of the file that was found: what the call turned out to be about. */
+  calledProjectId?: string
 }
 
 /** What a list of uploads looks for. */

@@ -57,6 +57,7 @@ export function storeUpload(
 export async function getFile(ctx: Context, scope: FileScope, id: string): Promise<FileRow> {
   const file = await findFile(ctx.db, scope, id)
   if (!file) throw apiError('file_not_found')
+  if (file.projectId !== null) scope.calledProjectId = file.projectId
   return file
 }
 
@@ -92,6 +93,7 @@ export function deleteUpload(
 async function lockUpload(tx: Tx, scope: FileScope, id: string): Promise<FileRow> {
   const file = await lockFile(tx, scope, id)
   if (!file) throw apiError('file_not_found')
+  if (file.projectId !== null) scope.calledProjectId = file.projectId
   if (file.kind !== 'upload')
     throw apiError('state_conflict', {
       values: { reason: 'the file belongs to a generation. Change or delete the generation instead.' },

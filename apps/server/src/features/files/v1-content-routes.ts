@@ -42,6 +42,7 @@ export const fileContentV1Routes =
       {
         config: {
           access: scopedOrLink('files:read'),
+          log: 'none',
           errors: ['file_not_found', 'file_link_expired', 'range_not_satisfiable'],
         },
         schema: {

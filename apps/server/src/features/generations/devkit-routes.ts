@@ -61,7 +61,7 @@ export const generationRoutes =
       app.get(
         url,
         {
-          config: { access: projectMember, etag: true, errors: ['generation_not_found'] },
+          config: { access: projectMember, etag: true, log: 'counted', errors: ['generation_not_found'] },
           schema: { operationId, summary, tags, params: Params, response: { 200: Generation } },
         },
         async (request) => {
@@ -178,7 +178,7 @@ export const generationRoutes =
     app.get(
       '/generation/anonymous-generations-v2/:generation_id/status',
       {
-        config: { access: anyone, etag: true, errors: ['generation_not_found'] },
+        config: { access: anyone, etag: true, log: 'counted', errors: ['generation_not_found'] },
         schema: {
           operationId: 'generations.getAnonymous',
           summary: 'Get an anonymous generation',

@@ -66,6 +66,7 @@ export function createWorldReader(ctx: Context): (grant: Grant, id: string) => P
   return async (grant, id) => {
     const generation = await find({ worldId: grant.worldId, id })
     if (!generation?.projectId) throw apiError('generation_not_found')
+    grant.calledProjectId = generation.projectId
     if (grant.projectId !== null && generation.projectId !== grant.projectId)
       throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
     return generation

@@ -94,7 +94,11 @@ export const generationV1Routes =
     app.get(
       '/generations/:id',
       {
-        config: { access: scoped('generations:read'), errors: ['generation_not_found', 'project_out_of_scope'] },
+        config: {
+          access: scoped('generations:read'),
+          log: 'counted',
+          errors: ['generation_not_found', 'project_out_of_scope'],
+        },
         schema: {
           operationId: 'generations.get',
           summary: 'Get a generation',

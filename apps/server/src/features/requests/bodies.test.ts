@@ -153,7 +153,7 @@ test('bodies of failed calls', async (t) => {
     const young = uuidv7({ msecs: Date.now() - 7 * 86_400_000 + 600_000 })
     for (const id of [old, young])
       await api.db`insert into request_bodies (request_id, account_id, request) values (${id}, ${ada.id}, '{}')`
-    await api.db`select graphile_worker.add_job('request_bodies.sweep', '{}'::json)`
+    await api.db`select graphile_worker.add_job('request_log.sweep', '{}'::json)`
     await eventually('the old one is gone', async () => {
       const rows = await api.db`select from request_bodies where request_id = ${old}`
       return rows.length === 0

@@ -5,7 +5,7 @@ import { connectionSettings, type DatabaseAddress } from './settings.ts'
 export interface ClientOptions {
   /** As which operators see the connection. */
   name: string
-  /** Sends statements without waiting for the answers to those before. Such a client takes no COPY. */
+  /** Sends statements without waiting for the answers to those before. Of COPY such a client takes only what `copyIn` sends. */
   pipeline?: boolean
 }
 

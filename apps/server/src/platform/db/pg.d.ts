@@ -30,6 +30,8 @@ declare module 'pg' {
     }): void
     describe(what: { type: 'P'; name: string }): void
     execute(portal: { portal: string }): void
+    sendCopyFromChunk(bytes: Buffer): void
+    endCopyFrom(): void
     /** Writes one message. */
     _send(message: Buffer): void
   }
@@ -44,6 +46,8 @@ declare module 'pg' {
     handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void
     handleDataRow(message: { fields: (string | null)[] }): void
     handleCommandComplete(message: { text: string }): void
+    /** The server waits for what `copy … from stdin` copies. */
+    handleCopyInResponse(connection: Connection): void
     handleError(error: Error): void
     handleReadyForQuery(): void
   }

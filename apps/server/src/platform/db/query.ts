@@ -82,3 +82,37 @@ export function query(client: pg.ClientBase, rendered: Rendered): Promise<Result
     client.query(tag)
   })
 }
+
+/** `copy … from stdin`, with all of what it copies. */
+class CopyInQuery extends pg.Query {
+  readonly #bytes: Buffer
+  readonly #callback: (error?: Error) => void
+
+  constructor(text: string, bytes: Buffer, callback: (error?: Error) => void) {
+    super(text)
+    this.#bytes = bytes
+    this.#callback = callback
+  }
+
+  override handleCopyInResponse(connection: pg.Connection): void {
+    connection.sendCopyFromChunk(this.#bytes)
+    connection.endCopyFrom()
+  }
+
+  override handleCommandComplete(): void {}
+
+  override handleError(error: Error): void {
+    this.#callback(error)
+  }
+
+  override handleReadyForQuery(): void {
+    this.#callback()
+  }
+}
+
+/** Nothing else may be sent on this connection until it is done: the server takes whatever comes for what it copies. */
+export function copyIn(client: pg.ClientBase, text: string, bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    client.query(new CopyInQuery(text, bytes, (error) => (error ? reject(error) : resolve())))
+  })
+}

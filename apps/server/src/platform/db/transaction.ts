@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { ConnectionError, isFatal, isPlanOutdated } from './errors.ts'
-import { query, type Result } from './query.ts'
+import { copyIn, query, type Result } from './query.ts'
 import { type Rendered, type Row, renderPlain } from './statement.ts'
 
 /** A connection that one caller has for itself. */
@@ -43,10 +43,18 @@ export class Session {
     return Promise.race([this.#lost.promise, work])
   }
 
-  async query(rendered: Rendered): Promise<Result> {
+  query(rendered: Rendered): Promise<Result> {
+    return this.#watched(() => query(this.#client, rendered))
+  }
+
+  copyIn(text: string, bytes: Buffer): Promise<void> {
+    return this.#watched(() => copyIn(this.#client, text, bytes))
+  }
+
+  async #watched<T>(send: () => Promise<T>): Promise<T> {
     if (this.#end) throw this.#end
     try {
-      return await query(this.#client, rendered)
+      return await send()
     } catch (error) {
       if (isFatal(error) || isPlanOutdated(error)) this.isBroken = true
       this.firstError ??= error

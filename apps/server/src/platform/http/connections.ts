@@ -22,6 +22,8 @@ interface Exchange {
 
 export class Connections {
   readonly #open = new Map<Duplex, Connection>()
+  /** Those that have ended, too: their last exchange ends after them. */
+  readonly #all = new WeakMap<Duplex, Connection>()
   readonly #timer: NodeJS.Timeout
   #isClosing = false
   /** Those that were cut off since the start. */
@@ -39,8 +41,15 @@ export class Connections {
   }
 
   add(socket: Socket): void {
-    this.#open.set(socket, new Connection(socket, this))
+    const connection = new Connection(socket, this)
+    this.#open.set(socket, connection)
+    this.#all.set(socket, connection)
     socket.once('close', () => this.#open.delete(socket))
+  }
+
+  /** What passed this connection since the exchange before the current one ended. */
+  bytesOf(socket: Duplex): { bytesIn: number; bytesOut: number } {
+    return this.#all.get(socket)?.bytes() ?? { bytesIn: 0, bytesOut: 0 }
   }
 
   serve(exchange: Exchange): void {
@@ -82,6 +91,8 @@ class Connection {
   readonly #waiting: Exchange[] = []
   #failure: string | undefined
   #rate: MinimumRate | undefined
+  #readBefore = 0
+  #writtenBefore = 0
 
   constructor(socket: Socket, all: Connections) {
     this.#socket = socket
@@ -108,8 +119,17 @@ class Connection {
     exchange.handler(exchange.request, exchange.response)
   }
 
+  bytes(): { bytesIn: number; bytesOut: number } {
+    return {
+      bytesIn: this.#socket.bytesRead - this.#readBefore,
+      bytesOut: this.#socket.bytesWritten - this.#writtenBefore,
+    }
+  }
+
   #next(): void {
     this.#current = undefined
+    this.#readBefore = this.#socket.bytesRead
+    this.#writtenBefore = this.#socket.bytesWritten
     if (this.#socket.destroyed) return
     const next = this.#waiting.shift()
     // What cannot be read is the last one's own body, or stands behind it.

@@ -55,7 +55,24 @@ export function toApiError(error: unknown): ApiError | InvalidInput {
 }
 
 /** How the surface of a request writes an error: its status and its body. */
-export type WriteError = (error: ApiError | InvalidInput, request: FastifyRequest) => { status: number; body: object }
+export type WriteError = (
+  error: ApiError | InvalidInput,
+  request: FastifyRequest,
+) => {
+  status: number
+  body: object
+  /** The error's name on its surface. */
+  code: string
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of the error that was sent. */
+    errorCode: string | null
+    /** What was sent instead of running the call again. */
+    replay: Replay | null
+  }
+}
 
 /** The answer to an idempotent call's first request, again. */
 const resend = ({ answer }: Replay, reply: FastifyReply): FastifyReply =>
@@ -80,9 +97,13 @@ function acceptedBy(request: FastifyRequest, { code }: ApiError): Record<string,
 }
 
 function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (thrown instanceof Replay) return resend(thrown, reply)
+  if (thrown instanceof Replay) {
+    request.replay = thrown
+    return resend(thrown, reply)
+  }
   const error = toApiError(thrown)
-  const { status, body } = write(error, request)
+  const { status, body, code } = write(error, request)
+  request.errorCode = code
   if (status >= 500) request.log.error({ err: error.cause ?? error }, 'A request failed.')
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer')
   if (status === 415 && error instanceof ApiError) reply.headers(acceptedBy(request, error))
@@ -105,6 +126,8 @@ export type MissingPage = (request: FastifyRequest, reply: FastifyReply) => Fast
 
 /** Every error leaves through here, in the words of its surface; a path that exists under another method is 405. */
 export function handleErrors(app: FastifyInstance, write: WriteError, missingPage: MissingPage): MissingRoute {
+  app.decorateRequest('errorCode', null)
+  app.decorateRequest('replay', null)
   const known: { methods: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {
     const pattern = new RegExp(

@@ -60,6 +60,7 @@ export function acceptIdempotencyKeys(
     try {
       request.idempotentCall = await beginCall(deps, derived, content)
       request.idempotentCall.requestId = surfaces.shownId(request)
+      request.idempotentCall.callId = request.id
       request.idempotentCall.assertReplayable = (replay) => surfaces.assertReplayable(request, replay)
     } catch (error) {
       if (error instanceof Replay) await surfaces.assertReplayable(request, error)
@@ -82,8 +83,11 @@ export function acceptIdempotencyKeys(
   })
 }
 
-const withId = ({ requestId }: Call, answer: Answer): Answer =>
-  requestId === undefined ? answer : { ...answer, requestId }
+const withId = ({ requestId, callId }: Call, answer: Answer): Answer => ({
+  ...answer,
+  ...(requestId === undefined ? {} : { requestId }),
+  ...(callId === undefined ? {} : { callId }),
+})
 
 /** @throws InvalidInput */
 function readKey({ headers }: FastifyRequest): string | undefined {

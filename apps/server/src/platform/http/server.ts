@@ -47,6 +47,8 @@ export interface ServerOptions extends ServerTimes {
   canonicalUrl(target: string, request: IncomingMessage): string
   writeError: WriteError
   missingPage: MissingPage
+  /** Sees each request before anything else is done for it, also what the router cannot read. */
+  began(request: FastifyRequest, reply: FastifyReply): void
   /** What every answer of the request's surface carries, its id among them. */
   headersOf(request: FastifyRequest): Record<string, string>
   /** Runs before an address's limit is looked at. @throws what stands before it in the order of checks of its surface */
@@ -81,6 +83,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clientErrorHandler: () => undefined, // by openServer
     // No hook runs for what the router cannot read.
     frameworkErrors(error, request, reply) {
+      options.began(request, reply)
       reply.headers({ ...answerHeaders(request, options), 'Access-Control-Allow-Origin': '*' })
       limits.count(request, reply)
       app.errorHandler(error, request, reply)
@@ -95,6 +98,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   refuseMalformedQueries(app)
 
   app.addHook('onRequest', (request, reply, done) => {
+    options.began(request, reply)
     reply.headers(answerHeaders(request, options))
     done()
   })

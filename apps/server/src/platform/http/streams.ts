@@ -64,6 +64,8 @@ export interface StreamAccess {
   recheck(request: FastifyRequest): Promise<void>
   /** What an error says to this caller. */
   textOf(error: ApiError, request: FastifyRequest): string
+  /** It has begun to answer. */
+  opened(request: FastifyRequest, reply: FastifyReply): void
 }
 
 export function createStreams(
@@ -112,6 +114,7 @@ export function createStreams(
         open.delete(stream)
         free()
       })
+      access.opened(request, reply)
       // What was revoked since the request was let in was published before it stood among these.
       setImmediate(check)
       return stream

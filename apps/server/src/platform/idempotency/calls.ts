@@ -39,6 +39,8 @@ export interface Call {
   saved: boolean
   /** Of this request, where a repeated answer names that of the first. */
   requestId: string | undefined
+  /** The id of this request. */
+  callId: string | undefined
   /** @throws when the caller may not see what the first answer tells of any more */
   assertReplayable?(replay: Replay): Promise<void>
   stopRenewing(): void
@@ -68,6 +70,7 @@ export async function beginCall(deps: IdempotencyDeps, key: DerivedKey, content:
     earlier: undefined,
     saved: false,
     requestId: undefined,
+    callId: undefined,
     stopRenewing: () => undefined,
   }
   for (let look = 0; look < LOOKS_MAX; look += 1) {

@@ -7,6 +7,8 @@ export interface Answer {
   body: string
   /** Of the request that it was first sent to, as the surface shows it. */
   requestId?: string
+  /** The id itself. */
+  callId?: string
 }
 
 /** Not a fault: it leaves a handler whose call was answered before. */

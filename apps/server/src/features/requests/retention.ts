@@ -1,0 +1,121 @@
+import type { Context } from '../../context.ts'
+import type { ReservedDb } from '../../platform/db.ts'
+import { leastId } from '../../platform/id-times.ts'
+import {
+  analyzePartition,
+  deletePages,
+  detachPartition,
+  dropDetached,
+  findIdAt,
+  finishDetaching,
+  listDetached,
+  listPartitions,
+  type Partition,
+  tryLock,
+  unlock,
+  vacuumPartition,
+} from './partition-queries.ts'
+import { dayOf, dayOfPartition, ensurePartitions } from './partitions.ts'
+import { deleteBodies, deleteDays, deleteMinutes, deleteNetworks, deleteWriters } from './retention-queries.ts'
+
+/** How long each part is kept beside the log itself, which has settings. */
+const DAY_MS = 86_400_000
+const keptDays = { minutes: 8, days: 400, bodies: 7, networks: 60, writers: 1 }
+/** Pages of Postgres, of 8 kB, in one statement that deletes. */
+const PAGES_AT_ONCE = 2_000
+
+type Deps = Pick<Context, 'db' | 'log' | 'clock' | 'config'>
+
+/**
+ * Makes the partitions of the days ahead, and removes what is too old or too much. Each part is safe to run twice, and goes on where a crash
+ * left it; what waits for a long reader is tried again with the next turn.
+ */
+export async function sweepRequestLog(ctx: Deps): Promise<void> {
+  const now = ctx.clock.now()
+  const before = (days: number): Date => new Date(now.getTime() - days * DAY_MS)
+  const steps = [
+    () => ensurePartitions(ctx.db, now),
+    () => removePartitions(ctx, now),
+    () => deleteMinutes(ctx.db, before(keptDays.minutes)),
+    () => deleteDays(ctx.db, before(keptDays.days)),
+    () => deleteBodies(ctx.db, leastId(before(keptDays.bodies).getTime())),
+    () => deleteNetworks(ctx.db, before(keptDays.networks)),
+    () => deleteWriters(ctx.db, before(keptDays.writers)),
+  ]
+  let failure: unknown
+  for (const step of steps)
+    await step().catch((error: unknown) => {
+      failure ??= error // one that cannot be done holds up no other
+    })
+  if (failure) throw failure
+}
+
+/** On one server at a time, on a connection of its own: Postgres detaches beside readers only outside of a transaction. */
+async function removePartitions({ db, config }: Deps, now: Date): Promise<void> {
+  const connection = await db.reserve()
+  try {
+    if (!(await tryLock(connection))) return
+    for (const { name } of (await listPartitions(connection)).filter(({ isPending }) => isPending))
+      await finishDetaching(connection, name)
+    for (const name of await listDetached(connection)) await dropDetached(connection, name)
+    for (const { name } of overdue(config, await listPartitions(connection), now)) {
+      await detachPartition(connection, name)
+      await dropDetached(connection, name)
+    }
+    const kept = await listPartitions(connection)
+    const last = kept.findLast(({ bytes }) => bytes > EMPTY_BYTES)
+    const excess = sizeOf(kept) - config.requestLogBytes
+    if (last && excess > 0) await thin(connection, last, last.bytes - excess)
+  } finally {
+    await unlock(connection).catch(() => undefined) // one that died holds no lock
+    connection.release()
+  }
+}
+
+/** With the indexes of an empty table. */
+const EMPTY_BYTES = 64 * 1024
+const sizeOf = (partitions: Partition[]): number => partitions.reduce((sum, { bytes }) => sum + bytes, 0)
+
+/**
+ * Oldest first: those of days that are over, and of the others as many as make room. The last one that holds calls stays, and loses rows instead.
+ */
+function overdue(
+  { requestLogDays, requestLogBytes }: Pick<Context['config'], 'requestLogDays' | 'requestLogBytes'>,
+  partitions: Partition[],
+  now: Date,
+): Partition[] {
+  const from = dayOf(now.getTime()) - requestLogDays * DAY_MS
+  const old = partitions.filter((partition) => dayOfPartition(partition) < from)
+  const rest = partitions.filter((partition) => !old.includes(partition))
+  const full = rest.filter(({ bytes }) => bytes > EMPTY_BYTES)
+  let excess = sizeOf(rest) - requestLogBytes
+  const room: Partition[] = []
+  for (const partition of full.slice(0, -1)) {
+    if (excess <= 0) break
+    room.push(partition)
+    excess -= partition.bytes
+  }
+  return [...old, ...room]
+}
+
+/** So that it is not thinned again at once. */
+const THINNED_TO = 0.9
+
+/**
+ * A day that alone is too much loses its oldest rows. Postgres gives the disk back only when the whole table goes, but writes new rows where old
+ * ones were: what counts is the size of the rows that are left, by their number and width.
+ */
+async function thin(connection: ReservedDb, { name, bytes }: Partition, bytesMax: number): Promise<void> {
+  const { rows, rowBytes, pages } = await analyzePartition(connection, name)
+  if (rows === 0) return
+  const bytesOfRow = Math.min(rowBytes, bytes / rows)
+  if (rows * bytesOfRow <= bytesMax) return
+  const share = 1 - Math.max(0, (bytesMax * THINNED_TO) / (rows * bytesOfRow))
+  const before = await findIdAt(connection, name, share, Math.min(1, SAMPLE_ROWS / rows))
+  if (before === undefined) return
+  for (let page = 0; page < pages; page += PAGES_AT_ONCE)
+    await deletePages(connection, name, { from: page, to: page + PAGES_AT_ONCE }, before)
+  await vacuumPartition(connection, name)
+}
+/** Of so many ids it is read which one is that of a share. */
+const SAMPLE_ROWS = 50_000
