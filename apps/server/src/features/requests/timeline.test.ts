@@ -136,8 +136,7 @@ test('GET /v1/requests/{id}', async (t) => {
     'tells of errors of /api/v1, of rules of later versions, of replays, and of clients that left',
     async () => {
       const answer = await account.get('/me')
-      const get = async (row: Partial<RequestRow>) =>
-        (await key.get(`/requests/${await log(answer, row)}`)).body
+      const get = async (row: Partial<RequestRow>) => (await key.get(`/requests/${await log(answer, row)}`)).body
       const devkit = await get({ status: 403, errorCode: 'developer_key_invalid', refused: true, rule: 'developer' })
       assert.match(devkit.decision.rule, /^A developer with a developer key\./)
       assert.match(devkit.decision.reason, /developer key/i)
