@@ -92,6 +92,7 @@ test('charts ask for what is kept, in bars that are not too many', () => {
 
 const request: LoggedRequest = {
   id: 'req_01k6h4z8xvf5t9qj3m2n7r0w8c',
+  object: 'request',
   livemode: true,
   method: 'GET',
   path: '/v1/projects',
@@ -133,7 +134,8 @@ test('no cell of the CSV is a formula, and each is quoted as RFC 4180 has it', (
   ] as const)
     assert.equal(csvCell(value), cell, JSON.stringify(value))
   const columns = csvHead.trimEnd().split(',')
-  assert.deepEqual(columns.toSorted(), Object.keys(request).toSorted(), 'every member has a column')
+  const { object: _, ...members } = request
+  assert.deepEqual(columns.toSorted(), Object.keys(members).toSorted(), 'every member has a column')
   assert.ok(csvLine(request).includes(`"'=HYPERLINK(""https://evil.example"",""a, b"")"`))
   assert.ok(csvHead.endsWith('\r\n') && csvLine(request).endsWith('\r\n'))
 })
@@ -148,6 +150,10 @@ const repeatable: Repeatable = { ...request, request_body: null }
 test('a request as curl names secrets and holds none, and a shell reads it as it was', async () => {
   const cases: [Partial<Repeatable>, string[]][] = [
     [{}, ['http://server/v1/projects', '-H', 'Authorization: Bearer KEY']],
+    [
+      { path: '/v1/projects/{id}', method: 'HEAD' },
+      ['--globoff', '--head', 'http://server/v1/projects/{id}', '-H', 'Authorization: Bearer KEY'],
+    ],
     [{ error_code: 'token_missing', credential: 'none' }, ['http://server/v1/projects']],
     [
       { method: 'POST', request_body: '{"name":"It’s $HOME `id` \'quoted\'"}', bytes_in: 30 },
@@ -164,7 +170,7 @@ test('a request as curl names secrets and holds none, and a shell reads it as it
       ],
     ],
     [
-      { method: 'PATCH', bytes_in: 30, api_version: '2025-11-03' },
+      { method: 'PATCH', bytes_in: 30, request_body: '{"cut": "o…', api_version: '2025-11-03' },
       [
         '-X',
         'PATCH',

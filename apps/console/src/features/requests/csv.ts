@@ -1,6 +1,6 @@
 import type { LoggedRequest } from './types.ts'
 
-/** In the order of their columns. */
+/** In the order of their columns; `object` says nothing in a table. */
 const columns = [
   'created_at',
   'id',

@@ -21,20 +21,30 @@ export type Repeatable = Pick<
 /** Nothing inside single quotes means anything to a shell, but the quote that ends them. */
 const shell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
+/** Ends a body of which the log keeps the beginning alone. */
+const CUT = '…'
+
 /**
  * The same call for a terminal. Secrets are names of variables, and so is a body that was not kept.
- * @param origin of the server, without a path
+ * @param origin of the server: the path says the world
  */
 export function curlOf(origin: string, request: Repeatable): string {
-  const { method, path, bytes_in: bytesIn, request_body: body } = request
+  const { method, path, bytes_in: bytesIn, request_body: kept } = request
+  const body = kept?.endsWith(CUT) ? null : kept
   const headers = path.includes('/api/v1/') ? devkitHeaders(request) : v1Headers(request)
   const hasBody = body !== null || (bytesIn > 0 && method !== 'GET')
   return [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}${shell(origin + path)}`,
+    ['curl', ...optionsOf(method, path), shell(origin + path)].join(' '),
     ...headers.map((header) => `-H ${header}`),
     ...(hasBody ? [`-H 'Content-Type: application/json'`, `--data ${body === null ? '"$BODY"' : shell(body)}`] : []),
   ].join(' \\\n  ')
 }
+
+/** A part of the path that the log keeps from readers is written as documented, `{id}`, which curl would take for a list. */
+const optionsOf = (method: string, path: string): string[] => [
+  ...(/[{}[\]]/.test(path) ? ['--globoff'] : []),
+  ...(method === 'HEAD' ? ['--head'] : method === 'GET' ? [] : ['-X', method]),
+]
 
 function v1Headers({ credential, error_code: code, api_version: version }: Repeatable): string[] {
   const token = credential === 'secret_key' || credential === 'none' ? 'CLOUDAPI_KEY' : 'TOKEN'

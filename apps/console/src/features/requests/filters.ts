@@ -1,4 +1,5 @@
 /** What the explorer's URL asks the API for. */
+import type { operations } from '../../api/v1-schema.d.ts'
 import type { RequestSearch } from './search.ts'
 
 const MINUTE_MS = 60_000
@@ -36,18 +37,7 @@ export function timesOf(search: RequestSearch, now: Date): { from?: Date; to?: D
 /** Whose calls: of the signed-in account, of one project, or for operators of anybody or nobody known. */
 export type Scope = { of: 'account' } | { of: 'project'; projectId: string } | { of: 'operator' }
 
-export interface RequestQuery {
-  status?: string
-  method?: string
-  route?: string
-  error_code?: string
-  key_id?: string
-  project_id?: string
-  credential?: string
-  account_id?: string
-  created_after?: string
-  created_before?: string
-}
+export type RequestQuery = NonNullable<operations['requests.list']['parameters']['query']>
 
 /** The query of `GET /v1/requests`. A cursor goes on with the very same, so that `now` is that of the first page. */
 export function queryOf(scope: Scope, search: RequestSearch, now: Date): RequestQuery {

@@ -13,7 +13,7 @@ const get = v1.GET as any
 export const readRequests = (
   query: RequestQuery & { limit: number; cursor?: string },
   signal?: AbortSignal,
-): Promise<RequestPage> => body(get('/v1/requests', { params: { query }, signal }))
+): Promise<RequestPage> => body(v1.GET('/v1/requests', { params: { query }, signal: signal ?? null }))
 
 /** What decides which requests are listed: not what else stands in the URL. */
 const filterOf = ({ live: _, ...filter }: RequestSearch): RequestSearch => filter
@@ -58,7 +58,7 @@ export const requestQuery = (id: string) =>
   queryOptions({
     queryKey: ['requests', 'one', id],
     queryFn: ({ signal }): Promise<RequestDetail> =>
-      body(get('/v1/requests/{id}', { params: { path: { id } }, signal })),
+      body(v1.GET('/v1/requests/{id}', { params: { path: { id } }, signal })),
     staleTime: 30_000,
     retry: (failures, error) =>
       error instanceof ApiError && [0, 404, 502, 503].includes(error.status) && failures < LOOK_AGAIN.times,

@@ -11,33 +11,38 @@ import { clock, exactly, formatDuration } from './words.ts'
 export function RequestTimeline({ request }: { request: RequestDetail }) {
   const { timeline } = request
   return (
-    <ol className="grid p-5">
-      {timeline.map((step, nth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two steps may be alike, and none is put between others
-        <li key={nth} className="relative grid grid-cols-[1rem_minmax(0,1fr)] gap-3 pb-4 last:pb-0">
-          {nth < timeline.length - 1 && (
-            <span aria-hidden className="absolute top-3 bottom-0 left-[0.46rem] w-px bg-line" />
-          )}
-          <span
-            aria-hidden
-            className={classNames('relative mt-1.5 size-2.5 justify-self-center rounded-full', dotOf(step, request))}
-          />
-          <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4">
-            <p className="min-w-0">
-              <WrittenText>{step.text}</WrittenText>{' '}
-              {step.object && <ObjectLink {...step.object} projectId={request.project_id} />}
-            </p>
-            <time
-              dateTime={step.at}
-              title={exactly(step.at)}
-              className="text-[0.8125rem] whitespace-nowrap text-ink-soft tabular-nums"
-            >
-              {nth === 0 ? clock(step.at) : after(timeline[0]?.at, step.at)}
-            </time>
-          </div>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="grid p-5">
+        {timeline.map((step, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two steps may be alike, and none is put between others
+          <li key={nth} className="relative grid grid-cols-[1rem_minmax(0,1fr)] gap-3 pb-4 last:pb-0">
+            {nth < timeline.length - 1 && (
+              <span aria-hidden className="absolute top-3 bottom-0 left-[0.46rem] w-px bg-line" />
+            )}
+            <span
+              aria-hidden
+              className={classNames('relative mt-1.5 size-2.5 justify-self-center rounded-full', dotOf(step, request))}
+            />
+            <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4">
+              <p className="min-w-0">
+                <WrittenText>{step.text}</WrittenText>{' '}
+                {step.object && <ObjectLink {...step.object} projectId={request.project_id} />}
+              </p>
+              <time
+                dateTime={step.at}
+                title={exactly(step.at)}
+                className="text-[0.8125rem] whitespace-nowrap text-ink-soft tabular-nums"
+              >
+                {nth === 0 ? clock(step.at) : after(timeline[0]?.at, step.at)}
+              </time>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {request.timeline_truncated && (
+        <p className="border-t border-line px-5 py-3 text-[0.8125rem] text-ink-soft">It did more than is shown here.</p>
+      )}
+    </>
   )
 }
 

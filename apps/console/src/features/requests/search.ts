@@ -23,7 +23,7 @@ export interface RequestSearch {
   /** For operators: an account, instead of calls of nobody known. */
   account?: string
 }
-export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const
 export const requestSearch = (raw: Raw): RequestSearch => {
   const { status, from, to, ...others } = texts(
     raw,

@@ -1,49 +1,10 @@
-/** A call, as `/v1/requests` lists it. */
-export interface LoggedRequest {
-  id: string
-  livemode: boolean
-  method: string
-  path: string
-  route: string | null
-  status: number | null
-  error_code: string | null
-  duration_ms: number
-  credential: string
-  key_id: string | null
-  developer_key_id: string | null
-  project_key_id: string | null
-  user_id: string | null
-  account_id: string | null
-  project_id: string | null
-  ip: string | null
-  user_agent: string | null
-  api_version: string | null
-  bytes_in: number
-  bytes_out: number
-  replay_of: string | null
-  created_at: string
-}
+import type { V1Schema } from '../../api/types.ts'
 
-export interface TimelineStep {
-  at: string
-  kind: string
-  text: string
-  object: { type: string; id: string } | null
-}
-
-export interface RequestDetail extends LoggedRequest {
-  decision: { outcome: 'allowed' | 'refused'; rule: string | null; reason: string | null }
-  timeline: TimelineStep[]
-  request_body: string | null
-  response_body: string | null
-}
-
-export interface RequestPage {
-  data: LoggedRequest[]
-  next_cursor: string | null
-  has_more: boolean
-  scanned_to: string | null
-}
+/** A call, as the log lists it. */
+export type LoggedRequest = V1Schema<'LoggedRequest'>
+export type RequestDetail = V1Schema<'RequestDetail'>
+export type RequestPage = V1Schema<'RequestList'>
+export type TimelineStep = V1Schema<'TimelineEntry'>
 
 export interface SeriesPoint {
   start: string
