@@ -10,6 +10,8 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
   const { db } = first
   const names = [
     'account_tokens.sweep',
+    'alerts.evaluate',
+    'alerts.sweep',
     'anonymous.sweep',
     'audit.sweep',
     'events.sweep',
@@ -20,6 +22,7 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
     'mail.sweep',
     'request_log.sweep',
     'sessions.sweep',
+    'stored_byte_days.record',
     'stored_bytes.sweep',
   ]
   await eventually('the schedule is known', async () => {

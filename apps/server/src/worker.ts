@@ -3,11 +3,13 @@ import type { Context } from './context.ts'
 import { removeProjectAccounts } from './features/accounts/end-users.ts'
 import { sweepIdentities } from './features/accounts/identities.ts'
 import { handOutEmailChange, handOutReset, handOutVerification, sweepAccountTokens } from './features/accounts/jobs.ts'
+import { evaluateAlerts, sweepAlerts } from './features/alerts/evaluate.ts'
 import { sweepAudit } from './features/audit/jobs.ts'
 import { removeProjectEvents, sweepEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { sweepStoredBytes } from './features/files/quota.ts'
 import { collectOrphans } from './features/files/service.ts'
+import { recordStoredByteDays } from './features/files/stored-byte-days.ts'
 import { removeProjectFiles } from './features/files/uploads.ts'
 import { sweepAnonymous } from './features/generations/anonymous.ts'
 import { checkGeneration } from './features/generations/check-job.ts'
@@ -25,7 +27,7 @@ import { resumeMail, sendMail, sweepMail } from './features/mail/jobs.ts'
 import { sealClearMail } from './features/mail/service.ts'
 import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
-import { removeProjectBodies } from './features/requests/jobs.ts'
+import { removeProjectBodies } from './features/requests/bodies.ts'
 import { sweepRequestLog } from './features/requests/retention.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
@@ -69,13 +71,14 @@ const sweeps = [
   { name: 'clear_mail', everyMs: 30_000, run: sealClearMail },
 ]
 
-/** What removes things whose time is over. Those of an hour have minutes of their own. */
+/** What is done by the clock; most of it removes things whose time is over. What is due once an hour has a minute of its own. */
 const periodic = [
   { name: 'files.sweep', schedule: '* * * * *', run: collectOrphans },
   { name: 'anonymous.sweep', schedule: '* * * * *', run: sweepAnonymous },
   { name: 'stored_bytes.sweep', schedule: '* * * * *', run: sweepStoredBytes },
   { name: 'identities.sweep', schedule: '* * * * *', run: sweepIdentities },
   { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
+  { name: 'alerts.evaluate', schedule: '* * * * *', run: evaluateAlerts },
   { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },
   { name: 'request_log.sweep', schedule: '*/5 * * * *', run: sweepRequestLog },
   { name: 'audit.sweep', schedule: '11 * * * *', run: sweepAudit },
@@ -83,6 +86,8 @@ const periodic = [
   { name: 'sessions.sweep', schedule: '31 * * * *', run: sweepSessions },
   { name: 'account_tokens.sweep', schedule: '41 * * * *', run: sweepAccountTokens },
   { name: 'mail.sweep', schedule: '51 * * * *', run: sweepMail },
+  { name: 'alerts.sweep', schedule: '56 * * * *', run: sweepAlerts },
+  { name: 'stored_byte_days.record', schedule: '59 * * * *', run: recordStoredByteDays },
 ]
 
 /** Jobs wait for networks and threads rather than compute, so there may be more of them than cores. */

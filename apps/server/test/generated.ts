@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
+import { generateSdks } from '../../../packages/sdk-generator/src/index.ts'
 import { apiSchema } from '../../console/api-schema.ts'
 import { readConfig } from '../src/config/config.ts'
 import { envExample, settingsPage } from '../src/config/documentation.ts'
@@ -26,6 +27,7 @@ export async function generatedFiles(): Promise<[file: string, content: string][
     ['docs/operations.md', operationsPage(document)],
     ['docs/v1-errors.md', v1ErrorsPage()],
     ['docs/v1-operations.md', v1OperationsPage(v1)],
+    ...generateSdks({ 'openapi/devkit.json': document, 'openapi/v1.json': v1 }),
   ]
 }
 

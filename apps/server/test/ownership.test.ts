@@ -59,6 +59,7 @@ const owners: Record<string, string> = {
 const reads: Record<string, string[]> = {
   'access/queries.ts': ['developer_keys', 'project_keys', 'projects', 'secret_keys', 'sessions', 'users', 'worlds'],
   'features/accounts/queries.ts': ['projects'],
+  'features/alerts/evaluation-queries.ts': ['users'],
   'features/audit/queries.ts': ['projects', 'users', 'worlds'],
   'features/files/queries.ts': ['generations', 'projects', 'users'],
   'features/files/quota-queries.ts': ['projects', 'users'],
@@ -91,7 +92,7 @@ const reads: Record<string, string[]> = {
   'features/projects/queries.ts': ['graphile_worker.jobs', 'users', 'worlds'],
   'features/requests/body-queries.ts': ['projects', 'users'],
   'features/requests/partition-queries.ts': ['pg_class', 'pg_inherits', 'pg_stats'],
-  'features/secret-keys/queries.ts': ['users'],
+  'features/secret-keys/queries.ts': ['users', 'worlds'],
   'features/sessions/queries.ts': ['users'],
   'features/statistics/queries.ts': ['project_keys', 'projects', 'worlds'],
   'features/users/list-queries.ts': ['projects', 'users', 'worlds'],

@@ -422,7 +422,9 @@ export interface paths {
         };
         /**
          * Stream the events of a generation
-         * @description Needs the scope `generations:read`.
+         * @description Server-sent events. The data of each is the generation as it is when the event is sent. Without an id to resume from, the first is `generation.state`; then `generation.processing`, `.completed`, `.failed`, `.canceled`, `.published`, `.unpublished`. The data of `generation.deleted` is its `id` alone. `reset` replaces the events after an id that is no longer known. `end` is the last event: when the generation has ended or is deleted, or with another reason.
+         *
+         *     Needs the scope `generations:read`.
          */
         get: operations["generations.streamEvents"];
         put?: never;
@@ -860,7 +862,7 @@ export interface components {
             is_public?: boolean;
             /**
              * @description A JSON object.
-             * @example {"order": "42"}
+             * @example {"order":"42"}
              */
             metadata?: string;
             /** @description Up to 5 images: JPEG, PNG or WebP, each at most 10 MB and 50 megapixels. */
@@ -872,6 +874,12 @@ export interface components {
              * @example Production server
              */
             name: string;
+            /**
+             * @example [
+             *       "generations:read",
+             *       "generations:write"
+             *     ]
+             */
             scopes: components["schemas"]["Scope"][];
             /**
              * Format: proj_id
@@ -988,6 +996,48 @@ export interface components {
         ErrorBody: {
             error: components["schemas"]["ErrorObject"];
         };
+        /**
+         * @description Never changes its meaning.
+         *
+         *     - `token_missing`: The request has no token.
+         *     - `token_malformed`: The value in `Authorization` has none of the forms that this API takes.
+         *     - `token_invalid`: The token is well-formed, and unknown here.
+         *     - `token_expired`: The time of the key or token is over.
+         *     - `key_revoked`: The secret key was revoked.
+         *     - `secret_key_in_browser`: A web page sent a secret key.
+         *     - `wrong_environment`: A live key was sent to the sandbox, or a sandbox key to the live API.
+         *     - `https_required`: The request came over plain HTTP.
+         *     - `ip_not_allowed`: The key is limited to other IP addresses.
+         *     - `scope_missing`: The key or token was not granted the scope that this call needs, or may not pass it on.
+         *     - `project_out_of_scope`: The key is limited to another project of your account.
+         *     - `project_inactive`: The project is deactivated.
+         *     - `sandbox_only`: The call exists in the sandbox alone.
+         *     - `account_inactive`: The account of the key or token is deactivated.
+         *     - `parameter_missing`: A required member is absent.
+         *     - `parameter_invalid`: A member has a wrong type or value.
+         *     - `parameter_unknown`: The body or query has a member that this call does not know.
+         *     - `cursor_invalid`: The cursor does not belong to this list with these filters.
+         *     - `api_version_unknown`: `X-Api-Version` is not a date, or lies before the first revision.
+         *     - `body_malformed`: The body is not valid JSON or multipart.
+         *     - `header_invalid`: A header has a value that cannot be read.
+         *     - `not_found`: The path does not exist, or what the id names does not: it is unknown, deleted, of another kind, or not yours.
+         *     - `method_not_allowed`: The path does not have this method.
+         *     - `request_timeout`: The request did not arrive in time.
+         *     - `body_too_large`: The body is larger than this call accepts.
+         *     - `media_type`: The call does not read this content type.
+         *     - `range_not_satisfiable`: The range begins behind the end of the file.
+         *     - `image_invalid`: An image cannot be read, or is of a type or size that is not accepted.
+         *     - `idempotency_key_reused`: The `Idempotency-Key` belongs to an earlier request with other content.
+         *     - `idempotency_in_progress`: The first request with this `Idempotency-Key` is still running.
+         *     - `state_conflict`: The object is in a state in which this cannot be done.
+         *     - `version_conflict`: The object has changed since you read it.
+         *     - `quota_exceeded`: The plan allows no more of this.
+         *     - `rate_limited`: More requests came than the rate allows.
+         *     - `internal`: A fault of the server.
+         *     - `unavailable`: The server cannot answer at the moment.
+         *     - `storage_full`: The server has no disk space left.
+         */
+        ErrorCode: string;
         ErrorDetail: {
             /** @example metadata.color */
             param: string;
@@ -996,8 +1046,7 @@ export interface components {
         };
         ErrorObject: {
             type: components["schemas"]["ErrorType"];
-            /** @description Never changes its meaning: `token_missing`, `token_malformed`, `token_invalid`, `token_expired`, `key_revoked`, `secret_key_in_browser`, `wrong_environment`, `https_required`, `ip_not_allowed`, `scope_missing`, `project_out_of_scope`, `project_inactive`, `sandbox_only`, `account_inactive`, `parameter_missing`, `parameter_invalid`, `parameter_unknown`, `cursor_invalid`, `api_version_unknown`, `body_malformed`, `header_invalid`, `not_found`, `method_not_allowed`, `request_timeout`, `body_too_large`, `media_type`, `range_not_satisfiable`, `image_invalid`, `idempotency_key_reused`, `idempotency_in_progress`, `state_conflict`, `version_conflict`, `quota_exceeded`, `rate_limited`, `internal`, `unavailable`, `storage_full`. */
-            code: string;
+            code: components["schemas"]["ErrorCode"];
             /** @description For people: what went wrong, and what to do. */
             message: string;
             /** @description The first member, or the header, that is wrong. */
@@ -1113,14 +1162,24 @@ export interface components {
             updated_at: string | null;
         };
         GenerationError: {
-            /**
-             * @description Why, for programs: `canceled` (you canceled it), `content_refused` (the provider refuses this content), `image_invalid` (an image is damaged, too large, or no image), `image_unreachable` (an image could not be fetched from its URL), `provider_failed` (the provider could not make the picture), `provider_unreachable` (the provider did not answer), `storage_failed` (images could not be stored), `timeout` (the provider took too long).
-             * @example image_unreachable
-             */
-            code: string;
+            code: components["schemas"]["GenerationErrorCode"];
             /** @description For people: what went wrong, and what to do. */
             message: string;
         };
+        /**
+         * @description Why, for programs.
+         *
+         *     - `canceled`: You canceled it.
+         *     - `content_refused`: The provider refuses this content.
+         *     - `image_invalid`: An image is damaged, too large, or no image.
+         *     - `image_unreachable`: An image could not be fetched from its URL.
+         *     - `provider_failed`: The provider could not make the picture.
+         *     - `provider_unreachable`: The provider did not answer.
+         *     - `storage_failed`: Images could not be stored.
+         *     - `timeout`: The provider took too long.
+         * @example image_unreachable
+         */
+        GenerationErrorCode: string;
         GenerationImage: {
             /**
              * @description Null until the image has been fetched from its URL.
@@ -1745,6 +1804,12 @@ export interface components {
              * @example Production server
              */
             name?: string;
+            /**
+             * @example [
+             *       "generations:read",
+             *       "generations:write"
+             *     ]
+             */
             scopes?: components["schemas"]["Scope"][];
             /** @description IPv4 and IPv6 addresses and CIDR blocks. Empty: any address. */
             allowed_ips?: string[];
@@ -1800,8 +1865,8 @@ export interface components {
             /** @default false */
             is_public: boolean;
             /**
-             * @description A JSON object of up to 50 pairs.
-             * @example {"order": "7"}
+             * @description A JSON object.
+             * @example {"order":"7"}
              */
             metadata?: string;
         };
@@ -3922,6 +3987,11 @@ export interface operations {
                 route?: string;
                 /** @example scope_missing */
                 error_code?: string;
+                /**
+                 * @description One of `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key`, `none`, or several, separated by commas.
+                 * @example secret_key,session_token
+                 */
+                credential?: string;
                 /**
                  * @description For operators: the calls of this account, or with `none` those of nobody known.
                  * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c

@@ -26,6 +26,21 @@ export const named = <P extends TProperties>(name: string, properties: P, option
 export const namedEnum = <const V extends string>(name: string, values: readonly V[], options: NamedOptions = {}) =>
   Type.Unsafe<V>({ type: 'string', enum: [...values], ...nameOf(name, options) })
 
+/**
+ * One of a list of texts that grows: validated and typed as any text. Generators that know the keyword, ours among them, list the values.
+ */
+export const openEnum = (
+  name: string,
+  values: readonly string[],
+  options: NamedOptions & { examples?: string[] } = {},
+) =>
+  Type.Unsafe<string>({
+    type: 'string',
+    'x-extensible-enum': [...values],
+    ...nameOf(name, options),
+    ...(options.examples && { examples: options.examples }),
+  })
+
 /** A union that generators make a type of. */
 export const namedUnion = <T extends TSchema[]>(name: string, members: [...T], options: NamedOptions = {}) =>
   Type.Union(members, nameOf(name, options))

@@ -14,7 +14,7 @@ import { named } from '../../platform/schemas.ts'
 import { checkInput } from '../../surfaces/v1/bodies.ts'
 import { idOf } from '../../surfaces/v1/ids.ts'
 import { setRevision } from '../../surfaces/v1/revisions.ts'
-import { IdInput, input, MetadataInput, query } from '../../surfaces/v1/schemas.ts'
+import { IdInput, input, MetadataInput, MetadataText, query } from '../../surfaces/v1/schemas.ts'
 import type { FileRow } from './queries.ts'
 import type { SentUpload } from './upload/read.ts'
 import { createFileUploads } from './upload/upload.ts'
@@ -36,9 +36,7 @@ const Content = Type.Unsafe<string>({ type: 'string', format: 'binary' })
 const UploadForm = named('UploadFile', {
   file: Content,
   ...described,
-  metadata: Type.Optional(
-    Type.String({ description: 'A JSON object of up to 50 pairs.', examples: ['{"order": "7"}'] }),
-  ),
+  metadata: Type.Optional(MetadataText({ order: '7' })),
 })
 
 /** `POST /v1/files`: the body is streamed to storage, whatever its type. */

@@ -15,7 +15,7 @@ import { baseUrl } from '../../surfaces/base-url.ts'
 import { checkInput } from '../../surfaces/v1/bodies.ts'
 import { idOf } from '../../surfaces/v1/ids.ts'
 import { setRevision } from '../../surfaces/v1/revisions.ts'
-import { IdInput, input, MetadataInput } from '../../surfaces/v1/schemas.ts'
+import { IdInput, input, MetadataInput, MetadataText } from '../../surfaces/v1/schemas.ts'
 import { createGenerations, type ImageSource, type NewGeneration } from './create.ts'
 import { readDataUri } from './data-uri.ts'
 import type { GenerationWithFiles } from './queries.ts'
@@ -109,7 +109,7 @@ export const createGenerationV1Routes =
           description: 'Up to 5 images: JPEG, PNG or WebP, each at most 10 MB and 50 megapixels.',
         }),
       ),
-      metadata: Type.Optional(Type.String({ description: 'A JSON object.', examples: ['{"order": "42"}'] })),
+      metadata: Type.Optional(MetadataText({ order: '42' })),
     })
     const uploadFields: UploadFields = {
       images: new Set(['images']),

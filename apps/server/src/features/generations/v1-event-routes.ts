@@ -29,18 +29,17 @@ export const generationEventV1Routes =
         schema: {
           operationId: 'generations.streamEvents',
           summary: 'Stream the events of a generation',
+          description:
+            'Server-sent events. The data of each is the generation as it is when the event is sent. Without an id to resume from, ' +
+            'the first is `generation.state`; then `generation.processing`, `.completed`, `.failed`, `.canceled`, `.published`, ' +
+            '`.unpublished`. The data of `generation.deleted` is its `id` alone. `reset` replaces the events after an id that is ' +
+            'no longer known. `end` is the last event: when the generation has ended or is deleted, or with another reason.',
           tags: ['Generations'],
           params: IdParams('gen'),
           headers: ResumeHeaders,
           querystring: query(ResumeQuery.properties),
           response: {
-            200: eventStream(
-              'Server-sent events. The data of each is the generation as it is when the event is sent. Without an id to resume from, ' +
-                'the first is `generation.state`; then `generation.processing`, `.completed`, `.failed`, `.canceled`, `.published`, ' +
-                '`.unpublished`. The data of `generation.deleted` is its `id` alone. `reset` replaces the events after an id that is ' +
-                'no longer known. `end` is the last event: when the generation has ended or is deleted, or with another reason.',
-              Generation,
-            ),
+            200: eventStream('Server-sent events.', Generation),
             204: Type.Null({
               description: 'The generation has ended and nothing came after the id. Do not ask again.',
             }),

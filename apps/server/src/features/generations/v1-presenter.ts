@@ -1,6 +1,6 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import type { Context } from '../../context.ts'
-import { DateTime, described, Nullable, named, namedEnum, nullable } from '../../platform/schemas.ts'
+import { DateTime, described, Nullable, named, namedEnum, nullable, openEnum } from '../../platform/schemas.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { Id, Metadata, NullableId, objectFields } from '../../surfaces/v1/schemas.ts'
 import {
@@ -39,21 +39,23 @@ const Result = named('GenerationResult', {
 })
 
 const failures = {
-  canceled: 'you canceled it',
-  content_refused: 'the provider refuses this content',
-  image_invalid: 'an image is damaged, too large, or no image',
-  image_unreachable: 'an image could not be fetched from its URL',
-  provider_failed: 'the provider could not make the picture',
-  provider_unreachable: 'the provider did not answer',
-  storage_failed: 'images could not be stored',
-  timeout: 'the provider took too long',
+  canceled: 'You canceled it.',
+  content_refused: 'The provider refuses this content.',
+  image_invalid: 'An image is damaged, too large, or no image.',
+  image_unreachable: 'An image could not be fetched from its URL.',
+  provider_failed: 'The provider could not make the picture.',
+  provider_unreachable: 'The provider did not answer.',
+  storage_failed: 'Images could not be stored.',
+  timeout: 'The provider took too long.',
 } as const satisfies Record<FailureCode, string>
 
 const Failure = named('GenerationError', {
-  code: Type.String({
-    description: `Why, for programs: ${Object.entries(failures)
-      .map(([code, meaning]) => `\`${code}\` (${meaning})`)
-      .join(', ')}.`,
+  code: openEnum('GenerationErrorCode', Object.keys(failures), {
+    description: [
+      'Why, for programs.',
+      '',
+      ...Object.entries(failures).map(([code, meaning]) => `- \`${code}\`: ${meaning}`),
+    ].join('\n'),
     examples: ['image_unreachable'],
   }),
   message: Type.String({ description: 'For people: what went wrong, and what to do.' }),

@@ -147,6 +147,20 @@ export async function listSecretKeys(
     order by k.id desc limit ${page.limit}`
 }
 
+/** What is known of a key whoever asks. */
+export type SecretKeyFacts = Pick<
+  SecretKeyColumns,
+  'id' | 'accountId' | 'projectId' | 'name' | 'prefix' | 'last4' | 'createdAt' | 'revokedAt' | 'rotatedTo'
+> & { livemode: boolean }
+
+/** Of those that are still there. */
+export async function listSecretKeyFacts(db: Db, ids: string[]): Promise<SecretKeyFacts[]> {
+  return db<SecretKeyFacts[]>`
+    select k.id, k.account_id, k.project_id, k.name, k.prefix, k.last4, k.created_at, k.revoked_at, k.rotated_to,
+      w.kind = 'live' as livemode
+    from secret_keys k join worlds w on w.id = k.world_id where k.id = any(${ids}::uuid[])`
+}
+
 /** Absent columns stay as they are. */
 export type SecretKeyChange = Partial<
   Pick<SecretKeyColumns, 'name' | 'scopes' | 'allowedIps' | 'metadata' | 'expiresAt' | 'revokedAt' | 'rotatedTo'>

@@ -1,6 +1,6 @@
 import type { Actor, Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import { one, type Tx } from '../../platform/db.ts'
+import { type Db, one, type Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import type { Metadata } from '../../platform/metadata.ts'
@@ -11,12 +11,16 @@ import {
   countLiveSecretKeys,
   findSecretKey,
   type KeyOwner,
+  listSecretKeyFacts,
   lockSecretKeys,
   markProjectSecretKeysRevoked,
   type SecretKeyChange,
+  type SecretKeyFacts,
   type SecretKeyRow,
   updateSecretKey,
 } from './queries.ts'
+
+export type { SecretKeyFacts }
 
 export interface KeyInput {
   name: string
@@ -73,6 +77,12 @@ export async function getCallingKey(ctx: Context, grant: Grant): Promise<SecretK
 /** Keys of a world that open something. */
 export const countSecretKeys = ({ db, clock }: Context, worldId: string): Promise<number> =>
   countLiveSecretKeys(db, worldId, clock.now())
+
+/** By id, for the server itself: whoever shows them to somebody asks whose they are. */
+export async function describeSecretKeys(db: Db, ids: string[]): Promise<Map<string, SecretKeyFacts>> {
+  if (ids.length === 0) return new Map()
+  return new Map((await listSecretKeyFacts(db, ids)).map((key) => [key.id, key]))
+}
 
 /** What the audit log calls them: their names on the wire. */
 const members = {

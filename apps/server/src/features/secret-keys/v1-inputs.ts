@@ -9,7 +9,11 @@ import { KeyScope } from './v1-presenter.ts'
 /** What is sent to `/v1/keys`, and the errors that it can earn. */
 
 const Name = Text({ minLength: 1, maxLength: 100, examples: ['Production server'] })
-const Scopes = Type.Array(KeyScope, { minItems: 1, maxItems: 50 })
+const Scopes = Type.Array(KeyScope, {
+  minItems: 1,
+  maxItems: 50,
+  examples: [['generations:read', 'generations:write']],
+})
 const AllowedIps = Type.Array(Type.String({ format: 'ip_block', examples: ['192.0.2.0/24', '2001:db8::1'] }), {
   maxItems: 50,
   description: 'IPv4 and IPv6 addresses and CIDR blocks. Empty: any address.',

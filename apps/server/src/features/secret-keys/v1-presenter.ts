@@ -5,9 +5,7 @@ import { toTypeId } from '../../platform/type-id.ts'
 import { Id, Metadata, NullableId, objectFields } from '../../surfaces/v1/schemas.ts'
 import type { IssuedKey } from './issue.ts'
 import { keyStatuses, type SecretKeyRow, UNUSED_AFTER_MS } from './queries.ts'
-
-/** When a key should be replaced by a new one. */
-const ROTATION_DUE_MS = 90 * 86_400_000
+import { rotationDueAt } from './rotation-due.ts'
 
 export const KeyScope = namedEnum('Scope', scopes, {
   description: '`write` includes `read`; `*` is everything, also what later versions add.',
@@ -71,7 +69,7 @@ export function toKey(row: SecretKeyRow, livemode: boolean, now: Date): Static<t
     updated_at: row.updatedAt?.toISOString() ?? null,
     expires_at: row.expiresAt?.toISOString() ?? null,
     revoked_at: row.revokedAt?.toISOString() ?? null,
-    rotation_due_at: new Date(row.createdAt.getTime() + ROTATION_DUE_MS).toISOString(),
+    rotation_due_at: rotationDueAt(row).toISOString(),
     rotated_from: row.rotatedFrom === null ? null : toTypeId('key', row.rotatedFrom),
     rotated_to: row.rotatedTo === null ? null : toTypeId('key', row.rotatedTo),
     last_used: toUse(row),

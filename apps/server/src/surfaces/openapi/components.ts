@@ -4,6 +4,9 @@
  */
 type Json = Record<string, unknown>
 
+/** The values of an enum that grows. */
+const OPEN_ENUM = 'x-extensible-enum'
+
 export interface Component {
   section: 'schemas' | 'parameters' | 'responses'
   name: string
@@ -39,7 +42,7 @@ export function createComponents(): Components {
   /** What belongs to this one place stands beside the reference: description, default, extensions. */
   function toReference({ title, $comment, description, ...members }: NamedSchema): Json {
     const ownDescription = $comment || undefined
-    const isOfPlace = (key: string): boolean => key === 'default' || key.startsWith('x-')
+    const isOfPlace = (key: string): boolean => key === 'default' || (key.startsWith('x-') && key !== OPEN_ENUM)
     const { schema, isNullable } = withoutNull(pick(members, (key) => !isOfPlace(key)))
     const ref = refer({ section: 'schemas', name: title }, { ...schema, description: ownDescription })
     return {
@@ -70,7 +73,7 @@ interface NamedSchema extends Json {
 
 /** A title names objects, enums and unions; that of a plain type names the parameter that it is of. */
 const isNamedSchema = (value: Json): value is NamedSchema =>
-  typeof value.title === 'string' && ('properties' in value || 'enum' in value || 'anyOf' in value)
+  typeof value.title === 'string' && ['properties', 'enum', OPEN_ENUM, 'anyOf'].some((keyword) => keyword in value)
 
 /** A nullable type is its own and null; the component is its own. */
 function withoutNull({ type, enum: values, ...rest }: Json): { schema: Json; isNullable: boolean } {

@@ -146,6 +146,16 @@ export const MetadataInput = Type.Unsafe<Record<string, string | null>>({
   additionalProperties: { type: ['string', 'null'], format: 'text', maxLength: 500 },
 })
 
+/** Metadata in a form: as text. */
+export const MetadataText = (example: Record<string, string>) =>
+  Type.Unsafe<string>({
+    type: 'string',
+    contentMediaType: 'application/json',
+    contentSchema: MetadataInput,
+    description: 'A JSON object.',
+    examples: [JSON.stringify(example)],
+  })
+
 /** Filters of every list by time. */
 export const createdFilters = {
   created_after: Type.Optional(

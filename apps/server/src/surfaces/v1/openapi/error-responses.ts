@@ -1,15 +1,18 @@
 import { STATUS_CODES } from 'node:http'
 import { Type } from '@fastify/type-provider-typebox'
-import { named, namedEnum } from '../../../platform/schemas.ts'
+import { named, namedEnum, openEnum } from '../../../platform/schemas.ts'
 import { errorTypes, type PublicCode, v1Errors } from '../error-codes.ts'
 import { Id } from '../schemas.ts'
 
 const nullableText = (description: string) => Type.Unsafe<string | null>({ type: ['string', 'null'], description })
 
 const codes = Object.keys(v1Errors) as PublicCode[]
-/** Of a closed list today; clients must bear new ones. */
-const ErrorCode = Type.String({
-  description: `Never changes its meaning: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
+const ErrorCode = openEnum('ErrorCode', codes, {
+  description: [
+    'Never changes its meaning.',
+    '',
+    ...codes.map((code) => `- \`${code}\`: ${v1Errors[code].meaning}`),
+  ].join('\n'),
 })
 
 const ErrorDetail = named('ErrorDetail', {

@@ -1,0 +1,67 @@
+// Made from openapi/v1.json by packages/sdk-generator. Don't edit it: run `npm run generate`.
+
+export type {
+  Alert,
+  AlertKind,
+  AlertKindDescription,
+  AlertListParams,
+  AlertNumbers,
+  AlertSettings,
+  AlertStatus,
+  AlertUpdateSettingsParams,
+} from './alerts.ts'
+export type { ErrorBody, ErrorCode, ErrorDetail, ErrorObject, ErrorType } from './errors.ts'
+export type {
+  FileCreateLinkParams,
+  FileCreateParams,
+  FileDownloadOptions,
+  FileLink,
+  FileListParams,
+  FileObject,
+  FileUpdateParams,
+} from './files.ts'
+export type {
+  Generation,
+  GenerationCreateOptions,
+  GenerationCreateParams,
+  GenerationError,
+  GenerationErrorCode,
+  GenerationImage,
+  GenerationListParams,
+  GenerationResult,
+  GenerationStatus,
+  GenerationStep,
+  GenerationUpdateParams,
+  ImageInput,
+} from './generations.ts'
+export type {
+  CreatedKey,
+  Key,
+  KeyCreateParams,
+  KeyListParams,
+  KeyRotateParams,
+  KeyStatus,
+  KeyUpdateParams,
+  KeyUse,
+} from './keys.ts'
+export type { Account, CallingKey, Me, MeUpdateParams, Quotas, QuotaUse, RateLimit, RateLimits } from './me.ts'
+export type { Project, ProjectCreateParams, ProjectListParams, ProjectStatus, ProjectUpdateParams } from './projects.ts'
+export type { Region, RegionStatus } from './regions.ts'
+export type {
+  LoggedRequest,
+  RequestDecision,
+  RequestDetail,
+  RequestGetSeriesParams,
+  RequestListParams,
+  RequestMethod,
+  RequestOutcome,
+  RequestSeries,
+  RequestSeriesBucket,
+  RequestSeriesInterval,
+  TimelineEntry,
+  TimelineObject,
+} from './requests.ts'
+export type { SessionToken, SessionTokenCreateParams } from './session-tokens.ts'
+export type { Metadata, MetadataInput, Scope } from './shared.ts'
+export type { Usage, UsageListParams } from './usage.ts'
+export type { User, UserListParams, UserStatus, UserUpdateParams } from './users.ts'
