@@ -3932,6 +3932,11 @@ export interface operations {
                 /** @example scope_missing */
                 error_code?: string;
                 /**
+                 * @description One of `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key`, `none`, or several, separated by commas.
+                 * @example secret_key,session_token
+                 */
+                credential?: string;
+                /**
                  * @description For operators: the calls of this account, or with `none` those of nobody known.
                  * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c
                  */

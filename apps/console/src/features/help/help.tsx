@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { BookOpen, CodeXml, FileJson, HeartPulse, ImageUp } from 'lucide-react'
 import { meQuery } from '../../frame/session.ts'
 import { Card } from '../../ui/card.tsx'
@@ -47,8 +48,12 @@ export function Help() {
         <ImageUp aria-hidden className="size-5 text-accent" />
         <h2 className="font-semibold">When something is refused</h2>
         <p className="max-w-2xl text-ink-soft">
-          Each answer of the API carries <code className="font-mono">X-Request-Id</code>. An error on these pages shows
-          the same id: whoever runs the installation finds the log lines by it.
+          Each answer of the API carries <code className="font-mono">X-Request-Id</code>. Search for it under{' '}
+          <Link to="/console/requests" className="rounded text-accent underline">
+            Requests
+          </Link>
+          : it says why the request was refused, what to do, and what happened then. An error on these pages leads there
+          by itself.
         </p>
       </Card>
       {/* Last, as it waits for what is done: nothing below it jumps. */}

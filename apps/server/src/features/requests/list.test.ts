@@ -24,7 +24,7 @@ test('GET /v1/requests', async (t) => {
   const other = await ada.createProject()
   const user = await ada.createEndUser()
   const given: GivenRequest[] = [
-    { accountId, keyId },
+    { accountId, keyId, credential: 'session_token' },
     { accountId, keyId, projectId, method: 'POST', path: '/v1/generations', route: '/v1/generations', status: 201 },
     { accountId, projectId, status: 404, errorCode: 'not_found', route: '/v1/projects/:id', userId: user.id },
     { accountId, keyId, status: 403, errorCode: 'scope_missing', refused: true, method: 'DELETE' },
@@ -93,6 +93,10 @@ test('GET /v1/requests', async (t) => {
       ['error_code=not_found', [2]],
       [`error_code=unavailable&key_id=${key.id}&method=GET`, [6]],
       ['error_code=nothing', []],
+      ['credential=session_token', [0]],
+      ['credential=session_token,none', [0]],
+      [`credential=secret_key&key_id=${key.id}`, [6, 3, 1]],
+      ['credential=cookie', []],
       ['method=POST&status=2xx', [1]],
     ] as const) {
       const answer = await account.get(`/requests?${within}&${query}`)

@@ -61,6 +61,7 @@ export const operations = {
   },
   me: {
     get: { id: 'me.get', method: 'GET', path: '/v1/me' },
+    update: { id: 'me.update', method: 'PATCH', path: '/v1/me', body: 'json' },
   },
   projects: {
     list: { id: 'projects.list', method: 'GET', path: '/v1/projects' },

@@ -3,6 +3,7 @@
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
 
+/** What your keys, apps and users did, and why a call failed. */
 export class Requests {
   protected readonly transport: Transport
 
@@ -201,6 +202,11 @@ export interface RequestListParams {
   created_after?: string
   /** Created before then. Such as `2025-12-08T10:30:00Z`. */
   created_before?: string
+  /**
+   * One of `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key`, `none`, or several, separated
+   * by commas. At most 200 characters. Such as `secret_key,session_token`.
+   */
+  credential?: string
   /** `next_cursor` of the page before. At most 500 characters. */
   cursor?: string
   /** At most 100 characters. Such as `scope_missing`. */
@@ -209,7 +215,7 @@ export interface RequestListParams {
   key_id?: string
   /** How many items a page has at most. From 1 to 100. By default `20`. */
   limit?: number
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | (string & {})
+  method?: RequestMethod
   /** Calls about this project. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   project_id?: string
   /** As documented. At most 200 characters. Such as `/v1/projects/{id}`. */
@@ -222,6 +228,8 @@ export interface RequestListParams {
   /** Calls of this account or end user. Such as `usr_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   user_id?: string
 }
+
+export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | (string & {})
 
 /** Whether access and rate limits let the call in. One that was let in may still have failed. */
 export type RequestOutcome = 'allowed' | 'refused' | (string & {})

@@ -44,7 +44,7 @@ export type {
   KeyUpdateParams,
   KeyUse,
 } from './keys.ts'
-export type { Account, CallingKey, Me, Quotas, QuotaUse, RateLimit, RateLimits } from './me.ts'
+export type { Account, CallingKey, Me, MeUpdateParams, Quotas, QuotaUse, RateLimit, RateLimits } from './me.ts'
 export type { Project, ProjectCreateParams, ProjectListParams, ProjectStatus, ProjectUpdateParams } from './projects.ts'
 export type { Region, RegionStatus } from './regions.ts'
 export type {
@@ -52,6 +52,7 @@ export type {
   RequestDecision,
   RequestDetail,
   RequestListParams,
+  RequestMethod,
   RequestOutcome,
   TimelineEntry,
   TimelineObject,
