@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { MAX_RETRIES } from '../../../../packages/sdk/src/client.ts'
+import { MAX_RETRIES } from '../../../../packages/sdk/src/core/settings.ts'
 import { AuthenticationError, CloudAPI } from '../../../../packages/sdk/src/index.ts'
 import { badGateway, busy, type Fault, seeded } from '../fakes/fault-proxy.ts'
 import { asAccount } from '../v1.ts'
