@@ -106,6 +106,11 @@ const unknown: Record<string, [change: (document: Document) => void, pointer: st
     (d) => Object.assign(d.paths['/covers'].post, { operationId: 'books.create' }),
     '#/paths/~1covers/post/operationId',
   ],
+  'a tag that is not described': [
+    (d) => Object.assign(d.paths['/books'].get, { tags: ['Shelves'] }),
+    '#/tags',
+    /"Shelves"/,
+  ],
   'a cookie': [
     (d) => Object.assign(d.paths['/books'].get.parameters[1], { in: 'cookie' }),
     '#/paths/~1books/get/parameters/1/in',
