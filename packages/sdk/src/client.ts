@@ -8,21 +8,21 @@ import { GenerationRuns } from './resources/generations.ts'
 /** How a client is set up. */
 export interface ClientOptions {
   /** A secret key (`sk_live_…`, `sk_test_…`) or session token (`st_…`). By default the environment variable `CLOUDAPI_KEY`. */
-  apiKey?: string
+  apiKey?: string | undefined
   /** Such as `https://api.example.com`. By default `CLOUDAPI_BASE_URL`, or else `http://localhost:8000`. Test keys go to its `/sandbox`. */
-  baseUrl?: string
+  baseUrl?: string | undefined
   /** The project of what you create, where a call names none. */
-  projectId?: string
+  projectId?: string | undefined
   /** How long one attempt of a call may take. By default a minute, and ten for uploads. */
-  timeoutMs?: number
+  timeoutMs?: number | undefined
   /** How often a failed attempt is repeated, where that can't do harm. By default 3. */
-  maxRetries?: number
+  maxRetries?: number | undefined
   /** Sent with every call. */
-  defaultHeaders?: Record<string, string>
+  defaultHeaders?: Record<string, string> | undefined
   /** A date: the revision of the API that your program was written for. By default the newest. */
-  apiVersion?: string
+  apiVersion?: string | undefined
   /** Makes the HTTP calls in the place of the global `fetch`: for tests, proxies and traces. */
-  fetch?: Fetch
+  fetch?: Fetch | undefined
 }
 
 export const MAX_RETRIES = 3

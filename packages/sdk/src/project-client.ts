@@ -26,13 +26,13 @@ export interface ProjectClientOptions
   /** The project whose users sign in: its UUID, or `proj_…`. */
   projectId: string
   /** `ak_…`. Leave keys out if your own server adds them. */
-  developerKey?: string
+  developerKey?: string | undefined
   /** `pk_…`, of the project. */
-  projectKey?: string
+  projectKey?: string | undefined
   /** Where the session is kept. By default in memory: `webStorage(localStorage)` keeps it over reloads. */
-  storage?: SessionStorage
+  storage?: SessionStorage | undefined
   /** Called once when the session ends by itself: show the page to sign in. */
-  onSignedOut?: (error: SessionEndedError) => void
+  onSignedOut?: ((error: SessionEndedError) => void) | undefined
 }
 
 /** Both leave the session as it was, or gone: made twice, they are as good as made once. */

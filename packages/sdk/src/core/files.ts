@@ -13,11 +13,14 @@ export type FileSource =
   | { readonly path: string; readonly name?: string; readonly contentType?: string }
   | { readonly content: Bytes; readonly name?: string; readonly contentType?: string }
 
+/** `Uint8Array<ArrayBuffer>`, as compilers before TypeScript 5.7 can read it. */
+type OwnBytes = Uint8Array & { readonly buffer: ArrayBuffer }
+
 /** One source, ready to be sent. */
 export interface OpenFile {
   readonly name: string | null
   readonly contentType: string
-  readonly bytes: Uint8Array<ArrayBuffer> | Blob | StreamedBytes
+  readonly bytes: OwnBytes | Blob | StreamedBytes
 }
 
 export interface StreamedBytes {
