@@ -9,7 +9,7 @@ import { HttpTransport } from '../../../../packages/sdk/src/core/http.ts'
 import { Generations } from '../../../../packages/sdk/src/generated/v1/generations.ts'
 import { CloudAPI } from '../../../../packages/sdk/src/index.ts'
 import { createFolder } from '../../../../packages/sdk/test/packed.ts'
-import { type Fault, seeded } from '../fakes/fault-proxy.ts'
+import { type Fault, faultsByChance } from '../fakes/fault-proxy.ts'
 import { FakeProvider, Gate } from '../fakes/provider.ts'
 import { soon } from '../soon.ts'
 import { createOne, ended } from '../v1-generations.ts'
@@ -24,7 +24,7 @@ test('files arrive whole and once', async (t) => {
   const cloudapi = new CloudAPI({ ...options, projectId: developer.projectId })
   const folder = await createFolder(t)
   const faults: Fault[] = [{ kind: 'cut-request' }, { kind: 'lose-answer' }, { kind: 'truncate' }, { kind: 'refuse' }]
-  proxy.plan = seeded(11, 0.5, faults, MAX_RETRIES)
+  proxy.plan = faultsByChance(11, 50, faults, MAX_RETRIES)
   const digests = new Map<string, string>()
   for (let i = 0; i < 24; i += 1) {
     const bytes = randomBytes(200_000 + i * 10_000)
