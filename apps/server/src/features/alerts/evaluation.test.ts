@@ -398,8 +398,22 @@ test('mail about alerts', async (t) => {
     assert.equal(letter.subject, 'Many requests are refused')
     assert.ok(letter.text.includes(`(${prefix}…${last4}): 60 of 60 requests with this key were refused`), letter.text)
     assert.doesNotMatch(letter.text, /evil\.example|https:\/\/evil/)
-    const query = `key_id=${key.id}&status=4xx&created_after=${encodeURIComponent(new Date(since).toISOString())}`
+    const query = `key=${key.id}&status=4xx&from=${encodeURIComponent(new Date(since).toISOString())}`
     assert.ok(letter.text.includes(`https://api.example.com/console/requests?${query}\n`), letter.text)
+  })
+
+  await t.test('leads to all requests of the project, where they came without a key', async () => {
+    const { developer: other } = await createOwner(scene)
+    const since = minute
+    await countMinute(api, other, since, { projectId: other.projectId, requests: 600, refused: 600 })
+    await ring([], other)
+    const [letter] = await lettersTo(api, other.email, 'alert_rate_leap')
+    const query = `source=all&project=${other.projectId}&from=${encodeURIComponent(new Date(since).toISOString())}`
+    assert.ok(letter?.text.includes(`/console/requests?${query}\n`), letter?.text)
+    assert.match(
+      letter?.text ?? '',
+      /^There were 600 requests with no secret key within 5 minutes; in the 7 days before there were none\./,
+    )
   })
 
   await t.test('names no key at an address that nobody confirmed', async () => {
