@@ -51,9 +51,13 @@ export type {
   LoggedRequest,
   RequestDecision,
   RequestDetail,
+  RequestGetSeriesParams,
   RequestListParams,
   RequestMethod,
   RequestOutcome,
+  RequestSeries,
+  RequestSeriesBucket,
+  RequestSeriesInterval,
   TimelineEntry,
   TimelineObject,
 } from './requests.ts'
