@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { RequestRow } from '../src/features/requests/queries.ts'
 import { dayOf, ensureDays } from '../src/features/requests/partitions.ts'
+import type { RequestRow } from '../src/features/requests/queries.ts'
 import type { Pool } from '../src/platform/db.ts'
 import { leastId } from '../src/platform/id-times.ts'
 
