@@ -18,6 +18,10 @@ export const consolePaths = {
   projects: '/console/projects',
   keys: '/console/keys',
   users: '/console/users',
+  requests: '/console/requests',
+  request: '/console/requests/$requestId',
+  usage: '/console/usage',
+  alerts: '/console/alerts',
   settings: '/console/settings',
   secretKeys: '/console/settings/keys',
   help: '/console/help',
@@ -33,6 +37,7 @@ export const projectPaths = {
   keys: '/console/projects/$projectId/keys',
   users: '/console/projects/$projectId/users',
   user: '/console/projects/$projectId/users/$userId',
+  requests: '/console/projects/$projectId/requests',
   activity: '/console/projects/$projectId/activity',
   settings: '/console/projects/$projectId/settings',
 } as const
@@ -43,6 +48,8 @@ export const portalPaths = {
   jobs: '/portal/jobs',
   mail: '/portal/mail',
   audit: '/portal/audit',
+  requests: '/portal/requests',
+  request: '/portal/requests/$requestId',
   system: '/portal/system',
 } as const
 

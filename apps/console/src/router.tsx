@@ -9,7 +9,9 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { newAlertsQuery } from './features/alerts/queries.ts'
 import { setupQuery } from './features/entry/queries.ts'
+import { requestSearch } from './features/requests/search.ts'
 import { Logo } from './frame/logo.tsx'
 import { ownPath, signInPath } from './frame/return-url.ts'
 import { homeOf, meQuery } from './frame/session.ts'
@@ -17,6 +19,7 @@ import { Shell } from './frame/shell.tsx'
 import { below, consolePaths, entryPaths, portalPaths, projectPaths } from './paths.ts'
 import {
   activitySearch,
+  alertSearch,
   auditSearch,
   fileSearch,
   generationSearch,
@@ -27,6 +30,7 @@ import {
   projectSearch,
   projectsSearch,
   secretKeySearch,
+  usageSearch,
   userSearch,
 } from './search.ts'
 import { Button } from './ui/button.tsx'
@@ -125,6 +129,8 @@ const signedIn = createRoute({
     const me = await context.queries.ensureQueryData(meQuery)
     if (!me) throw redirect({ href: signInPath(location.publicHref), reloadDocument: true, replace: true })
     if (me.role === 'end_user') throw redirect({ href: '/', reloadDocument: true })
+    // So that the banner stands there at once, and nothing moves.
+    if (!context.queries.getQueryState(newAlertsQuery.queryKey)) await context.queries.prefetchQuery(newAlertsQuery)
     return { me }
   },
   component: Shell,
@@ -159,6 +165,42 @@ const users = createRoute({
   path: below(consolePaths.index, consolePaths.users),
   validateSearch: userSearch,
   component: lazyRouteComponent(() => import('./features/users/users.tsx'), 'Users'),
+})
+/** Operators look at requests in the portal, except in the sandbox, which it is not about. */
+const sendOperators = (
+  { context }: { context: { me: { role: string } } },
+  to: '/portal/requests' | '/portal/requests/$requestId',
+  requestId = '',
+): void => {
+  if (context.me.role === 'platform_operator' && world === 'live') throw redirect({ to, params: { requestId } })
+}
+const requests = [
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.requests),
+    validateSearch: requestSearch,
+    beforeLoad: (opened) => sendOperators(opened, portalPaths.requests),
+    component: lazyRouteComponent(() => import('./features/requests/requests.tsx'), 'Requests'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.request),
+    validateSearch: requestSearch,
+    beforeLoad: (opened) => sendOperators(opened, portalPaths.request, opened.params.requestId),
+    component: lazyRouteComponent(() => import('./features/requests/request.tsx'), 'RequestDetail'),
+  }),
+]
+const usage = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: below(consolePaths.index, consolePaths.usage),
+  validateSearch: usageSearch,
+  component: lazyRouteComponent(() => import('./features/usage/usage.tsx'), 'Usage'),
+})
+const alerts = createRoute({
+  getParentRoute: () => consoleRoot,
+  path: below(consolePaths.index, consolePaths.alerts),
+  validateSearch: alertSearch,
+  component: lazyRouteComponent(() => import('./features/alerts/alerts.tsx'), 'Alerts'),
 })
 const settings = createRoute({
   getParentRoute: () => consoleRoot,
@@ -240,6 +282,12 @@ const tabs = [
   }),
   createRoute({
     getParentRoute: () => project,
+    path: below(projectPaths.index, projectPaths.requests),
+    validateSearch: requestSearch,
+    component: lazyRouteComponent(() => import('./features/requests/requests.tsx'), 'ProjectRequests'),
+  }),
+  createRoute({
+    getParentRoute: () => project,
     path: below(projectPaths.index, projectPaths.activity),
     validateSearch: activitySearch,
     component: lazyRouteComponent(() => import('./features/activity/activity.tsx'), 'Activity'),
@@ -292,6 +340,18 @@ const portalPages = [
   }),
   createRoute({
     getParentRoute: () => portal,
+    path: below(portalPaths.index, portalPaths.requests),
+    validateSearch: requestSearch,
+    component: lazyRouteComponent(() => import('./features/requests/requests.tsx'), 'OperatorRequests'),
+  }),
+  createRoute({
+    getParentRoute: () => portal,
+    path: below(portalPaths.index, portalPaths.request),
+    validateSearch: requestSearch,
+    component: lazyRouteComponent(() => import('./features/requests/request.tsx'), 'OperatorRequest'),
+  }),
+  createRoute({
+    getParentRoute: () => portal,
     path: below(portalPaths.index, portalPaths.system),
     component: lazyRouteComponent(() => import('./features/portal/system.tsx'), 'System'),
   }),
@@ -305,6 +365,9 @@ const routes = root.addChildren([
       projects,
       keys,
       users,
+      ...requests,
+      usage,
+      alerts,
       settings.addChildren(settingsTabs),
       help,
       project.addChildren(tabs),

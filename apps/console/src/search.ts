@@ -2,28 +2,10 @@
  * The state of pages that stands in their URLs. What is usual stays out of it, and what is not understood is left out: URLs are typed and
  * shared by people.
  */
+import { type AlertKind, alertKinds } from './features/alerts/kinds.ts'
 import type { Interval, Metric } from './features/projects/queries.ts'
 import { ownPath } from './frame/return-url.ts'
-
-type Raw = Record<string, unknown>
-
-/** Of these members the texts that say something. The router reads digits alone as a number. */
-const texts = <Name extends string>(raw: Raw, ...names: Name[]): { [N in Name]?: string } =>
-  Object.fromEntries(
-    names.flatMap((name) =>
-      /^(?:string|number)$/.test(typeof raw[name]) && raw[name] !== '' ? [[name, `${raw[name]}`]] : [],
-    ),
-  ) as { [N in Name]?: string }
-
-/** The member, where it is one of these words. */
-const oneOf = <Name extends string, const Word extends string>(
-  raw: Raw,
-  name: Name,
-  ...words: Word[]
-): { [N in Name]?: Word } => {
-  const word = words.find((each) => each === raw[name])
-  return (word === undefined ? {} : { [name]: word }) as { [N in Name]?: Word }
-}
+import { oneOf, type Raw, texts } from './search-members.ts'
 
 const pageNumber = (raw: Raw): { page?: number } => (Number(raw.page) > 1 ? { page: Math.floor(Number(raw.page)) } : {})
 
@@ -88,11 +70,11 @@ export const generationSearch = (raw: Raw): GenerationSearch => ({
 export interface PlaygroundSearch {
   /** The one that is shown. */
   generation?: string
-  code?: 'typescript' | 'python' | 'v1'
+  code?: 'typescript' | 'python' | 'v1' | 'sdk'
 }
 export const playgroundSearch = (raw: Raw): PlaygroundSearch => ({
   ...texts(raw, 'generation'),
-  ...oneOf(raw, 'code', 'typescript', 'python', 'v1'),
+  ...oneOf(raw, 'code', 'typescript', 'python', 'v1', 'sdk'),
 })
 
 export interface ActivitySearch {
@@ -112,12 +94,53 @@ export interface SecretKeySearch {
   generate?: true
   /** Chosen in the dialog. */
   project?: string
+  /** The only one that is shown: `key_…`. */
+  key?: string
+  /** The dialog about it that is open. */
+  deed?: 'rotate' | 'revoke'
 }
 export const secretKeySearch = (raw: Raw): SecretKeySearch => ({
   ...oneOf(raw, 'show', 'ended', 'all'),
   ...(raw.generate ? { generate: true } : {}),
-  ...texts(raw, 'project'),
+  ...texts(raw, 'project', 'key'),
+  ...oneOf(raw, 'deed', 'rotate', 'revoke'),
 })
+
+export interface AlertSearch {
+  /** Without it those that nobody has acknowledged. */
+  status?: 'acknowledged' | 'all'
+  kind?: AlertKind
+  /** `key_…` */
+  key?: string
+}
+export const alertSearch = (raw: Raw): AlertSearch => ({
+  ...oneOf(raw, 'status', 'acknowledged', 'all'),
+  ...oneOf(raw, 'kind', ...alertKinds),
+  ...texts(raw, 'key'),
+})
+
+export interface UsageSearch {
+  /** The last 30 days without it. */
+  days?: 7 | 90
+  /** Days of their own, instead: `2026-11-01`, both inclusive. */
+  from?: string
+  to?: string
+  by?: 'project' | 'key'
+  project?: string
+  /** `key_…` */
+  key?: string
+}
+export const usageSearch = (raw: Raw): UsageSearch => {
+  const { from, to, ...others } = texts(raw, 'from', 'to', 'project', 'key')
+  const isCustom = isDay(from) && isDay(to) && from <= to
+  return {
+    ...(isCustom ? { from, to } : raw.days === 7 || raw.days === 90 ? { days: raw.days } : {}),
+    ...oneOf(raw, 'by', 'project', 'key'),
+    ...others,
+  }
+}
+const isDay = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** The file that is shown. */
 export const fileSearch = (raw: Raw): { file?: string } => texts(raw, 'file')

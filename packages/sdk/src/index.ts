@@ -1,4 +1,4 @@
-export type { ClientOptions } from './client.ts'
+export { type ClientOptions, CloudAPI } from './client.ts'
 export {
   AbortError,
   APIError,
@@ -34,5 +34,17 @@ export type {
   UploadProgress,
   WithResponse,
 } from './core/types.ts'
+export * from './generated/v1/types.ts'
+export type { ProjectGenerationParams } from './project/generations.ts'
+export {
+  memoryStorage,
+  SessionEndedError,
+  type SessionStorage,
+  type StoredSession,
+  webStorage,
+} from './project/session.ts'
+export { createProjectClient, type ProjectClient, type ProjectClientOptions } from './project-client.ts'
+export type { FileUploadParams } from './resources/files.ts'
+export type { GenerationParams } from './resources/generations.ts'
 export type { WaitOptions } from './resources/waiting.ts'
 export { version } from './version.ts'

@@ -60,6 +60,10 @@ function toProblem({ param, message }: { param: string; message: string }): Prob
   return { loc: param.split(/[.[\]]+/), msg: own.charAt(0).toUpperCase() + own.slice(1) }
 }
 
+/** By which the server knows what it refused. */
+export const requestIdIn = (error: unknown): string | undefined =>
+  error instanceof ApiError ? error.requestId : undefined
+
 /** What was asked for is deleted, or never was: its id is unknown, or none at all. */
 export const isGone = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 404 || error.status === 422)

@@ -10,3 +10,24 @@ export function uuidOf(typeId: string): string {
     .padStart(32, '0')
     .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
+
+/** What `/v1` calls the thing of this kind with this UUID. */
+export function typeIdOf(prefix: string, uuid: string): string {
+  let value = BigInt(`0x${uuid.replaceAll('-', '')}`)
+  let suffix = ''
+  for (let n = 0; n < 26; n += 1) {
+    suffix = digits.charAt(Number(value % 32n)) + suffix
+    value /= 32n
+  }
+  return `${prefix}_${suffix}`
+}
+
+/**
+ * The id of a request as the console's addresses have it, `req_…`: `/v1` answers with it, `/api/v1` with the same 128 bits as a UUID.
+ * @returns undefined for what is neither, such as an id that a proxy made up
+ */
+export function requestIdOf(text: string): string | undefined {
+  const id = text.trim().toLowerCase()
+  if (/^req_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(id)) return id
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? typeIdOf('req', id) : undefined
+}

@@ -10,13 +10,15 @@ import {
   LogOut,
   Moon,
   Plus,
+  SearchCode,
   Sun,
 } from 'lucide-react'
+import { requestIdOf } from '../api/type-id.ts'
 import { projectsQuery } from '../features/projects/queries.ts'
 import { usersQuery } from '../features/users/queries.ts'
 import { leave, mayLeave } from '../ui/leaving.ts'
 import { pathIn, world } from '../world.ts'
-import { isPlaceOfWorld, type Place, projectPlaces } from './places.ts'
+import { isPlaceOfWorld, keyPlaces, type Place, projectPlaces } from './places.ts'
 import { useSignOut } from './session.ts'
 import { setTheme } from './theme.ts'
 
@@ -53,12 +55,30 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
   }
   const leadTo = (to: string) => (isPlaceOfWorld(to) ? go(to) : open(to))
   if (isPending) return undefined
+  const requestId = requestIdOf(typed)
   const help: Entry = { words: ['Help', 'docs', 'documentation'], icon: CircleHelp, run: go(HELP) }
   return [
+    {
+      heading: 'Requests',
+      entries:
+        requestId === undefined
+          ? []
+          : [
+              {
+                id: requestId,
+                words: ['Open request', typed],
+                icon: SearchCode,
+                run: go(`/console/requests/${requestId}`),
+              },
+            ],
+    },
     {
       heading: 'Pages',
       entries: [
         ...places.map(({ text, to, icon }): Entry => (to === HELP ? help : { words: [text], icon, run: leadTo(to) })),
+        ...keyPlaces
+          .filter(({ to }) => places.every((place) => place.to !== to))
+          .map(({ text, to, icon }): Entry => ({ words: [text], icon, run: go(to) })),
         {
           words: ['Account API keys', 'secret keys', 'settings', 'servers', 'CI'],
           icon: KeyRound,

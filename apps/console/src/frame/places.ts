@@ -1,7 +1,9 @@
 import {
   Activity,
+  BellRing,
   type Boxes,
   Building2,
+  ChartColumn,
   CircleHelp,
   Files,
   FolderKanban,
@@ -11,6 +13,7 @@ import {
   LayoutDashboard,
   ListChecks,
   ScrollText,
+  SearchCode,
   ServerCog,
   Settings,
   SlidersHorizontal,
@@ -35,9 +38,16 @@ export const projectPlaces = [
   { text: 'Files', path: '/files', icon: Files },
   { text: 'API keys', path: '/keys', icon: KeyRound },
   { text: 'Users', path: '/users', icon: Users },
+  { text: 'Requests', path: '/requests', icon: SearchCode },
   { text: 'Activity', path: '/activity', icon: Activity },
   { text: 'Settings', path: '/settings', icon: Settings },
 ] as const
+
+/** What keys did; operators have keys, too, but no room for these in their sidebar. */
+export const keyPlaces: Place[] = [
+  { text: 'Usage', to: '/console/usage', icon: ChartColumn },
+  { text: 'Alerts', to: '/console/alerts', icon: BellRing },
+]
 
 /** The sidebar of developers, and of operators; the command palette offers the same. */
 const consolePlaces: Place[] = [
@@ -45,6 +55,8 @@ const consolePlaces: Place[] = [
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
   { text: 'Developer keys', to: '/console/keys', icon: KeyRound },
   { text: 'Users', to: '/console/users', icon: Users },
+  { text: 'Requests', to: '/console/requests', icon: SearchCode },
+  ...keyPlaces,
   { text: 'Settings', to: '/console/settings', icon: Settings },
   { text: 'Help', to: '/console/help', icon: CircleHelp },
 ]
@@ -55,6 +67,7 @@ const portalPlaces: Place[] = [
   { text: 'Jobs', to: '/portal/jobs', icon: ListChecks },
   { text: 'Mailbox', to: '/portal/mail', icon: Inbox },
   { text: 'Audit', to: '/portal/audit', icon: ScrollText },
+  { text: 'Requests', to: '/portal/requests', icon: SearchCode },
   { text: 'System', to: '/portal/system', icon: SlidersHorizontal },
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
   { text: 'Settings', to: '/console/settings', icon: Settings },
@@ -65,6 +78,8 @@ const portalPlaces: Place[] = [
 const operatorSandboxPlaces: Place[] = [
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
   { text: 'Users', to: '/console/users', icon: Users },
+  { text: 'Requests', to: '/console/requests', icon: SearchCode },
+  ...keyPlaces,
   { text: 'Settings', to: '/console/settings', icon: Settings },
   { text: 'Help', to: '/console/help', icon: CircleHelp },
   { text: 'Portal', to: '/portal', icon: ServerCog },

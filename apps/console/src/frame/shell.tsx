@@ -3,11 +3,13 @@ import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/
 import { ChevronsUpDown, LogOut, Menu as MenuIcon, Search, Settings, UserRound, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { AlertBanner } from '../features/alerts/alert-banner.tsx'
 import { projectsQuery } from '../features/projects/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useReturningFocus } from '../ui/focus.ts'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu.tsx'
+import { MayLookAtRequests } from '../ui/request-id.tsx'
 import { Logo } from './logo.tsx'
 import { isPlaceOfWorld, type Place, placesOf } from './places.ts'
 import { homeOf, meQuery, useSignOut } from './session.ts'
@@ -54,8 +56,11 @@ export function Shell() {
           <AccountMenu email={me.email} role={me.role} />
         </header>
         <Unreachable />
+        <AlertBanner />
         <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
-          <Outlet />
+          <MayLookAtRequests value={true}>
+            <Outlet />
+          </MayLookAtRequests>
         </main>
       </div>
       {palette && (

@@ -4,6 +4,7 @@ import { Button } from './button.tsx'
 import { Dialog, DialogActions } from './dialog.tsx'
 import { TextField } from './field.tsx'
 import { Form } from './form.tsx'
+import { RequestId } from './request-id.tsx'
 
 interface ConfirmProps {
   open: boolean
@@ -22,7 +23,7 @@ interface ConfirmProps {
 export function Confirm({ open, onOpenChange, title, about, action, cancel = 'Cancel', typed, run }: ConfirmProps) {
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string>()
+  const [error, setError] = useState<{ message: string; requestId?: string | undefined }>()
   const change = (next: boolean): void => {
     setText('')
     setError(undefined)
@@ -35,7 +36,7 @@ export function Confirm({ open, onOpenChange, title, about, action, cancel = 'Ca
       await run()
       change(false)
     } catch (fault) {
-      setError(fault instanceof ApiError ? fault.message : 'That did not work. Try again.')
+      setError(fault instanceof ApiError ? fault : { message: 'That did not work. Try again.' })
     } finally {
       setBusy(false)
     }
@@ -67,9 +68,12 @@ export function Confirm({ open, onOpenChange, title, about, action, cancel = 'Ca
           />
         )}
         {error && (
-          <p role="alert" className="text-bad">
-            {error}
-          </p>
+          <div className="grid gap-1">
+            <p role="alert" className="text-bad">
+              {error.message}
+            </p>
+            <RequestId id={error.requestId} />
+          </div>
         )}
         <DialogActions>
           <Button onClick={() => change(false)}>{cancel}</Button>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ApiError } from '../api/client.ts'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
+import { RequestId } from './request-id.tsx'
 
 /** The place of something that is on its way, in its size, so that nothing jumps. */
 export function Skeleton({ className }: { className?: string }) {
@@ -42,17 +43,13 @@ export function Empty({
   )
 }
 
-/** It did not work: why, the id that support can look for, and another try. */
+/** It did not work: why, the way to its request, and another try. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   const known = error instanceof ApiError ? error : undefined
   return (
     <div role="alert" className="grid justify-items-center gap-2 px-6 py-14 text-center">
       <p className="font-semibold text-bad">{known?.message ?? 'Something went wrong on this page.'}</p>
-      {known?.requestId && (
-        <p className="text-[0.8125rem] text-ink-soft">
-          Request <code className="font-mono select-all">{known.requestId}</code>
-        </p>
-      )}
+      <RequestId id={known?.requestId} />
       {retry && (
         <Button size="small" className="mt-2" onClick={retry}>
           <RotateCw /> Try again

@@ -14,6 +14,8 @@ export interface Body {
   canRepeat(): boolean
   /** All bytes have arrived. */
   finish(): void
+  /** Lets go of what an attempt that failed was reading. */
+  cancel(): void
 }
 
 /** Pieces that make up the body, in their order. */
@@ -32,6 +34,7 @@ export async function encodeBody(operation: Operation, value: unknown, report: R
     open: () => text,
     canRepeat: () => true,
     finish: () => undefined,
+    cancel: () => undefined,
   }
 }
 
@@ -98,19 +101,23 @@ async function toBody(pieces: Piece[], headers: Record<string, string>, report: 
   if (!isStream && (!report || isBrowser()))
     return wholeBody(new Blob(pieces as Exclude<Piece, StreamedBytes>[]), headers, report)
   // Browsers send streams over HTTP/2 alone, or not at all.
-  if (isBrowser()) return wholeBody(await new Response(concatenate(pieces)).blob(), headers, report)
+  if (isBrowser()) return wholeBody(await new Response(concatenate(pieces).stream).blob(), headers, report)
   let isSpent = false
+  let current: Concatenated | undefined
   const canReplay = pieces.every((piece) => !isStreamed(piece) || piece.isReplayable)
   return {
     headers: totalBytes === null ? headers : { ...headers, 'Content-Length': String(totalBytes) },
     isUpload: true,
-    open: () =>
-      concatenate(pieces, (sentBytes) => {
+    open() {
+      current = concatenate(pieces, (sentBytes) => {
         isSpent = true
         report?.({ sentBytes, totalBytes })
-      }),
+      })
+      return current.stream
+    },
     canRepeat: () => canReplay || !isSpent,
     finish: () => undefined,
+    cancel: () => current?.cancel(),
   }
 }
 
@@ -121,15 +128,26 @@ function wholeBody(blob: Blob, headers: Record<string, string>, report: Report):
     open: () => blob,
     canRepeat: () => true,
     finish: () => report?.({ sentBytes: blob.size, totalBytes: blob.size }),
+    cancel: () => undefined,
   }
 }
 
+interface Concatenated {
+  stream: ReadableStream<Uint8Array>
+  /** `fetch` doesn't always cancel what it was reading. */
+  cancel(): void
+}
+
 /** Nothing is read of a piece before its turn, and nothing at all before somebody reads. */
-function concatenate(pieces: Piece[], onRead?: (sentBytes: number) => void): ReadableStream<Uint8Array> {
+function concatenate(pieces: Piece[], onRead?: (sentBytes: number) => void): Concatenated {
   const rest = [...pieces]
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   let sentBytes = 0
-  return new ReadableStream<Uint8Array>(
+  const cancel = (): void => {
+    rest.length = 0
+    reader?.cancel().catch(() => undefined)
+  }
+  const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         for (;;) {
@@ -149,8 +167,9 @@ function concatenate(pieces: Piece[], onRead?: (sentBytes: number) => void): Rea
           reader = undefined
         }
       },
-      cancel: (reason) => reader?.cancel(reason),
+      cancel,
     },
     { highWaterMark: 0 },
   )
+  return { stream, cancel }
 }

@@ -13,11 +13,14 @@ export type FileSource =
   | { readonly path: string; readonly name?: string; readonly contentType?: string }
   | { readonly content: Bytes; readonly name?: string; readonly contentType?: string }
 
+/** `Uint8Array<ArrayBuffer>`, as compilers before TypeScript 5.7 can read it. */
+type OwnBytes = Uint8Array & { readonly buffer: ArrayBuffer }
+
 /** One source, ready to be sent. */
 export interface OpenFile {
   readonly name: string | null
   readonly contentType: string
-  readonly bytes: Uint8Array<ArrayBuffer> | Blob | StreamedBytes
+  readonly bytes: OwnBytes | Blob | StreamedBytes
 }
 
 export interface StreamedBytes {
@@ -37,23 +40,27 @@ export function isFileSource(value: unknown): value is FileSource {
   return 'path' in value ? typeof value.path === 'string' : 'content' in value && isBytes(value.content)
 }
 
-/** @throws ConfigurationError, and what the file system says of a path */
-export async function openFile(source: FileSource): Promise<OpenFile> {
-  if (isBytes(source)) return describe(source)
-  if ('content' in source) return describe(source.content, source)
-  if (typeof source?.path !== 'string')
+/** What a source calls itself, if it has a name. @throws ConfigurationError if it is none */
+export function nameOf(source: FileSource): string | undefined {
+  if (!isFileSource(source))
     throw new ConfigurationError(
-      'A file is a Blob, a File, bytes, a stream, { path } or { content, name, contentType }.',
+      "A file is a File or Blob, bytes, a stream, { path: 'report.pdf' }, or { content, name, contentType }.",
     )
-  const name = source.name ?? source.path.split(/[\\/]/).pop() ?? null
-  return { name, contentType: source.contentType ?? typeOf(name), bytes: await openPath(source.path) }
+  if (isBytes(source)) return source instanceof Blob && 'name' in source ? String(source.name) : undefined
+  return source.name ?? ('path' in source ? source.path.split(/[\\/]/).pop() : nameOf(source.content))
 }
 
-function describe(bytes: Bytes, given: { name?: string; contentType?: string } = {}): OpenFile {
-  const name = given.name ?? (bytes instanceof Blob && 'name' in bytes ? String(bytes.name) : null)
-  const contentType = given.contentType ?? ((bytes instanceof Blob && bytes.type) || typeOf(name))
-  return { name, contentType, bytes: toSendable(bytes) }
+/** @throws ConfigurationError, and what the file system says of a path */
+export async function openFile(source: FileSource): Promise<OpenFile> {
+  const name = nameOf(source) ?? null
+  if (isBytes(source)) return { name, contentType: typeOf(source, name), bytes: toSendable(source) }
+  if ('path' in source)
+    return { name, contentType: source.contentType ?? typeByName(name), bytes: await openPath(source.path) }
+  const { content, contentType } = source
+  return { name, contentType: contentType ?? typeOf(content, name), bytes: toSendable(content) }
 }
+
+const typeOf = (bytes: Bytes, name: string | null): string => (bytes instanceof Blob && bytes.type) || typeByName(name)
 
 function toSendable(bytes: Bytes): OpenFile['bytes'] {
   if (bytes instanceof Blob) return bytes
@@ -141,5 +148,5 @@ const types: Record<string, string> = {
   zip: 'application/zip',
 }
 
-const typeOf = (name: string | null): string =>
+const typeByName = (name: string | null): string =>
   types[/\.([^.]+)$/.exec(name ?? '')?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream'

@@ -132,6 +132,7 @@ export class HttpTransport implements Transport {
         (error: unknown) => toFailure(error, deadline, options.signal, timeoutMs, url),
       )
       if ('value' in failure) return failure.value
+      body?.cancel()
       deadline.abort() // whatever of the answer is still under way
       deadline.done()
       throwIfAborted(options.signal)

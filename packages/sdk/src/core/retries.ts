@@ -36,7 +36,7 @@ const repeatable = new Set(['GET', 'PUT', 'PATCH', 'DELETE'])
 
 /** Of a call that may have been done: whether doing it again does no harm. */
 export const isSafeToRepeat = (operation: Operation): boolean =>
-  repeatable.has(operation.method) || operation.idempotencyKey === true
+  repeatable.has(operation.method) || operation.idempotencyKey === true || operation.repeatable === true
 
 /** Answers after which the API has surely done nothing. */
 const isRefusal = (error: unknown): boolean => error instanceof APIError && error.status === 429

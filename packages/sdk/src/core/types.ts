@@ -9,6 +9,8 @@ export interface Operation {
   readonly path: string
   /** Takes an `Idempotency-Key`: the client makes one, and may then repeat the call. */
   readonly idempotencyKey?: true
+  /** A POST without a key that does no harm when it is made twice. */
+  readonly repeatable?: true
   /** Takes `If-Match`. */
   readonly ifMatch?: true
   readonly body?: 'json' | 'multipart' | 'binary' | 'json-or-multipart'
@@ -19,21 +21,21 @@ export interface Operation {
 /** What every method takes last. */
 export interface RequestOptions {
   /** Instead of the key that the client makes. Keep it to repeat the call later, even from another process. */
-  idempotencyKey?: string
+  idempotencyKey?: string | undefined
   /** The `ETag` of the object as you know it. The call is made only if nobody changed it since, and is never repeated. */
-  ifMatch?: string
+  ifMatch?: string | undefined
   /** How long one attempt may take, its body included. */
-  timeoutMs?: number
+  timeoutMs?: number | undefined
   /** How often a failed attempt is repeated. 0 for never. */
-  maxRetries?: number
+  maxRetries?: number | undefined
   /** Ends the call, also while it waits to be repeated. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Sent beside the client's own; an empty value takes one of them away. */
-  headers?: Record<string, string>
+  headers?: Record<string, string> | undefined
   /** The project of this call, instead of the client's. */
-  projectId?: string
+  projectId?: string | undefined
   /** Called while a body is sent. `totalBytes` is null where it isn't known. */
-  onProgress?: (progress: UploadProgress) => void
+  onProgress?: ((progress: UploadProgress) => void) | undefined
 }
 
 export interface UploadProgress {

@@ -97,6 +97,10 @@ export class UserSession {
     return session
   }
 
+  async exists(): Promise<boolean> {
+    return (await this.#options.storage.get()) !== null
+  }
+
   /** Null without a session. @throws SessionEndedError */
   async accessToken(): Promise<string | null> {
     const session = await this.#options.storage.get()

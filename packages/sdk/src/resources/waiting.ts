@@ -13,11 +13,11 @@ import type { RequestOptions } from '../core/types.ts'
 
 export interface WaitOptions<G> extends Omit<RequestOptions, 'timeoutMs' | 'ifMatch'> {
   /** How long to wait in all. By default 10 minutes. The generation goes on after that. */
-  timeoutMs?: number
+  timeoutMs?: number | undefined
   /** How long to wait between two looks. By default a second at first, growing to five. */
-  pollMs?: number
+  pollMs?: number | undefined
   /** Called with the generation as it is at first, and whenever its status has changed. */
-  onUpdate?: (generation: G) => void
+  onUpdate?: ((generation: G) => void) | undefined
 }
 
 interface Waited {

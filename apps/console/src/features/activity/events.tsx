@@ -5,6 +5,7 @@ import { meQuery } from '../../frame/session.ts'
 import type { ActivitySearch } from '../../search.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { RequestId } from '../../ui/request-id.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { Time } from '../../ui/time.tsx'
 import { apiKeysQuery } from '../keys/queries.ts'
@@ -83,7 +84,7 @@ function Entry({ event, context }: { event: AuditEvent; context: Context }) {
           {event.address && <span>from {event.address}</span>}
           {event.request_id && (
             <span className="hidden md:inline">
-              request <code className="font-mono select-all">{event.request_id}</code>
+              <RequestId id={event.request_id} />
             </span>
           )}
         </p>

@@ -57,7 +57,7 @@ function AskForLink({ app }: { app: App | null }) {
     >
       <Form form={form} className="grid gap-4">
         <EmailField value={email} onValue={setEmail} error={form.of('email')} />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <Button look="primary" type="submit" busy={form.busy}>
           Send the link
         </Button>

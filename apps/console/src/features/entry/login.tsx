@@ -46,7 +46,7 @@ export function Login() {
           onValue={setPassword}
           error={form.of('password')}
         />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <Button look="primary" type="submit" busy={form.busy}>
           {form.busy ? 'Signing in…' : 'Sign in'}
         </Button>

@@ -58,7 +58,7 @@ export function Register() {
           onValue={setPassword}
           error={form.of('password')}
         />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <Button look="primary" type="submit" busy={form.busy} disabled={!isPassword(password)}>
           {form.busy ? 'Creating…' : 'Create developer account'}
         </Button>

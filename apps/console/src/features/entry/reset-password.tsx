@@ -60,7 +60,7 @@ function ChoosePassword({ token, app }: { token: string; app: App | null }) {
           onValue={setPassword}
           error={form.of('new_password')}
         />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <Button look="primary" type="submit" busy={form.busy} disabled={!isPassword(password)}>
           Change the password
         </Button>

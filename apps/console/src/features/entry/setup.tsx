@@ -69,7 +69,7 @@ function SetupForm() {
           onValue={setPassword}
           error={form.of('password')}
         />
-        <FormError message={keyError ? undefined : form.message} />
+        <FormError message={keyError ? undefined : form.message} requestId={form.error?.requestId} />
         <Button look="primary" type="submit" busy={form.busy} disabled={!isPassword(password)}>
           Create the account
         </Button>

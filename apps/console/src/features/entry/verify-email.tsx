@@ -51,7 +51,7 @@ function ConfirmAddress({ token, app }: { token: string; app: App | null }) {
       }
     >
       <Form form={form} className="grid gap-4">
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <Button look="primary" type="submit" busy={form.busy}>
           Confirm email address
         </Button>
@@ -94,7 +94,7 @@ function AskForLink({ app }: { app: App | null }) {
     >
       <Form form={form} className="grid gap-4">
         <EmailField value={email} onValue={setEmail} error={form.of('email')} />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <Button look="primary" type="submit" busy={form.busy}>
           Send a new link
         </Button>

@@ -3,12 +3,13 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Files as FilesIcon } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { toast } from 'sonner'
-import { ApiError, isGone, v1 } from '../../api/client.ts'
+import { isGone, v1 } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
+import { toastError } from '../../ui/toast-error.tsx'
 import { ChooseFiles, DropArea } from './drop-area.tsx'
 import { type FileDeed, fileColumns } from './file-columns.tsx'
 import { FileDialog } from './file-dialog.tsx'
@@ -128,7 +129,7 @@ function useSetPublic(projectId: string): (file: StoredFile) => Promise<void> {
       await v1.PATCH('/v1/files/{id}', { params: { path: { id } }, body: { is_public: !isPublic } })
       toast.success(isPublic ? 'The file is private. Its public link works no more.' : 'The file is public.')
     } catch (fault) {
-      toast.error(fault instanceof ApiError ? fault.message : 'That did not work. Try again.')
+      toastError(fault)
     }
     await readFilesAgain(queries, projectId)
   }

@@ -65,7 +65,7 @@ function SignedLink({ file }: { file: StoredFile }) {
           options={validities}
           error={form.of('ttl_seconds')}
         />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <DialogActions>
           <Button look="primary" type="submit" busy={form.busy}>
             Copy link

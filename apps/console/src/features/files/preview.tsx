@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ApiError } from '../../api/client.ts'
 import { formatBytes } from '../../ui/bytes.ts'
+import { CodeText } from '../../ui/code-box.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { previewOf } from './kinds.ts'
 import { contentUrl, type StoredFile } from './queries.ts'
@@ -54,14 +55,9 @@ function TextPreview({ file: { id, bytes } }: { file: StoredFile }) {
   if (data === undefined) return <Skeleton className="h-64" />
   return (
     <div className="grid min-w-0 gap-1.5">
-      <pre
-        dir="auto"
-        className="max-h-[50dvh] overflow-auto rounded-lg border border-line bg-sunken px-4 py-3 font-mono text-xs leading-5"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        tabIndex={0}
-      >
-        <code>{data}</code>
-      </pre>
+      <CodeText dir="auto" className="max-h-[50dvh] rounded-lg border border-line px-4 py-3">
+        {data}
+      </CodeText>
       {bytes > TEXT_BYTES_MAX && (
         <p className="text-[0.8125rem] text-ink-soft">
           The first {formatBytes(TEXT_BYTES_MAX)} of {formatBytes(bytes)}.

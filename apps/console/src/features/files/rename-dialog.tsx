@@ -43,7 +43,7 @@ export function RenameDialog({ projectId, file, onClose }: RenameDialogProps) {
           autoFocus
           error={form.of('name')}
         />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button

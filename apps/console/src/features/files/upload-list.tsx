@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { formatBytes } from '../../ui/bytes.ts'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { focusPageIfLost } from '../../ui/focus.ts'
+import { RequestId } from '../../ui/request-id.tsx'
 import { cancelUpload, clearStored, isOnTheWay, retryUpload, type Upload } from './upload-queue.ts'
 
 /** What is on its way, what has arrived, and what has not. */
@@ -74,9 +75,12 @@ function Item({ upload }: { upload: Upload }) {
         </div>
       </div>
       {state === 'failed' ? (
-        <p role="alert" className="text-[0.8125rem] text-bad">
-          {error?.message}
-        </p>
+        <div className="flex flex-wrap items-center gap-x-3">
+          <p role="alert" className="text-[0.8125rem] text-bad">
+            {error?.message}
+          </p>
+          <RequestId id={error?.requestId} />
+        </div>
       ) : (
         <progress
           aria-label={`Upload of ${file.name}`}

@@ -3,12 +3,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { Download, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { ApiError } from '../../api/client.ts'
 import type { Generation } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { toastError } from '../../ui/toast-error.tsx'
 import { UseAgain } from '../playground/use-again.tsx'
 import { deleteGeneration, generationQuery, publishGeneration, readGenerationsAgain } from './queries.ts'
 
@@ -26,8 +26,7 @@ export function PublicSwitch({ projectId, generation: { id, is_public, status } 
       await readGenerationsAgain(queries, projectId)
       toast.success(isPublic ? 'The picture is public.' : 'The picture is private.')
     },
-    onError: (error) =>
-      toast.error(error instanceof ApiError ? error.message : 'That did not work. Reload the page and try again.'),
+    onError: (error) => toastError(error, 'That did not work. Reload the page and try again.'),
   })
   return (
     <Switch

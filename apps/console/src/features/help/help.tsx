@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { BookOpen, CodeXml, FileJson, HeartPulse, ImageUp } from 'lucide-react'
 import { meQuery } from '../../frame/session.ts'
 import { Card } from '../../ui/card.tsx'
@@ -7,13 +8,14 @@ import { worldPath } from '../../world.ts'
 import { GettingStarted } from '../dashboard/getting-started.tsx'
 import { FirstSteps } from '../portal/first-steps.tsx'
 import { projectsQuery } from '../projects/queries.ts'
+import { ServerCode } from './server-code.tsx'
 
 const places = (projectId: string | undefined) => [
   { icon: BookOpen, title: 'API reference', text: 'Every call, with a client to try it.', href: '/docs' },
   {
     icon: CodeXml,
     title: 'Code examples',
-    text: 'The playground’s call as curl, TypeScript and Python, with your own ids.',
+    text: 'The playground’s call with your own ids, as curl, TypeScript and Python.',
     href: `${worldPath}/console/projects${projectId ? `/${projectId}/playground` : ''}`,
   },
   { icon: FileJson, title: 'OpenAPI document', text: 'For code generators and other tools.', href: '/openapi.json' },
@@ -43,12 +45,17 @@ export function Help() {
           </li>
         ))}
       </ul>
+      <ServerCode />
       <Card className="grid gap-2 p-5">
         <ImageUp aria-hidden className="size-5 text-accent" />
         <h2 className="font-semibold">When something is refused</h2>
         <p className="max-w-2xl text-ink-soft">
-          Each answer of the API carries <code className="font-mono">X-Request-Id</code>. An error on these pages shows
-          the same id: whoever runs the installation finds the log lines by it.
+          Each answer of the API carries <code className="font-mono">X-Request-Id</code>. Search for it under{' '}
+          <Link to="/console/requests" className="rounded text-accent underline">
+            Requests
+          </Link>
+          : it says why the request was refused, what to do, and what happened then. An error on these pages leads there
+          by itself.
         </p>
       </Card>
       {/* Last, as it waits for what is done: nothing below it jumps. */}

@@ -71,7 +71,7 @@ export function GenerateKey({ kind, nameMax, create, stale, full, disabled = fal
             autoFocus
             error={form.of('name')}
           />
-          <FormError message={form.message} />
+          <FormError message={form.message} requestId={form.error?.requestId} />
           <DialogActions>
             <Button onClick={() => setOpen(false)}>Cancel</Button>
             <Button look="primary" type="submit" busy={form.busy}>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { Tabs } from 'radix-ui'
+import { type Call, generationCodes, type Language } from '../../samples/generation.ts'
+import { sdkNoteOf } from '../../samples/sdk-note.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
-import { CopyButton } from '../../ui/copy.tsx'
-import { type Call, codeOf, type Language, languageNames, languages } from './code.ts'
+import { CodeBox } from '../../ui/code-box.tsx'
 
 interface CodePanelProps {
   call: Call
@@ -17,46 +17,36 @@ export function CodePanel({ call, language, onLanguage }: CodePanelProps) {
     <Card className="min-w-0">
       <CardHead
         title="The same from your code"
-        about={language === 'v1' ? <ServerKeys projectId={projectId} /> : <ApplicationKeys projectId={projectId} />}
+        about={
+          language === 'v1' || language === 'sdk' ? (
+            <ServerKeys projectId={projectId} />
+          ) : (
+            <ApplicationKeys
+              projectId={projectId}
+              asks={language === 'typescript' ? 'address and password' : 'token'}
+            />
+          )
+        }
       />
-      <Tabs.Root value={language} onValueChange={(value) => onLanguage(value as Language)}>
-        <div className="flex items-center justify-between gap-3 border-b border-line py-2 pr-3 pl-5">
-          <Tabs.List aria-label="Language" className="flex gap-1">
-            {languages.map((name) => (
-              <Tabs.Trigger
-                key={name}
-                value={name}
-                className="h-8 rounded-lg px-2.5 text-[0.8125rem] font-medium text-ink-soft hover:text-ink data-[state=active]:bg-accent-soft data-[state=active]:text-accent"
-              >
-                {languageNames[name]}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
-          <CopyButton text={codeOf(language, call)} what="the code" />
-        </div>
-        {languages.map((name) => (
-          <Tabs.Content key={name} value={name} className="rounded-b-xl">
-            {/* Of fixed height, as what is typed must not push the page about. */}
-            <pre
-              dir="ltr"
-              className="h-88 overflow-auto rounded-b-xl bg-sunken px-5 py-4 font-mono text-xs leading-5"
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-              tabIndex={0}
-            >
-              <code>{codeOf(name, call)}</code>
-            </pre>
-          </Tabs.Content>
-        ))}
-      </Tabs.Root>
+      <CodeBox
+        inCard
+        fixed
+        title="The call"
+        what="the code"
+        codes={generationCodes(call)}
+        language={language}
+        onLanguage={onLanguage}
+        noteOf={sdkNoteOf}
+      />
     </Card>
   )
 }
 
 const link = 'rounded text-accent underline'
 
-const ApplicationKeys = ({ projectId }: { projectId: string }) => (
+const ApplicationKeys = ({ projectId, asks }: { projectId: string; asks: string }) => (
   <>
-    Put your token and keys where it says so: a{' '}
+    For applications. Put a user’s {asks} and your keys where it says so: a{' '}
     <Link to="/console/keys" className={link}>
       developer key
     </Link>{' '}

@@ -95,7 +95,7 @@ export function PlaygroundForm({ playground, off }: { playground: Playground; of
             />
           ))}
         </fieldset>
-        <FormError message={faults.message} />
+        <FormError message={faults.message} requestId={faults.requestId} />
         <div className="grid gap-2">
           <Button
             look="primary"

@@ -12,7 +12,12 @@ export interface Playground {
   lostImages: number
   busy: boolean
   /** What is wrong, by field; `message` belongs to none. */
-  faults: { images?: string | undefined; prompt?: string | undefined; message?: string | undefined }
+  faults: {
+    images?: string | undefined
+    prompt?: string | undefined
+    message?: string | undefined
+    requestId?: string | undefined
+  }
   add: (files: File[]) => void
   remove: (key: string) => void
   write: (field: keyof Texts, text: string) => void
@@ -106,7 +111,7 @@ const mayHaveRun = ({ status, retryAfterSeconds }: ApiError): boolean =>
 
 function toFaults(fault: ApiError): Playground['faults'] {
   const [images, prompt] = [fault.of('example_images'), fault.of('instructions')]
-  if (images !== undefined || prompt !== undefined) return { images, prompt }
+  if (images !== undefined || prompt !== undefined) return { images, prompt, requestId: fault.requestId }
   const hint = mayHaveRun(fault) ? ' Press Generate again: the same request is never carried out twice.' : ''
-  return { message: fault.message + hint }
+  return { message: fault.message + hint, requestId: fault.requestId }
 }

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { ScrollText } from 'lucide-react'
 import { api, body } from '../../api/client.ts'
+import { requestIdOf } from '../../api/type-id.ts'
 import { meQuery } from '../../frame/session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -91,7 +92,7 @@ export function Audit() {
               {
                 title: 'Request',
                 wideOnly: true,
-                cell: (event) => <code className="font-mono text-xs select-all">{event.request_id?.slice(0, 8)}</code>,
+                cell: ({ request_id: id }) => id && <RequestOf id={id} />,
               },
               { title: 'When', cell: (event) => <Time at={event.created_at} /> },
             ]}
@@ -106,5 +107,21 @@ export function Audit() {
         )}
       </Card>
     </Page>
+  )
+}
+
+/** The ids of an hour begin alike: they are told apart by their ends. */
+function RequestOf({ id }: { id: string }) {
+  const requestId = requestIdOf(id)
+  if (requestId === undefined) return <code className="font-mono text-xs select-all">{id.slice(-8)}</code>
+  return (
+    <Link
+      to="/portal/requests/$requestId"
+      params={{ requestId }}
+      title={requestId}
+      className="rounded font-mono text-xs text-accent hover:underline"
+    >
+      …{requestId.slice(-8)}
+    </Link>
   )
 }

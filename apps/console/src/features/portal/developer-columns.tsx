@@ -1,4 +1,6 @@
-import { Ellipsis, Gauge, UserCheck, UserX } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { Ellipsis, Gauge, SearchCode, UserCheck, UserX } from 'lucide-react'
+import { typeIdOf } from '../../api/type-id.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
@@ -38,6 +40,7 @@ const Status = ({ active }: { active: boolean }) =>
   active ? <Badge tone="good">Active</Badge> : <Badge tone="bad">Deactivated</Badge>
 
 function DeveloperMenu({ developer, onPlan, onActive }: Deeds & { developer: Developer }) {
+  const navigate = useNavigate()
   return (
     <Menu
       trigger={
@@ -46,6 +49,11 @@ function DeveloperMenu({ developer, onPlan, onActive }: Deeds & { developer: Dev
         </Button>
       }
     >
+      <MenuItem
+        onSelect={() => void navigate({ to: '/portal/requests', search: { account: typeIdOf('acct', developer.id) } })}
+      >
+        <SearchCode /> See requests
+      </MenuItem>
       <MenuItem onSelect={() => onPlan(developer)}>
         <Gauge /> Change plan
       </MenuItem>

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
+import { toastError } from '../../ui/toast-error.tsx'
 import { failedJobsQuery, jobsQuery } from './queries.ts'
 
 export function Jobs() {
@@ -22,7 +23,7 @@ export function Jobs() {
       await api.POST('/api/v1/operator/failed-jobs/{job_id}/retry', { params: { path: { job_id: id } } })
       toast.success(`${name} is on its way again.`)
     } catch (error) {
-      toast.error(error instanceof Error ? error.message : 'That did not work. Try again.')
+      toastError(error)
     }
     setRetrying(undefined)
     await queries.invalidateQueries({ queryKey: ['operator'] })

@@ -54,7 +54,7 @@ export function PlanDialog({ developer, onClose }: PlanDialogProps) {
         ) : (
           system && <p className="text-ink-soft">PLANS has no such plan any more; “default” holds instead.</p>
         )}
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={form.busy} disabled={plan === developer.plan}>

@@ -7,8 +7,8 @@ import { TextField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
+import { WrittenText } from '../../ui/written-text.tsx'
 import { systemQuery } from './queries.ts'
-import { WrittenText } from './written-text.tsx'
 
 type Setting = Schema<'Setting'>
 

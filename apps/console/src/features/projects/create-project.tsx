@@ -62,7 +62,7 @@ export function CreateProject({ onClose }: { onClose: () => void }) {
     >
       <Form form={form} loss={form.busy ? unseenKey : changed && unsaved} className="grid gap-4">
         <ProjectFields texts={texts} onTexts={setTexts} of={form.of} autoFocus />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={form.busy} disabled={texts.name.trim() === ''}>

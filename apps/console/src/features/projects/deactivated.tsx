@@ -1,6 +1,6 @@
 import { CirclePause } from 'lucide-react'
-import { toast } from 'sonner'
 import { Button } from '../../ui/button.tsx'
+import { toastError } from '../../ui/toast-error.tsx'
 import { useChangeProject } from './changes.ts'
 
 /** On every page of a project that is switched off, with the way back. */
@@ -18,7 +18,7 @@ export function Deactivated({ id }: { id: string }) {
       <Button
         size="small"
         busy={change.isPending}
-        onClick={() => change.mutate({ is_active: true }, { onError: ({ message }) => void toast.error(message) })}
+        onClick={() => change.mutate({ is_active: true }, { onError: (error) => toastError(error) })}
       >
         Reactivate
       </Button>

@@ -64,7 +64,7 @@ export function OriginsCard({ project }: { project: Project }) {
           Pages on <code>localhost</code> and this console may always call.
         </p>
         {difference && <ChangedMeanwhile difference={difference} />}
-        <FormError message={message} />
+        <FormError message={message} requestId={form.error?.requestId} />
         <div className="flex justify-end gap-2">
           <Button type="reset" disabled={!drafted}>
             Cancel

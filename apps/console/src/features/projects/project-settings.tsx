@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { requestIdIn } from '../../api/client.ts'
 import type { Project } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
@@ -88,7 +89,7 @@ function Texts({ project }: { project: Project }) {
           hint="The address of your app. Pages that your users open from emails link back to it."
           error={form.of('app_url')}
         />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <div className="flex justify-end gap-2">
           <Button type="reset" disabled={draft === undefined}>
             Cancel
@@ -130,7 +131,7 @@ function DangerZone({ project: { id, name, is_active: active } }: { project: Pro
           danger
           run={() => setAsked('delete')}
         />
-        {asked === undefined && <FormError message={change.error?.message} />}
+        {asked === undefined && <FormError message={change.error?.message} requestId={requestIdIn(change.error)} />}
       </div>
       <Confirm
         open={asked === 'state'}

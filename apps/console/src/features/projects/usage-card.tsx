@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Meter } from '../../ui/meter.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
@@ -20,6 +22,13 @@ export function UsageCard({ projectId }: { projectId: string }) {
       <CardHead
         title="Usage"
         about={usage ? `Plan: ${usage.plan}. An operator assigns plans.` : 'What is used of the plan.'}
+        actions={
+          <Button size="small" asChild>
+            <Link to="/console/usage" search={{ project: projectId }}>
+              Usage by day
+            </Link>
+          </Button>
+        }
       />
       {error && !data ? (
         <Failure error={error} retry={() => void refetch()} />

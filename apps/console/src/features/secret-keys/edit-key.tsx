@@ -38,7 +38,7 @@ export function EditKey({ edited, onClose }: { edited: Key; onClose: () => void 
           error={form.error}
           expiry={edited.expires_at === null ? 'never' : day.format(new Date(edited.expires_at))}
         />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={form.busy} disabled={!isComplete(draft)}>

@@ -62,7 +62,7 @@ export function GenerateKey({ projectId, onClose }: GenerateKeyProps) {
     >
       <Form form={form} loss={form.busy ? unseenKey : draft !== newDraft && unsaved} className="grid gap-4">
         <KeyFields draft={chosen} onDraft={setDraft} error={form.error} projects={projects ?? []} />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={form.busy} disabled={!projects || !isComplete(chosen)}>

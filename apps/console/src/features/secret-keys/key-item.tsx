@@ -1,9 +1,11 @@
-import { Ellipsis, Lightbulb, Pencil, RotateCcwKey, Trash2, TriangleAlert } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { Ellipsis, Lightbulb, Pencil, RotateCcwKey, SearchCode, Trash2, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { Time } from '../../ui/time.tsx'
+import { KeyUsage } from './key-usage.tsx'
 import type { Key } from './queries.ts'
 import { presetOf } from './scopes.ts'
 
@@ -60,6 +62,9 @@ export function KeyItem({ shown, projectName, onAsk, onNarrow }: KeyItemProps) {
           <Time at={status === 'revoked' ? shown.revoked_at : shown.expires_at} />
           {shown.rotated_to !== null && ' (replaced by a newer key)'}
         </Fact>
+        <Fact name="Last 30 days">
+          <KeyUsage shown={shown} />
+        </Fact>
         {addresses.length > 0 && (
           <Fact name="Allowed addresses">
             <span className="font-mono">{addresses.join(', ')}</span>
@@ -100,6 +105,7 @@ function LastUse({ shown: { last_used: use } }: { shown: Key }) {
 }
 
 function KeyMenu({ shown, onAsk }: { shown: Key; onAsk: (deed: Deed) => void }) {
+  const navigate = useNavigate()
   return (
     <Menu
       trigger={
@@ -108,6 +114,9 @@ function KeyMenu({ shown, onAsk }: { shown: Key; onAsk: (deed: Deed) => void }) 
         </Button>
       }
     >
+      <MenuItem onSelect={() => void navigate({ to: '/console/requests', search: { key: shown.id } })}>
+        <SearchCode /> See requests
+      </MenuItem>
       <MenuItem onSelect={() => onAsk('edit')}>
         <Pencil /> Edit key
       </MenuItem>

@@ -1,4 +1,7 @@
 import { apiUrl } from '../../api/client.ts'
+import { firstRequestCodes } from '../../samples/first-request.ts'
+import { sdkNoteOf } from '../../samples/sdk-note.tsx'
+import { CodeBox } from '../../ui/code-box.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import { SecretsDialog } from '../../ui/secrets.tsx'
 import type { CreatedKey } from './queries.ts'
@@ -11,13 +14,8 @@ interface NewKeySecretProps {
 }
 
 /** The key in full, once, with what is done with it first. */
-export function NewKeySecret({ created: { key, scopes }, title, about, onDone }: NewKeySecretProps) {
-  const canList = scopes.some((scope) => scope === '*' || scope.startsWith('projects:'))
-  const call = [
-    `export CLOUDAPI_KEY=${key}`,
-    `curl ${apiUrl}/v1/${canList ? 'projects' : 'me'} \\`,
-    '  -H "Authorization: Bearer $CLOUDAPI_KEY"',
-  ].join('\n')
+export function NewKeySecret({ created, title, about, onDone }: NewKeySecretProps) {
+  const { key } = created
   return (
     <SecretsDialog title={title} about={about} label="API key" secret={key} action="I have saved it" onDone={onDone}>
       {(take) => (
@@ -28,20 +26,13 @@ export function NewKeySecret({ created: { key, scopes }, title, about, onDone }:
               A line for an <code>.env</code> file.
             </span>
           </div>
-          <figure className="grid min-w-0 rounded-lg border border-line">
-            <figcaption className="flex items-center justify-between gap-3 py-1.5 pr-1.5 pl-3">
-              <span className="text-[0.8125rem] font-medium">First request</span>
-              <CopyButton text={call} what="the first request" onCopied={take} />
-            </figcaption>
-            <pre
-              dir="ltr"
-              className="overflow-x-auto rounded-b-lg border-t border-line bg-sunken px-3 py-2 font-mono text-xs leading-5"
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-              tabIndex={0}
-            >
-              <code>{call}</code>
-            </pre>
-          </figure>
+          <CodeBox
+            title="First request"
+            what="the first request"
+            codes={firstRequestCodes(apiUrl, created)}
+            onCopied={take}
+            noteOf={sdkNoteOf}
+          />
         </>
       )}
     </SecretsDialog>

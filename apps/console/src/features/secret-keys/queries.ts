@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { body, v1 } from '../../api/client.ts'
 import type { V1Schema } from '../../api/types.ts'
 import type { SecretKeySearch } from '../../search.ts'
@@ -23,6 +23,34 @@ export const secretKeysQuery = (show: NonNullable<SecretKeySearch['show']> | 'ac
     },
     getNextPageParam: ({ next_cursor: next }) => next ?? undefined,
   })
+
+/** One of them, in whatever state. */
+export const secretKeyQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...secretKeysKey, 'one', id],
+    queryFn: () => body(v1.GET('/v1/keys/{id}', { params: { path: { id } } })),
+  })
+
+/** As many as there are for people to know by name. */
+const NAMED_PAGES_MAX = 10
+
+/** Every key's name by its id, those that work no more, too. */
+export const keyNamesQuery = queryOptions({
+  queryKey: [...secretKeysKey, 'names'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }): Promise<Map<string, string>> => {
+    const names = new Map<string, string>()
+    let cursor: string | null = null
+    for (let page = 0; page < NAMED_PAGES_MAX; page += 1) {
+      const query: { limit: number; cursor?: string } = { limit: 100, ...(cursor === null ? {} : { cursor }) }
+      const { data, next_cursor: next } = await body(v1.GET('/v1/keys', { signal, params: { query } }))
+      for (const { id, name } of data) names.set(id, name)
+      cursor = next
+      if (cursor === null) break
+    }
+    return names
+  },
+})
 
 /** Reads again what is shown of keys. */
 export function useReadKeysAgain(): () => Promise<void> {

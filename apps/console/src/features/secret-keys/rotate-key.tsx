@@ -58,7 +58,7 @@ export function RotateKey({ rotated, onClose }: { rotated: Key; onClose: () => v
           options={overlaps}
           error={form.of('overlap_seconds')}
         />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" busy={form.busy}>

@@ -3,33 +3,36 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { toast } from 'sonner'
-import { ApiError, apiUrl, v1 } from '../../api/client.ts'
+import { apiUrl, v1 } from '../../api/client.ts'
 import { uuidOf } from '../../api/type-id.ts'
 import type { SecretKeySearch } from '../../search.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
-import { Confirm } from '../../ui/confirm.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { focusPageIfLost } from '../../ui/focus.ts'
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
+import { toastError } from '../../ui/toast-error.tsx'
 import { world } from '../../world.ts'
 import { projectsQuery } from '../projects/queries.ts'
+import { AskedByLink } from './asked-by-link.tsx'
 import { EditKey } from './edit-key.tsx'
 import { GenerateKey } from './generate-key.tsx'
+import { KeyFilter } from './key-filter.tsx'
 import { type Deed, KeyItem } from './key-item.tsx'
-import { type Key, secretKeysQuery, useReadKeysAgain } from './queries.ts'
+import { type Key, secretKeyQuery, secretKeysQuery, useReadKeysAgain } from './queries.ts'
+import { RevokeKey } from './revoke-key.tsx'
 import { RotateKey } from './rotate-key.tsx'
 
 const route = getRouteApi('/signed-in/console/settings/keys')
 
 /** The keys by which servers, CI and tools call `/v1` in this world. */
 export function SecretKeys() {
-  const { show = 'active', generate, project } = route.useSearch()
+  const { show = 'active', generate, project, key, deed } = route.useSearch()
   const navigate = route.useNavigate()
   const [asked, setAsked] = useState<{ deed: Deed; of: Key }>()
   const go = (change: SecretKeySearch): void =>
     void navigate({
-      search: ({ generate: _, project: __, ...others }) => ({ ...others, ...change }),
+      search: ({ generate: _, project: __, deed: ___, ...others }) => ({ ...others, ...change }),
       replace: true,
       ignoreBlocker: true, // a dialog closes when it may
     })
@@ -41,6 +44,12 @@ export function SecretKeys() {
         about="Your servers, CI and tools call the API with one."
         actions={
           <>
+            {key && (
+              <KeyFilter
+                keyId={key}
+                onClear={() => void navigate({ search: ({ key: _, deed: __, ...others }) => others, replace: true })}
+              />
+            )}
             <SelectField
               label="Show"
               hideLabel
@@ -60,9 +69,10 @@ export function SecretKeys() {
           </>
         }
       />
-      <KeyList show={show} onAsk={(deed, of) => setAsked({ deed, of })} onGenerate={ask} />
+      <KeyList show={show} only={key} onAsk={(deed, of) => setAsked({ deed, of })} onGenerate={ask} />
       <Usage />
       {generate && <GenerateKey projectId={project} onClose={() => go({})} />}
+      {key && deed && <AskedByLink id={key} deed={deed} onClose={() => go({})} />}
       {asked?.deed === 'edit' && <EditKey edited={asked.of} onClose={() => setAsked(undefined)} />}
       {asked?.deed === 'rotate' && <RotateKey rotated={asked.of} onClose={() => setAsked(undefined)} />}
       <RevokeKey revoked={asked?.deed === 'revoke' ? asked.of : undefined} onClose={() => setAsked(undefined)} />
@@ -83,17 +93,16 @@ const Usage = () => (
 
 interface KeyListProps {
   show: NonNullable<SecretKeySearch['show']> | 'active'
+  /** The id of the only one to show. */
+  only: string | undefined
   onAsk: (deed: Deed, of: Key) => void
   onGenerate: () => void
 }
 
-function KeyList({ show, onAsk, onGenerate }: KeyListProps) {
+function KeyList({ show, only, onAsk, onGenerate }: KeyListProps) {
   const { data: projects } = useQuery(projectsQuery)
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    secretKeysQuery(show),
-  )
+  const { keys, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useKeys(show, only)
   const narrow = useNarrow()
-  const keys = data?.pages.flatMap((page) => page.data)
   const nameOf = ({ project_id: id }: Key): string | null | undefined =>
     projects && id !== null ? (projects.find((project) => project.id === uuidOf(id))?.name ?? null) : undefined
   if (error && !keys) return <Failure error={error} retry={() => void refetch()} />
@@ -122,7 +131,15 @@ function KeyList({ show, onAsk, onGenerate }: KeyListProps) {
   )
 }
 
-const NoKeys = ({ show, onGenerate }: Omit<KeyListProps, 'onAsk'>) =>
+/** The list, or the one key that a link led to. */
+function useKeys(show: KeyListProps['show'], only: string | undefined) {
+  const list = useInfiniteQuery({ ...secretKeysQuery(show), enabled: only === undefined })
+  const one = useQuery({ ...secretKeyQuery(only ?? ''), enabled: only !== undefined })
+  if (only === undefined) return { ...list, keys: list.data?.pages.flatMap((page) => page.data) }
+  return { ...list, hasNextPage: false, error: one.error, refetch: one.refetch, keys: one.data && [one.data] }
+}
+
+const NoKeys = ({ show, onGenerate }: Omit<KeyListProps, 'only' | 'onAsk'>) =>
   show === 'ended' ? (
     <Empty icon={<KeyRound />} title="No expired or revoked keys">
       Keys that work no more are listed here.
@@ -160,34 +177,9 @@ function useNarrow(): (key: Key) => Promise<void> {
       })
       toast.success('The unused scopes are removed.')
     } catch (fault) {
-      toast.error(fault instanceof ApiError ? fault.message : 'That did not work. Try again.')
+      toastError(fault)
     }
     await readAgain()
     focusPageIfLost() // the button went with its hint
   }
-}
-
-function RevokeKey({ revoked, onClose }: { revoked: Key | undefined; onClose: () => void }) {
-  const readAgain = useReadKeysAgain()
-  return (
-    <Confirm
-      open={revoked !== undefined}
-      onOpenChange={onClose}
-      title="Revoke this key?"
-      about={
-        revoked && (
-          <>
-            <bdi>{revoked.name}</bdi> stops working at once, for good. Programs that still send it get an error.
-          </>
-        )
-      }
-      action="Revoke key"
-      run={async () => {
-        if (!revoked) return
-        await v1.DELETE('/v1/keys/{id}', { params: { path: { id: revoked.id } } })
-        await readAgain()
-        toast.success('The key is revoked.')
-      }}
-    />
-  )
 }

@@ -56,7 +56,7 @@ export function DeactivateCard({ me }: { me: Me }) {
             onValue={setPassword}
             error={form.of('current_password')}
           />
-          <FormError message={form.message} />
+          <FormError message={form.message} requestId={form.error?.requestId} />
           <DialogActions>
             <Button onClick={() => change(false)}>Cancel</Button>
             <Button look="danger" type="submit" busy={form.busy} disabled={password === ''}>

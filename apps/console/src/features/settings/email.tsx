@@ -76,7 +76,10 @@ export function EmailCard({ me }: { me: Me }) {
             error={form.of('current_password')}
           />
         )}
-        <FormError message={form.message ?? verification.message} />
+        <FormError
+          message={form.message ?? verification.message}
+          requestId={(form.error ?? verification.error)?.requestId}
+        />
         <Button look="primary" type="submit" className="justify-self-end" busy={form.busy} disabled={!changed}>
           Change the address
         </Button>

@@ -44,7 +44,7 @@ export function PasswordCard({ email }: { email: string }) {
           onValue={setNext}
           error={form.of('new_password')}
         />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <Button
           look="primary"
           type="submit"

@@ -34,7 +34,7 @@ export function ProfileCard({ me }: { me: Me }) {
           onChange={(event) => setName(event.target.value)}
           error={form.of('full_name')}
         />
-        <FormError message={form.message} />
+        <FormError message={form.message} requestId={form.error?.requestId} />
         <Button look="primary" type="submit" className="justify-self-end" busy={form.busy} disabled={!changed}>
           Save
         </Button>

@@ -10,6 +10,7 @@ import { focusPageIfLost } from '../../ui/focus.ts'
 import { Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
+import { toastError } from '../../ui/toast-error.tsx'
 
 /** Every place where the account is signed in; each can be ended from here. */
 export function SessionsCard() {
@@ -25,7 +26,7 @@ export function SessionsCard() {
       await api.DELETE('/api/v1/auth/sessions/{session_id}', { params: { path: { session_id: id } } })
       toast.success('That session has ended.')
     } catch (fault) {
-      toast.error(fault instanceof Error ? fault.message : 'That did not work. Try again.')
+      toastError(fault)
     }
     await refresh()
     focusPageIfLost() // the button went with its row

@@ -1,12 +1,12 @@
 import { Users } from 'lucide-react'
 import { apiUrl } from '../../api/client.ts'
-import { CopyButton } from '../../ui/copy.tsx'
+import { registrationCodes } from '../../samples/registration.ts'
+import { sdkNoteOf } from '../../samples/sdk-note.tsx'
+import { CodeBox } from '../../ui/code-box.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { registrationCall } from './registration.ts'
 
 /** How users come to be, where there is none yet: the call that makes one, for this project. */
 export function FirstUser({ projectId }: { projectId: string }) {
-  const code = registrationCall(apiUrl, projectId)
   return (
     <>
       <Empty icon={<Users />} title="No users yet">
@@ -17,20 +17,15 @@ export function FirstUser({ projectId }: { projectId: string }) {
         </a>{' '}
         tells the rest.
       </Empty>
-      <figure className="border-t border-line">
-        <figcaption className="flex items-center justify-between gap-3 py-2 pr-3 pl-5">
-          <span className="font-medium">Register a user</span>
-          <CopyButton text={code} what="the call" />
-        </figcaption>
-        <pre
-          dir="ltr"
-          className="overflow-x-auto rounded-b-xl border-t border-line bg-sunken px-5 py-4 font-mono text-xs leading-5"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-          tabIndex={0}
-        >
-          <code>{code}</code>
-        </pre>
-      </figure>
+      <div className="border-t border-line">
+        <CodeBox
+          inCard
+          title="Register a user"
+          what="the call"
+          codes={registrationCodes(apiUrl, projectId)}
+          noteOf={sdkNoteOf}
+        />
+      </div>
     </>
   )
 }

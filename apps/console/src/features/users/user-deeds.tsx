@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast } from 'sonner'
-import { ApiError, api } from '../../api/client.ts'
+import { api } from '../../api/client.ts'
 import { Confirm } from '../../ui/confirm.tsx'
+import { toastError } from '../../ui/toast-error.tsx'
 import { type EndUser, userQuery } from './queries.ts'
 
 /** What can be done to an end user that should be asked about first. */
@@ -40,10 +41,7 @@ export function useSetActive() {
 export function useReactivate() {
   const { mutate, isPending } = useSetActive()
   const reactivate = (user: Asked['user']): void =>
-    mutate(
-      { user, active: true },
-      { onError: (error) => toast.error(error instanceof ApiError ? error.message : 'That did not work. Try again.') },
-    )
+    mutate({ user, active: true }, { onError: (error) => toastError(error) })
   return { reactivate, isPending }
 }
 

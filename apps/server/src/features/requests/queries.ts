@@ -73,6 +73,8 @@ export interface LogFilter {
   /** In any of these spellings. */
   routes?: string[] | undefined
   errorCode?: string | undefined
+  /** Any of these. */
+  credentials?: string[] | undefined
 }
 
 const ofOwner = (db: Db, { accountId, livemode }: LogOwner) =>
@@ -89,7 +91,7 @@ function indexed(db: Db, range: LogRange) {
   return db`key_id = ${index.keyId} and ${owned}`
 }
 
-function matches(db: Db, { projectId, keyId, userId, status, method, routes, errorCode }: LogFilter) {
+function matches(db: Db, { projectId, keyId, userId, status, method, routes, errorCode, credentials }: LogFilter) {
   return db`
     ${projectId === undefined ? db`true` : db`project_id = ${projectId}`}
     and ${keyId === undefined ? db`true` : db`key_id = ${keyId}`}
@@ -97,6 +99,7 @@ function matches(db: Db, { projectId, keyId, userId, status, method, routes, err
     and ${method === undefined ? db`true` : db`method = ${method}`}
     and ${routes === undefined ? db`true` : db`route = any(${routes}::text[])`}
     and ${errorCode === undefined ? db`true` : db`error_code = ${errorCode}`}
+    and ${credentials === undefined ? db`true` : db`credential = any(${credentials}::text[])`}
     and ${
       status === undefined
         ? db`true`

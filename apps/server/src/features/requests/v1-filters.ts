@@ -32,6 +32,9 @@ export function readStatuses(text: string | undefined): Statuses | undefined {
   return statuses
 }
 
+/** What a call may come with. */
+export const credentials = ['secret_key', 'session_token', 'access_token', 'cookie', 'operator_key', 'none'] as const
+
 export const AccountFilter = Type.String({
   maxLength: 64,
   examples: ['acct_01k6h4z8xvf5t9qj3m2n7r0w8c'],

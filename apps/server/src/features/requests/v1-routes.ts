@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import { timeOfId } from '../../platform/id-times.ts'
 import { namedEnum, Text } from '../../platform/schemas.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
-import { readCreated } from '../../surfaces/v1/lists.ts'
+import { ListOf, readCreated, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { createdFilters, IdInput, IdParams, pageQuery, query } from '../../surfaces/v1/schemas.ts'
 import { bodiesOf } from './bodies.ts'
@@ -13,7 +13,7 @@ import { createLogSearches, type LogPage, searchRequests } from './search.ts'
 import { assertOwnProject, getRequest, isOwnKey, logOwnerOf } from './service.ts'
 import { timelineOf } from './timeline.ts'
 import { toDecision } from './v1-decision.ts'
-import { AccountFilter, readAccount, readStatuses, StatusFilter } from './v1-filters.ts'
+import { AccountFilter, credentials, readAccount, readStatuses, StatusFilter } from './v1-filters.ts'
 import { RequestDetail, RequestList, spellingsOf, toRequest, toRequestDetail } from './v1-presenter.ts'
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
@@ -27,6 +27,7 @@ const ListRequests = query({
   method: Type.Optional(namedEnum('RequestMethod', methods)),
   route: Type.Optional(Text({ maxLength: 200, description: 'As documented.', examples: ['/v1/projects/{id}'] })),
   error_code: Type.Optional(Text({ maxLength: 100, examples: ['scope_missing'] })),
+  credential: Type.Optional(ListOf(credentials)),
   account_id: Type.Optional(AccountFilter),
   ...createdFilters,
 })
@@ -64,7 +65,7 @@ export const requestV1Routes =
         },
       },
       async (request) => {
-        const { key_id, project_id, user_id, status, method, route, error_code, account_id } = request.query
+        const { key_id, project_id, user_id, status, method, route, error_code, credential, account_id } = request.query
         const grant = grantOf(request)
         const owner = logOwnerOf(grant, readAccount(account_id))
         const [keyId, projectId] = [idOf('key', key_id), idOf('proj', project_id)]
@@ -79,6 +80,7 @@ export const requestV1Routes =
           method,
           routes: route === undefined ? undefined : spellingsOf(route),
           errorCode: error_code,
+          credentials: readListOf(credentials, 'credential', credential),
           ...readCreated(request.query),
         }
         const page = readPage(ctx, request)

@@ -99,7 +99,7 @@ const countCalls = async (db: Pool): Promise<[minutes: number, days: number]> =>
   const [days] = await db<[{ n: number }]>`select coalesce(sum(requests), 0)::int as n from request_days`
   return [minutes.n, days.n]
 }
-const addAll = (writer: LogWriter, calls: WrittenCall[]): void => {
+function addAll(writer: LogWriter, calls: WrittenCall[]): void {
   for (const call of calls) writer.add(call)
 }
 

@@ -36,6 +36,7 @@ export class V1Client {
   readonly projects: Projects
   /** Where projects can be. */
   readonly regions: Regions
+  /** What your keys, apps and users did, and why a call failed. */
   readonly requests: Requests
   /** Secret keys, and short-lived session tokens made from them. */
   readonly sessionTokens: SessionTokens

@@ -23,6 +23,23 @@ export class MeResource {
   get(options?: RequestOptions): APIPromise<Me> {
     return this.transport.call(operations.me.get, {}, options)
   }
+
+  /**
+   * Update the settings of the calling account.
+   *
+   * For an access token, or a live key with the scope `*` for all projects. Members that you leave out stay as
+   * they are.
+   *
+   * Needs the scope `*`.
+   *
+   * @throws APIError: `body_malformed`, `body_too_large`, `media_type`, `project_out_of_scope`, `scope_missing`,
+   * or a code that every call can have.
+   * @example
+   * const me = await client.me.update({ request_bodies: true })
+   */
+  update(body: MeUpdateParams, options?: RequestOptions): APIPromise<Me> {
+    return this.transport.call(operations.me.update, { body }, options)
+  }
 }
 
 export interface Account {
@@ -67,8 +84,18 @@ export interface Me {
   project_id: string | null
   /** When this very credential ends. Null: never. */
   expires_at: string | null
+  /** Whether bodies of your failed calls are kept for seven days, without known secrets and prompts. */
+  request_bodies: boolean
   rate_limits: RateLimits
   quotas: Quotas
+}
+
+export interface MeUpdateParams {
+  /**
+   * Whether bodies of failed calls to /v1 are kept for seven days, up to 4 kB each, without known secrets and
+   * prompts. False deletes what is kept.
+   */
+  request_bodies?: boolean
 }
 
 export interface QuotaUse {

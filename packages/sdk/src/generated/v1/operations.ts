@@ -61,6 +61,7 @@ export const operations = {
   },
   me: {
     get: { id: 'me.get', method: 'GET', path: '/v1/me' },
+    update: { id: 'me.update', method: 'PATCH', path: '/v1/me', body: 'json' },
   },
   projects: {
     list: { id: 'projects.list', method: 'GET', path: '/v1/projects' },
@@ -74,6 +75,7 @@ export const operations = {
   },
   requests: {
     list: { id: 'requests.list', method: 'GET', path: '/v1/requests' },
+    getSeries: { id: 'requests.getSeries', method: 'GET', path: '/v1/requests/series' },
     get: { id: 'requests.get', method: 'GET', path: '/v1/requests/{id}' },
   },
   sessionTokens: {

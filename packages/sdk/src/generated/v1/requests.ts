@@ -3,6 +3,7 @@
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
 
+/** What your keys, apps and users did, and why a call failed. */
 export class Requests {
   protected readonly transport: Transport
 
@@ -29,6 +30,22 @@ export class Requests {
    */
   list(query: RequestListParams = {}, options?: RequestOptions): PagePromise<LoggedRequest> {
     return this.transport.list(operations.requests.list, { query }, options)
+  }
+
+  /**
+   * Get the number of requests over time.
+   *
+   * With errors and durations, oldest first; buckets without calls are there with zeros, 1,500 at the most. From
+   * counters, which have every call.
+   *
+   * Needs the scope `requests:read`.
+   *
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
+   * @example
+   * const requestSeries = await client.requests.getSeries()
+   */
+  getSeries(query: RequestGetSeriesParams = {}, options?: RequestOptions): APIPromise<RequestSeries> {
+    return this.transport.call(operations.requests.getSeries, { query }, options)
   }
 
   /**
@@ -191,6 +208,27 @@ export interface RequestDetail {
   response_body: string | null
 }
 
+export interface RequestGetSeriesParams {
+  /**
+   * For operators: the calls of this account, or with `none` those of nobody known. At most 64 characters. Such as
+   * `acct_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   */
+  account_id?: string
+  /**
+   * In the first bucket. Minutes and hours are kept for 8 days, days (UTC) for 400. Such as
+   * `2025-12-08T10:30:00Z`.
+   */
+  from?: string
+  /** How long a bucket is. `hour` if you say nothing. */
+  interval?: RequestSeriesInterval
+  /** Such as `key_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  key_id?: string
+  /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  project_id?: string
+  /** After the last bucket; now, if you say nothing. Such as `2025-12-08T10:30:00Z`. */
+  to?: string
+}
+
 export interface RequestListParams {
   /**
    * For operators: the calls of this account, or with `none` those of nobody known. At most 64 characters. Such as
@@ -201,6 +239,11 @@ export interface RequestListParams {
   created_after?: string
   /** Created before then. Such as `2025-12-08T10:30:00Z`. */
   created_before?: string
+  /**
+   * One of `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key`, `none`, or several, separated
+   * by commas. At most 200 characters. Such as `secret_key,session_token`.
+   */
+  credential?: string
   /** `next_cursor` of the page before. At most 500 characters. */
   cursor?: string
   /** At most 100 characters. Such as `scope_missing`. */
@@ -209,7 +252,7 @@ export interface RequestListParams {
   key_id?: string
   /** How many items a page has at most. From 1 to 100. By default `20`. */
   limit?: number
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | (string & {})
+  method?: RequestMethod
   /** Calls about this project. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   project_id?: string
   /** As documented. At most 200 characters. Such as `/v1/projects/{id}`. */
@@ -223,8 +266,36 @@ export interface RequestListParams {
   user_id?: string
 }
 
+export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | (string & {})
+
 /** Whether access and rate limits let the call in. One that was let in may still have failed. */
 export type RequestOutcome = 'allowed' | 'refused' | (string & {})
+
+export interface RequestSeries {
+  data: RequestSeriesBucket[]
+}
+
+export interface RequestSeriesBucket {
+  /** Such as `2025-12-08T10:30:00Z`. */
+  start: string
+  /** All calls, status polls included. */
+  requests: number
+  /** By access or a rate limit: a part of the client errors. */
+  refused: number
+  /** Answered with 4xx. */
+  client_errors: number
+  /** Answered with 5xx. */
+  server_errors: number
+  /** That were created. */
+  generations: number
+  /** Half of the calls took no longer, estimated from counts by duration. Null without calls. */
+  p50_ms: number | null
+  /** 95 % of the calls took no longer. */
+  p95_ms: number | null
+}
+
+/** How long a bucket is. `hour` if you say nothing. */
+export type RequestSeriesInterval = 'minute' | 'hour' | 'day' | (string & {})
 
 export interface TimelineEntry {
   /** Such as `2025-12-08T10:30:00Z`. */

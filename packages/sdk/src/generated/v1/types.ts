@@ -44,15 +44,20 @@ export type {
   KeyUpdateParams,
   KeyUse,
 } from './keys.ts'
-export type { Account, CallingKey, Me, Quotas, QuotaUse, RateLimit, RateLimits } from './me.ts'
+export type { Account, CallingKey, Me, MeUpdateParams, Quotas, QuotaUse, RateLimit, RateLimits } from './me.ts'
 export type { Project, ProjectCreateParams, ProjectListParams, ProjectStatus, ProjectUpdateParams } from './projects.ts'
 export type { Region, RegionStatus } from './regions.ts'
 export type {
   LoggedRequest,
   RequestDecision,
   RequestDetail,
+  RequestGetSeriesParams,
   RequestListParams,
+  RequestMethod,
   RequestOutcome,
+  RequestSeries,
+  RequestSeriesBucket,
+  RequestSeriesInterval,
   TimelineEntry,
   TimelineObject,
 } from './requests.ts'

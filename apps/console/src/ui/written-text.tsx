@@ -1,4 +1,4 @@
-/** A text with `names` between backticks, as the settings explain themselves. */
+/** A text with `names` between backticks, as settings and decisions explain themselves. */
 export const WrittenText = ({ children }: { children: string }) =>
   children.split('`').map((part, nth) =>
     nth % 2 === 1 ? (

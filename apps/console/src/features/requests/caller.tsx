@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router'
+import { classNames } from '../../ui/class-names.ts'
+import type { Scope } from './filters.ts'
+import { type useNames, uuid } from './names.ts'
+import type { LoggedRequest } from './types.ts'
+import { credentials } from './words.ts'
+
+export const linkClass = 'rounded text-accent hover:underline'
+
+type CallerProps = {
+  scope: Scope
+  request: LoggedRequest
+  names: Pick<ReturnType<typeof useNames>, 'keyName'>
+  className?: string
+}
+
+/** The key by which it was called, by name, where it can be looked at; or what else the caller had. */
+export function Caller({ scope, request, names, className }: CallerProps) {
+  const { key_id: key, developer_key_id: developerKey, project_key_id: projectKey, project_id: project } = request
+  const shown = classNames(linkClass, className)
+  // Keys are their account's to look at.
+  if (scope.of === 'operator' && key !== null)
+    return (
+      <span className={className} title={key}>
+        Key …{key.slice(-6)}
+      </span>
+    )
+  if (key !== null) {
+    const name = names.keyName(key)
+    return (
+      <Link to="/console/settings/keys" search={{ show: 'all' }} className={shown} title={key}>
+        <bdi>{name ?? `Key …${key.slice(-6)}`}</bdi>
+      </Link>
+    )
+  }
+  if (request.credential === 'cookie') return <span className={className}>Console</span>
+  if (projectKey !== null && project !== null)
+    return (
+      <Link
+        to="/console/projects/$projectId/keys"
+        params={{ projectId: uuid(project) }}
+        className={shown}
+        title={projectKey}
+      >
+        Project key
+      </Link>
+    )
+  if (developerKey !== null)
+    return (
+      <Link to="/console/keys" className={shown} title={developerKey}>
+        Developer key
+      </Link>
+    )
+  return (
+    <span className={classNames('text-ink-soft', className)}>
+      {credentials[request.credential] ?? request.credential}
+    </span>
+  )
+}
+
+interface ProjectNameProps {
+  id: string | null
+  names: Pick<ReturnType<typeof useNames>, 'projectName'>
+  className?: string
+}
+
+export function ProjectName({ id, names, className }: ProjectNameProps) {
+  if (id === null) return <span className={classNames('text-ink-soft', className)}>None</span>
+  const name = names.projectName(id)
+  if (name === undefined) return <code className={classNames('font-mono text-xs', className)}>…{id.slice(-6)}</code>
+  return (
+    <Link
+      to="/console/projects/$projectId"
+      params={{ projectId: uuid(id) }}
+      className={classNames(linkClass, className)}
+      title={name}
+    >
+      <bdi>{name}</bdi>
+    </Link>
+  )
+}

@@ -1,0 +1,108 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import type { Change } from './filter-bar.tsx'
+import { type Range, ranges, timeInWords } from './filters.ts'
+import type { RequestSearch } from './search.ts'
+
+interface RangeFieldProps {
+  search: RequestSearch
+  onChange: (change: Change) => void
+}
+
+/** The last so many hours or days, or times of one's own. */
+export function RangeField({ search, onChange }: RangeFieldProps) {
+  const [isAsked, setAsked] = useState(false)
+  const isCustom = search.from !== undefined || search.to !== undefined
+  return (
+    <>
+      {isCustom && (
+        <Button
+          size="medium"
+          className="min-w-0 max-w-full shrink!"
+          title="Show the last 24 hours"
+          onClick={() => onChange({ from: undefined, to: undefined })}
+        >
+          <span className="truncate">{timeInWords(search)}</span> <X aria-hidden />
+        </Button>
+      )}
+      <SelectField
+        label="Time"
+        hideLabel
+        value={isCustom ? 'custom' : (search.range ?? '24h')}
+        onValue={(value) => {
+          if (value === 'custom') setAsked(true)
+          else
+            onChange({
+              range: value === '24h' ? undefined : (value as Exclude<Range, '24h'>),
+              from: undefined,
+              to: undefined,
+            })
+        }}
+        options={[
+          ...Object.entries(ranges).map(([value, { text }]) => ({ value, text })),
+          { value: 'custom', text: 'Choose times…' },
+        ]}
+      />
+      {isAsked && <TimesDialog search={search} onChange={onChange} onClose={() => setAsked(false)} />}
+    </>
+  )
+}
+
+function TimesDialog({ search, onChange, onClose }: RangeFieldProps & { onClose: () => void }) {
+  const [from, setFrom] = useState(local(search.from ?? new Date(Date.now() - 3_600_000).toISOString()))
+  const [to, setTo] = useState(local(search.to))
+  const isWrong = from !== '' && to !== '' && from >= to
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Choose times"
+      about="In your own time zone. Without an end, new requests come in."
+    >
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isWrong) return
+          onChange({ range: undefined, from: utc(from), to: utc(to) })
+          onClose()
+        }}
+      >
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            label="From"
+            type="datetime-local"
+            step={1}
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+          />
+          <TextField
+            label="To"
+            type="datetime-local"
+            step={1}
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+            error={isWrong ? 'The end has to be after the beginning.' : undefined}
+          />
+        </div>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" disabled={isWrong}>
+            Show requests
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+/** As the browser's field writes a moment, in its own time zone. */
+function local(time: string | undefined): string {
+  if (time === undefined) return ''
+  const date = new Date(time)
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
+}
+const utc = (text: string): string | undefined => (text === '' ? undefined : new Date(text).toISOString())
