@@ -83,10 +83,10 @@ export class Bench {
   }
 
   /** The server as `npm start` runs it, without npm. */
-  async startServer(env: Record<string, string> = {}): Promise<Server> {
+  async startServer(env: Record<string, string> = {}, before: string[] = []): Promise<Server> {
     const dataDir = await this.createDir()
     const flags = this.profiling ? ['--cpu-prof', `--cpu-prof-dir=${dataDir}/profiles`] : []
-    const args = [...process.execArgv, ...flags, 'apps/server/src/main.ts']
+    const args = [...process.execArgv, ...before, ...flags, 'apps/server/src/main.ts']
     const server = await this.#listening(
       launch(process.execPath, args, serverEnv(dataDir, env)),
       /API +(http:\S+)\/api\/v1/,

@@ -8,13 +8,14 @@ import { type Logger, pino } from 'pino'
 import { readConfig } from '../src/config/config.ts'
 import type { Provider } from '../src/features/image-providers/types.ts'
 import type { Clock } from '../src/platform/clock.ts'
-import { openPool, type Pool } from '../src/platform/db.ts'
+import { isDatabaseAway, openPool, type Pool } from '../src/platform/db.ts'
 import type { Statfs } from '../src/platform/disk.ts'
 import type { Storage } from '../src/platform/storage.ts'
 import { type RunningServer, startServer } from '../src/server.ts'
 import { cachingFaults } from './caching.ts'
 import { createDatabase, type Parts } from './database.ts'
 import { undocumented } from './documented.ts'
+import { assertNotLogged, secretsIn } from './handed-out.ts'
 
 export const OPERATOR_KEY = 'op_test_0123456789abcdef'
 export const SECRET_KEY = 'test-secret-key-of-more-than-32-characters'
@@ -30,6 +31,9 @@ export interface Answer {
 }
 
 type Headers_ = Record<string, string>
+
+/** Keys and tokens in full, as answers of this file's servers showed them. */
+const handedOut = new Set<string>()
 
 export interface CallOptions {
   headers?: Headers_
@@ -106,6 +110,7 @@ export class Client {
     })
     const text = await response.text()
     const answer = { status: response.status, headers: response.headers, text, body: parse(text) }
+    for (const secret of secretsIn(text)) handedOut.add(secret)
     assert.deepEqual(undocumented(method, target, answer), [])
     assert.deepEqual(cachingFaults(method, answer), [], `${method} ${target}`)
     return answer
@@ -305,6 +310,8 @@ export async function startApi(t: TestContext, options: ApiOptions = {}): Promis
   const end = async (): Promise<void> => {
     for (const endOther of api.besides) await endOther()
     await server.stop()
+    // Of a database that is still there: some tests take it away.
+    if (!beside) await assertNotLogged(db, handedOut).catch(unlessAway)
     await db.end({ timeout: 1 })
     await database.drop()
     if (!beside) await rm(dataDir, { recursive: true, force: true })
@@ -314,6 +321,10 @@ export async function startApi(t: TestContext, options: ApiOptions = {}): Promis
   beside?.besides.push(endOnce)
   t.after(endOnce)
   return api
+}
+
+function unlessAway(error: unknown): void {
+  if (!isDatabaseAway(error)) throw error
 }
 
 /** Asks until the answer is there; the bound is for a broken product, not for a slow machine. */

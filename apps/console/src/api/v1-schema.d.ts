@@ -1420,9 +1420,9 @@ export interface components {
              * @example 2026-04-01
              */
             api_version: string | null;
-            /** @description Of the body. */
+            /** @description What came in on the connection, headers included. */
             bytes_in: number;
-            /** @description Of the answer’s body. */
+            /** @description What went out on the connection, headers included. */
             bytes_out: number;
             /**
              * @description The earlier request with the same idempotency key, whose answer was repeated.
@@ -1661,9 +1661,9 @@ export interface components {
              * @example 2026-04-01
              */
             api_version: string | null;
-            /** @description Of the body. */
+            /** @description What came in on the connection, headers included. */
             bytes_in: number;
-            /** @description Of the answer’s body. */
+            /** @description What went out on the connection, headers included. */
             bytes_out: number;
             /**
              * @description The earlier request with the same idempotency key, whose answer was repeated.

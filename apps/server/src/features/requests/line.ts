@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import { withoutSecrets } from '../../platform/secrets-in-text.ts'
 import type { Attribution } from './attribution.ts'
-import { copyPlain, copyText, NULL } from './copy-text.ts'
+import { copyText, NULL } from './copy-text.ts'
 import { pathOf, unknownPath } from './path-text.ts'
 import type { RouteFacts } from './route-facts.ts'
 
@@ -26,32 +26,16 @@ export function lineOf(
   { status, refused, durationMs, bytesIn, bytesOut, ip }: MeasuredCall,
 ): string {
   const shownPath = path ? pathOf(path, request) : unknownPath(request.url)
-  const columns = [
-    request.id,
-    copyPlain(whose.accountId),
-    whose.livemode ? 't' : 'f',
-    copyPlain(whose.projectId),
-    copyPlain(whose.keyId),
-    copyPlain(whose.developerKeyId),
-    copyPlain(whose.projectKeyId),
-    copyPlain(whose.userId),
-    whose.credential,
-    request.method,
-    copyText(request.livemode === false ? `/sandbox${shownPath}` : shownPath),
-    path ? path.route : NULL,
-    copyPlain(status),
-    copyPlain(request.errorCode ?? null),
-    copyText(rule),
-    refused ? 't' : 'f',
-    durationMs.toFixed(2),
-    bytesIn,
-    bytesOut,
-    addressText(ip),
-    userAgentText(request.headers['user-agent']),
-    copyText(request.apiVersion ?? null),
-    copyPlain(request.replay?.answer.callId ?? null),
-  ]
-  return `${columns.join('\t')}\n`
+  const shown = copyText(shownPath)
+  // One template: a list that is joined costs twice as much, and this runs for each call.
+  return (
+    `${request.id}\t${whose.accountId ?? NULL}\t${whose.livemode ? 't' : 'f'}\t${whose.projectId ?? NULL}\t${whose.keyId ?? NULL}\t` +
+    `${whose.developerKeyId ?? NULL}\t${whose.projectKeyId ?? NULL}\t${whose.userId ?? NULL}\t${whose.credential}\t${request.method}\t` +
+    `${request.livemode === false ? '/sandbox' : ''}${shown}\t${path ? path.route : NULL}\t${status ?? NULL}\t` +
+    `${request.errorCode ?? NULL}\t${rule ?? NULL}\t${refused ? 't' : 'f'}\t${Math.round(durationMs * 100) / 100}\t${bytesIn}\t${bytesOut}\t` +
+    `${addressText(ip)}\t${userAgentText(request.headers['user-agent'])}\t${request.apiVersion ?? NULL}\t` +
+    `${request.replay?.answer.callId ?? NULL}\n`
+  )
 }
 
 /** What a proxy sends need be no address. A zone is of this host. */

@@ -23,9 +23,13 @@ export class Networks {
   #day = 0
   readonly #seen = new Set<string>()
   #due = new Map<string, NetworkUse>()
+  #last = { day: 0, keyId: '', ip: '' }
 
   add(nowMs: number, keyId: string, ip: string): void {
     const day = Math.floor(nowMs / DAY_MS)
+    const last = this.#last
+    if (last.day === day && last.keyId === keyId && last.ip === ip) return
+    this.#last = { day, keyId, ip }
     if (day !== this.#day || this.#seen.size >= REMEMBERED_MAX) this.#seen.clear()
     this.#day = day
     const name = `${keyId} ${ip}`

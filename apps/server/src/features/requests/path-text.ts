@@ -79,7 +79,9 @@ const written = (piece: string | { name: string }): string => (typeof piece === 
 
 export function pathOf(rules: PathRules, request: FastifyRequest): string {
   const path = rules.pieces.length === 1 ? rules.route : withIds(rules, request)
-  return request.url.includes('?') ? `${path}${queryOf(rules, request.query)}`.slice(0, PATH_LENGTH_MAX) : path
+  const at = request.url.indexOf('?')
+  if (at === -1) return path
+  return `${path}${queryOf(rules, request.query, request.url.slice(at + 1))}`.slice(0, PATH_LENGTH_MAX)
 }
 
 function withIds({ pieces }: PathRules, request: FastifyRequest): string {
@@ -92,11 +94,13 @@ function withIds({ pieces }: PathRules, request: FastifyRequest): string {
     .join('')
 }
 
-function queryOf({ query }: PathRules, sent: unknown): string {
+/** @param sent as it came: what was read of it has the defaults of the schema, too */
+function queryOf({ query }: PathRules, read: unknown, sent: string): string {
+  const names = new Set(sent.split('&').map((pair) => pair.split('=', 1)[0]))
   const shown: string[] = []
-  for (const [name, values] of Object.entries((sent ?? {}) as Record<string, unknown>)) {
+  for (const [name, values] of Object.entries((read ?? {}) as Record<string, unknown>)) {
     const rule = query.get(name)
-    if (!rule) continue
+    if (!rule || !names.has(name)) continue
     for (const value of Array.isArray(values) ? values.slice(0, 20) : [values])
       shown.push(`${name}=${rule(String(value)) ? String(value) : '…'}`)
   }

@@ -31,7 +31,7 @@ export function createRecorder(ctx: Pick<Context, 'config' | 'credentials' | 'lo
     const status = reply.raw.headersSent ? reply.raw.statusCode : null
     const whose = attribute(request, named)
     const { bytesIn, bytesOut } = request.server.connections.bytesOf(request.raw.socket)
-    const call = { status, durationMs: reply.elapsedTime, bytesIn, bytesOut, ip: plainIp(ip) }
+    const call = { status, durationMs: reply.elapsedTime, bytesIn, bytesOut, ip: plainIpOf(ip) }
     const refused = request.isRefused === true || request.errorCode === 'rate_limited'
     const isMade = status !== null && status < 300 && !request.replay
     writer.add({
@@ -68,6 +68,19 @@ export function createRecorder(ctx: Pick<Context, 'config' | 'credentials' | 'lo
       void recordSafely(request, reply, request.ip ?? '')
     },
   }
+}
+
+/** Callers send many calls from one address. */
+const plainIps = new Map<string, string>()
+const PLAIN_IPS_MAX = 10_000
+
+function plainIpOf(ip: string): string {
+  const known = plainIps.get(ip)
+  if (known !== undefined) return known
+  const plain = plainIp(ip)
+  if (plainIps.size >= PLAIN_IPS_MAX) plainIps.clear()
+  plainIps.set(ip, plain)
+  return plain
 }
 
 /** Browsers send them by themselves. */

@@ -49,8 +49,8 @@ export const LoggedRequest = named('LoggedRequest', {
   ip: nullableText('The address that the call came from.', ['203.0.113.7']),
   user_agent: nullableText('As the client sent it, cut to 400 characters.'),
   api_version: nullableText('The revision that was in force, on `/v1`.', ['2026-04-01']),
-  bytes_in: Type.Integer({ description: 'Of the body.' }),
-  bytes_out: Type.Integer({ description: 'Of the answer’s body.' }),
+  bytes_in: Type.Integer({ description: 'What came in on the connection, headers included.' }),
+  bytes_out: Type.Integer({ description: 'What went out on the connection, headers included.' }),
   replay_of: NullableId('req', 'The earlier request with the same idempotency key, whose answer was repeated.'),
   created_at: DateTime,
 })

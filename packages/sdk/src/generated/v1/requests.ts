@@ -111,9 +111,9 @@ export interface LoggedRequest {
   user_agent: string | null
   /** The revision that was in force, on `/v1`. Such as `2026-04-01`. */
   api_version: string | null
-  /** Of the body. */
+  /** What came in on the connection, headers included. */
   bytes_in: number
-  /** Of the answer’s body. */
+  /** What went out on the connection, headers included. */
   bytes_out: number
   /**
    * The earlier request with the same idempotency key, whose answer was repeated. Such as
@@ -197,9 +197,9 @@ export interface RequestDetail {
   user_agent: string | null
   /** The revision that was in force, on `/v1`. Such as `2026-04-01`. */
   api_version: string | null
-  /** Of the body. */
+  /** What came in on the connection, headers included. */
   bytes_in: number
-  /** Of the answer’s body. */
+  /** What went out on the connection, headers included. */
   bytes_out: number
   /**
    * The earlier request with the same idempotency key, whose answer was repeated. Such as
