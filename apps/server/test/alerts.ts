@@ -15,7 +15,7 @@ export async function addAlert(
   fields: { livemode?: boolean; kind?: AlertKind; projectId?: string; keyId?: string; at?: Date } = {},
 ): Promise<string> {
   const { livemode = true, kind = 'refused_burst', projectId = null, keyId = uuidv7(), at = new Date() } = fields
-  const id = uuidv7()
+  const id = uuidv7({ msecs: at.getTime() })
   const numbers = db.json({ minutes: 5, requests: 80, refused: 60, usualRefusedShare: 0.01 })
   await db`
     insert into alerts ${db({ id, accountId, livemode, kind, keyId, projectId, numbers, since: at, hour: at, createdAt: at })}`
@@ -70,11 +70,17 @@ const rowOf = (accountId: string, { keyId, projectId, ...counts }: Counts) => ({
   ...counts,
 })
 
-/** What the counters of one minute say, as the request log writes them. */
+/** Adds to the counters of one minute, as the request log does. */
 export const countMinute = async ({ db }: Pick<Api, 'db'>, account: { id: string }, minute: number, counts: Counts) => {
-  await db`insert into request_minutes ${db({ minute: new Date(minute), ...rowOf(account.id, counts) })}`
+  await db`
+    insert into request_minutes as m ${db({ minute: new Date(minute), ...rowOf(account.id, counts) })}
+    on conflict (account_id, livemode, minute, key_id, project_id) do update
+      set requests = m.requests + excluded.requests, refused = m.refused + excluded.refused`
 }
 
 export const countDay = async ({ db }: Pick<Api, 'db'>, account: { id: string }, day: string, counts: Counts) => {
-  await db`insert into request_days ${db({ day, ...rowOf(account.id, counts) })}`
+  await db`
+    insert into request_days as d ${db({ day, ...rowOf(account.id, counts) })}
+    on conflict (account_id, livemode, day, key_id, project_id) do update
+      set requests = d.requests + excluded.requests, refused = d.refused + excluded.refused`
 }

@@ -170,7 +170,7 @@ test('a request as curl names secrets and holds none, and a shell reads it as it
       ],
     ],
     [
-      { method: 'PATCH', bytes_in: 30, api_version: '2025-11-03' },
+      { method: 'PATCH', bytes_in: 30, request_body: '{"cut": "o…', api_version: '2025-11-03' },
       [
         '-X',
         'PATCH',

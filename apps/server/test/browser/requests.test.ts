@@ -246,6 +246,41 @@ test('requests in the console', { skip: noBrowser }, async (t) => {
     assert.equal(await stranger.getByRole('link', { name: /^req_/ }).count(), 0)
   })
 
+  await t.test(
+    'bodies are kept once that is switched on, shown whole, and deleted when it is switched off',
+    async (t) => {
+      const fail = () =>
+        other.post('/projects', { name: 'Kept', metadata: { token: 'sk_secret', color: 'red' }, colour: 1 })
+      const before = await fail()
+      const page = await open(t, `/console/requests/${requestId(before)}`)
+      await page.getByRole('link', { name: 'Settings' }).last().click()
+      const keep = page.getByRole('switch', { name: 'Keep bodies of failed requests' })
+      await keep.click()
+      await page.getByText('Bodies of failed requests are kept from now on.').waitFor()
+      const after = await fail()
+      assert.equal(after.status, 400, after.text)
+      await page.goto(`/console/requests/${requestId(after)}`)
+      const sent = page.locator('section', { has: page.getByRole('heading', { name: 'Request body' }) }).locator('pre')
+      assert.deepEqual(JSON.parse(await sent.innerText()), {
+        name: 'Kept',
+        metadata: { token: '[blanked]', color: 'red' },
+        colour: 1,
+      })
+      const answered = page
+        .locator('section', { has: page.getByRole('heading', { name: 'Response body' }) })
+        .locator('pre')
+      assert.equal(JSON.parse(await answered.innerText()).error.code, after.body.error.code)
+      assert.match(await page.locator('pre', { hasText: 'curl' }).innerText(), /--data '\{"name":"Kept"/)
+
+      await page.goto('/console/settings')
+      await keep.click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete bodies' }).click()
+      await page.getByText('The kept bodies are deleted.').waitFor()
+      await page.goto(`/console/requests/${requestId(after)}`)
+      await page.getByText('To keep those of failed requests').waitFor()
+    },
+  )
+
   await t.test('each world and each project has its own', async (t) => {
     const tester = await createKey(api, developer, { name: 'In the sandbox' }, { livemode: false })
     const inSandbox = await tester.get('/projects?limit=31')

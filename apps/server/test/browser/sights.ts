@@ -1,7 +1,9 @@
 import type { TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
+import { toTypeId } from '../../src/platform/type-id.ts'
 import { type Api, type Developer, eventually, PASSWORD, startApi } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
+import { callId, logged } from '../logged.ts'
 import { letterTo, pagesIn } from '../mailbox.ts'
 import { createKey, v1Url } from '../v1.ts'
 import { inspect, inspectColors } from './inspect.ts'
@@ -75,6 +77,12 @@ async function chooseScopes(page: Page): Promise<void> {
   await page.getByLabel('Write Files').check()
 }
 
+const chooseTimes = (page: Page) =>
+  page
+    .getByLabel('Time')
+    .selectOption('Choose times…')
+    .then(() => undefined)
+
 /** By the same person in another window. */
 const changeOriginsMeanwhile = (path: string) => async (page: Page) => {
   await press('Remove origin 2')(page)
@@ -84,7 +92,7 @@ const changeOriginsMeanwhile = (path: string) => async (page: Page) => {
   await press('Save origins')(page)
 }
 
-const developerSights = (base: string, userId: string, failedId: string): Sight[] => [
+const developerSights = (base: string, { userId, failedId, requestId }: Omit<Scene, 'links'>): Sight[] => [
   { name: 'dashboard', path: '/console', shows: /generated an API key/ },
   { name: 'menu', path: '/console', shows: 'Close the menu', open: press('Open the menu'), only: 390 },
   { name: 'account-menu', path: '/console', shows: 'Sign out', open: press('Your account') },
@@ -116,6 +124,13 @@ const developerSights = (base: string, userId: string, failedId: string): Sight[
   { name: 'users', path: '/console/users', shows: /@example\.com/ },
   { name: 'user-menu', path: '/console/users', shows: 'Reactivate', open: pressFirst(/^Actions for/) },
   { name: 'users-none-found', path: '/console/users?search=zzz', shows: 'No such users' },
+  { name: 'requests', path: '/console/requests', shows: '403 Forbidden' },
+  { name: 'requests-of-project', path: `${base}/requests`, shows: /^No requests in/ },
+  { name: 'requests-none-found', path: '/console/requests?error=nothing', shows: 'Nothing matches' },
+  { name: 'requests-times', path: '/console/requests', shows: 'Choose times', open: chooseTimes },
+  { name: 'requests-export', path: '/console/requests', shows: 'For spreadsheets.', open: press('Export') },
+  { name: 'request', path: `/console/requests/${requestId}`, shows: 'Access was refused' },
+  { name: 'no-request', path: '/console/requests/nothing', shows: 'This request is not in the log' },
   { name: 'settings', path: '/console/settings', shows: 'This one' },
   { name: 'secret-keys', path: '/console/settings/keys', shows: 'Created 97 days ago. Rotate it.' },
   {
@@ -150,17 +165,23 @@ const operatorSights: Sight[] = [
   { name: 'portal-mail', path: '/portal/mail', shows: 'Kept here' },
   { name: 'portal-message', path: '/portal/mail', shows: /reset-password\?token=/, open: pressFirst(/password/i) },
   { name: 'portal-audit', path: '/portal/audit', shows: 'registered.' },
+  { name: 'portal-requests', path: '/portal/requests', shows: '401 Unauthorized' },
   { name: 'portal-system', path: '/portal/system', shows: /through a proxy/, headers: viaProxy },
   { name: 'portal-palette', path: '/portal', shows: 'Sign out', open: pressFirst(/^Search/) },
   { name: 'portal-settings', path: '/console/settings', shows: 'This one' },
   { name: 'operator-sandbox', path: '/sandbox/console', shows: 'Your sandbox is empty' },
 ]
 
+interface Scene {
+  userId: string
+  failedId: string
+  /** A call that was refused. */
+  requestId: string
+  links: Links
+}
+
 /** A bit of everything that the pages can show. */
-async function createScene(
-  api: Api,
-  developer: Developer,
-): Promise<{ userId: string; failedId: string; links: Links }> {
+async function createScene(api: Api, developer: Developer): Promise<Scene> {
   await developer.post('/projects', { name: 'Another project', description: 'For the website.' })
   const origins = [
     'https://app.example.com',
@@ -184,7 +205,7 @@ async function createScene(
   await api.db`delete from files where kind <> 'example'`
   for (let n = 0; n < 30; n += 1)
     await developer.post(`/projects/${developer.projectId}/api-keys`, { name: `Key ${n}` })
-  await createKey(api, developer, {
+  const ci = await createKey(api, developer, {
     name: 'CI',
     scopes: ['projects:read', 'files:write'],
     allowed_ips: ['127.0.0.0/8'],
@@ -205,7 +226,18 @@ async function createScene(
     insert into outages (service, setting, reason, is_total, since, seen_at)
     values ('mail', 'MAIL_FROM', 'The mail server refuses the sender in MAIL_FROM. 550 5.7.1 Sender rejected', true, now(), now())`
   await api.post('/auth/forgot-password', { email: developer.email })
-  return { userId: user.id, failedId, links: await createLinks(api, developer) }
+  const refused = await ci.post('/projects', { name: 'Not allowed' })
+  await ci.get('/projects?limit=5')
+  const unknown = await api.root.call('GET', `${v1Url(api)}/projects`, {
+    headers: { Authorization: 'Bearer nonsense' },
+  })
+  await Promise.all([refused, unknown].map((answer) => logged(api, answer)))
+  return {
+    userId: user.id,
+    failedId,
+    requestId: toTypeId('req', callId(refused)),
+    links: await createLinks(api, developer),
+  }
 }
 
 /** Of an app whose name is as long as it may be, in both directions of writing. */
@@ -236,11 +268,11 @@ const loaded = (page: Page): Promise<unknown> =>
 export async function inspectSights(t: TestContext, width: Width): Promise<void> {
   const api = await startApi(t)
   const developer = await api.createDeveloper()
-  const { userId, failedId, links } = await createScene(api, developer)
+  const { links, ...scene } = await createScene(api, developer)
   const base = `/console/projects/${developer.projectId}`
   const parts: [account: { email: string; password?: string } | undefined, sights: Sight[]][] = [
     [undefined, entrySights(links)],
-    [developer, developerSights(base, userId, failedId)],
+    [developer, developerSights(base, scene)],
     [await api.createOperator(), operatorSights],
   ]
   for (const [account, sights] of parts)

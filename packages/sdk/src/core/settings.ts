@@ -25,7 +25,8 @@ export interface ClientOptions {
   fetch?: Fetch | undefined
 }
 
-const MAX_RETRIES = 3
+/** Of each call, unless somebody says. */
+export const MAX_RETRIES = 3
 
 /** Where a server listens unless it is told otherwise. */
 const DEFAULT_BASE_URL = 'http://localhost:8000'

@@ -21,12 +21,16 @@ export type Repeatable = Pick<
 /** Nothing inside single quotes means anything to a shell, but the quote that ends them. */
 const shell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
+/** Ends a body of which the log keeps the beginning alone. */
+const CUT = '…'
+
 /**
  * The same call for a terminal. Secrets are names of variables, and so is a body that was not kept.
  * @param origin of the server: the path says the world
  */
 export function curlOf(origin: string, request: Repeatable): string {
-  const { method, path, bytes_in: bytesIn, request_body: body } = request
+  const { method, path, bytes_in: bytesIn, request_body: kept } = request
+  const body = kept?.endsWith(CUT) ? null : kept
   const headers = path.includes('/api/v1/') ? devkitHeaders(request) : v1Headers(request)
   const hasBody = body !== null || (bytesIn > 0 && method !== 'GET')
   return [

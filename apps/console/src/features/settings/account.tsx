@@ -4,6 +4,7 @@ import { DeactivateCard } from './deactivate.tsx'
 import { EmailCard } from './email.tsx'
 import { PasswordCard } from './password.tsx'
 import { ProfileCard } from './profile.tsx'
+import { RequestBodiesCard } from './request-bodies.tsx'
 import { SessionsCard } from './sessions.tsx'
 
 export function AccountSettings() {
@@ -15,6 +16,7 @@ export function AccountSettings() {
       <EmailCard me={me} />
       <PasswordCard email={me.email} />
       <SessionsCard />
+      <RequestBodiesCard />
       <DeactivateCard me={me} />
     </div>
   )

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { countDay, countMinute, DAY_MS, HOUR_MS, MINUTE_MS, START, startTimed } from '../../../test/alerts.ts'
-import type { Client, Developer } from '../../../test/harness.ts'
+import { type Client, type Developer, eventually } from '../../../test/harness.ts'
 import { lettersTo, verify } from '../../../test/mailbox.ts'
 import { asAccount, createKey, type KeyClient } from '../../../test/v1.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
@@ -192,9 +192,10 @@ test('what is unusual raises an alert, and nothing below its threshold does', as
 
 test('requests of a window are added up, with a key and without one', async (t) => {
   const scene = await startTimed(t)
-  const { api } = scene
-  const { developer, account } = await createOwner(scene)
-  const key = await createOldKey(scene, developer)
+  const { api, clock } = scene
+  clock.time -= HOUR_MS // the calls of this test itself are none of the window
+  const { developer } = await createOwner(scene)
+  const [key, reader] = [await createOldKey(scene, developer), await createKey(api, developer)]
   const { projectId } = developer
   await evaluate(scene, START - MINUTE_MS)
   for (let i = 0; i < 5; i += 1) {
@@ -204,9 +205,9 @@ test('requests of a window are added up, with a key and without one', async (t) 
     await countMinute(api, developer, minute, { projectId, requests: 20, refused: 11 })
   }
   await evaluate(scene, START + 3 * MINUTE_MS)
-  assert.deepEqual(await alertsOf(account), [])
+  assert.deepEqual(await alertsOf(reader), [])
   await evaluate(scene, START + 4 * MINUTE_MS)
-  const seen = (await alertsOf(account)).map(({ kind, key_id, project_id, numbers }) => ({
+  const seen = (await alertsOf(reader)).map(({ kind, key_id, project_id, numbers }) => ({
     ...{ kind, key_id, project_id, requests: numbers.requests, refused: numbers.refused },
   }))
   assert.deepEqual(
@@ -418,4 +419,31 @@ test('mail about alerts', async (t) => {
     assert.equal((await api.db`select from alerts where key_id = ${uuidOf(key)}`).length, 1)
     assert.deepEqual(await lettersTo(api, other.email, 'alert_refused_burst'), [])
   })
+})
+
+test('calls that are made raise what their counters say', async (t) => {
+  const scene = await startTimed(t)
+  const { api, clock } = scene
+  const { developer, account } = await createOwner(scene)
+  const [revoked, overdue] = [await createKey(api, developer), await createOldKey(scene, developer, 90 * DAY_MS)]
+  await evaluate(scene, START - MINUTE_MS)
+  assert.equal((await account.delete(`/keys/${revoked.id}`)).status, 204)
+  clock.time = START + 2 * MINUTE_MS
+  const answers = [await revoked.get('/me'), await revoked.get('/projects'), await overdue.get('/projects')]
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [401, 401, 200],
+  )
+  await eventually('they are counted', async () => {
+    const [row] = await api.db<{ requests: number }[]>`
+      select sum(requests)::integer as requests from request_minutes
+      where key_id = any(${[revoked, overdue].map(uuidOf)}::uuid[])`
+    return row?.requests === 3
+  })
+  await evaluate(scene, START + 2 * MINUTE_MS)
+  assert.deepEqual(await kindsOf(account, overdue), ['rotation_overdue'])
+  const [alert, ...others] = await alertsOf(account, `&key_id=${revoked.id}`)
+  assert.ok(alert && others.length === 0)
+  assert.deepEqual([alert.kind, alert.numbers.refused], ['revoked_key_used', 2])
+  assert.match(alert.message, /^2 requests came with this key, which was revoked on 2026-03-10, and were refused\. /)
 })

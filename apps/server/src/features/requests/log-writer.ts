@@ -24,7 +24,7 @@ const FLUSH_AFTER_MS = 400
 const FLUSH_AT_LINES = 2_000
 const BATCH_LINES_MAX = 5_000
 /** What may wait, in memory. A line takes some 350 bytes. */
-export const bufferLimits = { lines: 100_000, bytes: 48 * 1024 * 1024 }
+const bufferLimits = { lines: 100_000, bytes: 48 * 1024 * 1024 }
 const RETRY_MS = 100
 const RETRY_MAX_MS = 2_000
 const STOP_MS = 5_000
@@ -47,7 +47,11 @@ export interface WrittenCall {
   keyIp: string | undefined
 }
 
-export function startLogWriter(ctx: Pick<Context, 'log' | 'clock' | 'metrics'>, db: Pool): LogWriter {
+export function startLogWriter(
+  ctx: Pick<Context, 'log' | 'clock' | 'metrics'>,
+  db: Pool,
+  limits = bufferLimits,
+): LogWriter {
   const { log, clock } = ctx
   const writerId = uuidv7()
   const counters = new Counters()
@@ -70,7 +74,7 @@ export function startLogWriter(ctx: Pick<Context, 'log' | 'clock' | 'metrics'>, 
     hasUncounted = true
     if (keyIp !== undefined && whose.keyId !== null) networks.add(nowMs, whose.keyId, keyIp)
     if (line !== undefined) {
-      if (lines.length >= bufferLimits.lines || bytes >= bufferLimits.bytes) leaveOut(1, 'dropped')
+      if (lines.length >= limits.lines || bytes >= limits.bytes) leaveOut(1, 'dropped')
       else {
         lines.push(line)
         bytes += line.length

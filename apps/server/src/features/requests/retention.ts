@@ -24,7 +24,8 @@ const keptDays = { minutes: 8, days: 400, networks: 60, writers: 1 }
 /** Pages of Postgres, of 8 kB, in one statement that deletes. */
 const PAGES_AT_ONCE = 2_000
 
-type Deps = Pick<Context, 'db' | 'log' | 'clock' | 'config'>
+type Bounds = Pick<Context['config'], 'requestLogDays' | 'requestLogBytes'>
+type Deps = Pick<Context, 'db' | 'clock'> & { config: Bounds }
 
 /**
  * Makes the partitions of the days ahead, and removes what is too old or too much. Each part is safe to run twice, and goes on where a crash
@@ -63,39 +64,27 @@ async function removePartitions({ db, config }: Deps, now: Date): Promise<void> 
       await dropDetached(connection, name)
     }
     const kept = await listPartitions(connection)
-    const last = kept.findLast(({ bytes }) => bytes > EMPTY_BYTES)
+    const [largest] = kept.toSorted((a, b) => b.bytes - a.bytes)
     const excess = sizeOf(kept) - config.requestLogBytes
-    if (last && excess > 0) await thin(connection, last, last.bytes - excess)
+    if (largest && excess > 0) await thin(connection, largest, largest.bytes - excess)
   } finally {
     await unlock(connection).catch(() => undefined) // one that died holds no lock
     connection.release()
   }
 }
 
-/** With the indexes of an empty table. */
-const EMPTY_BYTES = 64 * 1024
 const sizeOf = (partitions: Partition[]): number => partitions.reduce((sum, { bytes }) => sum + bytes, 0)
 
-/**
- * Oldest first: those of days that are over, and of the others as many as make room. The last one that holds calls stays, and loses rows instead.
- */
-function overdue(
-  { requestLogDays, requestLogBytes }: Pick<Context['config'], 'requestLogDays' | 'requestLogBytes'>,
-  partitions: Partition[],
-  now: Date,
-): Partition[] {
-  const from = dayOf(now.getTime()) - requestLogDays * DAY_MS
-  const old = partitions.filter((partition) => dayOfPartition(partition) < from)
-  const rest = partitions.filter((partition) => !old.includes(partition))
-  const full = rest.filter(({ bytes }) => bytes > EMPTY_BYTES)
-  let excess = sizeOf(rest) - requestLogBytes
-  const room: Partition[] = []
-  for (const partition of full.slice(0, -1)) {
-    if (excess <= 0) break
-    room.push(partition)
+/** Those that are too old, and of the others as many as make room, oldest first. Today's stays, and loses rows instead. */
+function overdue({ requestLogDays, requestLogBytes }: Bounds, partitions: Partition[], now: Date): Partition[] {
+  const today = dayOf(now.getTime())
+  let excess = sizeOf(partitions) - requestLogBytes
+  return partitions.filter((partition) => {
+    const day = dayOfPartition(partition)
+    if (day >= today - requestLogDays * DAY_MS && (day >= today || excess <= 0)) return false
     excess -= partition.bytes
-  }
-  return [...old, ...room]
+    return true
+  })
 }
 
 /** So that it is not thinned again at once. */

@@ -134,7 +134,8 @@ test('searches', async (t) => {
       const plan = await explain(day(2), day(4))
       const named = [...new Set(plan.match(/request_log_test_\d+/g))].sort()
       assert.deepEqual(named, ['request_log_test_20260303', 'request_log_test_20260304'])
-      assert.match(plan, /"Subplans Removed": ?28/)
+      const [, removed] = /"Subplans Removed": ?(\d+)/.exec(plan) ?? []
+      assert.ok(Number(removed) >= 28, `${removed} partitions were left out`)
       assert.doesNotMatch(plan, /"Node Type": ?"Sort"/)
     } finally {
       await db.unsafe('reset plan_cache_mode')

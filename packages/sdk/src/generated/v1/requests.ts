@@ -202,6 +202,11 @@ export interface RequestListParams {
   created_after?: string
   /** Created before then. Such as `2025-12-08T10:30:00Z`. */
   created_before?: string
+  /**
+   * One of `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key`, `none`, or several, separated
+   * by commas. At most 200 characters. Such as `secret_key,session_token`.
+   */
+  credential?: string
   /** `next_cursor` of the page before. At most 500 characters. */
   cursor?: string
   /** At most 100 characters. Such as `scope_missing`. */
