@@ -70,11 +70,11 @@ export const generationSearch = (raw: Raw): GenerationSearch => ({
 export interface PlaygroundSearch {
   /** The one that is shown. */
   generation?: string
-  code?: 'typescript' | 'python' | 'v1'
+  code?: 'typescript' | 'python' | 'v1' | 'sdk'
 }
 export const playgroundSearch = (raw: Raw): PlaygroundSearch => ({
   ...texts(raw, 'generation'),
-  ...oneOf(raw, 'code', 'typescript', 'python', 'v1'),
+  ...oneOf(raw, 'code', 'typescript', 'python', 'v1', 'sdk'),
 })
 
 export interface ActivitySearch {

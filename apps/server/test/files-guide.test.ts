@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { hasTools, runSample, samplesOf } from './guides.ts'
+import { hasTools, programsOf, runProgram, runSample, samplesOf } from './guides.ts'
 import { startApi } from './harness.ts'
 import { bytesOf, projectOf, uploadRaw } from './uploads.ts'
 import { createKey, v1Url } from './v1.ts'
@@ -45,6 +45,12 @@ test('the samples of docs/files.md run as they are printed', async (t) => {
   assert.equal(one.id, file.id)
   assert.ok((await readFile(path.join(cwd, 'first.bin'))).equals(report.subarray(0, 1024)))
   assert.equal(objects(await run(link))[0].object, 'file_link')
+  const program = { CLOUDAPI_KEY: client.key, CLOUDAPI_BASE_URL: api.origin }
+  const [uploadIt = '', readAll = '', ...more] = await programsOf('files.md', env.PROJECT)
+  assert.deepEqual(more, [])
+  assert.match(await runProgram(uploadIt, program, { 'report.pdf': report }), /^file_\w+ [\da-f]{64}\n$/)
+  const listed = await runProgram(readAll, program)
+  assert.deepEqual(listed.match(/ 5000$/gm)?.length, 5, listed)
   assert.equal(objects(await run(change))[0].name, '2026/report.pdf')
   assert.equal((await client.get(`/files/${file.id}`)).status, 404)
 })

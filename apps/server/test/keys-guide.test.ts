@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import os from 'node:os'
 import { test } from 'node:test'
-import { hasTools, runSample, samplesOf } from './guides.ts'
+import { hasTools, programsOf, runProgram, runSample, samplesOf } from './guides.ts'
 import { startApi } from './harness.ts'
 import { createKey, KeyClient, v1Url } from './v1.ts'
 
@@ -42,4 +42,12 @@ test('the samples of docs/api-keys.md run as they are printed', async (t) => {
   const [{ token, scopes }] = await run(session)
   assert.deepEqual(scopes, ['generations:read'])
   assert.equal((await new KeyClient(url, { id: '', key: token }).get('/generations')).status, 200)
+
+  const program = { CLOUDAPI_KEY: client.key, CLOUDAPI_BASE_URL: api.origin }
+  const [createByProgram = '', makeToken = '', ...more] = await programsOf('api-keys.md', project.id)
+  assert.deepEqual(more, [])
+  const made = (await runProgram(createByProgram, program)).trim()
+  assert.equal((await new KeyClient(url, { id: '', key: made }).get('/projects')).status, 200)
+  const sessionToken = (await runProgram(makeToken, program)).trim()
+  assert.equal((await new KeyClient(url, { id: '', key: sessionToken }).get('/generations')).status, 200)
 })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { dayOf, ensureDays } from '../src/features/requests/partitions.ts'
 import type { RequestRow } from '../src/features/requests/queries.ts'
-import type { Db } from '../src/platform/db.ts'
+import type { Pool } from '../src/platform/db.ts'
 import { leastId } from '../src/platform/id-times.ts'
 
 /** Rows of the request log that no call has made: of other days, and more of them than a test could call. */
@@ -14,24 +15,16 @@ export function requestIdAt(at: Date): string {
 }
 
 /** The day of each time gets its partition, unless it has one. */
-export async function createPartitions(db: Db, ...times: Date[]): Promise<void> {
-  for (const day of new Set(times.map((at) => Math.floor(at.getTime() / DAY_MS)))) {
-    const from = leastId(day * DAY_MS)
-    const [held] = await db<{ name: string }[]>`
-      select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-      where i.inhparent = 'request_log'::regclass and pg_get_expr(c.relpartbound, c.oid) like ${`%FROM ('${from}')%`}`
-    if (held) continue
-    const name = `request_log_test_${new Date(day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '')}`
-    await db.unsafe(
-      `create table ${name} partition of request_log for values from ('${from}') to ('${leastId((day + 1) * DAY_MS)}')`,
-    )
-  }
-}
+export const createPartitions = (db: Pool, ...times: Date[]): Promise<void> =>
+  ensureDays(db, [...new Set(times.map((at) => dayOf(at.getTime())))])
+
+/** Midnight (UTC), so many days ago: within what the log keeps, so that no sweep takes it away. */
+export const daysAgo = (days: number): number => dayOf(Date.now()) - days * DAY_MS
 
 export type GivenRequest = Partial<RequestRow> & { at?: Date }
 
 /** @returns their ids, in the order in which they were given */
-export async function insertRequests(db: Db, ...given: GivenRequest[]): Promise<string[]> {
+export async function insertRequests(db: Pool, ...given: GivenRequest[]): Promise<string[]> {
   const rows = given.map(({ at = new Date(), ...row }) => ({ ...usual, id: requestIdAt(at), ...row }))
   await createPartitions(db, ...given.map(({ at = new Date() }) => at))
   for (const row of rows) await db`insert into request_log ${db(row)}`

@@ -3,9 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
+import { firstRequestCodes } from '../../console/src/samples/first-request.ts'
 import { type Call, generationCodes } from '../../console/src/samples/generation.ts'
 import { registrationCodes } from '../../console/src/samples/registration.ts'
-import { hasTools, runSample } from './guides.ts'
+import { hasTools, runProgram, runSample } from './guides.ts'
 import { type Api, type Developer, OPERATOR_KEY, startApi } from './harness.ts'
 import { image } from './images.ts'
 import { createKey } from './v1.ts'
@@ -125,7 +126,9 @@ test('the console’s samples run as they are shown', {
   const api = await startApi(t)
   const cwd = await mkdtemp(path.join(os.tmpdir(), 'cloudapi-samples-'))
   t.after(() => rm(cwd, { recursive: true }))
-  await writeFile(path.join(cwd, 'image.jpg'), await image())
+  const picture = await image()
+  await writeFile(path.join(cwd, 'image.jpg'), picture)
+  const run = (code: string, env: Record<string, string>) => runProgram(code, env, { 'image.jpg': picture })
   const live = await api.createDeveloper()
   for (const [world, developer] of [
     ['', live],
@@ -139,10 +142,13 @@ test('the console’s samples run as they are shown', {
       CLOUDAPI_KEY: secret.key,
       TOKEN: '',
     }
-    const [register] = registrationCodes(origin, developer.projectId)
+    const [register, registerByProgram] = registrationCodes(origin, developer.projectId)
+    const email = 'ada@example.com'
     const registered = JSON.parse(await runSample(`${register.code} -s`, { cwd, env }))
     assert.equal(registered.role, 'end_user', JSON.stringify(registered))
-    env.TOKEN = registered.access_token
+    Object.assign(env, { TOKEN: registered.access_token, EMAIL: email, PASSWORD: 'SecurePass123' })
+    const another = registerByProgram?.code.replace(email, 'grace@example.com') ?? ''
+    assert.match(await run(another, env), /^\S+ end_user$/m)
     const call: Call = {
       origin,
       projectId: developer.projectId,
@@ -157,10 +163,18 @@ test('the console’s samples run as they are shown', {
           assert.ok(code.includes(`"${name}": `), name)
         continue
       }
-      if (language === 'typescript') await writeFile(path.join(cwd, 'sample.ts'), code)
-      const line = language === 'typescript' ? `'${process.execPath}' sample.ts` : `${code} -s`
-      const said = await runSample(line, { cwd, env })
+      const said = code.startsWith('curl') ? await runSample(`${code} -s`, { cwd, env }) : await run(code, env)
       assert.match(said, /completed/, `${world} ${language}: ${said}`)
     }
+    const own = generationCodes({ ...call, ownImages: call.images }).find(({ language }) => language === 'sdk')
+    assert.match(await run(own?.code ?? '', env), /^completed http/)
+
+    const reader = await createKey(api, live, { scopes: ['generations:read'] }, { livemode: world === '' })
+    for (const [key, scopes, shows] of [
+      [secret.key, ['*'], /^proj_/m],
+      [reader.key, ['generations:read'], /object: 'me'/],
+    ] as const)
+      for (const { language, code } of firstRequestCodes(origin, { key, scopes: [...scopes] }))
+        if (language === 'sdk') assert.match(await run(code, { ...env, CLOUDAPI_KEY: key }), shows)
   }
 })

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { readConfig } from '../src/config/config.ts'
 import type { Context } from '../src/context.ts'
 import { sweepAccountTokens } from '../src/features/accounts/jobs.ts'
+import { sweepAlerts } from '../src/features/alerts/evaluate.ts'
 import { sweepAudit } from '../src/features/audit/jobs.ts'
 import { sweepEvents } from '../src/features/events/service.ts'
 import { collectOrphans } from '../src/features/files/service.ts'
@@ -13,6 +14,7 @@ import { sweepMail } from '../src/features/mail/jobs.ts'
 import { sweepFailedJobs } from '../src/features/operators/jobs.ts'
 import { sweepSessions } from '../src/features/sessions/jobs.ts'
 import { openContext } from '../src/open-context.ts'
+import { addAlert } from './alerts.ts'
 import { FakeProvider } from './fakes/provider.ts'
 import { type Api, createClock, finished, OPERATOR_KEY, SECRET_KEY, startApi } from './harness.ts'
 import { create, GENERATIONS } from './live.ts'
@@ -121,6 +123,7 @@ test('what is kept for a time is removed when the clock says so', async (t) => {
   const developer = await api.createDeveloper()
   const id = await create(developer.asEndUser())
   await finished(developer.asEndUser(), id)
+  await addAlert(api, developer, { at: clock.now() })
   // As a crash leaves them: a file without a generation, and a job that was given up.
   await api.db`update files set state = 'removing', generation_id = null where generation_id = ${id} and kind = 'result'`
   await api.db`
@@ -140,6 +143,7 @@ test('what is kept for a time is removed when the clock says so', async (t) => {
     ['mail', 30 * DAY_MS, sweepMail, () => api.db`select from mail`],
     ['audit events', 90 * DAY_MS, sweepAudit, () => api.db`select from audit_events`],
     ['failed jobs', 90 * DAY_MS, sweepFailedJobs, () => api.db`select from failed_jobs`],
+    ['alerts', 400 * DAY_MS, sweepAlerts, () => api.db`select from alerts`],
   ]
   const { ctx, close } = await openContext({
     config: readConfig({ DATA_DIR: api.dataDir }),

@@ -78,6 +78,7 @@ async function callEach(client: Client, ids: { alert: string; request: string },
   await call('alerts.getSettings', '/alerts/settings')
   await call('alerts.updateSettings', '/alerts/settings', { body: { muted: ['rate_leap'] } })
   await call('requests.list', '/requests')
+  await call('requests.getSeries', '/requests/series')
   await call('requests.get', `/requests/${ids.request}`)
   await call('projects.delete', `/projects/${project}`)
   return called

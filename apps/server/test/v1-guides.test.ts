@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { hasTools, runSample, samplesOf } from './guides.ts'
+import { hasTools, programsOf, runProgram, runSample, samplesOf } from './guides.ts'
 import { type Api, type Developer, startApi } from './harness.ts'
 import { createKey, type KeyClient, v1Url } from './v1.ts'
 
@@ -19,6 +19,8 @@ interface Scene {
   key: KeyClient
   env: Record<string, string>
   run(block: string): Promise<string>
+  /** Runs each program of a guide, and returns what they print. */
+  runPrograms(guide: string): Promise<string[]>
 }
 
 async function createScene(t: TestContext): Promise<Scene> {
@@ -28,7 +30,19 @@ async function createScene(t: TestContext): Promise<Scene> {
   const testKey = await createKey(api, developer, {}, { livemode: false })
   const [project] = (await key.get('/projects')).body.data
   const env = { CLOUDAPI: v1Url(api), KEY: key.key, TEST_KEY: testKey.key, PROJECT: project.id }
-  return { api, developer, key, env, run: (block) => runSample(block, { cwd: os.tmpdir(), env }) }
+  const client = { CLOUDAPI_KEY: key.key, CLOUDAPI_BASE_URL: api.origin }
+  return {
+    api,
+    developer,
+    key,
+    env,
+    run: (block) => runSample(block, { cwd: os.tmpdir(), env }),
+    async runPrograms(guide) {
+      const printed: string[] = []
+      for (const program of await programsOf(guide, project.id)) printed.push(await runProgram(program, client))
+      return printed
+    },
+  }
 }
 
 /** The only function of a guide, in a module of its own. */
@@ -52,7 +66,7 @@ function setEnvironment(t: TestContext, values: Record<string, string>): void {
 }
 
 test('docs/v1.md: from a key to a list of projects and to an image', { skip: withoutCurl }, async (t) => {
-  const { env, run } = await createScene(t)
+  const { env, run, runPrograms } = await createScene(t)
   const [variables = '', list = '', generation = '', sandbox = '', ...others] = await samplesOf('v1.md')
   assert.deepEqual(others, [])
   assert.deepEqual(
@@ -63,16 +77,20 @@ test('docs/v1.md: from a key to a list of projects and to an image', { skip: wit
   const { status, result } = JSON.parse(await run(generation))
   assert.equal(status, 'completed')
   assert.equal((await fetch(result.url)).status, 200)
+  const [url = '', ...more] = await runPrograms('v1.md')
+  assert.deepEqual([more, (await fetch(url.trim())).status], [[], 200])
   const made = JSON.parse(await run(sandbox))
   assert.deepEqual([made.livemode, made.region], [false, 'us-east-1'])
 })
 
 test('docs/pagination.md', { skip: withoutCurl }, async (t) => {
-  const { api, key, env, run } = await createScene(t)
+  const { api, key, env, run, runPrograms } = await createScene(t)
   const [page = '', filters = '', ...others] = await samplesOf('pagination.md')
   assert.deepEqual(others, [])
   assert.deepEqual(Object.keys(JSON.parse(await run(page))), ['data', 'next_cursor', 'has_more'])
   assert.equal((await run(filters)).match(/"has_more":false/g)?.length, 3)
+
+  assert.deepEqual(await runPrograms('pagination.md'), [`${env.PROJECT} Default Project\n`])
 
   setEnvironment(t, { CLOUDAPI: v1Url(api), KEY: key.key })
   type All = (path: string, filters: object) => AsyncIterable<{ id: string }>
@@ -124,14 +142,30 @@ test('docs/errors-guide.md', { skip: withoutCurl }, async (t) => {
 })
 
 test('docs/idempotency.md', { skip: withoutCurl }, async (t) => {
-  const { api, developer, env, run } = await createScene(t)
+  const { api, developer, key, env, run, runPrograms } = await createScene(t)
   const [devkit = '', create = '', conditional = '', version = '', ...others] = await samplesOf('idempotency.md')
   assert.deepEqual(others, [])
   Object.assign(env, { TOKEN: developer.token, DEVELOPER_KEY: developer.developerKey })
   const onDevkit = devkit.replace('http://localhost:8000', api.origin)
   assert.equal(await run(onDevkit), await run(onDevkit))
   assert.equal(await run(create), await run(create))
+  const [made, seen] = await runPrograms('idempotency.md')
+  assert.match(made ?? '', /^proj_/)
+  assert.deepEqual([(await runPrograms('idempotency.md'))[0], seen], [made, ''])
+  assert.equal((await key.get(`/projects/${env.PROJECT}`)).body.description, 'Seen by nobody else meanwhile')
   const changed = JSON.parse(await run(conditional))
   assert.deepEqual([changed.id, changed.description], [env.PROJECT, 'Seen by nobody else meanwhile'])
-  assert.equal(JSON.parse(await run(version)).data.length, 3)
+  assert.equal(JSON.parse(await run(version)).data.length, 4)
+})
+
+test('docs/users.md', async (t) => {
+  const { developer, key, runPrograms } = await createScene(t)
+  const ada = await developer.createEndUser({ email: 'ada@example.com' })
+  await developer.createEndUser({ email: 'grace@example.com' })
+  assert.deepEqual(await runPrograms('users.md'), [''])
+  const { data } = (await key.get('/users?status=inactive')).body
+  assert.deepEqual(
+    data.map(({ email }: { email: string }) => email),
+    [ada.email],
+  )
 })

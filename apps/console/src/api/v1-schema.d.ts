@@ -647,6 +647,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the number of requests over time
+         * @description With errors and durations, oldest first; buckets without calls are there with zeros, 1,500 at the most. From counters, which have every call.
+         *
+         *     Needs the scope `requests:read`.
+         */
+        get: operations["requests.getSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1019,7 +1041,7 @@ export interface components {
         ErrorDetail: {
             /** @example metadata.color */
             param: string;
-            code: string;
+            code: components["schemas"]["ErrorCode"];
             message: string;
         };
         ErrorObject: {
@@ -1198,9 +1220,19 @@ export interface components {
              * @example 2025-12-08T10:30:00Z
              */
             at: string;
-            /** @description `created`, `processing`, `submitted` (to the provider, the last time), or the status that it ended in. */
-            what: string;
+            what: components["schemas"]["GenerationStepKind"];
         };
+        /**
+         * @description What happened.
+         *
+         *     - `created`: It was accepted.
+         *     - `processing`: Its turn came.
+         *     - `submitted`: It went to the provider, for the last time.
+         *     - `completed`: Its image is ready.
+         *     - `failed`: It ended without an image: see `error`.
+         *     - `canceled`: You canceled it.
+         */
+        GenerationStepKind: string;
         ImageInput: {
             /**
              * Format: https_url
@@ -1345,11 +1377,7 @@ export interface components {
              * @example 12.5
              */
             duration_ms: number;
-            /**
-             * @description What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
-             * @example secret_key
-             */
-            credential: string;
+            credential: components["schemas"]["RequestCredential"];
             /**
              * @description The secret key, also that of a session token, and one that was refused.
              * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
@@ -1532,6 +1560,17 @@ export interface components {
         };
         /** @enum {string} */
         RegionStatus: "available" | "degraded" | "offline";
+        /**
+         * @description What the call came with.
+         *
+         *     - `secret_key`: A secret key.
+         *     - `session_token`: A session token of a secret key.
+         *     - `access_token`: The access token of a developer or end user.
+         *     - `cookie`: The session of the console.
+         *     - `operator_key`: The operator key, without anybody's session.
+         *     - `none`: Nothing, or only keys of `/api/v1`.
+         */
+        RequestCredential: string;
         RequestDecision: {
             outcome: components["schemas"]["RequestOutcome"];
             /**
@@ -1579,11 +1618,7 @@ export interface components {
              * @example 12.5
              */
             duration_ms: number;
-            /**
-             * @description What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
-             * @example secret_key
-             */
-            credential: string;
+            credential: components["schemas"]["RequestCredential"];
             /**
              * @description The secret key, also that of a session token, and one that was refused.
              * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
@@ -1668,6 +1703,35 @@ export interface components {
          * @enum {string}
          */
         RequestOutcome: "allowed" | "refused";
+        RequestSeries: {
+            data: components["schemas"]["RequestSeriesBucket"][];
+        };
+        RequestSeriesBucket: {
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            start: string;
+            /** @description All calls, status polls included. */
+            requests: number;
+            /** @description By access or a rate limit: a part of the client errors. */
+            refused: number;
+            /** @description Answered with 4xx. */
+            client_errors: number;
+            /** @description Answered with 5xx. */
+            server_errors: number;
+            /** @description That were created. */
+            generations: number;
+            /** @description Half of the calls took no longer, estimated from counts by duration. Null without calls. */
+            p50_ms: number | null;
+            /** @description 95 % of the calls took no longer. */
+            p95_ms: number | null;
+        };
+        /**
+         * @description How long a bucket is. `hour` if you say nothing.
+         * @enum {string}
+         */
+        RequestSeriesInterval: "minute" | "hour" | "day";
         RotateKey: {
             /**
              * @description How long the old key keeps working.
@@ -2144,6 +2208,11 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description For operators: the calls of this account, or with `none` those of nobody known.
+         * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c
+         */
+        AccountIdQuery: string;
         /** @example alert_01k6h4z8xvf5t9qj3m2n7r0w8c */
         AlertIdPath: string;
         /**
@@ -3940,7 +4009,7 @@ export interface operations {
                  * @description For operators: the calls of this account, or with `none` those of nobody known.
                  * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c
                  */
-                account_id?: string;
+                account_id?: components["parameters"]["AccountIdQuery"];
                 /**
                  * @description Created then or later: a time, or a date, which is its first moment in UTC.
                  * @example 2025-12-08T10:30:00Z
@@ -4006,6 +4075,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "requests.getSeries": {
+        parameters: {
+            query?: {
+                /** @description How long a bucket is. `hour` if you say nothing. */
+                interval?: components["schemas"]["RequestSeriesInterval"];
+                /**
+                 * @description In the first bucket. Minutes and hours are kept for 8 days, days (UTC) for 400.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                from?: string;
+                /**
+                 * @description After the last bucket; now, if you say nothing.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                to?: string;
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                key_id?: components["parameters"]["KeyIdQuery"];
+                /**
+                 * @description For operators: the calls of this account, or with `none` those of nobody known.
+                 * @example acct_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                account_id?: components["parameters"]["AccountIdQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestSeries"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -1,5 +1,6 @@
 import type { Texts } from '../features/playground/draft.ts'
 import type { Code } from '../ui/code.ts'
+import { clientOf } from './client.ts'
 import { curlFile, quoted, shell } from './quoting.ts'
 
 /** What a program has to say to ask for the same picture. */
@@ -12,8 +13,8 @@ export interface Call {
   texts: Partial<Texts>
 }
 
-/** The last one is the call of a server, with a secret key; the others are those of applications with end users. */
-export type Language = 'curl' | 'typescript' | 'python' | 'v1'
+/** Those of servers, which have a secret key, are the last ones; the others are those of applications with end users. */
+export type Language = 'curl' | 'typescript' | 'python' | 'v1' | 'sdk'
 
 /** Asks for the picture, and waits for it. */
 export const generationCodes = (call: Call): [Code<Language>, ...Code<Language>[]] => [
@@ -21,6 +22,13 @@ export const generationCodes = (call: Call): [Code<Language>, ...Code<Language>[
   { language: 'typescript', name: 'TypeScript', code: typescriptOf(call) },
   { language: 'python', name: 'Python', code: pythonOf(call) },
   { language: 'v1', name: 'curl /v1', code: v1CurlOf(call) },
+  { language: 'sdk', name: 'TypeScript /v1', code: v1TypescriptOf(call) },
+]
+
+/** The same for servers alone. */
+export const serverGenerationCodes = (call: Call): [Code<Language>, ...Code<Language>[]] => [
+  { language: 'sdk', name: 'TypeScript', code: v1TypescriptOf(call) },
+  { language: 'v1', name: 'curl', code: v1CurlOf(call) },
 ]
 
 const PATH = '/api/v1/generation/generate-v2'
@@ -39,32 +47,30 @@ const curlOf = ({ origin, projectId, images, texts }: Call): string =>
     `--form-string ${shell(`instructions=${JSON.stringify(texts)}`)}`,
   ].join(' \\\n  ')
 
-const typescriptOf = ({ origin, projectId, images, texts }: Call): string => `import { openAsBlob } from "node:fs"
+const typescriptOf = ({
+  origin,
+  projectId,
+  images,
+  texts,
+}: Call): string => `import { createProjectClient } from "@cloudapi/sdk"
 
-const { TOKEN, DEVELOPER_KEY = "", API_KEY = "" } = process.env
-const form = new FormData()
-${images
-  .map(
-    ({ name, type }) =>
-      `form.append("example_images", await openAsBlob(${quoted(name)}, { type: ${quoted(type)} }), ${quoted(name)})\n`,
-  )
-  .join('')}form.append("instructions", JSON.stringify({
-${membersOf(texts, '  ', (key) => key)}
-}))
-
-const answer = await fetch(${quoted(`${origin}${PATH}`)}, {
-  method: "POST",
-  headers: {
-    Authorization: \`Bearer \${TOKEN}\`,
-    "X-User-Role": "end_user",
-    "X-Developer-Key": DEVELOPER_KEY,
-    "X-Project-ID": ${quoted(projectId)},
-    "X-API-Key": API_KEY,
-    Prefer: "wait=60",
-  },
-  body: form,
+const { DEVELOPER_KEY = "", API_KEY = "", EMAIL = "", PASSWORD = "" } = process.env
+const app = createProjectClient({
+  baseUrl: ${quoted(origin)},
+  projectId: ${quoted(projectId)},
+  developerKey: DEVELOPER_KEY,
+  projectKey: API_KEY,
 })
-console.log(await answer.json())`
+await app.signIn({ email: EMAIL, password: PASSWORD })
+
+const generation = await app.generations.createAndWait({
+  example_images: [
+${images.map(({ name }) => `    { path: ${quoted(name)} },\n`).join('')}  ],
+  instructions: {
+${membersOf(texts, '    ', (key) => key)}
+  },
+})
+console.log(generation.status, generation.result_image_url)`
 
 const pythonOf = ({ origin, projectId, images, texts }: Call): string => `import json, os, requests
 
@@ -107,6 +113,21 @@ const v1CurlOf = ({ origin, projectId, ownImages, texts }: Call): string =>
           `--data ${shell(JSON.stringify({ project_id: projectId, prompt: promptOf(texts) }))}`,
         ]),
   ].join(' \\\n  ')
+
+const v1TypescriptOf = ({ origin, projectId, ownImages, texts }: Call): string =>
+  [
+    'import { CloudAPI } from "@cloudapi/sdk"',
+    '',
+    clientOf(origin),
+    'const generation = await cloudapi.generations.createAndWait({',
+    `  project_id: ${quoted(projectId)},`,
+    `  prompt: ${quoted(promptOf(texts))},`,
+    ...(ownImages.length > 0
+      ? [`  images: [${ownImages.map(({ name }) => `{ path: ${quoted(name)} }`).join(', ')}],`]
+      : []),
+    '})',
+    'console.log(generation.status, generation.result?.url)',
+  ].join('\n')
 
 /** `/v1` takes one text. */
 const promptOf = ({ prompt = '', ...others }: Partial<Texts>): string =>

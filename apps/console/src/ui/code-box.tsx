@@ -32,8 +32,8 @@ interface CodeBoxProps<Language extends string> {
   language?: Language
   onLanguage?: (language: Language) => void
   onCopied?: (text: string) => void
-  /** Below the code: what it needs. */
-  note?: ReactNode
+  /** Below the code: what it needs, if anything. */
+  noteOf?: (code: string) => ReactNode
   /** As high whatever it shows, where what is typed must not push the page about. */
   fixed?: boolean
   /** At the end of a card; else it has a frame of its own. */
@@ -42,7 +42,7 @@ interface CodeBoxProps<Language extends string> {
 
 /** Code to copy, with a tab for each language. */
 export function CodeBox<Language extends string>(props: CodeBoxProps<Language>) {
-  const { title, what, codes, language, onLanguage, onCopied, note, fixed = false, inCard = false } = props
+  const { title, what, codes, language, onLanguage, onCopied, noteOf, fixed = false, inCard = false } = props
   const [own, setOwn] = useState<Language>(codes[0].language)
   const shown = codes.find((each) => each.language === (language ?? own)) ?? codes[0]
   const tabs = useRef<HTMLDivElement>(null)
@@ -70,6 +70,7 @@ export function CodeBox<Language extends string>(props: CodeBoxProps<Language>) 
     'flex items-center justify-between gap-3 border-b border-line',
     inCard ? 'py-2 pr-3 pl-5' : 'py-1.5 pr-1.5 pl-3',
   )
+  const note = noteOf?.(shown.code)
   const foot = note && (
     <div className={classNames('border-t border-line py-2.5 text-[0.8125rem] text-ink-soft', inCard ? 'px-5' : 'px-3')}>
       {note}

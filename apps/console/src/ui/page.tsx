@@ -14,7 +14,7 @@ interface PageProps {
   about?: ReactNode
   actions?: ReactNode
   /** The way back, from the outermost. */
-  crumbs?: { text: string; to: string }[]
+  crumbs?: { text: string; to: string; search?: object }[]
   children: ReactNode
 }
 
@@ -29,9 +29,9 @@ export function Page({ title, windowTitle = title, badge, about, actions, crumbs
         {crumbs && (
           <nav aria-label="Breadcrumb">
             <ol className="flex flex-wrap items-center gap-1 text-[0.8125rem] text-ink-soft">
-              {crumbs.map(({ text, to }) => (
+              {crumbs.map(({ text, to, search = {} }) => (
                 <li key={to} className="flex items-center gap-1">
-                  <Link to={to} className="rounded hover:text-ink hover:underline">
+                  <Link to={to} search={search} className="rounded hover:text-ink hover:underline">
                     {text}
                   </Link>
                   <ChevronRight aria-hidden className="size-3.5" />

@@ -8,13 +8,14 @@ import { worldPath } from '../../world.ts'
 import { GettingStarted } from '../dashboard/getting-started.tsx'
 import { FirstSteps } from '../portal/first-steps.tsx'
 import { projectsQuery } from '../projects/queries.ts'
+import { ServerCode } from './server-code.tsx'
 
 const places = (projectId: string | undefined) => [
   { icon: BookOpen, title: 'API reference', text: 'Every call, with a client to try it.', href: '/docs' },
   {
     icon: CodeXml,
     title: 'Code examples',
-    text: 'The playground’s call as curl, TypeScript and Python, with your own ids.',
+    text: 'The playground’s call with your own ids, as curl, TypeScript and Python.',
     href: `${worldPath}/console/projects${projectId ? `/${projectId}/playground` : ''}`,
   },
   { icon: FileJson, title: 'OpenAPI document', text: 'For code generators and other tools.', href: '/openapi.json' },
@@ -44,6 +45,7 @@ export function Help() {
           </li>
         ))}
       </ul>
+      <ServerCode />
       <Card className="grid gap-2 p-5">
         <ImageUp aria-hidden className="size-5 text-accent" />
         <h2 className="font-semibold">When something is refused</h2>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type Call, generationCodes, type Language } from '../../samples/generation.ts'
+import { sdkNoteOf } from '../../samples/sdk-note.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { CodeBox } from '../../ui/code-box.tsx'
 
@@ -16,7 +17,16 @@ export function CodePanel({ call, language, onLanguage }: CodePanelProps) {
     <Card className="min-w-0">
       <CardHead
         title="The same from your code"
-        about={language === 'v1' ? <ServerKeys projectId={projectId} /> : <ApplicationKeys projectId={projectId} />}
+        about={
+          language === 'v1' || language === 'sdk' ? (
+            <ServerKeys projectId={projectId} />
+          ) : (
+            <ApplicationKeys
+              projectId={projectId}
+              asks={language === 'typescript' ? 'address and password' : 'token'}
+            />
+          )
+        }
       />
       <CodeBox
         inCard
@@ -26,6 +36,7 @@ export function CodePanel({ call, language, onLanguage }: CodePanelProps) {
         codes={generationCodes(call)}
         language={language}
         onLanguage={onLanguage}
+        noteOf={sdkNoteOf}
       />
     </Card>
   )
@@ -33,9 +44,9 @@ export function CodePanel({ call, language, onLanguage }: CodePanelProps) {
 
 const link = 'rounded text-accent underline'
 
-const ApplicationKeys = ({ projectId }: { projectId: string }) => (
+const ApplicationKeys = ({ projectId, asks }: { projectId: string; asks: string }) => (
   <>
-    Put your token and keys where it says so: a{' '}
+    For applications. Put a user’s {asks} and your keys where it says so: a{' '}
     <Link to="/console/keys" className={link}>
       developer key
     </Link>{' '}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { classNames } from '../../ui/class-names.ts'
+import type { Scope } from './filters.ts'
 import { type useNames, uuid } from './names.ts'
 import type { LoggedRequest } from './types.ts'
 import { credentials } from './words.ts'
@@ -7,15 +8,23 @@ import { credentials } from './words.ts'
 export const linkClass = 'rounded text-accent hover:underline'
 
 type CallerProps = {
+  scope: Scope
   request: LoggedRequest
   names: Pick<ReturnType<typeof useNames>, 'keyName'>
   className?: string
 }
 
 /** The key by which it was called, by name, where it can be looked at; or what else the caller had. */
-export function Caller({ request, names, className }: CallerProps) {
+export function Caller({ scope, request, names, className }: CallerProps) {
   const { key_id: key, developer_key_id: developerKey, project_key_id: projectKey, project_id: project } = request
   const shown = classNames(linkClass, className)
+  // Keys are their account's to look at.
+  if (scope.of === 'operator' && key !== null)
+    return (
+      <span className={className} title={key}>
+        Key …{key.slice(-6)}
+      </span>
+    )
   if (key !== null) {
     const name = names.keyName(key)
     return (

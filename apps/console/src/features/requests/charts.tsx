@@ -6,16 +6,15 @@ import { LineChart } from '../../ui/line-chart.tsx'
 import { SeriesChart } from '../../ui/series-chart.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import type { Change } from './filter-bar.tsx'
-import { isOpenEnded, timeOfColumns } from './filters.ts'
+import { type Scope, timeOfColumns } from './filters.ts'
 import { requestSeriesQuery } from './queries.ts'
 import type { RequestSearch } from './search.ts'
 import type { SeriesPoint } from './types.ts'
 import { formatDuration } from './words.ts'
 
 interface ChartsProps {
+  scope: Scope
   search: RequestSearch
-  /** Else all of them. */
-  projectId?: string | undefined
   onChange: (change: Change) => void
 }
 
@@ -43,11 +42,9 @@ const rateOf = ({
 }: Omit<SeriesPoint, 'start' | 'p50_ms' | 'p95_ms'>) => (requests === 0 ? null : ((client + server) / requests) * 100)
 
 /** How many there were, how many failed, and how long they took; a click on a column, or a stroke over several, narrows the time. */
-export function RequestCharts({ search, projectId, onChange }: ChartsProps) {
+export function RequestCharts({ scope, search, onChange }: ChartsProps) {
   const [shown, setShown] = useState<(typeof names)[number]>('Requests')
-  const { data, error, refetch } = useQuery(
-    requestSeriesQuery(search, projectId, isOpenEnded(search) && search.live !== 'off'),
-  )
+  const { data, error, refetch } = useQuery(requestSeriesQuery(scope, search))
   if (error && !data)
     return (
       <Card>
@@ -124,6 +121,11 @@ export function RequestCharts({ search, projectId, onChange }: ChartsProps) {
           </div>
         ))}
       </div>
+      {search.key === undefined && scope.of !== 'operator' && (
+        <p className="border-t border-line px-5 py-2.5 text-xs text-ink-soft">
+          Every call is counted, also status polls and those of this console.
+        </p>
+      )}
     </Card>
   )
 }

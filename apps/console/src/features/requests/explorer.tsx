@@ -48,13 +48,7 @@ export function RequestExplorer({ scope, search, onSearch, children }: ExplorerP
           <Download /> Export
         </Button>
       </div>
-      {scope.of !== 'operator' && (
-        <RequestCharts
-          search={search}
-          projectId={scope.of === 'project' ? scope.projectId : undefined}
-          onChange={change}
-        />
-      )}
+      <RequestCharts scope={scope} search={search} onChange={change} />
       <Requests key={JSON.stringify([scope, search.account])} scope={scope} search={search} onChange={change} />
       {isExporting && <ExportDialog scope={scope} search={search} onClose={() => setExporting(false)} />}
     </div>
@@ -87,7 +81,7 @@ function Requests({ scope, search, onChange }: RequestsProps) {
           <div className="flex justify-center border-b border-line bg-accent-soft px-5 py-1.5">
             <Button size="small" look="primary" onClick={live.show}>
               <ArrowUp /> Show {live.waiting}
-              {live.more && '+'} new {live.waiting === 1 ? 'request' : 'requests'}
+              {live.isTorn && '+'} new {live.waiting === 1 ? 'request' : 'requests'}
             </Button>
           </div>
         )}

@@ -1,19 +1,25 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { formatBytes } from '../../ui/bytes.ts'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
 import { Caller, linkClass, ProjectName } from './caller.tsx'
+import type { Scope } from './filters.ts'
 import { useNames } from './names.ts'
+import { RequestPageLink, RequestsLink } from './request-link.tsx'
 import { ObjectLink } from './request-timeline.tsx'
 import type { RequestDetail } from './types.ts'
 import { credentials, exactly, formatDuration } from './words.ts'
 
 /** All that is known of a request. */
-export function Facts({ request }: { request: RequestDetail }) {
+export function Facts({ scope, request }: { scope: Scope; request: RequestDetail }) {
   const names = useNames()
   const { key_id: key, user_id: user, account_id: account, route, replay_of: original } = request
   const isUser = user !== null && user.slice(-26) !== account?.slice(-26)
+  // Where it is listed itself.
+  const whose = {
+    ...(scope.of === 'operator' && account !== null ? { account } : {}),
+    ...(request.credential === 'cookie' ? { source: 'all' as const } : {}),
+  }
   return (
     <Card>
       <CardHead title="Request" />
@@ -32,23 +38,23 @@ export function Facts({ request }: { request: RequestDetail }) {
           {route === null ? (
             'None answers this path'
           ) : (
-            <Link
-              to="/console/requests"
-              search={{ route }}
+            <RequestsLink
+              scope={scope}
+              search={{ ...whose, route }}
               className={`${linkClass} font-mono text-xs break-all`}
               title="Requests of this route"
             >
               {route}
-            </Link>
+            </RequestsLink>
           )}
         </Fact>
         <Fact name="Called with">{credentials[request.credential] ?? request.credential}</Fact>
         <Fact name="Key">
-          <Caller request={request} names={names} />
+          <Caller scope={scope} request={request} names={names} />
           {key !== null && (
-            <Link to="/console/requests" search={{ key }} className={`${linkClass} ml-3`}>
+            <RequestsLink scope={scope} search={{ ...whose, key }} className={`${linkClass} ml-3`}>
               Its requests
-            </Link>
+            </RequestsLink>
           )}
         </Fact>
         <Fact name="Project">
@@ -71,13 +77,14 @@ export function Facts({ request }: { request: RequestDetail }) {
         </Fact>
         {original !== null && (
           <Fact name="Replay of">
-            <Link
-              to="/console/requests/$requestId"
-              params={{ requestId: original }}
+            <RequestPageLink
+              scope={scope}
+              id={original}
+              search={{}}
               className={`${linkClass} font-mono text-xs break-all`}
             >
               {original}
-            </Link>
+            </RequestPageLink>
           </Fact>
         )}
       </dl>

@@ -1,21 +1,20 @@
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
-import { isOpenEnded, type RequestQuery, type Scope } from './filters.ts'
-import { newestQuery, PAGE_SIZE_MAX, requestsQuery } from './queries.ts'
+import { isOpenEnded, type Scope } from './filters.ts'
+import { type NewRequests, newestFirst, newRequestsKey, newRequestsQuery, requestsQuery } from './queries.ts'
 import type { RequestSearch } from './search.ts'
-import type { LoggedRequest, RequestPage } from './types.ts'
+import type { LoggedRequest } from './types.ts'
 
 /** Above this the list begins anew, where nobody reads in it. */
 const SHOWN_MAX = 1_000
 
-type Page = RequestPage & { query: RequestQuery }
-type Pages = InfiniteData<Page>
+interface Pages<Page> extends InfiniteData<Page> {}
 
 interface Live {
-  /** How many wait to be shown, since somebody reads; undefined where nothing new is looked for. */
+  /** How many wait to be shown, since somebody reads. */
   waiting: number
-  /** Whether there are more than were read. */
-  more: boolean
+  /** Whether there are others between them and the list. */
+  isTorn: boolean
   show: () => void
 }
 
@@ -26,23 +25,26 @@ interface Live {
 export function useLiveRequests(
   scope: Scope,
   search: RequestSearch,
-  pages: Pages | undefined,
+  pages: Pages<{ data: LoggedRequest[]; readAtMs: number }> | undefined,
   list: RefObject<HTMLElement | null>,
 ): Live {
   const queries = useQueryClient()
-  const options = requestsQuery(scope, search)
+  const { queryKey } = requestsQuery(scope, search)
   const known = useMemo(() => new Set(pages?.pages.flatMap(({ data }) => data.map(({ id }) => id))), [pages])
   const isLive = pages !== undefined && search.live !== 'off' && isOpenEnded(search)
-  const { data: newest, dataUpdatedAt: answeredAt } = useQuery({
-    ...newestQuery(scope, search, pages?.pages[0]?.data[0]?.created_at),
+  const { data: news, dataUpdatedAt: answeredAt } = useQuery({
+    ...newRequestsQuery(scope, search, pages?.pages[0]?.readAtMs ?? 0),
     enabled: isLive,
   })
-  const fresh = isLive && newest ? newest.data.filter(({ id }) => !known.has(id)) : []
-  const more = newest?.has_more === true && fresh.length >= PAGE_SIZE_MAX
+  const fresh = isLive && news ? news.data.filter(({ id }) => !known.has(id)) : []
+  const isTorn = news?.isTorn === true
   const show = (): void => {
-    // Some between those and these were not read.
-    if (more || known.size > SHOWN_MAX) void queries.resetQueries({ queryKey: options.queryKey })
-    else queries.setQueryData(options.queryKey, (pages) => pages && withRequests(pages, fresh))
+    queries.setQueryData<NewRequests>(
+      newRequestsKey(scope, search),
+      (news) => news && { ...news, data: [], isTorn: false },
+    )
+    if (isTorn || known.size > SHOWN_MAX) void queries.resetQueries({ queryKey })
+    else queries.setQueryData(queryKey, (pages) => pages && withRequests(pages, fresh))
   }
   const showUnread = useEffectEvent(() => {
     if (fresh.length > 0 && !isRead(list.current)) show()
@@ -50,14 +52,16 @@ export function useLiveRequests(
   useEffect(() => {
     if (answeredAt > 0) showUnread()
   }, [answeredAt])
-  return { waiting: fresh.length, more, show }
+  return { waiting: fresh.length, isTorn, show }
 }
 
-/** At their places in the first page: those of two servers may come out of order. */
-function withRequests({ pages: [first, ...others], pageParams }: Pages, fresh: LoggedRequest[]): Pages {
-  if (!first) return { pages: [], pageParams }
-  const data = [...fresh, ...first.data].sort((a, b) => (a.id < b.id ? 1 : -1))
-  return { pages: [{ ...first, data }, ...others], pageParams }
+function withRequests<Page extends { data: LoggedRequest[] }>(
+  { pages: [first, ...others], pageParams }: Pages<Page>,
+  fresh: LoggedRequest[],
+): Pages<Page> {
+  return first
+    ? { pages: [{ ...first, data: newestFirst([...fresh, ...first.data]) }, ...others], pageParams }
+    : { pages: [], pageParams }
 }
 
 /** Whether somebody is at it, or has gone on from its top. */

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ApiError, body, v1 } from '../../api/client.ts'
-import { queryOf, type RequestQuery, type Scope, seriesQueryOf } from './filters.ts'
+import { isOpenEnded, queryOf, type RequestQuery, type Scope, seriesQueryOf } from './filters.ts'
 import type { RequestSearch } from './search.ts'
 import type { LoggedRequest, RequestDetail, RequestPage, SeriesPoint } from './types.ts'
 
@@ -10,10 +10,20 @@ export const PAGE_SIZE_MAX = 100
 // biome-ignore lint/suspicious/noExplicitAny: until the document has them
 const get = v1.GET as any
 
-export const readRequests = (
+interface ReadPage extends RequestPage {
+  /** When it was answered, by the server's clock, which the times of requests go by. */
+  readAtMs: number
+}
+
+export async function readRequests(
   query: RequestQuery & { limit: number; cursor?: string },
-  signal?: AbortSignal,
-): Promise<RequestPage> => body(v1.GET('/v1/requests', { params: { query }, signal: signal ?? null }))
+  signal: AbortSignal,
+): Promise<ReadPage> {
+  const answer = v1.GET('/v1/requests', { params: { query }, signal })
+  const page = await body<RequestPage>(answer)
+  const date = Date.parse((await answer).response.headers.get('date') ?? '')
+  return { ...page, readAtMs: Number.isNaN(date) ? Date.now() : date }
+}
 
 /** What decides which requests are listed: not what else stands in the URL. */
 const filterOf = ({ live: _, ...filter }: RequestSearch): RequestSearch => filter
@@ -38,18 +48,39 @@ export const requestsQuery = (scope: Scope, search: RequestSearch) =>
 const LIVE_MS = 2_000
 const LATE_MS = 5_000
 
-/** Requests since the newest that is known, while the page is looked at. */
-export const newestQuery = (scope: Scope, search: RequestSearch, newest: string | undefined) =>
+export interface NewRequests {
+  /** Newest first; they gather until the list takes them. */
+  data: LoggedRequest[]
+  /** Whether there are others between them and those before. */
+  isTorn: boolean
+  readAtMs: number
+}
+
+export const newRequestsKey = (scope: Scope, search: RequestSearch) => ['requests', 'new', scope, filterOf(search)]
+
+/**
+ * Requests that came since the list was read, while the page is looked at. Each time only the last seconds are asked for: where the filters let
+ * little through, a search from the newest that is known could look at days of requests, every two seconds.
+ */
+export const newRequestsQuery = (scope: Scope, search: RequestSearch, listReadAtMs: number) =>
   queryOptions({
-    queryKey: ['requests', 'newest', scope, filterOf(search)],
+    queryKey: newRequestsKey(scope, search),
     refetchInterval: LIVE_MS,
     gcTime: 0,
-    queryFn: ({ signal }) => {
-      const query = queryOf(scope, search, new Date())
-      const since = newest === undefined ? {} : { created_after: new Date(Date.parse(newest) - LATE_MS).toISOString() }
-      return readRequests({ ...query, ...since, limit: PAGE_SIZE_MAX }, signal)
+    queryFn: async ({ signal, client, queryKey }): Promise<NewRequests> => {
+      const before = client.getQueryData<NewRequests>(queryKey)
+      const since = new Date((before?.readAtMs ?? listReadAtMs) - LATE_MS).toISOString()
+      const query = { ...queryOf(scope, search, new Date()), created_after: since, limit: PAGE_SIZE_MAX }
+      const { data, has_more: hasMore, readAtMs } = await readRequests(query, signal)
+      const read = new Set(data.map(({ id }) => id))
+      const gathered = before?.data.filter(({ id }) => !read.has(id)) ?? []
+      return { data: newestFirst([...data, ...gathered]), isTorn: hasMore || before?.isTorn === true, readAtMs }
     },
   })
+
+/** Ids are in the order of time. Those of two servers may come out of it. */
+export const newestFirst = (requests: LoggedRequest[]): LoggedRequest[] =>
+  requests.toSorted((a, b) => (a.id < b.id ? 1 : -1))
 
 const LOOK_AGAIN = { times: 5, everyMs: 1_000 }
 
@@ -70,13 +101,15 @@ export const requestQuery = (id: string) =>
 const RECENT_MS = 120_000
 const isRecent = ({ created_at: at }: LoggedRequest): boolean => Date.now() - Date.parse(at) < RECENT_MS
 
-/** Requests, errors and durations over time. */
-export const requestSeriesQuery = (search: RequestSearch, projectId: string | undefined, isLive: boolean) => {
-  const { key, project = projectId, range, from, to } = search
+/** Requests, errors and durations over time, whatever the list is narrowed to beside its time, key and project. */
+export const requestSeriesQuery = (scope: Scope, search: RequestSearch) => {
+  const { key, range, from, to } = search
+  const project = scope.of === 'project' ? scope.projectId : search.project
+  const account = scope.of === 'operator' ? (search.account ?? 'none') : undefined
   return queryOptions({
-    queryKey: ['requests', 'series', { key, project, range, from, to }],
+    queryKey: ['requests', 'series', { key, project, account, range, from, to }],
     placeholderData: keepPreviousData,
-    refetchInterval: isLive ? 15_000 : false,
+    refetchInterval: isOpenEnded(search) && search.live !== 'off' ? SERIES_MS : false,
     queryFn: async ({ signal }) => {
       const { interval, from, to } = seriesQueryOf(search, new Date())
       const query = {
@@ -85,9 +118,13 @@ export const requestSeriesQuery = (search: RequestSearch, projectId: string | un
         to: to.toISOString(),
         ...(key ? { key_id: key } : {}),
         ...(project ? { project_id: project } : {}),
+        ...(account ? { account_id: account } : {}),
       }
       const { data } = await body<{ data: SeriesPoint[] }>(get('/v1/requests/series', { params: { query }, signal }))
       return { interval, points: data }
     },
   })
 }
+
+/** Counters are written every few seconds. */
+const SERIES_MS = 15_000

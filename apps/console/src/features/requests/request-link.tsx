@@ -12,6 +12,18 @@ interface RequestPageLinkProps {
   children: ReactNode
 }
 
+interface RequestsLinkProps {
+  scope: Scope
+  search: RequestSearch
+  title?: string
+  className?: string
+  children: ReactNode
+}
+
+/** To the requests that these filters let through. */
+export const RequestsLink = ({ scope, ...others }: RequestsLinkProps) =>
+  scope.of === 'operator' ? <Link to="/portal/requests" {...others} /> : <Link to="/console/requests" {...others} />
+
 /** To the page of a request, which knows the list that it was opened from. */
 export const RequestPageLink = ({ scope, id, search, ...others }: RequestPageLinkProps) =>
   scope.of === 'operator' ? (

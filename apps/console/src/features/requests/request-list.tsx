@@ -117,8 +117,8 @@ const cells: Record<(typeof columns)[number]['title'], (of: CellProps) => React.
     </div>
   ),
   Duration: ({ request }) => <span className="tabular-nums">{formatDuration(request.duration_ms)}</span>,
-  Key: ({ request, names }) => (
-    <Caller request={request} names={names} className="relative z-1 block w-fit max-w-full truncate" />
+  Key: ({ scope, request, names }) => (
+    <Caller scope={scope} request={request} names={names} className="relative z-1 block w-fit max-w-full truncate" />
   ),
   Project: ({ request, names }) => (
     <ProjectName id={request.project_id} names={names} className="relative z-1 block w-fit max-w-full truncate" />
@@ -161,7 +161,7 @@ function RequestCards({ scope, search, requests }: RequestListProps) {
           </div>
           <RequestTitle request={request} scope={scope} search={search} />
           <div className="flex items-center justify-between gap-3 text-[0.8125rem] text-ink-soft">
-            <Caller request={request} names={names} className="relative z-1 min-w-0 truncate" />
+            <Caller scope={scope} request={request} names={names} className="relative z-1 min-w-0 truncate" />
             <span className="flex min-w-0 shrink-0 gap-3">
               {request.error_code && <code className="truncate font-mono text-xs text-bad">{request.error_code}</code>}
               <span className="tabular-nums">{formatDuration(request.duration_ms)}</span>

@@ -53,7 +53,7 @@ function Request({ scope, id: written, search }: RequestProps) {
       title={data ? `${data.method} ${data.route ?? data.path}` : isMissing ? 'No such request' : undefined}
       windowTitle={`Request …${written.slice(-6)}`}
       badge={data && <RequestStatus status={data.status} />}
-      crumbs={[{ text: 'Requests', to: back }]}
+      crumbs={[{ text: 'Requests', to: back, search }]}
       actions={<Neighbours scope={scope} id={id ?? ''} search={search} />}
     >
       {isMissing ? (
@@ -65,7 +65,7 @@ function Request({ scope, id: written, search }: RequestProps) {
           <Failure error={error} retry={() => void refetch()} />
         </Card>
       ) : data ? (
-        <Parts request={data} />
+        <Parts scope={scope} request={data} />
       ) : (
         <Waiting isLate={failureCount > 0} />
       )}
@@ -73,7 +73,7 @@ function Request({ scope, id: written, search }: RequestProps) {
   )
 }
 
-const Parts = ({ request }: { request: Shown }) => (
+const Parts = ({ scope, request }: { scope: Scope; request: Shown }) => (
   <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
       <Decision request={request} />
@@ -84,7 +84,7 @@ const Parts = ({ request }: { request: Shown }) => (
       <Bodies request={request} />
     </div>
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
-      <Facts request={request} />
+      <Facts scope={scope} request={request} />
       <Again request={request} />
     </div>
   </div>

@@ -1,5 +1,6 @@
 import { apiUrl } from '../../api/client.ts'
 import { firstRequestCodes } from '../../samples/first-request.ts'
+import { sdkNoteOf } from '../../samples/sdk-note.tsx'
 import { CodeBox } from '../../ui/code-box.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import { SecretsDialog } from '../../ui/secrets.tsx'
@@ -30,6 +31,7 @@ export function NewKeySecret({ created, title, about, onDone }: NewKeySecretProp
             what="the first request"
             codes={firstRequestCodes(apiUrl, created)}
             onCopied={take}
+            noteOf={sdkNoteOf}
           />
         </>
       )}

@@ -1,6 +1,7 @@
 import { Users } from 'lucide-react'
 import { apiUrl } from '../../api/client.ts'
 import { registrationCodes } from '../../samples/registration.ts'
+import { sdkNoteOf } from '../../samples/sdk-note.tsx'
 import { CodeBox } from '../../ui/code-box.tsx'
 import { Empty } from '../../ui/states.tsx'
 
@@ -17,7 +18,13 @@ export function FirstUser({ projectId }: { projectId: string }) {
         tells the rest.
       </Empty>
       <div className="border-t border-line">
-        <CodeBox inCard title="Register a user" what="the call" codes={registrationCodes(apiUrl, projectId)} />
+        <CodeBox
+          inCard
+          title="Register a user"
+          what="the call"
+          codes={registrationCodes(apiUrl, projectId)}
+          noteOf={sdkNoteOf}
+        />
       </div>
     </>
   )

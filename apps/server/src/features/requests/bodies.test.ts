@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { v7 as uuidv7 } from 'uuid'
 import { type Answer, type Client, eventually, startApi } from '../../../test/harness.ts'
-import { insertRequests } from '../../../test/request-log.ts'
 import { asAccount, createKey, outcome } from '../../../test/v1.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
 
@@ -75,9 +74,10 @@ test('bodies of failed calls', async (t) => {
     assert.deepEqual(JSON.parse(request ?? ''), { name: '', metadata: { team: 'web' }, api_key: '[blanked]' })
     assert.equal(JSON.parse(response ?? '').error.code, 'parameter_unknown')
     const id = uuidOf(failed)
-    await api.db`delete from request_log where id = ${id}`
-    await insertRequests(api.db, { id, accountId: ada.id, status: 400 })
-    const shown = (await key.get(`/requests/${toTypeId('req', id)}`)).body
+    const shown = await eventually('the call is in the log', async () => {
+      const { status, body } = await key.get(`/requests/${toTypeId('req', id)}`)
+      return status === 200 && body
+    })
     assert.deepEqual([shown.request_body, shown.response_body], [request, response])
     const operator = asAccount(api, await api.createOperator())
     const seen = (await operator.get(`/requests/${toTypeId('req', id)}`)).body

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
-import { leastId } from '../../platform/id-times.ts'
 import { withoutSecrets } from '../../platform/secrets-in-text.ts'
 import { startWriteBehind } from '../../platform/write-behind.ts'
 import * as queries from './body-queries.ts'
@@ -15,8 +14,6 @@ import { bodyText } from './body-text.ts'
 const WRITE_EVERY_MS = 1_000
 /** Of some 8 kB each. */
 const WAITING_MAX = 500
-const KEPT_DAYS = 7
-const DAY_MS = 86_400_000
 
 export function keepBodies(app: FastifyInstance, ctx: Context): void {
   /** Those whose body somebody began to read. */
@@ -40,7 +37,7 @@ export function keepBodies(app: FastifyInstance, ctx: Context): void {
       waiting.push({
         requestId: request.id,
         accountId: request.grant.account.id,
-        projectId: request.grant.projectId ?? request.project?.id ?? null,
+        projectId: request.grant.calledProjectId ?? request.grant.projectId,
         request: requestText(request, read.has(request)),
         response: answerText(answer),
       })
@@ -94,13 +91,3 @@ export const bodiesOf = (
 /** For an account that wants none any more. */
 export const removeAccountBodies = (tx: Tx, accountId: string): Promise<void> =>
   queries.deleteAccountBodies(tx, accountId)
-
-export const removeProjectBodies = (ctx: Context, projectId: string): Promise<void> =>
-  queries.deleteProjectBodies(ctx.db, projectId)
-
-const REMOVED_AT_ONCE = 5_000
-
-export async function sweepBodies(ctx: Pick<Context, 'db' | 'clock'>): Promise<void> {
-  const before = leastId(ctx.clock.now().getTime() - KEPT_DAYS * DAY_MS)
-  while (await queries.deleteOldBodies(ctx.db, before, REMOVED_AT_ONCE));
-}

@@ -43,16 +43,3 @@ export async function findBodies(db: Db, accountId: string, requestId: string): 
 export async function deleteAccountBodies(tx: Tx, accountId: string): Promise<void> {
   await tx`delete from request_bodies where account_id = ${accountId}`
 }
-
-export async function deleteProjectBodies(db: Db, projectId: string): Promise<void> {
-  await db`delete from request_bodies where project_id = ${projectId}`
-}
-
-/** True if there may be more. */
-export async function deleteOldBodies(db: Db, beforeId: string, limit: number): Promise<boolean> {
-  const rows = await db`
-    delete from request_bodies where request_id in (
-      select request_id from request_bodies where request_id < ${beforeId} order by request_id limit ${limit})
-    returning 1`
-  return rows.length === limit
-}

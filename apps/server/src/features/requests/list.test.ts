@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Answer, type Client, startApi } from '../../../test/harness.ts'
-import { type GivenRequest, insertRequests } from '../../../test/request-log.ts'
+import { daysAgo, type GivenRequest, insertRequests } from '../../../test/request-log.ts'
 import { asAccount, createKey, outcome } from '../../../test/v1.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
 
@@ -9,9 +9,11 @@ const ids = ({ body }: Answer): string[] => body.data.map(({ id }: { id: string 
 const requestIds = (uuids: string[]): string[] => uuids.map((id) => toTypeId('req', id))
 
 /** An hour of its own, so that the calls of the tests themselves are not in it. */
-const HOUR = Date.parse('2026-03-10T12:00:00Z')
+const HOUR = daysAgo(3) + 12 * 3_600_000
 const minute = (n: number): Date => new Date(HOUR + n * 60_000)
-const within = 'created_after=2026-03-10T12:00:00Z&created_before=2026-03-10T13:00:00Z'
+const within = `created_after=${minute(0).toISOString()}&created_before=${minute(60).toISOString()}`
+
+const day = (ago: number): string => new Date(daysAgo(ago)).toISOString().slice(0, 10)
 
 test('GET /v1/requests', async (t) => {
   const api = await startApi(t)
@@ -113,7 +115,7 @@ test('GET /v1/requests', async (t) => {
     assert.deepEqual(ids(await account.get(`/requests?${between(2, 4)}&method=DELETE`)), pick(3))
     assert.deepEqual(ids(await account.get(`/requests?${between(4, 2)}`)), [])
     assert.deepEqual(
-      ids(await account.get('/requests?created_after=2026-03-10&created_before=2026-03-11')),
+      ids(await account.get(`/requests?created_after=${day(3)}&created_before=${day(2)}`)),
       pick(6, 5, 4, 3, 2, 1, 0),
     )
   })

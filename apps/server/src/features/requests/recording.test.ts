@@ -281,7 +281,7 @@ test('what is listed and what is counted', async (t) => {
   await t.test('a stream is listed when it opens', async () => {
     const project = toTypeId('proj', developer.projectId)
     const listened = (await key.post('/generations', { project_id: project, prompt: 'a lighthouse' })).body.id
-    const stream = await follow(key, '/generations/' + listened + '/events')
+    const stream = await follow(key, `/generations/${listened}/events`)
     const row = await eventually('it is in the log', async () => {
       const [found] = await api.db<
         LogRow[]

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { ReservedDb } from '../../platform/db.ts'
-import { sweepBodies } from './bodies.ts'
+import { leastId } from '../../platform/id-times.ts'
 import {
   analyzePartition,
   deletePages,
@@ -16,11 +16,11 @@ import {
   vacuumPartition,
 } from './partition-queries.ts'
 import { dayOf, dayOfPartition, ensurePartitions } from './partitions.ts'
-import { deleteDays, deleteMinutes, deleteNetworks, deleteWriters } from './retention-queries.ts'
+import { deleteBodies, deleteDays, deleteMinutes, deleteNetworks, deleteWriters } from './retention-queries.ts'
 
 /** How long each part is kept beside the log itself, which has settings. */
 const DAY_MS = 86_400_000
-const keptDays = { minutes: 8, days: 400, networks: 60, writers: 1 }
+const keptDays = { minutes: 8, days: 400, bodies: 7, networks: 60, writers: 1 }
 /** Pages of Postgres, of 8 kB, in one statement that deletes. */
 const PAGES_AT_ONCE = 2_000
 
@@ -39,7 +39,7 @@ export async function sweepRequestLog(ctx: Deps): Promise<void> {
     () => removePartitions(ctx, now),
     () => deleteMinutes(ctx.db, before(keptDays.minutes)),
     () => deleteDays(ctx.db, before(keptDays.days)),
-    () => sweepBodies(ctx),
+    () => deleteBodies(ctx.db, leastId(before(keptDays.bodies).getTime())),
     () => deleteNetworks(ctx.db, before(keptDays.networks)),
     () => deleteWriters(ctx.db, before(keptDays.writers)),
   ]

@@ -99,7 +99,9 @@ const countCalls = async (db: Pool): Promise<[minutes: number, days: number]> =>
   const [days] = await db<[{ n: number }]>`select coalesce(sum(requests), 0)::int as n from request_days`
   return [minutes.n, days.n]
 }
-const addAll = (writer: LogWriter, calls: WrittenCall[]): void => calls.forEach((call) => writer.add(call))
+function addAll(writer: LogWriter, calls: WrittenCall[]): void {
+  for (const call of calls) writer.add(call)
+}
 
 test('the writer of the log', async (t) => {
   const { address, db } = await openDatabase(t)

@@ -56,6 +56,7 @@ const texts: Record<InputRule, string> = {
   app_url: '{param} must be an https:// URL without credentials. http:// is for localhost alone.',
   web_url: '{param} must be an http:// or https:// URL without credentials.',
   https_url: '{param} must be an https:// URL without credentials.',
+  range_kept: '{param} lies before what is kept, which is {limit} days. Days are kept longer than hours.',
   http_status_list:
     '{param} must be a status such as 404, all of a kind such as 4xx, or none; several are separated by commas.',
   log_account: '{param} must be the id of an account (acct_…), or none.',

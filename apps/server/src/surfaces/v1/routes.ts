@@ -11,6 +11,7 @@ import { generationV1Routes } from '../../features/generations/v1-routes.ts'
 import { regionRoutes } from '../../features/projects/v1-region-routes.ts'
 import { projectV1Routes } from '../../features/projects/v1-routes.ts'
 import { requestV1Routes } from '../../features/requests/v1-routes.ts'
+import { requestSeriesV1Routes } from '../../features/requests/v1-series-routes.ts'
 import { secretKeyChangeV1Routes } from '../../features/secret-keys/v1-change-routes.ts'
 import { secretKeyV1Routes } from '../../features/secret-keys/v1-routes.ts'
 import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-token-routes.ts'
@@ -55,6 +56,7 @@ export const v1Routes =
         await v1.register(usageV1Routes(ctx))
         await v1.register(alertV1Routes(ctx))
         await v1.register(requestV1Routes(ctx))
+        await v1.register(requestSeriesV1Routes(ctx))
       },
       { prefix: '/v1' },
     )

@@ -75,6 +75,7 @@ export const operations = {
   },
   requests: {
     list: { id: 'requests.list', method: 'GET', path: '/v1/requests' },
+    getSeries: { id: 'requests.getSeries', method: 'GET', path: '/v1/requests/series' },
     get: { id: 'requests.get', method: 'GET', path: '/v1/requests/{id}' },
   },
   sessionTokens: {

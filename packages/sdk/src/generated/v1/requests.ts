@@ -33,6 +33,22 @@ export class Requests {
   }
 
   /**
+   * Get the number of requests over time.
+   *
+   * With errors and durations, oldest first; buckets without calls are there with zeros, 1,500 at the most. From
+   * counters, which have every call.
+   *
+   * Needs the scope `requests:read`.
+   *
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
+   * @example
+   * const requestSeries = await client.requests.getSeries()
+   */
+  getSeries(query: RequestGetSeriesParams = {}, options?: RequestOptions): APIPromise<RequestSeries> {
+    return this.transport.call(operations.requests.getSeries, { query }, options)
+  }
+
+  /**
    * Get a request.
    *
    * What was decided about the call and why, and what it has done since: the objects it changed, the steps of its
@@ -70,11 +86,7 @@ export interface LoggedRequest {
   error_code: string | null
   /** From the first byte to the end of the answer. Such as `12.5`. */
   duration_ms: number
-  /**
-   * What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
-   * Such as `secret_key`.
-   */
-  credential: string
+  credential: RequestCredential
   /**
    * The secret key, also that of a session token, and one that was refused. Such as
    * `key_01k6h4z8xvf5t9qj3m2n7r0w8c`.
@@ -112,9 +124,28 @@ export interface LoggedRequest {
   created_at: string
 }
 
+/**
+ * What the call came with.
+ *
+ * - `secret_key`: A secret key.
+ * - `session_token`: A session token of a secret key.
+ * - `access_token`: The access token of a developer or end user.
+ * - `cookie`: The session of the console.
+ * - `operator_key`: The operator key, without anybody's session.
+ * - `none`: Nothing, or only keys of `/api/v1`.
+ */
+export type RequestCredential =
+  | 'secret_key'
+  | 'session_token'
+  | 'access_token'
+  | 'cookie'
+  | 'operator_key'
+  | 'none'
+  | (string & {})
+
 export interface RequestDecision {
   outcome: RequestOutcome
-  /** What the call needed. Such as `A key or token with the scope `projects:write`.`. */
+  /** What the call needed. */
   rule: string | null
   /** Why the call failed, and what to do. Null if it did not fail. */
   reason: string | null
@@ -141,11 +172,7 @@ export interface RequestDetail {
   error_code: string | null
   /** From the first byte to the end of the answer. Such as `12.5`. */
   duration_ms: number
-  /**
-   * What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
-   * Such as `secret_key`.
-   */
-  credential: string
+  credential: RequestCredential
   /**
    * The secret key, also that of a session token, and one that was refused. Such as
    * `key_01k6h4z8xvf5t9qj3m2n7r0w8c`.
@@ -192,6 +219,27 @@ export interface RequestDetail {
   response_body: string | null
 }
 
+export interface RequestGetSeriesParams {
+  /**
+   * For operators: the calls of this account, or with `none` those of nobody known. At most 64 characters. Such as
+   * `acct_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   */
+  account_id?: string
+  /**
+   * In the first bucket. Minutes and hours are kept for 8 days, days (UTC) for 400. Such as
+   * `2025-12-08T10:30:00Z`.
+   */
+  from?: string
+  /** How long a bucket is. `hour` if you say nothing. */
+  interval?: RequestSeriesInterval
+  /** Such as `key_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  key_id?: string
+  /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  project_id?: string
+  /** After the last bucket; now, if you say nothing. Such as `2025-12-08T10:30:00Z`. */
+  to?: string
+}
+
 export interface RequestListParams {
   /**
    * For operators: the calls of this account, or with `none` those of nobody known. At most 64 characters. Such as
@@ -233,6 +281,32 @@ export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD'
 
 /** Whether access and rate limits let the call in. One that was let in may still have failed. */
 export type RequestOutcome = 'allowed' | 'refused' | (string & {})
+
+export interface RequestSeries {
+  data: RequestSeriesBucket[]
+}
+
+export interface RequestSeriesBucket {
+  /** Such as `2025-12-08T10:30:00Z`. */
+  start: string
+  /** All calls, status polls included. */
+  requests: number
+  /** By access or a rate limit: a part of the client errors. */
+  refused: number
+  /** Answered with 4xx. */
+  client_errors: number
+  /** Answered with 5xx. */
+  server_errors: number
+  /** That were created. */
+  generations: number
+  /** Half of the calls took no longer, estimated from counts by duration. Null without calls. */
+  p50_ms: number | null
+  /** 95 % of the calls took no longer. */
+  p95_ms: number | null
+}
+
+/** How long a bucket is. `hour` if you say nothing. */
+export type RequestSeriesInterval = 'minute' | 'hour' | 'day' | (string & {})
 
 export interface TimelineEntry {
   /** Such as `2025-12-08T10:30:00Z`. */

@@ -31,6 +31,7 @@ export type {
   GenerationResult,
   GenerationStatus,
   GenerationStep,
+  GenerationStepKind,
   GenerationUpdateParams,
   ImageInput,
 } from './generations.ts'
@@ -49,11 +50,16 @@ export type { Project, ProjectCreateParams, ProjectListParams, ProjectStatus, Pr
 export type { Region, RegionStatus } from './regions.ts'
 export type {
   LoggedRequest,
+  RequestCredential,
   RequestDecision,
   RequestDetail,
+  RequestGetSeriesParams,
   RequestListParams,
   RequestMethod,
   RequestOutcome,
+  RequestSeries,
+  RequestSeriesBucket,
+  RequestSeriesInterval,
   TimelineEntry,
   TimelineObject,
 } from './requests.ts'
