@@ -1,6 +1,6 @@
 /**
  * Compiles the sources twice: to ES modules in `dist/esm` and to CommonJS in `dist/cjs`, each with types of its own, since the format
- * of declarations must be that of the code beside them.
+ * of declarations must be that of the code beside them (docs/adr/0045-how-the-sdk-is-shipped.md).
  *
  *   node scripts/build.ts             into `dist` of this package
  *   node scripts/build.ts <folder>    into `dist` of that folder

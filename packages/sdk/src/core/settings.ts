@@ -26,7 +26,7 @@ export interface ClientOptions {
 }
 
 /** Of each call, unless somebody says. */
-export const MAX_RETRIES = 3
+const MAX_RETRIES = 3
 
 /** Where a server listens unless it is told otherwise. */
 const DEFAULT_BASE_URL = 'http://localhost:8000'
