@@ -50,10 +50,12 @@ function nameOf({ name, prefix, last4 }: SecretKeyFacts, withNames: boolean): st
   return `Key ${plain === '' ? '' : `“${plain}” `}(${prefix}…${last4})`
 }
 
-/** The filters of the request log, by which the console shows what the alert is about. */
-const requestsOf = ({ keyId, kind, since }: AlertRow): URLSearchParams =>
+/** What the address of the console's request log has for a filter (apps/console/src/features/requests/search.ts). */
+const requestsOf = ({ keyId, projectId, kind, since }: AlertRow): URLSearchParams =>
   new URLSearchParams({
-    ...(keyId === null ? {} : { key_id: toTypeId('key', keyId) }),
+    // Without a key it may have been the console itself.
+    ...(keyId === null ? { source: 'all' } : { key: toTypeId('key', keyId) }),
+    ...(keyId === null && projectId !== null ? { project: projectId } : {}),
     ...(kind === 'refused_burst' || kind === 'revoked_key_used' ? { status: '4xx' } : {}),
-    created_after: since.toISOString(),
+    from: since.toISOString(),
   })

@@ -19,7 +19,7 @@ export async function raiseAlerts(ctx: Context, tx: Tx, findings: Finding[], min
     tx,
     findings.map((finding) => ({ ...finding, id: uuidv7(), hour, createdAt })),
   )
-  // Where each of `raised` becomes an event `alert.raised`: events of /v1 have a list of their own then.
+  // Each of `raised` becomes an event `alert.raised` here, once `/v1` has events of accounts.
   await mailAlerts(
     ctx,
     tx,

@@ -37,7 +37,7 @@ export interface DayCount extends Subject {
   refused: number
 }
 
-/** Of every subject of these accounts, from one day (UTC) to before another. */
+/** Of every subject of these accounts, from one day (UTC) to before another. Both worlds are named, so that the index leads to the days. */
 export async function sumDays(db: Db, accountIds: string[], from: string, until: string): Promise<DayCount[]> {
   return db<DayCount[]>`
     select account_id, livemode, key_id, sum(requests)::bigint as requests, sum(refused)::bigint as refused

@@ -223,3 +223,44 @@ test('GET /v1/requests', async (t) => {
     assert.equal(outcome(await own.get(`/requests/${named[0]}`)), '404 not_found')
   })
 })
+
+test('pages stay right while calls are made', async (t) => {
+  const api = await startApi(t)
+  const ada = await api.createDeveloper()
+  const account = asAccount(api, ada)
+  const accountId = ada.id
+  const rows = Array.from({ length: 40 }, (_, n) => ({ accountId, route: '/v1/walked', at: minute(n) }))
+  const staying = requestIds(await insertRequests(api.db, ...rows))
+  let isWalking = true
+  let written = 0
+  const write = async (): Promise<void> => {
+    while (isWalking) {
+      await insertRequests(api.db, { accountId, route: '/v1/walked' })
+      written += 1
+    }
+  }
+  const writers = [write(), write()]
+  try {
+    // Until they have written while somebody walked; each page is a call that is listed, too.
+    for (let walks = 0; walks < 4 || written < 20; walks += 1) {
+      const filter = walks % 2 === 0 ? '' : '&route=/v1/walked'
+      const seen: string[] = []
+      for (let cursor = ''; ; ) {
+        const page: Answer = await account.get(`/requests?limit=7${filter}${cursor}`)
+        assert.equal(page.status, 200, page.text)
+        seen.push(...ids(page))
+        if (!page.body.has_more) break
+        cursor = `&cursor=${page.body.next_cursor}`
+      }
+      assert.equal(new Set(seen).size, seen.length, 'a call came twice')
+      assert.deepEqual(seen, seen.toSorted().reverse())
+      assert.deepEqual(
+        staying.filter((id) => !seen.includes(id)),
+        [],
+      )
+    }
+  } finally {
+    isWalking = false
+    await Promise.all(writers)
+  }
+})

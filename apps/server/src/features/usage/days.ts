@@ -18,7 +18,7 @@ const USUAL_DAYS = 30
 export const DAYS_MAX = 400
 
 export interface UsageRow extends UsageDay {
-  /** Where it stands, for `readUsagePage`. */
+  /** Where it stands, for cursors. */
   id: string
   /** Null in rows of a key, and in those without a project. */
   storedBytes: number | null
