@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { requestIdOf, typeIdOf, uuidOf } from '../../console/src/api/type-id.ts'
-import { csvCell, csvHead, csvLine } from '../../console/src/features/requests/csv.ts'
+import { csvHead, csvLine } from '../../console/src/features/requests/csv.ts'
 import { curlOf, type Repeatable } from '../../console/src/features/requests/curl.ts'
 import {
   fileNameOf,
@@ -14,6 +14,7 @@ import {
 } from '../../console/src/features/requests/filters.ts'
 import { requestSearch } from '../../console/src/features/requests/search.ts'
 import type { LoggedRequest } from '../../console/src/features/requests/types.ts'
+import { csvCell } from '../../console/src/ui/csv.ts'
 import { fromTypeId, toTypeId } from '../src/platform/type-id.ts'
 
 /** The pure parts of the console's request log; its pages are in browser/requests.test.ts. */

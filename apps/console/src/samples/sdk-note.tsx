@@ -6,7 +6,9 @@ const SdkNote = () => (
   </>
 )
 
-const Command = ({ children }: { children: string }) => <code className="font-mono text-xs">{children}</code>
+const Command = ({ children }: { children: string }) => (
+  <code className="font-mono text-xs whitespace-nowrap">{children}</code>
+)
 
 /** For samples that call the SDK. */
 export const sdkNoteOf = (code: string) => (code.includes('@cloudapi/sdk') ? <SdkNote /> : null)

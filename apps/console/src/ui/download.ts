@@ -1,10 +1,10 @@
-/** Saves a text as a file. */
-export function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+/** Saves a file. */
+export function download(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  // The browser reads it after this task.
+  // The browser reads it after this has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -108,7 +108,7 @@ test('alerts in a browser', { skip: noBrowser }, async (t) => {
     const { kinds } = (await asAccount(api, developer).get('/alerts/settings')).body
     for (const { text, threshold } of kinds) {
       await page.getByRole('switch', { name: text, checked: true }).waitFor()
-      await page.getByText(threshold).waitFor()
+      await page.getByText(threshold.replaceAll('`', '')).waitFor()
     }
     await page.getByRole('switch', { name: 'Far more requests than usual' }).click()
     await page.getByRole('switch', { name: 'Far more requests than usual', checked: false }).waitFor()

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { fromTypeId, toTypeId } from '../../src/platform/type-id.ts'
-import { type Api, type Developer, startApi } from '../harness.ts'
+import { type Api, type Developer, eventually, startApi } from '../harness.ts'
 import { asAccount, createKey } from '../v1.ts'
 import { inspect } from './inspect.ts'
 import { enter, looks, noBrowser, openPage, type PageOptions } from './page.ts'
@@ -38,6 +38,8 @@ async function count({ db }: Api, { id }: Developer, rows: Counted[]): Promise<v
 const DAY_MS = 86_400_000
 /** The day so many days before today, in UTC. */
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
+
+const formatDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
 /** Of one line of the table, by its first cell. */
 const cells = (page: Page, name: string): Promise<string[]> =>
@@ -79,8 +81,7 @@ test('usage in a browser', { skip: noBrowser }, async (t) => {
       ['Generations', sum(rows, 'generations')],
     ] as const)
       await page.locator('section', { hasText: name }).getByText(total, { exact: true }).first().waitFor()
-    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
-    assert.deepEqual((await cells(page, day.format(new Date(daysAgo(3))))).slice(1, 4), ['1,240', '30', '7'])
+    assert.deepEqual((await cells(page, formatDay.format(new Date(daysAgo(3))))).slice(1, 4), ['1,240', '30', '7'])
 
     await page.getByLabel('Shown').selectOption('By key')
     await page.waitForURL(/by=key/)
@@ -92,11 +93,13 @@ test('usage in a browser', { skip: noBrowser }, async (t) => {
     assert.deepEqual((await cells(page, 'Default Project')).slice(1, 4), ['1,205', '30', '8'])
     assert.deepEqual((await cells(page, 'No project')).slice(1, 4), ['40', '0', '0'])
 
+    // No request of today came with this key.
+    await page.getByLabel('Shown').selectOption('By key')
     await page.getByLabel('Days').selectOption('Last 90 days')
-    await page.getByRole('row', { name: 'No project' }).getByText('9,040').waitFor()
+    await page.getByRole('row', { name: 'CI' }).getByText('9,040').waitFor()
     assert.match(page.url(), /days=90/)
     await page.reload()
-    await page.getByRole('row', { name: 'No project' }).getByText('9,040').waitFor()
+    await page.getByRole('row', { name: 'CI' }).getByText('9,040').waitFor()
     await page.getByLabel('Key', { exact: true }).selectOption('CI')
     await page.getByRole('heading', { name: 'Stored' }).waitFor({ state: 'detached' }) // a key stores nothing
     await page.goto('/sandbox/console/usage?by=key')
@@ -105,6 +108,15 @@ test('usage in a browser', { skip: noBrowser }, async (t) => {
       .or(page.getByRole('row', { name: /^Key …/ }))
       .getByText('77,000')
       .waitFor()
+  })
+
+  await t.test('what a key did just now is there', async (t) => {
+    const key = await createKey(api, developer, { name: 'Just now' })
+    for (let n = 0; n < 3; n += 1) await key.get('/projects')
+    await eventually('its requests are counted', async () => sum(await rowsOf(`key_id=${key.id}`), 'requests') === '3')
+    const page = await open(t, `/console/usage?key=${key.id}`)
+    await page.getByRole('table').getByText('3', { exact: true }).waitFor()
+    assert.deepEqual((await cells(page, formatDay.format(new Date()))).slice(1), ['3', '0', '0'])
   })
 
   await t.test('the file that it saves has the rows of the API', async (t) => {

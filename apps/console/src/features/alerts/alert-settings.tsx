@@ -5,6 +5,7 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { toastError } from '../../ui/toast-error.tsx'
+import { WrittenText } from '../../ui/written-text.tsx'
 import { alertSettingsQuery } from './queries.ts'
 
 /** Which kinds are raised, each with its threshold. */
@@ -39,7 +40,7 @@ export function AlertSettings() {
             <li key={kind}>
               <Switch
                 label={text}
-                about={threshold}
+                about={<WrittenText>{threshold}</WrittenText>}
                 checked={!data.muted.some((each) => each === kind)}
                 onCheckedChange={(isRaised) => void mute(kind, !isRaised)}
                 disabled={busy}

@@ -1,3 +1,4 @@
+import { csvLine as toLine } from '../../ui/csv.ts'
 import type { LoggedRequest } from './types.ts'
 
 /** In the order of their columns; `object` says nothing in a table. */
@@ -26,20 +27,7 @@ const columns = [
   'livemode',
 ] as const satisfies (keyof LoggedRequest)[]
 
-/** Lines end as RFC 4180 has it. */
-const LINE_END = '\r\n'
+export const csvHead = toLine(columns)
 
-export const csvHead = columns.join(',') + LINE_END
-
-export const csvLine = (request: LoggedRequest): string =>
-  columns.map((name) => csvCell(request[name])).join(',') + LINE_END
-
-/**
- * Quoted where it has to be (RFC 4180). A text that a spreadsheet would take for a formula begins with an apostrophe, as OWASP advises:
- * paths and user agents are anybody's.
- */
-export function csvCell(value: string | number | boolean | null): string {
-  const text = value === null ? '' : String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+/** Paths and user agents are anybody's: `ui/csv.ts` sees to it that none becomes a formula. */
+export const csvLine = (request: LoggedRequest): string => toLine(columns.map((name) => request[name]))

@@ -3,6 +3,7 @@ import { toast } from 'sonner'
 import { ApiError } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
+import { download } from '../../ui/download.ts'
 import { Failure } from '../../ui/states.tsx'
 import { EXPORT_MAX, exportRequests } from './export.ts'
 import { type Format, isNarrowed, type Scope, timeInWords } from './filters.ts'
@@ -34,7 +35,7 @@ export function ExportDialog({ scope, search, onClose }: ExportDialogProps) {
     setRows(0)
     try {
       const done = await exportRequests(scope, search, format, { signal, onProgress: setRows })
-      save(done.blob, done.name)
+      download(done.name, done.blob)
       toast.success(`${done.rows.toLocaleString()} ${done.rows === 1 ? 'request' : 'requests'} exported.`, {
         ...(done.isCut ? { description: 'There are more. Choose an earlier time for the rest.' } : {}),
       })
@@ -97,14 +98,4 @@ export function ExportDialog({ scope, search, onClose }: ExportDialogProps) {
       </DialogActions>
     </Dialog>
   )
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser reads it after this has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -78,7 +78,7 @@ export function UsageFilters({ search, range, names, onChange }: UsageFiltersPro
         className="sm:max-w-40"
         value={key ?? ''}
         onValue={(value) => onChange({ key: value || undefined })}
-        options={[{ value: '', text: 'Any key or none' }, ...withChosen(names.keys, key)]}
+        options={[{ value: '', text: 'Any key' }, ...withChosen(names.keys, key)]}
       />
     </div>
   )

@@ -96,7 +96,9 @@ function DownloadCsv({ rows, names, name }: { rows: UsageRow[] | undefined; name
   return (
     <Button
       disabled={!rows || rows.length === 0}
-      onClick={() => rows && download(name, 'text/csv', usageCsv(rows, known(names.project), known(names.key)))}
+      onClick={() =>
+        rows && download(name, new Blob([usageCsv(rows, known(names.project), known(names.key))], { type: 'text/csv' }))
+      }
     >
       <Download /> Download CSV
     </Button>
