@@ -21,7 +21,7 @@ import { logins } from './rows/logins.ts'
 import { many } from './rows/many.ts'
 import { localProvider, overhead, overheadWithWebhook } from './rows/pipeline.ts'
 import { poll, pollDuringLogins } from './rows/poll.ts'
-import { requests } from './rows/requests.ts'
+import { requestList } from './rows/request-list.ts'
 import { memory, start } from './rows/start.ts'
 import { upload } from './rows/upload.ts'
 import { users } from './rows/users.ts'
@@ -42,7 +42,7 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'many', run: many },
   { name: 'users', run: users },
   { name: 'list', run: list },
-  { name: 'requests', run: requests },
+  { name: 'request-list', run: requestList },
 ]
 
 const { values: flags, positionals: words } = parseArgs({

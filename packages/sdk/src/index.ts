@@ -1,7 +1,8 @@
-export { type ClientOptions, CloudAPI } from './client.ts'
+export { CloudAPI } from './client.ts'
 export {
   AbortError,
   APIError,
+  type APIErrorCode,
   type APIErrorDetail,
   type APIErrorType,
   AuthenticationError,
@@ -21,6 +22,7 @@ export {
 } from './core/errors.ts'
 export type { FileSource } from './core/files.ts'
 export type { Fetch } from './core/http.ts'
+export type { ClientOptions } from './core/settings.ts'
 export type {
   APIPromise,
   CallInput,
@@ -34,7 +36,9 @@ export type {
   UploadProgress,
   WithResponse,
 } from './core/types.ts'
-export * from './generated/v1/types.ts'
+/** What `createProjectClient` takes and gives. */
+export type * as ProjectAPI from './generated/devkit/types.ts'
+export type * from './generated/v1/types.ts'
 export type { ProjectGenerationParams } from './project/generations.ts'
 export {
   memoryStorage,

@@ -1,7 +1,6 @@
-import { type ClientOptions, callSettings } from './client.ts'
 import { APIError, ConfigurationError } from './core/errors.ts'
 import { type Credentials, HttpTransport } from './core/http.ts'
-import { toBaseUrl } from './core/settings.ts'
+import { type ClientOptions, callSettings, toBaseUrl } from './core/settings.ts'
 import type { APIPromise, Operation, RequestOptions } from './core/types.ts'
 import { type Account, AccountResource } from './generated/devkit/account.ts'
 import {

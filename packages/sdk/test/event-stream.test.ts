@@ -175,6 +175,27 @@ test('a stream of events', async (t) => {
     assert.deepEqual(ids, ['5'])
   })
 
+  await t.test('return ends it while somebody waits for the next event', async () => {
+    let isCanceled = false
+    const body = unfinished(event(5, {}), 'stay', () => {
+      isCanceled = true
+    })
+    const { transport } = scripted([body])
+    const iterator = transport.stream(operations.stream, input)[Symbol.asyncIterator]()
+    assert.equal((await iterator.next()).value?.id, '5')
+    const next = iterator.next()
+    await iterator.return?.()
+    assert.deepEqual(await next, { done: true, value: undefined })
+    assert.equal(isCanceled, true)
+  })
+
+  await t.test('begins behind the event that the caller names, once', async () => {
+    const steps = [answer(event(42, {})), answer(event(43, {}), end('finished'))]
+    const { ids, resumedFrom } = await read(steps, { headers: { 'last-event-ID': '41' } })
+    assert.deepEqual(ids, ['42', '43'])
+    assert.deepEqual(resumedFrom, ['41', '42'])
+  })
+
   for (const [where, steps] of [
     ['while it connects', [hang]],
     ['while it waits to come back', [apiError(503, 'unavailable', { 'Retry-After': '50' })]],

@@ -109,6 +109,18 @@ test('a call', async (t) => {
     assert.match(error.message, /redirected to https:\/\/b\.test\/v1\. Set baseUrl/)
   })
 
+  await t.test('with a header that cannot be sent says which, and not its value', async () => {
+    for (const headers of [{ 'X-Mine': 'secret\nvalue' }, { 'X Mine': 'secret' }, { 'X-Mine': '秘 secret' }] as Record<
+      string,
+      string
+    >[]) {
+      const error = await caught(scripted([]).transport.call(operations.get, input, { headers }))
+      assert.ok(error instanceof ConfigurationError)
+      assert.match(error.message, /X.Mine/)
+      assert.ok(!error.message.includes('secret'))
+    }
+  })
+
   await t.test('shows no secret, whatever is printed', async () => {
     const { transport } = scripted([networkError('ECONNRESET'), apiError(401, 'token_invalid')])
     const error = await caught(transport.call(operations.create, { body: { password: 'secret-word' } }))
@@ -272,6 +284,25 @@ test('time-outs and signals', async (t) => {
     const { transport, sent } = scripted([hang, json(200, {})])
     await assert.rejects(transport.call(operations.get, input, { signal: AbortSignal.timeout(5) }), TimeoutError)
     assert.equal(sent.length, 1)
+  })
+
+  await t.test('aborted while its session is renewed, it is rejected, and the renewal goes on for others', async () => {
+    const controller = new AbortController()
+    const renewal = Promise.withResolvers<boolean>()
+    const credentials = { headers: () => ({ authorization: 'Bearer old' }), renew: () => renewal.promise }
+    const { transport, sent } = scripted(
+      [apiError(401, 'token_expired'), apiError(401, 'token_expired'), json(200, {})],
+      { credentials },
+    )
+    const first = caught(transport.call(operations.get, input, { signal: controller.signal }))
+    const second = transport.call(operations.get, input)
+    while (sent.length < 2) await new Promise(setImmediate)
+    await new Promise(setImmediate)
+    controller.abort()
+    assert.ok((await first) instanceof AbortError)
+    renewal.resolve(true)
+    assert.deepEqual(await second, {})
+    assert.equal(getEventListeners(controller.signal, 'abort').length, 0)
   })
 
   await t.test('a success leaves no listener either', async () => {

@@ -1041,7 +1041,7 @@ export interface components {
         ErrorDetail: {
             /** @example metadata.color */
             param: string;
-            code: string;
+            code: components["schemas"]["ErrorCode"];
             message: string;
         };
         ErrorObject: {
@@ -1220,9 +1220,19 @@ export interface components {
              * @example 2025-12-08T10:30:00Z
              */
             at: string;
-            /** @description `created`, `processing`, `submitted` (to the provider, the last time), or the status that it ended in. */
-            what: string;
+            what: components["schemas"]["GenerationStepKind"];
         };
+        /**
+         * @description What happened.
+         *
+         *     - `created`: It was accepted.
+         *     - `processing`: Its turn came.
+         *     - `submitted`: It went to the provider, for the last time.
+         *     - `completed`: Its image is ready.
+         *     - `failed`: It ended without an image: see `error`.
+         *     - `canceled`: You canceled it.
+         */
+        GenerationStepKind: string;
         ImageInput: {
             /**
              * Format: https_url
@@ -1367,11 +1377,7 @@ export interface components {
              * @example 12.5
              */
             duration_ms: number;
-            /**
-             * @description What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
-             * @example secret_key
-             */
-            credential: string;
+            credential: components["schemas"]["RequestCredential"];
             /**
              * @description The secret key, also that of a session token, and one that was refused.
              * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c
@@ -1554,6 +1560,17 @@ export interface components {
         };
         /** @enum {string} */
         RegionStatus: "available" | "degraded" | "offline";
+        /**
+         * @description What the call came with.
+         *
+         *     - `secret_key`: A secret key.
+         *     - `session_token`: A session token of a secret key.
+         *     - `access_token`: The access token of a developer or end user.
+         *     - `cookie`: The session of the console.
+         *     - `operator_key`: The operator key, without anybody's session.
+         *     - `none`: Nothing, or only keys of `/api/v1`.
+         */
+        RequestCredential: string;
         RequestDecision: {
             outcome: components["schemas"]["RequestOutcome"];
             /**
@@ -1601,11 +1618,7 @@ export interface components {
              * @example 12.5
              */
             duration_ms: number;
-            /**
-             * @description What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
-             * @example secret_key
-             */
-            credential: string;
+            credential: components["schemas"]["RequestCredential"];
             /**
              * @description The secret key, also that of a session token, and one that was refused.
              * @example key_01k6h4z8xvf5t9qj3m2n7r0w8c

@@ -27,18 +27,24 @@ export const namedEnum = <const V extends string>(name: string, values: readonly
   Type.Unsafe<V>({ type: 'string', enum: [...values], ...nameOf(name, options) })
 
 /**
- * One of a list of texts that grows: validated and typed as any text. Generators that know the keyword, ours among them, list the values.
+ * One of a list of texts that grows, each with what it means: validated and typed as any text. Generators that know the keyword, ours among
+ * them, list the values.
  */
 export const openEnum = (
   name: string,
-  values: readonly string[],
-  options: NamedOptions & { examples?: string[] } = {},
+  description: string,
+  values: Readonly<Record<string, string>>,
+  { examples }: { examples?: string[] } = {},
 ) =>
   Type.Unsafe<string>({
     type: 'string',
-    'x-extensible-enum': [...values],
-    ...nameOf(name, options),
-    ...(options.examples && { examples: options.examples }),
+    'x-extensible-enum': Object.keys(values),
+    ...nameOf(name, {
+      description: `${description}\n\n${Object.entries(values)
+        .map(([value, meaning]) => `- \`${value}\`: ${meaning}`)
+        .join('\n')}`,
+    }),
+    ...(examples && { examples }),
   })
 
 /** A union that generators make a type of. */

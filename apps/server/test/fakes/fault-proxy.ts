@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import http, { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { randomFrom } from '../random.ts'
 import type { Ends } from './http-api.ts'
 
 /** What goes wrong with a call on its way. All but `refuse`, `cut-request` and the answers without `after` reach the server whole. */
@@ -53,18 +54,11 @@ export const busy = (status: 429 | 503, retryAfter = '0'): Fault => ({
   body: status === 429 ? 'Too many requests' : 'Service unavailable',
 })
 
-/** Faults by chance: the same seed gives the same row. No call has more than `inRowMax` of them one after the other. */
-export function seeded(seed: number, rate: number, faults: Fault[], inRowMax: number): Plan {
-  let state = seed
-  // Mulberry32
-  const random = (): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
+/** Faults by chance: the same seed gives the same row. `percent` of the calls have one, and no call more than `inRowMax` in a row. */
+export function faultsByChance(seed: number, percent: number, faults: Fault[], inRowMax: number): Plan {
+  const next = randomFrom(seed)
   return ({ faultsInRow }) => {
-    const fault = random() < rate ? faults[Math.floor(random() * faults.length)] : undefined
+    const fault = next(100) < percent ? faults[next(faults.length)] : undefined
     return faultsInRow < inRowMax ? fault : undefined
   }
 }

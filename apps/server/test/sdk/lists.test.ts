@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { MAX_RETRIES } from '../../../../packages/sdk/src/client.ts'
 import { AuthenticationError, CloudAPI } from '../../../../packages/sdk/src/index.ts'
-import { badGateway, busy, type Fault, seeded } from '../fakes/fault-proxy.ts'
+import { badGateway, busy, type Fault, faultsByChance } from '../fakes/fault-proxy.ts'
 import { asAccount } from '../v1.ts'
-import { startFaultyApi } from './scene.ts'
+import { RETRIES, startFaultyApi } from './scene.ts'
 
 const faults: Fault[] = [
   { kind: 'refuse' },
@@ -26,7 +25,7 @@ test('iterators of the SDK', async (t) => {
       const lasting: string[] = []
       const passing: string[] = []
       for (let i = 0; i < 90; i += 1) (i % 3 === 0 ? passing : lasting).push(await create(`Row ${i}`))
-      proxy.plan = seeded(3, 0.4, faults, MAX_RETRIES)
+      proxy.plan = faultsByChance(3, 40, faults, RETRIES)
       const seen: string[] = []
       for await (const { id } of cloudapi.projects.list({ limit: 10 })) {
         seen.push(id)

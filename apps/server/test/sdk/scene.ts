@@ -3,6 +3,9 @@ import { FaultProxy } from '../fakes/fault-proxy.ts'
 import { type Api, type ApiOptions, type Developer, startApi } from '../harness.ts'
 import { createKey, type KeyClient } from '../v1.ts'
 
+/** How often a client repeats a call unless it is told otherwise: what its README promises. */
+export const RETRIES = 3
+
 export interface FaultyApi {
   api: Api
   proxy: FaultProxy

@@ -3,17 +3,16 @@ import { createHash, randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { test } from 'node:test'
-import { MAX_RETRIES } from '../../../../packages/sdk/src/client.ts'
 import type { FileSource } from '../../../../packages/sdk/src/core/files.ts'
 import { HttpTransport } from '../../../../packages/sdk/src/core/http.ts'
 import { Generations } from '../../../../packages/sdk/src/generated/v1/generations.ts'
 import { CloudAPI } from '../../../../packages/sdk/src/index.ts'
 import { createFolder } from '../../../../packages/sdk/test/packed.ts'
-import { type Fault, seeded } from '../fakes/fault-proxy.ts'
+import { type Fault, faultsByChance } from '../fakes/fault-proxy.ts'
 import { FakeProvider, Gate } from '../fakes/provider.ts'
 import { soon } from '../soon.ts'
 import { createOne, ended } from '../v1-generations.ts'
-import { startFaultyApi } from './scene.ts'
+import { RETRIES, startFaultyApi } from './scene.ts'
 
 /** What the SDK sends and receives piece by piece, over a line that breaks in the middle. */
 
@@ -24,7 +23,7 @@ test('files arrive whole and once', async (t) => {
   const cloudapi = new CloudAPI({ ...options, projectId: developer.projectId })
   const folder = await createFolder(t)
   const faults: Fault[] = [{ kind: 'cut-request' }, { kind: 'lose-answer' }, { kind: 'truncate' }, { kind: 'refuse' }]
-  proxy.plan = seeded(11, 0.5, faults, MAX_RETRIES)
+  proxy.plan = faultsByChance(11, 50, faults, RETRIES)
   const digests = new Map<string, string>()
   for (let i = 0; i < 24; i += 1) {
     const bytes = randomBytes(200_000 + i * 10_000)
@@ -58,7 +57,7 @@ test('a stream that is cut again and again shows each event once, in order, and 
     baseUrl: options.baseUrl,
     credentials: { headers: () => ({ authorization: `Bearer ${options.apiKey}` }) },
     timeoutMs: undefined,
-    maxRetries: MAX_RETRIES,
+    maxRetries: RETRIES,
     headers: {},
     fetch,
     chance: { random: () => 0.01, nowMs: Date.now },

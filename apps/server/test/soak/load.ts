@@ -2,21 +2,12 @@ import type { TestContext } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Answer, Client, type Developer, PASSWORD } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
+import { randomFrom } from '../random.ts'
 
 /** Random numbers that a seed makes again: `SOAK_SEED=… npm run test:soak`. */
 export function seeded(): { seed: number; next(below: number): number } {
   const seed = Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31))
-  let state = seed
-  return {
-    seed,
-    next(below) {
-      // mulberry32
-      state = (state + 0x6d2b79f5) | 0
-      let t = Math.imul(state ^ (state >>> 15), 1 | state)
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-      return ((t ^ (t >>> 14)) >>> 0) % below
-    },
-  }
+  return { seed, next: randomFrom(seed) }
 }
 
 /** Prompts with this word are those that the provider is told to fail. */

@@ -63,6 +63,8 @@ function readResources(root: Place, operations: ReadOperation[], configuration: 
         return [tag.get('name').text(), tag.find('description')?.text().trim() ?? '']
       }),
   )
+  const describe = (tag: string): string =>
+    descriptions.get(tag) ?? root.get('tags').fail(`"${tag}" is missing, which operations have.`)
   const byResource = [...Map.groupBy(operations, ({ resource }) => resource)]
   return byResource
     .toSorted(([a], [b]) => byText(a, b))
@@ -75,7 +77,7 @@ function readResources(root: Place, operations: ReadOperation[], configuration: 
           (singular === undefined ? toSingular(words) : toWords(singular)) ??
           root.get('paths').fail(`The configuration does not say what one of "${name}" is called.`),
         typeName: toWords(configuration.resourceTypes?.[name] ?? name),
-        description: descriptions.get(own[0]?.tag ?? '') ?? '',
+        description: describe(own[0]?.tag ?? ''),
         operations: own.map(toOperation),
       }
     })

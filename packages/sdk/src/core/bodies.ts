@@ -8,8 +8,8 @@ export interface Body {
   readonly headers: Record<string, string>
   /** Whether it holds files, whose bytes take their time. */
   readonly isUpload: boolean
-  /** What `fetch` takes, for one attempt. */
-  open(): NonNullable<RequestInit['body']>
+  /** What `fetch` takes, for one attempt. `onPiece` runs when a piece goes out, if that can be seen. */
+  open(onPiece: () => void): NonNullable<RequestInit['body']>
   /** False once a stream was read that cannot be read again. */
   canRepeat(): boolean
   /** All bytes have arrived. */
@@ -108,9 +108,10 @@ async function toBody(pieces: Piece[], headers: Record<string, string>, report: 
   return {
     headers: totalBytes === null ? headers : { ...headers, 'Content-Length': String(totalBytes) },
     isUpload: true,
-    open() {
+    open(onPiece) {
       current = concatenate(pieces, (sentBytes) => {
         isSpent = true
+        onPiece()
         report?.({ sentBytes, totalBytes })
       })
       return current.stream

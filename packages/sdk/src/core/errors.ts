@@ -3,6 +3,8 @@
  * type. None of them holds what was sent, so that no key gets into a log.
  */
 
+import type { ErrorCode } from '../generated/v1/errors.ts'
+
 /** Shared by all copies of this package in one program, which do not share classes. */
 const brand = Symbol.for('cloudapi.error')
 
@@ -63,6 +65,9 @@ export type APIErrorType =
   | 'api_error'
   | (string & {})
 
+/** Those that are known; later versions of the API may have others. */
+export type APIErrorCode = ErrorCode | (string & {})
+
 /** One thing that is wrong with the input. */
 export interface APIErrorDetail {
   param: string | null
@@ -74,7 +79,7 @@ export interface APIErrorFields {
   status: number
   type: APIErrorType
   /** Write programs by it: it never changes its meaning. Null where the answer had none, as under `/api/v1` and from proxies. */
-  code: string | null
+  code: APIErrorCode | null
   message: string
   /** The first member, parameter or header that is wrong. */
   param: string | null
@@ -92,7 +97,7 @@ export class APIError extends CloudAPIError implements APIErrorFields {
   override name = 'APIError'
   readonly status: number
   readonly type: APIErrorType
-  readonly code: string | null
+  readonly code: APIErrorCode | null
   readonly param: string | null
   readonly details: APIErrorDetail[] | null
   readonly docUrl: string | null
@@ -179,86 +184,4 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | null {
   if (/^\d+$/.test(text)) return Number(text) * 1000
   const at = Date.parse(text)
   return Number.isNaN(at) ? null : Math.max(0, at - nowMs)
-}
-
-const classes: Record<string, new (fields: APIErrorFields) => APIError> = {
-  authentication_error: AuthenticationError,
-  permission_error: PermissionError,
-  conflict_error: ConflictError,
-  quota_error: QuotaError,
-  rate_limit_error: RateLimitError,
-  api_error: ServerError,
-}
-
-/** The error that this answer is, whoever wrote it: the API in either of its forms, or a proxy. */
-export function toAPIError(response: Response, text: string): APIError {
-  const { status, headers } = response
-  const shared = { status, headers, requestId: headers.get('x-request-id') }
-  const body = parseObject(text)
-  const fields = ofV1(body?.error) ?? ofDevkit(body) ?? ofOthers(response, text)
-  const type = fields.type ?? typeOf(status)
-  const Class = classes[type] ?? (status === 404 ? NotFoundError : status < 500 ? InvalidRequestError : ServerError)
-  return new Class({ code: null, param: null, details: null, docUrl: null, ...shared, ...dropNull(fields), type })
-}
-
-type Known = Partial<APIErrorFields> & { message: string }
-
-function ofV1(error: unknown): Known | undefined {
-  if (!isObject(error) || typeof error.message !== 'string') return undefined
-  return {
-    type: textOf(error.type) ?? undefined,
-    code: textOf(error.code),
-    message: error.message,
-    param: textOf(error.param),
-    details: Array.isArray(error.details) ? error.details : null,
-    docUrl: textOf(error.doc_url),
-    requestId: textOf(error.request_id),
-  }
-}
-
-/** `{"detail": "…"}`, or a list of what is wrong with the input. */
-function ofDevkit(body: Record<string, unknown> | undefined): Known | undefined {
-  const detail = body?.detail
-  if (typeof detail === 'string') return { message: detail }
-  if (!Array.isArray(detail) || detail.length === 0) return undefined
-  const details = detail.filter(isObject).map(({ loc, msg, type }) => ({
-    param: Array.isArray(loc) && loc.length > 1 ? loc.slice(1).join('.') : null,
-    code: textOf(type),
-    message: String(msg),
-  }))
-  const message = details.map(({ param, message }) => (param ? `${param}: ${message}` : message)).join('; ')
-  return { message, details, param: details[0]?.param ?? null, code: details[0]?.code ?? null }
-}
-
-/** Characters of an answer that an error shows. */
-const SHOWN_MAX = 120
-
-function ofOthers({ status, headers, statusText }: Response, text: string): Known {
-  const shown = text.replace(/\s+/g, ' ').trim()
-  const start = shown.length > SHOWN_MAX ? `${shown.slice(0, SHOWN_MAX)}…` : shown
-  const kind = headers.get('content-type')?.split(';')[0] ?? 'no content type'
-  const what = start === '' ? 'an empty body' : `${kind}: ${start}`
-  return { message: `The server answered ${`${status} ${statusText}`.trim()} and no JSON, but ${what}` }
-}
-
-function typeOf(status: number): APIErrorType {
-  if (status === 401) return 'authentication_error'
-  if (status === 403) return 'permission_error'
-  if (status === 409 || status === 412) return 'conflict_error'
-  if (status === 429) return 'rate_limit_error'
-  return status >= 400 && status < 500 ? 'invalid_request_error' : 'api_error'
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-const dropNull = (fields: Known): Known =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as Known
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }

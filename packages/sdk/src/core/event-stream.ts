@@ -23,6 +23,8 @@ interface EventStreamOptions {
   chance: Chance
   retriesMax: number | undefined
   signal: AbortSignal | undefined
+  /** To begin behind it. */
+  lastEventId: string | undefined
 }
 
 export const openEvents = <T>(connect: Connect, options: EventStreamOptions): EventStream<T> =>
@@ -37,6 +39,7 @@ class ResumingStream<T> implements EventStream<T> {
   constructor(connect: Connect, options: EventStreamOptions) {
     this.#connect = connect
     this.#options = options
+    this.#lastEventId = options.lastEventId ?? null
   }
 
   get lastEventId(): string | null {
@@ -47,10 +50,21 @@ class ResumingStream<T> implements EventStream<T> {
     this.#closing.abort()
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<StreamEvent<T>, void, undefined> {
-    const { chance, signal, retriesMax = RETRIES_MAX } = this.#options
-    // Ended by whichever comes first. Both listeners go with the loop.
+  [Symbol.asyncIterator](): AsyncIterator<StreamEvent<T>, void, undefined> {
     const ended = new AbortController()
+    const events = this.#events(ended)
+    return {
+      next: () => events.next(),
+      return() {
+        ended.abort() // or it would wait for the event that somebody is waiting for
+        return events.return()
+      },
+    }
+  }
+
+  async *#events(ended: AbortController): AsyncGenerator<StreamEvent<T>, void, undefined> {
+    const { chance, signal, retriesMax = RETRIES_MAX } = this.#options
+    // Whichever comes first. Both listeners go with the loop.
     const end = (): void => ended.abort(signal?.reason)
     for (const source of [signal, this.#closing.signal]) {
       if (source?.aborted) end()

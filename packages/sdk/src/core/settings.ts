@@ -1,7 +1,32 @@
 import { ConfigurationError } from './errors.ts'
+import type { Fetch, HttpSettings } from './http.ts'
+import { realChance } from './retries.ts'
 import { isBrowser, readEnvironment } from './runtime.ts'
 
 /** What a client was set up with, checked before anything is sent. No message shows a key. */
+
+/** How a client is set up. */
+export interface ClientOptions {
+  /** A secret key (`sk_live_…`, `sk_test_…`) or session token (`st_…`). By default the environment variable `CLOUDAPI_KEY`. */
+  apiKey?: string | undefined
+  /** Such as `https://api.example.com`. By default `CLOUDAPI_BASE_URL`, or else `http://localhost:8000`. Test keys go to its `/sandbox`. */
+  baseUrl?: string | undefined
+  /** The project of what you create, where a call names none. */
+  projectId?: string | undefined
+  /** How long one attempt of a call may take. By default a minute, and ten for uploads. */
+  timeoutMs?: number | undefined
+  /** How often a failed attempt is repeated, where that can't do harm. By default 3. */
+  maxRetries?: number | undefined
+  /** Sent with every call. */
+  defaultHeaders?: Record<string, string> | undefined
+  /** A date: the revision of the API that your program was written for. By default the newest. */
+  apiVersion?: string | undefined
+  /** Makes the HTTP calls in the place of the global `fetch`: for tests, proxies and traces. */
+  fetch?: Fetch | undefined
+}
+
+/** Of each call, unless somebody says. */
+export const MAX_RETRIES = 3
 
 /** Where a server listens unless it is told otherwise. */
 const DEFAULT_BASE_URL = 'http://localhost:8000'
@@ -59,8 +84,21 @@ function formProblem(key: string): string {
 }
 
 /** @throws ConfigurationError */
-export function checkCount(name: string, value: number | undefined): number | undefined {
+function checkCount(name: string, value: number | undefined): number | undefined {
   if (value !== undefined && !(value >= 0))
     throw new ConfigurationError(`${name} is a number from 0 on, and not ${value}.`)
   return value
 }
+
+type CallOptions = Pick<ClientOptions, 'timeoutMs' | 'maxRetries' | 'fetch'>
+
+/** What clients of both surfaces have in common. @throws ConfigurationError */
+export const callSettings = (
+  options: CallOptions,
+): Pick<HttpSettings, 'timeoutMs' | 'maxRetries' | 'fetch' | 'chance'> => ({
+  timeoutMs: checkCount('timeoutMs', options.timeoutMs),
+  maxRetries: checkCount('maxRetries', options.maxRetries) ?? MAX_RETRIES,
+  // Looked up with each call: programs and tests replace it.
+  fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+  chance: realChance,
+})

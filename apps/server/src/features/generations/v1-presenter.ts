@@ -10,7 +10,7 @@ import {
   isPublicFile,
   shownStatus,
 } from './queries.ts'
-import { stepsOf } from './steps.ts'
+import { type GenerationStep, stepsOf } from './steps.ts'
 
 /** The generation of `/v1`. */
 
@@ -50,23 +50,22 @@ const failures = {
 } as const satisfies Record<FailureCode, string>
 
 const Failure = named('GenerationError', {
-  code: openEnum('GenerationErrorCode', Object.keys(failures), {
-    description: [
-      'Why, for programs.',
-      '',
-      ...Object.entries(failures).map(([code, meaning]) => `- \`${code}\`: ${meaning}`),
-    ].join('\n'),
-    examples: ['image_unreachable'],
-  }),
+  code: openEnum('GenerationErrorCode', 'Why, for programs.', failures, { examples: ['image_unreachable'] }),
   message: Type.String({ description: 'For people: what went wrong, and what to do.' }),
 })
 
+const steps = {
+  created: 'It was accepted.',
+  processing: 'Its turn came.',
+  submitted: 'It went to the provider, for the last time.',
+  completed: 'Its image is ready.',
+  failed: 'It ended without an image: see `error`.',
+  canceled: 'You canceled it.',
+} as const satisfies Record<Exclude<GenerationStep['what'], 'pending'>, string>
+
 const Step = named('GenerationStep', {
   at: DateTime,
-  what: Type.String({
-    description:
-      '`created`, `processing`, `submitted` (to the provider, the last time), or the status that it ended in.',
-  }),
+  what: openEnum('GenerationStepKind', 'What happened.', steps),
 })
 
 export const Generation = named('Generation', {

@@ -118,7 +118,7 @@ test('searches', async (t) => {
 
   await t.test('touch only the partitions of the time that is asked for', async () => {
     await createPartitions(api.db, ...Array.from({ length: 25 }, (_, n) => day(n)))
-    // As the driver does: prepared, and planned without knowing the parameters.
+    // As the list does: prepared, and planned without knowing the parameters.
     const sql = `
       select * from request_log
       where account_id = $1 and livemode = $2 and id >= $3 and id < $4 order by id desc limit 21`

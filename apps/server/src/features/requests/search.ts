@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/db.ts'
+import type { Pool } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import { createFairQueue, type FairQueue, QueueFullError } from '../../platform/fair-queue.ts'
 import { leastId } from '../../platform/id-times.ts'
@@ -46,13 +46,13 @@ const STEPS_AT_ONCE = 2
 const WAITING_MAX = 40
 
 export interface LogSearches {
-  db: Db
+  db: Pool
   /** In which searches take turns, step by step. */
   steps: FairQueue
   budget: SearchBudget
 }
 
-export const createLogSearches = (db: Db, budget = SEARCH_BUDGET): LogSearches => ({
+export const createLogSearches = (db: Pool, budget = SEARCH_BUDGET): LogSearches => ({
   db,
   steps: createFairQueue({ concurrency: STEPS_AT_ONCE, waitingMax: WAITING_MAX }),
   budget,

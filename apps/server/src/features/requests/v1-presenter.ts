@@ -1,17 +1,27 @@
 import { type Static, Type } from '@fastify/type-provider-typebox'
 import { timeOfId } from '../../platform/id-times.ts'
-import { DateTime, described, Nullable, named, namedEnum, nullable } from '../../platform/schemas.ts'
+import { DateTime, described, Nullable, named, namedEnum, nullable, openEnum } from '../../platform/schemas.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { Id, NullableId, objectFields, pageOf } from '../../surfaces/v1/schemas.ts'
 import type { RequestRow } from './queries.ts'
 import { TIMELINE_MAX } from './timeline.ts'
 import type { TimelineEntry } from './timeline-changes.ts'
 import type { Decision } from './v1-decision.ts'
+import type { credentials } from './v1-filters.ts'
 
 /** The request of `/v1`: a call that somebody made. */
 
 const nullableText = (description: string, examples: string[] = []) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], description, ...(examples.length > 0 ? { examples } : {}) })
+
+const credentialMeanings = {
+  secret_key: 'A secret key.',
+  session_token: 'A session token of a secret key.',
+  access_token: 'The access token of a developer or end user.',
+  cookie: 'The session of the console.',
+  operator_key: "The operator key, without anybody's session.",
+  none: 'Nothing, or only keys of `/api/v1`.',
+} as const satisfies Record<(typeof credentials)[number], string>
 
 export const LoggedRequest = named('LoggedRequest', {
   id: Id('req', 'The `X-Request-Id` of the answer. Under `/api/v1`, that header has the same id as a UUID.'),
@@ -29,11 +39,7 @@ export const LoggedRequest = named('LoggedRequest', {
   }),
   error_code: nullableText('`code` of the error that was returned.', ['scope_missing']),
   duration_ms: Type.Number({ description: 'From the first byte to the end of the answer.', examples: [12.5] }),
-  credential: Type.String({
-    description:
-      'What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.',
-    examples: ['secret_key'],
-  }),
+  credential: openEnum('RequestCredential', 'What the call came with.', credentialMeanings),
   key_id: NullableId('key', 'The secret key, also that of a session token, and one that was refused.'),
   developer_key_id: described(Nullable.Uuid, 'The developer key, under `/api/v1`.'),
   project_key_id: described(Nullable.Uuid, 'The project API key, under `/api/v1`.'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Type } from '@fastify/type-provider-typebox'
-import { described, named, namedEnum, nullable } from '../../platform/schemas.ts'
+import { described, named, namedEnum, nullable, openEnum } from '../../platform/schemas.ts'
 import { createComponents } from './components.ts'
 import { hoistParameters } from './parameters.ts'
 
@@ -33,6 +33,18 @@ test('a named schema becomes a component, with whatever belongs to one place bes
         title: { type: 'string' },
       },
     },
+  })
+})
+
+test('an enum that grows is a text whose values and their meanings are listed', () => {
+  const Mood = openEnum('Mood', 'How it is.', { calm: 'All is well.', wild: 'Mind your hat.' }, { examples: ['calm'] })
+  const components = createComponents()
+  assert.deepEqual(plain(components.hoistSchemas({ mood: Mood })), { mood: { $ref: '#/components/schemas/Mood' } })
+  assert.deepEqual(plain(components.toJson().schemas.Mood), {
+    type: 'string',
+    'x-extensible-enum': ['calm', 'wild'],
+    description: 'How it is.\n\n- `calm`: All is well.\n- `wild`: Mind your hat.',
+    examples: ['calm'],
   })
 })
 

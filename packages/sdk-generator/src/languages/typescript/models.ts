@@ -34,6 +34,7 @@ const EXAMPLE_MAX = 80
 
 /** What the document says of a member, and a value for those who want to see one. */
 function describe({ description, example }: Member): string {
-  const isShort = (typeof example === 'string' || typeof example === 'number') && String(example).length <= EXAMPLE_MAX
-  return [description, isShort ? `Such as \`${example}\`.` : ''].filter((text) => text !== '').join(' ')
+  const value = typeof example === 'string' || typeof example === 'number' ? String(example) : ''
+  const isShort = value !== '' && value.length <= EXAMPLE_MAX && !value.includes('`')
+  return [description, isShort ? `Such as \`${value}\`.` : ''].filter((text) => text !== '').join(' ')
 }

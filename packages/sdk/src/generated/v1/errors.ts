@@ -89,7 +89,7 @@ export type ErrorCode =
 export interface ErrorDetail {
   /** Such as `metadata.color`. */
   param: string
-  code: string
+  code: ErrorCode
   message: string
 }
 

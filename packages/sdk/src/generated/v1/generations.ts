@@ -274,9 +274,27 @@ export type GenerationStatus = 'pending' | 'processing' | 'completed' | 'failed'
 export interface GenerationStep {
   /** Such as `2025-12-08T10:30:00Z`. */
   at: string
-  /** `created`, `processing`, `submitted` (to the provider, the last time), or the status that it ended in. */
-  what: string
+  what: GenerationStepKind
 }
+
+/**
+ * What happened.
+ *
+ * - `created`: It was accepted.
+ * - `processing`: Its turn came.
+ * - `submitted`: It went to the provider, for the last time.
+ * - `completed`: Its image is ready.
+ * - `failed`: It ended without an image: see `error`.
+ * - `canceled`: You canceled it.
+ */
+export type GenerationStepKind =
+  | 'created'
+  | 'processing'
+  | 'submitted'
+  | 'completed'
+  | 'failed'
+  | 'canceled'
+  | (string & {})
 
 export interface GenerationUpdateParams {
   /** Whether everybody may see the result. */

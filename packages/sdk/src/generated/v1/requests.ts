@@ -86,11 +86,7 @@ export interface LoggedRequest {
   error_code: string | null
   /** From the first byte to the end of the answer. Such as `12.5`. */
   duration_ms: number
-  /**
-   * What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
-   * Such as `secret_key`.
-   */
-  credential: string
+  credential: RequestCredential
   /**
    * The secret key, also that of a session token, and one that was refused. Such as
    * `key_01k6h4z8xvf5t9qj3m2n7r0w8c`.
@@ -128,9 +124,28 @@ export interface LoggedRequest {
   created_at: string
 }
 
+/**
+ * What the call came with.
+ *
+ * - `secret_key`: A secret key.
+ * - `session_token`: A session token of a secret key.
+ * - `access_token`: The access token of a developer or end user.
+ * - `cookie`: The session of the console.
+ * - `operator_key`: The operator key, without anybody's session.
+ * - `none`: Nothing, or only keys of `/api/v1`.
+ */
+export type RequestCredential =
+  | 'secret_key'
+  | 'session_token'
+  | 'access_token'
+  | 'cookie'
+  | 'operator_key'
+  | 'none'
+  | (string & {})
+
 export interface RequestDecision {
   outcome: RequestOutcome
-  /** What the call needed. Such as `A key or token with the scope `projects:write`.`. */
+  /** What the call needed. */
   rule: string | null
   /** Why the call failed, and what to do. Null if it did not fail. */
   reason: string | null
@@ -157,11 +172,7 @@ export interface RequestDetail {
   error_code: string | null
   /** From the first byte to the end of the answer. Such as `12.5`. */
   duration_ms: number
-  /**
-   * What the call came with: `secret_key`, `session_token`, `access_token`, `cookie`, `operator_key` or `none`.
-   * Such as `secret_key`.
-   */
-  credential: string
+  credential: RequestCredential
   /**
    * The secret key, also that of a session token, and one that was refused. Such as
    * `key_01k6h4z8xvf5t9qj3m2n7r0w8c`.

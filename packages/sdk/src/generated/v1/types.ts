@@ -31,6 +31,7 @@ export type {
   GenerationResult,
   GenerationStatus,
   GenerationStep,
+  GenerationStepKind,
   GenerationUpdateParams,
   ImageInput,
 } from './generations.ts'
@@ -49,6 +50,7 @@ export type { Project, ProjectCreateParams, ProjectListParams, ProjectStatus, Pr
 export type { Region, RegionStatus } from './regions.ts'
 export type {
   LoggedRequest,
+  RequestCredential,
   RequestDecision,
   RequestDetail,
   RequestGetSeriesParams,

@@ -6,18 +6,15 @@ import { Id } from '../schemas.ts'
 
 const nullableText = (description: string) => Type.Unsafe<string | null>({ type: ['string', 'null'], description })
 
-const codes = Object.keys(v1Errors) as PublicCode[]
-const ErrorCode = openEnum('ErrorCode', codes, {
-  description: [
-    'Never changes its meaning.',
-    '',
-    ...codes.map((code) => `- \`${code}\`: ${v1Errors[code].meaning}`),
-  ].join('\n'),
-})
+const ErrorCode = openEnum(
+  'ErrorCode',
+  'Never changes its meaning.',
+  Object.fromEntries(Object.entries(v1Errors).map(([code, { meaning }]) => [code, meaning])),
+)
 
 const ErrorDetail = named('ErrorDetail', {
   param: Type.String({ examples: ['metadata.color'] }),
-  code: Type.String(),
+  code: ErrorCode,
   message: Type.String(),
 })
 

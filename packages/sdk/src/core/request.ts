@@ -1,0 +1,48 @@
+import type { Body } from './bodies.ts'
+import { ConfigurationError } from './errors.ts'
+import type { CallInput, Operation } from './types.ts'
+
+/** What a call sends beside its body. */
+
+/** @throws ConfigurationError if a parameter of the path is missing, which would make another path of it */
+export function toPath(operation: Operation, { path = {}, query = {} }: CallInput): string {
+  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = path[name]
+    if (typeof value !== 'string' || value === '' || value === '.' || value === '..')
+      throw new ConfigurationError(`${operation.id} needs ${name}, and got ${value === '' ? 'an empty text' : value}.`)
+    return encodeURIComponent(value)
+  })
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null) continue
+    const text = value instanceof Date ? value.toISOString() : Array.isArray(value) ? value.join(',') : String(value)
+    parameters.set(name, text)
+  }
+  const text = parameters.toString()
+  return text === '' ? filled : `${filled}?${text}`
+}
+
+export type HeaderList = (Record<string, string | undefined> | undefined)[]
+
+/** An empty value takes away what stood there before. */
+export function mergeHeaders(...list: HeaderList): Record<string, string> {
+  const headers = new Headers()
+  for (const [name, value] of list.flatMap((some) => Object.entries(some ?? {}))) {
+    try {
+      if (value === '') headers.delete(name)
+      else if (value !== undefined) headers.set(name, value)
+    } catch {
+      // What was thrown shows the value.
+      throw new ConfigurationError(`The header "${name}" has a name or value that no header can have.`)
+    }
+  }
+  return Object.fromEntries(headers)
+}
+
+/** How long an attempt may take, unless the caller says. */
+const TIMEOUT_MS = 60_000
+const UPLOAD_TIMEOUT_MS = 600_000
+export function defaultTimeout(headers: Record<string, string>, body: Body | undefined): number {
+  const waitSeconds = Number(/\bwait=(\d+)/.exec(headers.prefer ?? '')?.[1] ?? 0)
+  return (body?.isUpload ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS) + waitSeconds * 1000
+}
