@@ -22,6 +22,7 @@ import { many } from './rows/many.ts'
 import { localProvider, overhead, overheadWithWebhook } from './rows/pipeline.ts'
 import { poll, pollDuringLogins } from './rows/poll.ts'
 import { requestList } from './rows/request-list.ts'
+import { requests } from './rows/requests.ts'
 import { memory, start } from './rows/start.ts'
 import { upload } from './rows/upload.ts'
 import { users } from './rows/users.ts'
@@ -43,6 +44,7 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'users', run: users },
   { name: 'list', run: list },
   { name: 'request-list', run: requestList },
+  { name: 'requests', run: requests },
 ]
 
 const { values: flags, positionals: words } = parseArgs({
