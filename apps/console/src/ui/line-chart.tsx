@@ -38,23 +38,21 @@ export function LineChart({ interval, starts, lines, format, onRange }: LineChar
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" className="size-full overflow-visible">
         <title>Lines</title>
         {lines.map(({ text, color, values }) => (
-          <path
-            key={text}
-            d={pathOf(values, highest)}
-            fill="none"
-            stroke={color}
-            strokeWidth={2}
-            strokeLinecap="round"
-            strokeLinejoin="round"
-            vectorEffect="non-scaling-stroke"
-          />
+          <g key={text} fill="none" stroke={color} strokeLinecap="round" strokeLinejoin="round">
+            <path d={pathOf(values, highest)} strokeWidth={2} vectorEffect="non-scaling-stroke" />
+            <path d={pathOf(values.map(alone), highest)} strokeWidth={6} vectorEffect="non-scaling-stroke" />
+          </g>
         ))}
       </svg>
     </ChartFrame>
   )
 }
 
-/** Through the middle of each column; a value alone between gaps is a dot. */
+/** Between gaps there is no line to see: it is a dot. */
+const alone = (value: number | null, index: number, values: (number | null)[]): number | null =>
+  (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null ? value : null
+
+/** Through the middle of each column. */
 function pathOf(values: (number | null)[], highest: number): string {
   return values
     .map((value, index) => {

@@ -120,6 +120,35 @@ test('requests in the console', { skip: noBrowser }, async (t) => {
     await row(page, third).waitFor()
   })
 
+  await t.test('a click on a column of a chart narrows the time to it, and a stroke to several', async (t) => {
+    const page = await open(t, '/console/requests?live=off')
+    await rows(page).first().waitFor()
+    const columns = page.locator('[data-start]')
+    const start = (await columns.first().getAttribute('data-start')) ?? ''
+    await columns.first().click()
+    await page.waitForURL((url) => url.searchParams.has('from'))
+    const { searchParams } = new URL(page.url())
+    const hour = Date.parse(start)
+    assert.equal(Date.parse(searchParams.get('from') ?? ''), hour)
+    assert.equal(Date.parse(searchParams.get('to') ?? ''), hour + 3_600_000)
+    await page
+      .getByText(/^No requests in/)
+      .first()
+      .waitFor()
+    await page
+      .getByRole('button', { name: 'Show the last 24 hours' })
+      .or(page.getByTitle('Show the last 24 hours'))
+      .click()
+    await rows(page).first().waitFor()
+    await page.locator(`[data-start="${start}"]`).first().hover()
+    await page.mouse.down()
+    await columns.nth(2).hover()
+    await page.mouse.up()
+    await page.waitForURL((url) => url.searchParams.has('from'))
+    const times = new URL(page.url()).searchParams
+    assert.equal(Date.parse(times.get('to') ?? '') - Date.parse(times.get('from') ?? ''), 3 * 3_600_000)
+  })
+
   await t.test('arrow keys go from request to request, and Enter opens one', async (t) => {
     const older = await key.get('/projects?limit=11')
     const newer = await key.get('/projects?limit=12')
@@ -131,7 +160,7 @@ test('requests in the console', { skip: noBrowser }, async (t) => {
     await page.waitForURL(`**/${requestId(older)}?**`)
     await page.getByRole('link', { name: 'Newer' }).click()
     await page.waitForURL(`**/${requestId(newer)}?**`)
-    await page.getByText('200 OK').waitFor()
+    await page.getByRole('heading', { name: 'Access was allowed' }).waitFor()
     await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Requests' }).click()
     await row(page, older).waitFor()
   })
@@ -151,7 +180,7 @@ test('requests in the console', { skip: noBrowser }, async (t) => {
     })
     await page.goto(`/console/requests/${callId(answer)}`)
     await page.getByText('Looking for it.').waitFor()
-    await page.getByText('404 Not found').waitFor()
+    await page.getByRole('heading', { name: /could not be carried out$/ }).waitFor()
     await page.unroute(/\/v1\/requests\/req_/)
     await page.goto('/console/requests')
     await page.getByLabel('Request ID').fill('nonsense')
@@ -160,7 +189,7 @@ test('requests in the console', { skip: noBrowser }, async (t) => {
     await page.getByLabel('Request ID').fill(callId(answer))
     await page.keyboard.press('Enter')
     await page.waitForURL(`**/console/requests/${requestId(answer)}`)
-    await page.getByText('404 Not found').waitFor()
+    await page.getByRole('heading', { name: /could not be carried out$/ }).waitFor()
     await page.goto('/console/requests/req_01k6h4z8xvf5t9qj3m2n7r0w8c')
     await page.getByText('This request is not in the log').waitFor()
     await page.goto('/console/requests/nonsense')
@@ -318,7 +347,7 @@ test('requests in the console', { skip: noBrowser }, async (t) => {
     await row(page, known).waitFor()
     await page.goto(`/console/requests/${requestId(known)}`)
     await page.waitForURL(`**/portal/requests/${requestId(known)}`)
-    await page.getByText('200 OK').waitFor()
+    await page.getByRole('heading', { name: 'Access was allowed' }).waitFor()
   })
 
   await t.test('on a phone the list is cards, with filters behind a button', async (t) => {

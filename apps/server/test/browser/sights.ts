@@ -125,7 +125,7 @@ const developerSights = (base: string, { userId, failedId, requestId }: Omit<Sce
   { name: 'user-menu', path: '/console/users', shows: 'Reactivate', open: pressFirst(/^Actions for/) },
   { name: 'users-none-found', path: '/console/users?search=zzz', shows: 'No such users' },
   { name: 'requests', path: '/console/requests', shows: '403 Forbidden' },
-  { name: 'requests-of-project', path: `${base}/requests`, shows: /^No requests in/ },
+  { name: 'requests-of-project', path: `${base}/requests`, shows: /generate-v2$/ },
   { name: 'requests-none-found', path: '/console/requests?error=nothing', shows: 'Nothing matches' },
   { name: 'requests-times', path: '/console/requests', shows: 'Choose times', open: chooseTimes },
   { name: 'requests-export', path: '/console/requests', shows: 'For spreadsheets.', open: press('Export') },

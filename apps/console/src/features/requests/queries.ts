@@ -2,13 +2,10 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { ApiError, body, v1 } from '../../api/client.ts'
 import { isOpenEnded, queryOf, type RequestQuery, type Scope, seriesQueryOf } from './filters.ts'
 import type { RequestSearch } from './search.ts'
-import type { LoggedRequest, RequestDetail, RequestPage, SeriesPoint } from './types.ts'
+import type { LoggedRequest, RequestDetail, RequestPage } from './types.ts'
 
 const PAGE_SIZE = 50
 export const PAGE_SIZE_MAX = 100
-
-// biome-ignore lint/suspicious/noExplicitAny: until the document has them
-const get = v1.GET as any
 
 interface ReadPage extends RequestPage {
   /** When it was answered, by the server's clock, which the times of requests go by. */
@@ -120,7 +117,7 @@ export const requestSeriesQuery = (scope: Scope, search: RequestSearch) => {
         ...(project ? { project_id: project } : {}),
         ...(account ? { account_id: account } : {}),
       }
-      const { data } = await body<{ data: SeriesPoint[] }>(get('/v1/requests/series', { params: { query }, signal }))
+      const { data } = await body(v1.GET('/v1/requests/series', { params: { query }, signal }))
       return { interval, points: data }
     },
   })
