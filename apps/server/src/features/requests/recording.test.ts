@@ -60,6 +60,26 @@ test('whose a call is', async (t) => {
       { ...mine, keyId: null, userId: developer.id, credential: 'access_token' },
     ],
     [
+      'input that is wrong',
+      () => key.post('/generations', { project_id: project, prompt: '' }),
+      { ...mine, status: 400, errorCode: 'parameter_invalid', errorParam: 'prompt' },
+    ],
+    [
+      'a member that nobody knows, whose name may be anything',
+      () => key.post('/projects', { name: 'x', hunter2: 1 }),
+      { ...mine, status: 400, errorCode: 'parameter_unknown', errorParam: null },
+    ],
+    [
+      'metadata, whose keys are the caller’s own',
+      () => key.post('/projects', { name: 'x', metadata: { hunter2: 1 } }),
+      { ...mine, status: 400, errorCode: 'parameter_invalid', errorParam: 'metadata' },
+    ],
+    [
+      'input of /api/v1 that is wrong',
+      () => user.post('/auth/login', { email: 1, password: 'x' }),
+      { status: 422, errorCode: 'parameter_invalid', errorParam: 'email' },
+    ],
+    [
       'the sandbox',
       () => testKey.get('/me'),
       { ...mine, livemode: false, path: '/sandbox/v1/me', route: '/v1/me', keyId: uuidOf('key', testKey.id) },

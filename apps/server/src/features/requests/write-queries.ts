@@ -24,7 +24,7 @@ export async function claimBatch(tx: Tx, writerId: string, batch: number, at: Da
 
 const COPY =
   'copy request_log (id, account_id, livemode, project_id, key_id, developer_key_id, project_key_id, user_id, credential, method, path, ' +
-  'route, status, error_code, rule, refused, duration_ms, bytes_in, bytes_out, ip, user_agent, api_version, replay_of) from stdin'
+  'route, status, error_code, error_param, rule, refused, duration_ms, bytes_in, bytes_out, ip, user_agent, api_version, replay_of) from stdin'
 
 /** @param lines in the text format of COPY, in the order of the columns above */
 export const copyRequests = (tx: Tx, lines: readonly string[]): Promise<void> =>
