@@ -182,6 +182,34 @@ test('what a line says', async (t) => {
     assert.ok(row.durationMs > 0)
   })
 
+  await t.test('bytes of a call that names its project, which is looked up meanwhile', async () => {
+    const inProject = api.with({ 'X-Project-ID': developer.projectId })
+    const answer = await inProject.post('/auth/login', { email: 'nobody@example.com', password: 'Wrong12345' })
+    const row = await logged(api, answer)
+    assert.ok(row.bytesIn > 100, `${row.bytesIn}`)
+    assert.ok(row.bytesOut > answer.text.length, `${row.bytesOut}`)
+  })
+
+  await t.test('every spelling of a path that the router takes', async () => {
+    const spellings = ['/%761/me', '/v%31/%6De', `${api.origin}/v1/me`, '//v1//me']
+    for (const target of [...spellings, '/sandbox/%761/me', '/%73andbox/v1/me']) {
+      const authorization = `Authorization: Bearer ${key.key}\r\n`
+      const text = await exchange(
+        api.origin,
+        `GET ${target} HTTP/1.1\r\nHost: a\r\n${authorization}Connection: close\r\n\r\n`,
+      )
+      const id = /x-request-id: (\S+)/i.exec(text)?.[1] ?? ''
+      const row = await logged(api, { headers: new Headers({ 'x-request-id': id }) })
+      const expected = target.includes('andbox') ? ['/sandbox/v1/me', 401] : ['/v1/me', 200]
+      assert.deepEqual([row.path, row.status, row.accountId], [...expected, developer.id], target)
+    }
+  })
+
+  await t.test('OPTIONS, which a script may send without its browser', async () => {
+    const row = await logged(api, await key.call('OPTIONS', '/projects'))
+    assert.deepEqual([row.path, row.route, row.status], ['/v1/projects', null, 204])
+  })
+
   await t.test('a replayed response names the call that made it, on both surfaces', async () => {
     const again = { 'Idempotency-Key': crypto.randomUUID() }
     const first = await key.call('POST', '/projects', { body: { name: 'Once' }, headers: again })
