@@ -49,8 +49,8 @@ export function canonicalUrl(target: string): string {
  */
 function withoutNeedlessEscapes(path: string): string {
   if (/%(?![\da-f]{2})/i.test(path)) return path
-  return path.replace(/%[\da-f]{2}/gi, (escape) => {
-    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16))
-    return /[\w.~-]/.test(character) ? character : escape
+  return path.replace(/%[\da-f]{2}/gi, (escaped) => {
+    const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16))
+    return /[\w.~-]/.test(character) ? character : escaped
   })
 }
