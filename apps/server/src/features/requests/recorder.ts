@@ -35,7 +35,13 @@ export function createRecorder(ctx: Pick<Context, 'config' | 'credentials' | 'lo
     writer.add({
       line: isListing && isListed(facts, status) ? lineOf(request, facts, whose, { ...call, refused }) : undefined,
       whose,
-      counted: { status, durationMs: measured.durationMs, refused, isCreation: facts.isCreation && isMade },
+      // A stranger who only names a project is no reason for an alert: project ids are public.
+      counted: {
+        status,
+        durationMs: measured.durationMs,
+        refused: refused && !named,
+        isCreation: facts.isCreation && isMade,
+      },
       keyIp: request.grant?.key ? call.ip : undefined,
     })
   }

@@ -5,6 +5,7 @@ import { follow } from '../../../test/event-stream.ts'
 import { FakeProvider, Gate } from '../../../test/fakes/provider.ts'
 import { type Answer, Client, eventually, finished, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
+import { limited } from '../../../test/limits.ts'
 import { countedOf, isLogged, type LogRow, logged } from '../../../test/logged.ts'
 import { asAccount, createKey, v1Url } from '../../../test/v1.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
@@ -360,4 +361,19 @@ test('what is listed and what is counted', async (t) => {
       assert.equal(rows.length, 1)
     }
   })
+})
+
+test('a stranger who only names a project cannot make its owner hear of refused requests', async (t) => {
+  const api = await startApi(t, { env: limited({ RATE_LIMIT_AUTHENTICATION: '60/minute' }) })
+  const owner = await api.createDeveloper()
+  const stranger = new Client(`${api.origin}/api/v1`, { 'X-Project-ID': owner.projectId })
+  const answer = await eventually('the limit is reached', async () => {
+    const next = await stranger.post('/auth/login', { email: 'nobody@example.com', password: 'Wrong12345' })
+    return next.status === 429 && next
+  })
+  const row = await logged(api, answer)
+  assert.deepEqual([row.accountId, row.projectId, row.refused], [owner.id, owner.projectId, true])
+  const { clientErrors, refused } = await countedOf(api, owner.id)
+  assert.ok(clientErrors > 0)
+  assert.equal(refused, 0)
 })
