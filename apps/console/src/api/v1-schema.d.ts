@@ -1108,6 +1108,11 @@ export interface components {
             /** Format: date-time */
             url_expires_at: string | null;
             /**
+             * @description The call that uploaded it: `GET /v1/requests/{id}` tells about it. Null for the files of a generation.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            request_id: string | null;
+            /**
              * Format: date-time
              * @example 2025-12-08T10:30:00Z
              */

@@ -3,6 +3,7 @@ import { timeOfId } from '../../platform/id-times.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { auditOfRequest } from '../audit/service.ts'
 import { eventsOfRequest } from '../events/service.ts'
+import { uploadsOfRequest } from '../files/uploads.ts'
 import { generationsOfRequest } from '../generations/service.ts'
 import { stepsOf } from '../generations/steps.ts'
 import type { RequestRow } from './queries.ts'
@@ -22,9 +23,10 @@ export async function timelineOf(
   row: RequestRow,
   { rule, reason }: { rule: string | null; reason: string | null },
 ): Promise<{ entries: TimelineEntry[]; isCut: boolean }> {
-  const [changes, generations, events] = await Promise.all([
+  const [changes, generations, uploads, events] = await Promise.all([
     auditOfRequest(ctx, row.id, READ_MAX),
     generationsOfRequest(ctx, row.id, READ_MAX),
+    uploadsOfRequest(ctx, row.id, READ_MAX),
     eventsOfRequest(ctx, row.id, READ_MAX),
   ])
   const own = new Set(generations.map(({ id }) => id))
@@ -41,6 +43,12 @@ export async function timelineOf(
         object: { type: 'generation', id: toTypeId('gen', generation.id) },
       })),
     ),
+    ...uploads.map(({ id, createdAt }) => ({
+      at: createdAt,
+      kind: 'object.created',
+      text: 'The file was stored.',
+      object: { type: 'file', id: toTypeId('file', id) },
+    })),
     ...events.map(({ kind, subjectId, createdAt }) => ({
       at: createdAt,
       kind: `event.${kind}`,
