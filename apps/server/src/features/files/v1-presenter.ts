@@ -24,7 +24,10 @@ export const File = named('FileObject', {
     description: 'A link to the content that works without a token. Signed, unless the file is public.',
   }),
   url_expires_at: Nullable.DateTime,
-  request_id: NullableId('req', 'The call that uploaded it: `GET /v1/requests/{id}` tells about it. Null for the files of a generation.'),
+  request_id: NullableId(
+    'req',
+    'The call that uploaded it: `GET /v1/requests/{id}` tells about it. Null for the files of a generation.',
+  ),
   created_at: DateTime,
   updated_at: Nullable.DateTime,
 })
