@@ -8,6 +8,7 @@ import { bytesOf, projectOf, uploadRaw } from '../../../test/uploads.ts'
 import { asAccount, createKey } from '../../../test/v1.ts'
 import { createOne } from '../../../test/v1-generations.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
+import { timelineKinds } from './timeline-kinds.ts'
 
 /** What stands in a timeline between the decision and the answer. */
 type Entry = [kind: string, type: string, id: string]
@@ -152,6 +153,7 @@ test('the timeline of each call tells what it made, changed and deleted', async 
     await logged(api, answer)
     const { status, body, text } = await key.get(`/requests/${toTypeId('req', callId(answer))}`)
     assert.equal(status, 200, text)
+    for (const { kind } of body.timeline) assert.ok(kind in timelineKinds, kind)
     return body.timeline
   }
   // Made before any is looked up: so the log need not be waited for with each.

@@ -30,7 +30,7 @@ export async function timelineOf(
     eventsOfRequest(ctx, row.id, READ_MAX),
   ])
   const own = new Set(generations.map(({ id }) => id))
-  const caused = [
+  const caused: TimelineEntry[] = [
     // The steps of a generation begin with its creation.
     ...changes
       .filter(({ action, targetId }) => !(action === 'generation.created' && targetId !== null && own.has(targetId)))
@@ -38,20 +38,20 @@ export async function timelineOf(
     ...generations.flatMap((generation) =>
       stepsOf(generation).map(({ at, what }) => ({
         at,
-        kind: `generation.${what}`,
+        kind: `generation.${what}` as const,
         text: stepTexts[what],
         object: { type: 'generation', id: toTypeId('gen', generation.id) },
       })),
     ),
     ...uploads.map(({ id, createdAt }) => ({
       at: createdAt,
-      kind: 'object.created',
+      kind: 'object.created' as const,
       text: 'The file was stored.',
       object: { type: 'file', id: toTypeId('file', id) },
     })),
     ...events.map(({ kind, subjectId, createdAt }) => ({
       at: createdAt,
-      kind: `event.${kind}`,
+      kind: `event.${kind}` as const,
       text: `The event ${kind} was sent to everybody who follows.`,
       object: { type: 'generation', id: toTypeId('gen', subjectId) },
     })),
