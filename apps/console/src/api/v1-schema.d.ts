@@ -1108,6 +1108,11 @@ export interface components {
             /** Format: date-time */
             url_expires_at: string | null;
             /**
+             * @description The call that uploaded it: `GET /v1/requests/{id}` tells about it. Null for the files of a generation.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            request_id: string | null;
+            /**
              * Format: date-time
              * @example 2025-12-08T10:30:00Z
              */
@@ -1787,16 +1792,39 @@ export interface components {
              * @example 2025-12-08T10:30:00Z
              */
             at: string;
-            /**
-             * @description `request.received`, `access.allowed` or `access.refused`, `object.created`, `object.updated` or `object.deleted`, `generation.<what>`, `event.<type>`, `request.answered`.
-             * @example access.refused
-             */
-            kind: string;
+            kind: components["schemas"]["TimelineKind"];
             /** @description For people. */
             text: string;
             /** @description What it is about. */
             object: components["schemas"]["TimelineObject"] | null;
         };
+        /**
+         * @description What happened.
+         *
+         *     - `request.received`: The call came.
+         *     - `access.allowed`: Access and rate limits let it in.
+         *     - `access.refused`: Access or a rate limit refused it: see `decision`.
+         *     - `object.created`: It created `object`.
+         *     - `object.updated`: It changed `object`.
+         *     - `object.deleted`: It deleted `object`.
+         *     - `generation.created`: A generation was accepted.
+         *     - `generation.processing`: The turn of the generation came.
+         *     - `generation.submitted`: The generation went to the provider, for the last time.
+         *     - `generation.completed`: The image is ready.
+         *     - `generation.failed`: The generation ended without an image.
+         *     - `generation.canceled`: The generation was canceled.
+         *     - `event.generation.created`: Followers were told that a generation was created.
+         *     - `event.generation.processing`: Followers were told that its turn came.
+         *     - `event.generation.completed`: Followers were told that its image is ready.
+         *     - `event.generation.failed`: Followers were told that it failed.
+         *     - `event.generation.canceled`: Followers were told that it was canceled.
+         *     - `event.generation.published`: Followers were told that it is public.
+         *     - `event.generation.unpublished`: Followers were told that it is no longer public.
+         *     - `event.generation.deleted`: Followers were told that it was deleted.
+         *     - `request.answered`: The answer was sent, or the client went away.
+         * @example access.refused
+         */
+        TimelineKind: string;
         TimelineObject: {
             /** @example key */
             type: string;

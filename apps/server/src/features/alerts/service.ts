@@ -51,6 +51,7 @@ export async function changeMuted(
     // Whoever silences alerts may have a reason that the owner of the account would like to know.
     await recordAudit(ctx, tx, actor, {
       action: 'alert_settings.changed',
+      targetId: grant.account.id,
       details: { muted: kinds, livemode: grant.livemode, ...(grant.key ? { by_key_id: grant.key.id } : {}) },
     })
   })

@@ -22,6 +22,8 @@ export interface FileRow {
   isPublic: boolean
   metadata: Record<string, string>
   revision: number
+  /** The call that uploaded it; null for files of generations, and for uploads of earlier versions. */
+  requestId: string | null
   /** While it is uploading or being removed: when that was last heard of. */
   createdAt: Date
   updatedAt: Date | null

@@ -71,16 +71,22 @@ export async function listUploads(
     order by f.id desc limit ${page.limit}`
 }
 
+/** Those that a call made, which nobody has removed. */
+export async function listRequestUploads(db: Db, requestId: string, limit: number): Promise<FileRow[]> {
+  return db<FileRow[]>`${storedFile(db)} and f.request_id = ${requestId} order by f.id limit ${limit}`
+}
+
 /** A file whose bytes are durable becomes part of a project. Undefined if the collector took it. */
 export async function markUploadStored(
   tx: Tx,
-  file: Pick<FileRow, 'id' | 'projectId' | 'name' | 'isPublic' | 'sizeBytes' | 'sha256' | 'createdAt'> & {
+  file: Pick<FileRow, 'id' | 'projectId' | 'name' | 'isPublic' | 'sizeBytes' | 'sha256' | 'requestId' | 'createdAt'> & {
     metadata: Metadata
   },
 ): Promise<FileRow | undefined> {
   const [row] = await tx<FileRow[]>`
     update files set state = 'stored', project_id = ${file.projectId}, name = ${file.name}, is_public = ${file.isPublic},
-      metadata = ${tx.json(file.metadata)}, size_bytes = ${file.sizeBytes}, sha256 = ${file.sha256}, created_at = ${file.createdAt}
+      metadata = ${tx.json(file.metadata)}, size_bytes = ${file.sizeBytes}, sha256 = ${file.sha256},
+      request_id = ${file.requestId}, created_at = ${file.createdAt}
     where id = ${file.id} and state = 'uploading' and kind = 'upload' returning *`
   return row
 }

@@ -49,7 +49,7 @@ test('uploads', async (t) => {
       part(bytes, 'report.pdf'),
     ])
     assert.equal(status, 201, JSON.stringify(body))
-    const { id, url, url_expires_at, created_at, ...rest } = body
+    const { id, url, url_expires_at, request_id, created_at, ...rest } = body
     assert.deepEqual(rest, {
       object: 'file',
       livemode: true,
@@ -65,6 +65,7 @@ test('uploads', async (t) => {
     })
     assert.match(id, /^file_[0-9a-z]{26}$/)
     assert.equal(headers.get('etag'), '"r1"')
+    assert.equal(request_id, headers.get('x-request-id'))
     assert.ok(Date.parse(created_at) > Date.now() - 60_000)
     const hours = (Date.parse(url_expires_at) - Date.now()) / 3_600_000
     assert.ok(hours > 23.9 && hours <= 25, `${hours} hours`)

@@ -14,6 +14,7 @@ import type { WrittenFile } from './types.ts'
 import {
   type FileScope,
   findFile,
+  listRequestUploads,
   lockFile,
   markProjectUploadsRemoving,
   markUploadRemoving,
@@ -28,6 +29,8 @@ export interface NewUpload {
   name: string
   isPublic: boolean
   metadata: Metadata
+  /** The call that brings it. */
+  requestId: string
 }
 
 /**
@@ -60,6 +63,10 @@ export async function getFile(ctx: Context, scope: FileScope, id: string): Promi
   if (file.projectId !== null) scope.calledProjectId = file.projectId
   return file
 }
+
+/** What a call uploaded, of what is still there. */
+export const uploadsOfRequest = (ctx: Pick<Context, 'db'>, requestId: string, limit: number): Promise<FileRow[]> =>
+  listRequestUploads(ctx.db, requestId, limit)
 
 /** @param changeOf what changes of the file as it is now; may throw. @throws file_not_found, state_conflict */
 export function changeUpload(

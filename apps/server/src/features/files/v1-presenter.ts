@@ -24,6 +24,10 @@ export const File = named('FileObject', {
     description: 'A link to the content that works without a token. Signed, unless the file is public.',
   }),
   url_expires_at: Nullable.DateTime,
+  request_id: NullableId(
+    'req',
+    'The call that uploaded it: `GET /v1/requests/{id}` tells about it. Null for the files of a generation.',
+  ),
   created_at: DateTime,
   updated_at: Nullable.DateTime,
 })
@@ -44,6 +48,7 @@ export function toFile(ctx: Context, request: FastifyRequest, row: FileRow): Sta
     metadata: row.metadata,
     url: contentUrl(ctx, request, row.id, expiresAt),
     url_expires_at: expiresAt?.toISOString() ?? null,
+    request_id: row.requestId === null ? null : toTypeId('req', row.requestId),
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt?.toISOString() ?? null,
   }

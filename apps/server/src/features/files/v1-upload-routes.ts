@@ -95,7 +95,13 @@ export const fileUploadV1Routes =
           const project = await projectOf(id)
           const place = request.isMultipart() ? 'body' : 'query'
           if (!project) throw new InvalidInput([{ loc: [place, 'project_id'], rule: 'required' }])
-          return { project, name, isPublic: is_public ?? false, metadata: mergeMetadata({}, metadata) }
+          return {
+            project,
+            name,
+            isPublic: is_public ?? false,
+            metadata: mergeMetadata({}, metadata),
+            requestId: request.id,
+          }
         }
         const present = (row: FileRow) => toFile(ctx, request, row)
         const project = await projectOf(request.query.project_id)

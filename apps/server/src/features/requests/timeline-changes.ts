@@ -1,18 +1,20 @@
 import { toTypeId } from '../../platform/type-id.ts'
 import type { AuditAction } from '../audit/actions.ts'
 import type { AuditEventRow } from '../audit/service.ts'
+import type { TimelineKind } from './timeline-kinds.ts'
 
 /** What a call did, or what came of it. */
 export interface TimelineEntry {
   at: Date
-  kind: string
+  /** Events of later versions are told as well, and no step is pending. */
+  kind: TimelineKind | 'generation.pending' | `event.${string}`
   text: string
   object: { type: string; id: string } | null
 }
 
 /** What an audit event says in a timeline. */
 interface Change {
-  kind: 'object.created' | 'object.updated' | 'object.deleted'
+  kind: Extract<TimelineKind, `object.${string}`>
   type:
     | 'account'
     | 'user'

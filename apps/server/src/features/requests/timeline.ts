@@ -3,6 +3,7 @@ import { timeOfId } from '../../platform/id-times.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { auditOfRequest } from '../audit/service.ts'
 import { eventsOfRequest } from '../events/service.ts'
+import { uploadsOfRequest } from '../files/uploads.ts'
 import { generationsOfRequest } from '../generations/service.ts'
 import { stepsOf } from '../generations/steps.ts'
 import type { RequestRow } from './queries.ts'
@@ -22,13 +23,14 @@ export async function timelineOf(
   row: RequestRow,
   { rule, reason }: { rule: string | null; reason: string | null },
 ): Promise<{ entries: TimelineEntry[]; isCut: boolean }> {
-  const [changes, generations, events] = await Promise.all([
+  const [changes, generations, uploads, events] = await Promise.all([
     auditOfRequest(ctx, row.id, READ_MAX),
     generationsOfRequest(ctx, row.id, READ_MAX),
+    uploadsOfRequest(ctx, row.id, READ_MAX),
     eventsOfRequest(ctx, row.id, READ_MAX),
   ])
   const own = new Set(generations.map(({ id }) => id))
-  const caused = [
+  const caused: TimelineEntry[] = [
     // The steps of a generation begin with its creation.
     ...changes
       .filter(({ action, targetId }) => !(action === 'generation.created' && targetId !== null && own.has(targetId)))
@@ -36,14 +38,20 @@ export async function timelineOf(
     ...generations.flatMap((generation) =>
       stepsOf(generation).map(({ at, what }) => ({
         at,
-        kind: `generation.${what}`,
+        kind: `generation.${what}` as const,
         text: stepTexts[what],
         object: { type: 'generation', id: toTypeId('gen', generation.id) },
       })),
     ),
+    ...uploads.map(({ id, createdAt }) => ({
+      at: createdAt,
+      kind: 'object.created' as const,
+      text: 'The file was stored.',
+      object: { type: 'file', id: toTypeId('file', id) },
+    })),
     ...events.map(({ kind, subjectId, createdAt }) => ({
       at: createdAt,
-      kind: `event.${kind}`,
+      kind: `event.${kind}` as const,
       text: `The event ${kind} was sent to everybody who follows.`,
       object: { type: 'generation', id: toTypeId('gen', subjectId) },
     })),

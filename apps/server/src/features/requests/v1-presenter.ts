@@ -6,6 +6,7 @@ import { Id, NullableId, objectFields, pageOf } from '../../surfaces/v1/schemas.
 import type { RequestRow } from './queries.ts'
 import { TIMELINE_MAX } from './timeline.ts'
 import type { TimelineEntry } from './timeline-changes.ts'
+import { timelineKinds } from './timeline-kinds.ts'
 import type { Decision } from './v1-decision.ts'
 import type { credentials } from './v1-filters.ts'
 
@@ -69,11 +70,7 @@ export const RequestList = named('RequestList', {
 
 const Entry = named('TimelineEntry', {
   at: DateTime,
-  kind: Type.String({
-    description:
-      '`request.received`, `access.allowed` or `access.refused`, `object.created`, `object.updated` or `object.deleted`, `generation.<what>`, `event.<type>`, `request.answered`.',
-    examples: ['access.refused'],
-  }),
+  kind: openEnum('TimelineKind', 'What happened.', timelineKinds, { examples: ['access.refused'] }),
   text: Type.String({ description: 'For people.' }),
   object: described(
     nullable(named('TimelineObject', { type: Type.String({ examples: ['key'] }), id: Type.String() })),

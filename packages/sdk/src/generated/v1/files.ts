@@ -207,6 +207,11 @@ export interface FileObject {
   /** A link to the content that works without a token. Signed, unless the file is public. */
   url: string
   url_expires_at: string | null
+  /**
+   * The call that uploaded it: `GET /v1/requests/{id}` tells about it. Null for the files of a generation. Such as
+   * `req_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   */
+  request_id: string | null
   /** Such as `2025-12-08T10:30:00Z`. */
   created_at: string
   updated_at: string | null

@@ -321,16 +321,61 @@ export type RequestSeriesInterval = 'minute' | 'hour' | 'day' | (string & {})
 export interface TimelineEntry {
   /** Such as `2025-12-08T10:30:00Z`. */
   at: string
-  /**
-   * `request.received`, `access.allowed` or `access.refused`, `object.created`, `object.updated` or
-   * `object.deleted`, `generation.<what>`, `event.<type>`, `request.answered`. Such as `access.refused`.
-   */
-  kind: string
+  kind: TimelineKind
   /** For people. */
   text: string
   /** What it is about. */
   object: TimelineObject | null
 }
+
+/**
+ * What happened.
+ *
+ * - `request.received`: The call came.
+ * - `access.allowed`: Access and rate limits let it in.
+ * - `access.refused`: Access or a rate limit refused it: see `decision`.
+ * - `object.created`: It created `object`.
+ * - `object.updated`: It changed `object`.
+ * - `object.deleted`: It deleted `object`.
+ * - `generation.created`: A generation was accepted.
+ * - `generation.processing`: The turn of the generation came.
+ * - `generation.submitted`: The generation went to the provider, for the last time.
+ * - `generation.completed`: The image is ready.
+ * - `generation.failed`: The generation ended without an image.
+ * - `generation.canceled`: The generation was canceled.
+ * - `event.generation.created`: Followers were told that a generation was created.
+ * - `event.generation.processing`: Followers were told that its turn came.
+ * - `event.generation.completed`: Followers were told that its image is ready.
+ * - `event.generation.failed`: Followers were told that it failed.
+ * - `event.generation.canceled`: Followers were told that it was canceled.
+ * - `event.generation.published`: Followers were told that it is public.
+ * - `event.generation.unpublished`: Followers were told that it is no longer public.
+ * - `event.generation.deleted`: Followers were told that it was deleted.
+ * - `request.answered`: The answer was sent, or the client went away.
+ */
+export type TimelineKind =
+  | 'request.received'
+  | 'access.allowed'
+  | 'access.refused'
+  | 'object.created'
+  | 'object.updated'
+  | 'object.deleted'
+  | 'generation.created'
+  | 'generation.processing'
+  | 'generation.submitted'
+  | 'generation.completed'
+  | 'generation.failed'
+  | 'generation.canceled'
+  | 'event.generation.created'
+  | 'event.generation.processing'
+  | 'event.generation.completed'
+  | 'event.generation.failed'
+  | 'event.generation.canceled'
+  | 'event.generation.published'
+  | 'event.generation.unpublished'
+  | 'event.generation.deleted'
+  | 'request.answered'
+  | (string & {})
 
 export interface TimelineObject {
   /** Such as `key`. */

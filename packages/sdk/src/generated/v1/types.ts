@@ -61,6 +61,7 @@ export type {
   RequestSeriesBucket,
   RequestSeriesInterval,
   TimelineEntry,
+  TimelineKind,
   TimelineObject,
 } from './requests.ts'
 export type { SessionToken, SessionTokenCreateParams } from './session-tokens.ts'
