@@ -91,6 +91,7 @@ test('a client', async (t) => {
     ['an address with a query', { apiKey: live, baseUrl: `https://a/?key=${body}` }, /no query/],
     ['a live key and the sandbox', { apiKey: live, baseUrl: 'https://a/sandbox/v1' }, /sk_test_/],
     ['a negative time-out', { apiKey: live, timeoutMs: -1 }, /timeoutMs/],
+    ['no time at all', { apiKey: live, timeoutMs: 0 }, /timeoutMs is a number above 0/],
     ['retries that are no number', { apiKey: live, maxRetries: Number.NaN }, /maxRetries/],
   ]
   for (const [what, options, text] of problems) {

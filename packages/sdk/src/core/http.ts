@@ -4,8 +4,8 @@ import { APIError, NotFoundError } from './errors.ts'
 import { openEvents } from './event-stream.ts'
 import { listPages } from './paging.ts'
 import { CallPromise } from './promise.ts'
-import { defaultTimeout, type HeaderList, mergeHeaders, toPath } from './request.ts'
-import { type Chance, isStillRunning, mayHaveRun, retryDelayMs } from './retries.ts'
+import { checkOptions, defaultTimeout, type HeaderList, mergeHeaders, toPath } from './request.ts'
+import { type Chance, isSafeToRepeat, isStillRunning, mayHaveRun, retryDelayMs } from './retries.ts'
 import { randomKey, userAgentHeaders } from './runtime.ts'
 import { type Deadline, sleep, startDeadline, throwIfAborted, untilAborted } from './signals.ts'
 import type {
@@ -83,6 +83,7 @@ export class HttpTransport implements Transport {
     const isPlace = ([name]: [string, string]): boolean => name.toLowerCase() === 'last-event-id'
     const headers = Object.fromEntries(given.filter((header) => !isPlace(header)))
     const connect = async (lastEventId: string | null, signal: AbortSignal): Promise<Response> => {
+      checkOptions(options)
       const asked = { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }) }
       // Repeated by the stream, which knows how long it has been without one.
       const once = { ...options, headers: { ...headers, ...asked }, maxRetries: 0, signal }
@@ -116,13 +117,17 @@ export class HttpTransport implements Transport {
     read: (answer: Answer) => Promise<R>,
   ): Promise<R> {
     throwIfAborted(options.signal)
+    checkOptions(options)
     const { chance, credentials } = this.#settings
     const url = this.#settings.baseUrl + toPath(operation, input)
     const { signal } = options
     const body = await untilAborted(encodeBody(operation, input.body, options.onProgress), signal)
     const headers = this.#headers(operation, input, options, body)
-    const retriesMax = options.ifMatch === undefined ? (options.maxRetries ?? this.#settings.maxRetries) : 0
-    const timeoutMs = options.timeoutMs ?? this.#settings.timeoutMs ?? defaultTimeout(mergeHeaders(...headers), body)
+    const merged = mergeHeaders(...headers)
+    const retriesMax = 'if-match' in merged ? 0 : (options.maxRetries ?? this.#settings.maxRetries)
+    // Whoever takes the key away takes the repetition with it.
+    const isKeyed = operation.idempotencyKey === true && 'idempotency-key' in merged
+    const timeoutMs = options.timeoutMs ?? this.#settings.timeoutMs ?? defaultTimeout(merged, body)
     // An upload takes as long as its line is slow: unless the caller says, the time begins anew with each piece.
     const hasOwnTime = options.timeoutMs === undefined && this.#settings.timeoutMs === undefined
     let failures = 0
@@ -159,7 +164,7 @@ export class HttpTransport implements Transport {
       if (isStillRunning(error)) stillRunning += 1
       else failures += 1
       mayBeDone ||= mayHaveRun(failure)
-      const delayMs = retryDelayMs(failure, Math.max(1, failures), operation, chance)
+      const delayMs = retryDelayMs(failure, Math.max(1, failures), isSafeToRepeat(operation, isKeyed), chance)
       const isLast = retriesMax === 0 || failures > retriesMax || stillRunning > STILL_RUNNING_MAX
       if (delayMs === null || isLast || body?.canRepeat() === false) throw error
       await sleep(delayMs, signal)
