@@ -125,6 +125,19 @@ test('a client', async (t) => {
       assert.ok(!printed.includes(body), printed)
   })
 
+  await t.test('calls the fetch that it is given as a function, as those of browsers want it', async () => {
+    const seen: unknown[] = []
+    const client = new CloudAPI({
+      apiKey: live,
+      async fetch(this: unknown) {
+        seen.push(this)
+        return json(200, {})
+      },
+    })
+    await client.me.get()
+    assert.deepEqual(seen, [undefined])
+  })
+
   await t.test('uses the fetch that is global when it calls', async (t2) => {
     const client = new CloudAPI({ apiKey: live })
     t2.mock.method(globalThis, 'fetch', async () => json(200, { mocked: true }))

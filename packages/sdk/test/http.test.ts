@@ -308,6 +308,7 @@ test('time-outs and signals', async (t) => {
   await t.test('a success leaves no listener either', async () => {
     const { signal } = new AbortController()
     await get([apiError(503, 'unavailable'), json(200, {})], { signal })
+    await scripted([new Response(null, { status: 304 })]).transport.download(operations.content, input, { signal })
     assert.equal(getEventListeners(signal, 'abort').length, 0)
   })
 })

@@ -96,7 +96,10 @@ export class HttpTransport implements Transport {
   async download(operation: Operation, input: CallInput, options: RequestOptions = {}): Promise<Response> {
     const { baseUrl } = this.#settings
     const { response, deadline } = await this.#attempts(operation, input, options, keepOpen)
-    if (!response.body) return response
+    if (!response.body) {
+      deadline.done()
+      return response
+    }
     const fail = (error: unknown): unknown => toFailure(error, deadline, options.signal, 0, baseUrl).error
     return new Response(watched(response.body, deadline.done, fail), response)
   }
@@ -186,7 +189,9 @@ export class HttpTransport implements Transport {
   async #attempt<R>(request: Attempt, deadline: Deadline, read: (answer: Answer) => Promise<R>): Promise<R> {
     const { method, url, headers, body, onPiece } = request
     const content = body?.open(onPiece)
-    const response = await this.#settings.fetch(url, {
+    // Called as it came: as a method, `fetch` of browsers and workers throws.
+    const { fetch } = this.#settings
+    const response = await fetch(url, {
       method,
       headers,
       // Followed, a POST would arrive as a GET, and the key at another address.
