@@ -145,6 +145,7 @@ test('errors', async (t) => {
     [429, 'rate_limit_error', RateLimitError],
     [500, 'api_error', ServerError],
     [418, 'a_type_of_tomorrow', InvalidRequestError],
+    [500, 'constructor', ServerError],
   ] as const
   for (const [status, type, Class] of table) {
     await t.test(`${status} ${type} is ${Class.name}`, async () => {

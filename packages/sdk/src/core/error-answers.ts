@@ -29,7 +29,9 @@ export function toAPIError(response: Response, text: string): APIError {
   const body = parseObject(text)
   const fields = ofV1(body?.error) ?? ofDevkit(body) ?? ofOthers(response, text)
   const type = fields.type ?? typeOf(status)
-  const Class = classes[type] ?? (status === 404 ? NotFoundError : status < 500 ? InvalidRequestError : ServerError)
+  const Class =
+    (Object.hasOwn(classes, type) && classes[type]) ||
+    (status === 404 ? NotFoundError : status < 500 ? InvalidRequestError : ServerError)
   return new Class({ code: null, param: null, details: null, docUrl: null, ...shared, ...dropNull(fields), type })
 }
 

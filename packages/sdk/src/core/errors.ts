@@ -185,3 +185,11 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | null {
   const at = Date.parse(text)
   return Number.isNaN(at) ? null : Math.max(0, at - nowMs)
 }
+
+/** Node says `fetch failed` of everything; what happened is the cause. */
+export function reasonOf(error: unknown): string {
+  let reason = error
+  while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause
+  if (!(reason instanceof Error)) return String(reason)
+  return reason.message || ('code' in reason ? String(reason.code) : reason.name)
+}

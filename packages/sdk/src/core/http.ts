@@ -150,7 +150,7 @@ export class HttpTransport implements Transport {
       }
       const failure = await this.#attempt(request, deadline, read).then(
         (value) => ({ value }),
-        (error: unknown) => toFailure(error, deadline, signal, timeoutMs, url),
+        (error: unknown) => toFailure(body?.failure?.() ?? error, deadline, signal, timeoutMs, url),
       )
       if ('value' in failure) return failure.value
       body?.cancel()
