@@ -191,5 +191,5 @@ export function reasonOf(error: unknown): string {
   let reason = error
   while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause
   if (!(reason instanceof Error)) return String(reason)
-  return reason.message || ('code' in reason ? String(reason.code) : reason.name)
+  return reason.message.trim() || ('code' in reason ? String(reason.code) : reason.name)
 }

@@ -1,10 +1,11 @@
 import { gone, readData, readError, toFailure, watched } from './answers.ts'
 import { type Body, encodeBody } from './bodies.ts'
+import { toAPIError } from './error-answers.ts'
 import { APIError, NotFoundError } from './errors.ts'
 import { openEvents } from './event-stream.ts'
 import { listPages } from './paging.ts'
 import { CallPromise } from './promise.ts'
-import { checkOptions, defaultTimeout, type HeaderList, mergeHeaders, toPath } from './request.ts'
+import { checkOptions, defaultTimeout, type HeaderList, mergeHeaders, preferredWaitMs, toPath } from './request.ts'
 import { type Chance, isSafeToRepeat, isStillRunning, mayHaveRun, retryDelayMs } from './retries.ts'
 import { randomKey, userAgentHeaders } from './runtime.ts'
 import { type Deadline, sleep, startDeadline, throwIfAborted, untilAborted } from './signals.ts'
@@ -87,7 +88,7 @@ export class HttpTransport implements Transport {
       const asked = { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }) }
       // Repeated by the stream, which knows how long it has been without one.
       const once = { ...options, headers: { ...headers, ...asked }, maxRetries: 0, signal }
-      return (await this.#attempts(operation, input, once, keepOpen)).response
+      return (await this.#attempts(operation, input, once, openStream)).response
     }
     const retriesMax = options.maxRetries ?? (maxRetries === 0 ? 0 : undefined)
     return openEvents<T>(connect, { chance, retriesMax, signal: options.signal, lastEventId: given.find(isPlace)?.[1] })
@@ -130,7 +131,8 @@ export class HttpTransport implements Transport {
     const retriesMax = 'if-match' in merged ? 0 : (options.maxRetries ?? this.#settings.maxRetries)
     // Whoever takes the key away takes the repetition with it.
     const isKeyed = operation.idempotencyKey === true && 'idempotency-key' in merged
-    const timeoutMs = options.timeoutMs ?? this.#settings.timeoutMs ?? defaultTimeout(merged, body)
+    const waitMs = preferredWaitMs(merged)
+    const timeoutMs = options.timeoutMs ?? (this.#settings.timeoutMs ?? defaultTimeout(body)) + waitMs
     // An upload takes as long as its line is slow: unless the caller says, the time begins anew with each piece.
     const hasOwnTime = options.timeoutMs === undefined && this.#settings.timeoutMs === undefined
     let failures = 0
@@ -209,6 +211,13 @@ export class HttpTransport implements Transport {
 const noop = (): void => undefined
 
 const isUnauthorized = (error: unknown): boolean => error instanceof APIError && error.status === 401
+/** What is no stream would look like one that breaks off again and again. */
+async function openStream(answer: Answer): Promise<Answer> {
+  const { response } = answer
+  const isEvents = response.headers.get('content-type')?.startsWith('text/event-stream')
+  if (response.status !== 204 && !isEvents) throw toAPIError(response, await response.text())
+  return keepOpen(answer)
+}
 /** The caller reads the body, as long as it takes; its signal goes on to end it. */
 async function keepOpen(answer: Answer): Promise<Answer> {
   answer.deadline.pause()

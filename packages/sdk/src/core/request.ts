@@ -62,7 +62,8 @@ export function mergeHeaders(...list: HeaderList): Record<string, string> {
 /** How long an attempt may take, unless the caller says. */
 const TIMEOUT_MS = 60_000
 const UPLOAD_TIMEOUT_MS = 600_000
-export function defaultTimeout(headers: Record<string, string>, body: Body | undefined): number {
-  const waitSeconds = Number(/\bwait=(\d+)/.exec(headers.prefer ?? '')?.[1] ?? 0)
-  return (body?.isUpload ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS) + waitSeconds * 1000
-}
+export const defaultTimeout = (body: Body | undefined): number => (body?.isUpload ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS)
+
+/** How long the answer was asked to wait: time in which nothing is late. */
+export const preferredWaitMs = ({ prefer = '' }: Record<string, string>): number =>
+  Number(/\bwait=(\d+)/.exec(prefer)?.[1] ?? 0) * 1000
