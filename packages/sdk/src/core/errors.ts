@@ -181,7 +181,7 @@ export class GenerationFailed<G = unknown> extends CloudAPIError {
 export function retryAfterMs(headers: Headers, nowMs: number): number | null {
   const text = headers.get('retry-after')?.trim()
   if (!text) return null
-  if (/^\d+$/.test(text)) return Number(text) * 1000
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * 1000
   const at = Date.parse(text)
   return Number.isNaN(at) ? null : Math.max(0, at - nowMs)
 }

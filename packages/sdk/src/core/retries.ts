@@ -86,8 +86,9 @@ const certificate = /CERT|SELF_SIGNED|SSL|TLS/
 function codesOf(error: unknown): string[] {
   const codes: string[] = []
   for (let e = error; typeof e === 'object' && e !== null; e = (e as { cause?: unknown }).cause) {
-    const { code } = e as { code?: unknown }
-    if (typeof code === 'string') codes.push(code)
+    const { code, syscall } = e as { code?: unknown; syscall?: unknown }
+    // An established connection can lose its route as well, with part of a request behind it.
+    if (typeof code === 'string' && syscall !== 'read' && syscall !== 'write') codes.push(code)
   }
   return codes
 }
