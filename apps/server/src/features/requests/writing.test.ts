@@ -55,7 +55,7 @@ function callOf({
       'none',
       'GET',
     ],
-    ...[copyText(path), none, 200, none, none, 'f', 1.5, 10, 20, ip, copyText(userAgent), none, none],
+    ...[copyText(path), none, 200, none, none, none, 'f', 1.5, 10, 20, ip, copyText(userAgent), none, none],
   ]
   const counted = { status: 200, refused: false, durationMs: 1.5, isCreation: false }
   return { line: `${columns.join('\t')}\n`, whose: owner, counted, keyIp: undefined }
