@@ -28,6 +28,8 @@ create table request_log (
   -- Null: the client went away before there was an answer.
   status smallint,
   error_code text,
+  -- The member, parameter or header of our own that the error names first.
+  error_param text,
   -- The access policy that was applied, and whether access or a rate limit refused the call.
   rule text,
   refused boolean not null,

@@ -9,7 +9,7 @@ export const createBareServer = (): Promise<FastifyInstance> =>
     ...readConfig({}),
     log: pino({ level: 'silent' }),
     canonicalUrl: (target) => target,
-    writeError: () => ({ status: 400, body: {}, code: 'none' }),
+    writeError: () => ({ status: 400, body: {}, code: 'none', param: null }),
     missingPage: () => undefined,
     began: () => undefined,
     headersOf: () => ({}),

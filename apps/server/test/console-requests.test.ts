@@ -100,6 +100,7 @@ const request: LoggedRequest = {
   route: '/v1/projects',
   status: 200,
   error_code: null,
+  error_param: null,
   duration_ms: 1.5,
   credential: 'secret_key',
   key_id: null,

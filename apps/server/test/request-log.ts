@@ -45,6 +45,7 @@ const usual: Omit<RequestRow, 'id'> = {
   route: '/v1/projects',
   status: 200,
   errorCode: null,
+  errorParam: null,
   rule: 'scope projects:read',
   refused: false,
   durationMs: 4.5,

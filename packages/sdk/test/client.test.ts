@@ -91,6 +91,7 @@ test('a client', async (t) => {
     ['an address with a query', { apiKey: live, baseUrl: `https://a/?key=${body}` }, /no query/],
     ['a live key and the sandbox', { apiKey: live, baseUrl: 'https://a/sandbox/v1' }, /sk_test_/],
     ['a negative time-out', { apiKey: live, timeoutMs: -1 }, /timeoutMs/],
+    ['no time at all', { apiKey: live, timeoutMs: 0 }, /timeoutMs is a number above 0/],
     ['retries that are no number', { apiKey: live, maxRetries: Number.NaN }, /maxRetries/],
   ]
   for (const [what, options, text] of problems) {
@@ -122,6 +123,19 @@ test('a client', async (t) => {
     assert.ok(error instanceof APIError)
     for (const printed of [inspect(client, { depth: 9, showHidden: true }), JSON.stringify(client), inspect(error)])
       assert.ok(!printed.includes(body), printed)
+  })
+
+  await t.test('calls the fetch that it is given as a function, as those of browsers want it', async () => {
+    const seen: unknown[] = []
+    const client = new CloudAPI({
+      apiKey: live,
+      async fetch(this: unknown) {
+        seen.push(this)
+        return json(200, {})
+      },
+    })
+    await client.me.get()
+    assert.deepEqual(seen, [undefined])
   })
 
   await t.test('uses the fetch that is global when it calls', async (t2) => {

@@ -209,6 +209,13 @@ test('a stream of events', async (t) => {
     })
   }
 
+  await t.test('that is something else is an error at once, and not opened again and again', async () => {
+    const page = new Response('<h1>Hello</h1>', { headers: { 'Content-Type': 'text/html' } })
+    const { error, sent } = await read([page, answer(end('finished'))])
+    assert.match(error?.message ?? '', /no JSON, but text\/html: <h1>Hello<\/h1>\. Is baseUrl right\?/)
+    assert.equal(sent.length, 1)
+  })
+
   await t.test('data that is no JSON counts as a broken connection', async () => {
     const { ids, resumedFrom } = await read([
       answer(event(1, {}), 'id: 2\ndata: {half\n\n'),

@@ -145,6 +145,7 @@ test('errors', async (t) => {
     [429, 'rate_limit_error', RateLimitError],
     [500, 'api_error', ServerError],
     [418, 'a_type_of_tomorrow', InvalidRequestError],
+    [500, 'constructor', ServerError],
   ] as const
   for (const [status, type, Class] of table) {
     await t.test(`${status} ${type} is ${Class.name}`, async () => {
@@ -206,9 +207,13 @@ test('errors', async (t) => {
     [
       'a page with status 200',
       () => new Response('Sign in to the Wi-Fi', { headers: { 'Content-Type': 'text/html' } }),
-      /^The server answered 200 and no JSON, but text\/html: Sign in to the Wi-Fi$/,
+      /^The server answered 200 and no JSON, but text\/html: Sign in to the Wi-Fi\. Is baseUrl right\?$/,
     ],
-    ['JSON that is no error of the API', () => json(500, { oops: 1 }), /^The server answered 500 and no JSON.*oops/],
+    [
+      'JSON that is no error of the API',
+      () => json(500, { oops: 1 }),
+      /^The server answered 500 and no answer of the API, but.*oops/,
+    ],
     ['JSON null', () => json(500, null), /500/],
   ] as const) {
     await t.test(`${what}: the error says what came`, async () => {
@@ -218,6 +223,24 @@ test('errors', async (t) => {
       assert.equal(error.code, null)
     })
   }
+
+  await t.test('at an address without the API ask whether baseUrl is right', async (t2) => {
+    const { transport, port } = await serve(t2, (request, response) => {
+      if (request.url?.endsWith('page'))
+        return response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>No</h1>')
+      if (request.url?.endsWith('known')) return sendJson(response, { detail: 'Generation not found' }, 404)
+      sendJson(response, { detail: 'Not Found' }, 404)
+    })
+    const messageOf = async (id: string): Promise<string> => {
+      const error = await caught(transport.call(operations.get, { path: { id } }))
+      assert.ok(error instanceof NotFoundError)
+      return error.message
+    }
+    const place = `(http://127.0.0.1:${port}/v1/things`
+    assert.equal(await messageOf('a'), `Not Found ${place}/a). Is baseUrl right?`)
+    assert.ok((await messageOf('page')).endsWith(`<h1>No</h1> ${place}/page). Is baseUrl right?`))
+    assert.equal(await messageOf('known'), 'Generation not found')
+  })
 
   await t.test('of another copy of this package are recognised', () => {
     const foreign = Object.defineProperty(new Error('x'), Symbol.for('cloudapi.error'), { value: true })
@@ -234,6 +257,22 @@ test('time-outs and signals', async (t) => {
     assert.ok(error instanceof TimeoutError && error instanceof ConnectionError)
     assert.match(error.message, /5 ms/)
     assert.equal(sent.length, 2)
+  })
+
+  await t.test('the time that the answer was asked to wait comes on top of the client’s', async (t2) => {
+    t2.mock.timers.enable({ apis: ['setTimeout'] })
+    const { transport, sent } = scripted([hang], { timeoutMs: 1_000, maxRetries: 0 })
+    const error = caught(transport.call(operations.create, { body: {} }, { headers: { Prefer: 'wait=30' } }))
+    while (sent.length === 0) await new Promise(setImmediate)
+    t2.mock.timers.tick(30_999)
+    let isOver = false
+    error.then(() => {
+      isOver = true
+    })
+    await new Promise(setImmediate)
+    assert.equal(isOver, false)
+    t2.mock.timers.tick(1)
+    assert.ok((await error) instanceof TimeoutError)
   })
 
   await t.test('a POST without idempotency is not repeated after a time-out', async () => {
@@ -308,6 +347,7 @@ test('time-outs and signals', async (t) => {
   await t.test('a success leaves no listener either', async () => {
     const { signal } = new AbortController()
     await get([apiError(503, 'unavailable'), json(200, {})], { signal })
+    await scripted([new Response(null, { status: 304 })]).transport.download(operations.content, input, { signal })
     assert.equal(getEventListeners(signal, 'abort').length, 0)
   })
 })

@@ -124,6 +124,16 @@ test('lists', async (t) => {
     assert.equal((await list.toArray()).length, 1)
   })
 
+  await t.test('of another server, whose JSON is no list, say so', async () => {
+    for (const body of [null, {}, { data: 'text' }, []]) {
+      await assert.rejects(open([json(200, body)]).list.toArray(), {
+        name: 'CloudAPIError',
+        message: /no list.*baseUrl/,
+      })
+      await assert.rejects(open([json(200, body)]).list.withResponse(), { name: 'CloudAPIError' })
+    }
+  })
+
   await t.test('repeat a page that failed, and throw what stays wrong', async () => {
     const [first] = listOf(150)
     assert.ok(first)

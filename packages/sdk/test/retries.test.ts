@@ -24,6 +24,8 @@ const table: [what: string, first: () => Step, attempts: Partial<Record<Name, 1 
   ['a refused connection', () => networkError('ECONNREFUSED'), { get: 2, create: 2, act: 2, update: 2, delete: 2 }],
   ['an unknown host', () => networkError('ENOTFOUND'), { get: 2, act: 2 }],
   ['a reset connection', () => networkError('ECONNRESET'), { get: 2, create: 2, act: 1, update: 2, delete: 2 }],
+  ['a route lost while reading', () => networkError('EHOSTUNREACH', 'read'), { get: 2, create: 2, act: 1 }],
+  ['a route that there is not', () => networkError('EHOSTUNREACH', 'connect'), { get: 2, create: 2, act: 2 }],
   ['a failure that browsers do not explain', () => new TypeError('Failed to fetch'), { get: 2, create: 2, act: 1 }],
   ['an untrusted certificate', () => networkError('SELF_SIGNED_CERT_IN_CHAIN'), { get: 1, create: 1, act: 1 }],
   ['half an answer', truncated, { get: 2, create: 2, act: 1, update: 2 }],
@@ -87,6 +89,36 @@ test('what is repeated', async (t) => {
       }
     },
   )
+
+  await t.test('nor one whose If-Match is among the headers', async () => {
+    const { transport, sent } = scripted([apiError(503, 'unavailable'), json(200, thing)])
+    const headers = { 'If-Match': '"r3"' }
+    await assert.rejects(transport.call(operations.update, { ...input('update'), body: {} }, { headers }))
+    assert.equal(sent.length, 1)
+  })
+
+  await t.test('an empty If-Match is refused: without one, the call would overwrite what others wrote', async () => {
+    const { transport, sent } = scripted([json(200, thing)])
+    const call = transport.call(operations.update, { ...input('update'), body: {} }, { ifMatch: '' })
+    await assert.rejects(call, { name: 'ConfigurationError', message: /ifMatch is empty/ })
+    assert.equal(sent.length, 0)
+  })
+
+  await t.test('numbers that are none are refused, and not taken for "again and again"', async () => {
+    for (const options of [
+      { maxRetries: Number.NaN },
+      { maxRetries: -1 },
+      { timeoutMs: 0 },
+      { timeoutMs: Number.NaN },
+    ]) {
+      const { transport, sent } = scripted([])
+      const refused = { name: 'ConfigurationError', message: new RegExp(Object.keys(options).join()) }
+      await assert.rejects(transport.call(operations.get, input('get'), options), refused)
+      const events = transport.stream(operations.stream, input('get'), options)
+      await assert.rejects(events[Symbol.asyncIterator]().next(), refused)
+      assert.equal(sent.length, 0)
+    }
+  })
 })
 
 test('idempotency keys', async (t) => {
@@ -105,6 +137,31 @@ test('idempotency keys', async (t) => {
 
   await t.test("the caller's own key is sent instead", async () => {
     assert.deepEqual(new Set(await keysOf(operations.create, { idempotencyKey: 'order-7' })), new Set(['order-7']))
+  })
+
+  await t.test('an empty key is refused: without one, the call could be made twice', async () => {
+    for (const idempotencyKey of ['', ' ']) {
+      const { transport, sent } = scripted([])
+      const call = transport.call(operations.create, { body: {} }, { idempotencyKey })
+      await assert.rejects(call, { name: 'ConfigurationError', message: /idempotencyKey is empty/ })
+      assert.equal(sent.length, 0)
+    }
+  })
+
+  await t.test('a call whose caller takes the key away is made once', async () => {
+    const { transport, sent } = scripted([apiError(503, 'unavailable'), json(201, thing)])
+    const headers = { 'Idempotency-Key': '' }
+    await assert.rejects(transport.call(operations.create, { body: {} }, { headers }), { status: 503 })
+    assert.deepEqual(
+      sent.map((call) => call.headers.get('Idempotency-Key')),
+      [null],
+    )
+  })
+
+  await t.test('a key for an operation that takes none makes it no safer', async () => {
+    const { transport, sent } = scripted([networkError('ECONNRESET'), json(200, thing)])
+    await assert.rejects(transport.call(operations.act, input('act'), { headers: { 'Idempotency-Key': 'mine' } }))
+    assert.equal(sent.length, 1)
   })
 
   await t.test('a POST that takes none gets none', async () => {
@@ -185,7 +242,7 @@ test('when it is repeated', async (t) => {
   })
   const nowMs = Date.parse('2026-11-29T12:00:00Z')
   const delay = (headers: Record<string, string>, random = 0) =>
-    retryDelayMs(failure(json(429, {}, headers)), 1, operations.get, { random: () => random, nowMs: () => nowMs })
+    retryDelayMs(failure(json(429, {}, headers)), 1, true, { random: () => random, nowMs: () => nowMs })
 
   await t.test('the backoff lies anywhere below a bound that doubles, up to its greatest', () => {
     for (const [failures, bound] of [
@@ -210,6 +267,7 @@ test('when it is repeated', async (t) => {
     [' 60 ', 60_000],
     ['61', null],
     ['3600', null],
+    ['1.5', 1_500],
     ['Sun, 29 Nov 2026 12:00:05 GMT', 5_000],
     ['Sun, 29 Nov 2026 11:00:00 GMT', 0],
     ['Sun, 29 Nov 2026 13:00:00 GMT', null],

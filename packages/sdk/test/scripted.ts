@@ -46,8 +46,8 @@ export const apiError = (status: number, code: string, headers: Record<string, s
   json(status, { error: { code, message: `It is ${code}.`, request_id: 'req_1' } }, headers)
 
 /** As Node's `fetch` rejects. */
-export const networkError = (code: string): Error =>
-  new TypeError('fetch failed', { cause: Object.assign(new Error(`It was ${code}`), { code }) })
+export const networkError = (code: string, syscall?: 'connect' | 'read'): Error =>
+  new TypeError('fetch failed', { cause: Object.assign(new Error(`It was ${code}`), { code, syscall }) })
 
 /** Never answers, and ends as `fetch` does. */
 export const hang: Step = (_sent, { signal }) =>

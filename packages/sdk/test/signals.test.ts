@@ -20,6 +20,23 @@ test('a deadline', async (t) => {
     assert.deepEqual([deadline.isOver, deadline.signal.aborted], [true, true])
   })
 
+  await t.test('that is done doesn’t begin anew, and leaves no timer', () => {
+    const deadline = startDeadline(100, undefined)
+    deadline.done()
+    deadline.restart() // by a body that is still being sent when its answer has come
+    t.mock.timers.tick(1_000)
+    assert.deepEqual([deadline.isOver, deadline.signal.aborted], [false, false])
+  })
+
+  await t.test('of more time than timers know has no end', () => {
+    for (const ms of [2 ** 31, Number.POSITIVE_INFINITY]) {
+      const deadline = startDeadline(ms, undefined)
+      t.mock.timers.tick(100_000)
+      assert.equal(deadline.isOver, false)
+      deadline.done()
+    }
+  })
+
   await t.test('ends with the signal that it belongs to, and lets go of it', () => {
     const controller = new AbortController()
     const [ended, done] = [startDeadline(100, controller.signal), startDeadline(100, controller.signal)]

@@ -8,7 +8,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
-import { CloudAPI, ConfigurationError, ConnectionError, type FileSource, type UploadProgress } from '../src/index.ts'
+import {
+  CloudAPI,
+  CloudAPIError,
+  ConfigurationError,
+  ConnectionError,
+  type FileSource,
+  type UploadProgress,
+} from '../src/index.ts'
 
 const apiKey = `sk_live_${'a'.repeat(38)}`
 
@@ -188,6 +195,83 @@ test('an upload', async (t) => {
     assert.ok(received[0]?.body.equals(bytes))
   })
 
+  const broken = (t2: TestContext, fail: () => void | Promise<void>) => {
+    const source = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await fail()
+        controller.enqueue(bytes)
+      },
+    })
+    t2.after(() => source.cancel().catch(() => undefined))
+    return source
+  }
+  const failing: [what: string, make: (t: TestContext) => FileSource, onProgress: () => void, says: RegExp][] = [
+    [
+      'a stream that breaks',
+      (t2) => broken(t2, () => Promise.reject(new Error('disk gone'))),
+      () => undefined,
+      /read \(disk gone\)/,
+    ],
+    [
+      'a stream that somebody else reads',
+      () => {
+        const stream = streamOf(bytes)
+        stream.getReader()
+        return stream
+      },
+      () => undefined,
+      /could not be read \(.*locked/,
+    ],
+    [
+      'a stream whose progress throws',
+      () => streamOf(bytes),
+      () => assert.fail('my fault'),
+      /onProgress threw.*my fault/,
+    ],
+    [
+      'a Blob whose progress throws',
+      () => new Blob([bytes]),
+      () => assert.fail('my fault'),
+      /onProgress threw.*my fault/,
+    ],
+  ]
+  for (const [what, make, onProgress, says] of failing) {
+    await t.test(`of ${what} fails with that, once, and blames no connection`, async (t2) => {
+      let attempts = 0
+      const { client } = await serve(t2)
+      const counting = new CloudAPI({
+        apiKey,
+        baseUrl: client.baseUrl,
+        fetch: (input, init) => {
+          attempts += 1
+          return fetch(input, init)
+        },
+      })
+      const error = await counting.files.create({ file: make(t2) }, { onProgress }).catch((e: unknown) => e)
+      assert.ok(error instanceof CloudAPIError && !(error instanceof ConnectionError))
+      assert.match(error.message, says)
+      assert.ok(error.cause instanceof Error)
+      assert.equal(attempts, 1)
+    })
+  }
+
+  await t.test('of a path that vanishes before it is repeated says so', async (t2) => {
+    const file = await temporaryFile(t2, 'a', bytes)
+    const { client } = await serve(t2, (count, request) => {
+      if (count === 1) rm(file).then(() => request.socket.destroy())
+      return true
+    })
+    const error = await client.files.create({ file: { path: file } }).catch((e: unknown) => e)
+    assert.ok(error instanceof CloudAPIError && !(error instanceof ConnectionError))
+    assert.match(error.message, /could not be read \(ENOENT/)
+  })
+
+  await t.test('has a type that its name cannot spoil', async (t2) => {
+    const { received, client } = await serve(t2)
+    await client.files.create({ file: { content: bytes, name: 'a.constructor' } })
+    assert.equal(received[0]?.headers['content-type'], 'application/octet-stream')
+  })
+
   await t.test('that is aborted stops reading its stream', async (t2) => {
     const { client } = await serve(t2, () => true)
     const controller = new AbortController()
@@ -211,7 +295,9 @@ test('an upload', async (t) => {
     await assert.rejects(client.files.create({ file: { path: '/no/such/file' } }), { code: 'ENOENT' })
     await assert.rejects(client.files.create({ file: { path: tmpdir() } }), /is not a file/)
     for (const file of ['report.pdf', null, undefined, 7, {}] as unknown as FileSource[])
-      await assert.rejects(async () => client.files.create({ file }), ConfigurationError, String(file))
+      await assert.rejects(client.files.create({ file }), ConfigurationError, String(file))
+    const file = { content: bytes, contentType: 'image/png\r\nX-Mine: 1' }
+    await assert.rejects(client.files.create({ file, metadata: {} }), ConfigurationError)
     assert.equal(received.length, 0)
   })
 })

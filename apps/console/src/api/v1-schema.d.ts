@@ -1378,6 +1378,11 @@ export interface components {
              */
             error_code: string | null;
             /**
+             * @description The member, parameter or header that the error names. Names that we do not know are left out.
+             * @example prompt
+             */
+            error_param: string | null;
+            /**
              * @description From the first byte to the end of the answer.
              * @example 12.5
              */
@@ -1618,6 +1623,11 @@ export interface components {
              * @example scope_missing
              */
             error_code: string | null;
+            /**
+             * @description The member, parameter or header that the error names. Names that we do not know are left out.
+             * @example prompt
+             */
+            error_param: string | null;
             /**
              * @description From the first byte to the end of the answer.
              * @example 12.5

@@ -5,7 +5,7 @@ import { idempotencyScope } from '../access/idempotency-scope.ts'
 import { assertPrivateTransport } from '../access/transport.ts'
 import type { Context } from '../context.ts'
 import { appUrlFormats } from '../features/projects/app-url.ts'
-import { ApiError } from '../platform/errors.ts'
+import { ApiError, type InvalidInput } from '../platform/errors.ts'
 import type { MissingRoute, WriteError } from '../platform/http/errors.ts'
 import type { IdempotencySurfaces } from '../platform/http/idempotency.ts'
 import type { Formats } from '../platform/http/validation.ts'
@@ -37,13 +37,19 @@ export const headersOf = (request: FastifyRequest): Record<string, string> => ({
 export const writeErrors =
   (ctx: Pick<Context, 'config'>): WriteError =>
   (error, request) => {
-    if (!isV1(request)) return { ...toAnswer(error), code: error instanceof ApiError ? error.code : INVALID_INPUT }
+    if (!isV1(request)) return { ...toAnswer(error), ...nameOf(error) }
     const answer = toV1Answer(error, { requestId: requestIdOf(request), base: baseUrl(ctx, request) })
-    return { ...answer, code: answer.body.error.code }
+    const { code, param } = answer.body.error
+    return { ...answer, code, param }
   }
 
-/** What `/v1` calls it, for `/api/v1`, whose bodies hold no codes. */
-const INVALID_INPUT = 'parameter_invalid'
+/** For `/api/v1`, whose bodies hold no codes: invalid input as `/v1` calls it. */
+function nameOf(error: ApiError | InvalidInput): { code: string; param: string | null } {
+  if (error instanceof ApiError) return { code: error.code, param: error.param ?? null }
+  const [first] = error.problems
+  const code = first?.rule === 'additionalProperties' ? 'parameter_unknown' : 'parameter_invalid'
+  return { code, param: first?.loc[1] === undefined ? null : String(first.loc[1]) }
+}
 
 export const errorTextOf = (error: ApiError, request: FastifyRequest): string =>
   isV1(request) ? v1TextOf(error) : textOf(error)

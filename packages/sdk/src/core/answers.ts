@@ -1,5 +1,12 @@
 import { toAPIError } from './error-answers.ts'
-import { APIError, ConfigurationError, ConnectionError, type NotFoundError, TimeoutError } from './errors.ts'
+import {
+  CloudAPIError,
+  ConfigurationError,
+  ConnectionError,
+  type NotFoundError,
+  reasonOf,
+  TimeoutError,
+} from './errors.ts'
 import { type Failure, isNeverSent } from './retries.ts'
 import { abortError, type Deadline } from './signals.ts'
 import type { Operation, WithResponse } from './types.ts'
@@ -78,8 +85,7 @@ export function toFailure(
   if (signal?.aborted) return { error: abortError(signal), isUnsent: false }
   if (deadline.isOver)
     return { error: new TimeoutError(`No complete answer within ${timeoutMs} ms.`, { cause: error }), isUnsent: false }
-  if (error instanceof APIError || error instanceof ConfigurationError || error instanceof ConnectionError)
-    return { error, isUnsent: false }
+  if (error instanceof CloudAPIError) return { error, isUnsent: false }
   const { origin } = new URL(url)
   if (isNeverSent(error)) {
     const message = `${origin} could not be reached (${reasonOf(error)}). Is the server running, and baseUrl right?`
@@ -87,12 +93,4 @@ export function toFailure(
   }
   const message = `The connection to ${origin} failed (${reasonOf(error)}).`
   return { error: new ConnectionError(message, { cause: error }), isUnsent: false }
-}
-
-/** Node says `fetch failed` of everything; what happened is the cause. */
-function reasonOf(error: unknown): string {
-  let reason = error
-  while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause
-  if (!(reason instanceof Error)) return String(reason)
-  return reason.message || ('code' in reason ? String(reason.code) : reason.name)
 }

@@ -1,7 +1,7 @@
-import { ConfigurationError } from './errors.ts'
+import { CloudAPIError, ConfigurationError, reasonOf } from './errors.ts'
 import { type FileSource, isFileSource, type OpenFile, openFile, type StreamedBytes } from './files.ts'
 import { isBrowser, randomKey } from './runtime.ts'
-import type { Operation, UploadProgress } from './types.ts'
+import type { Operation, RequestOptions, UploadProgress } from './types.ts'
 
 /** What a call sends: made once, and opened anew by each attempt. */
 export interface Body {
@@ -12,6 +12,8 @@ export interface Body {
   open(onPiece: () => void): NonNullable<RequestInit['body']>
   /** False once a stream was read that cannot be read again. */
   canRepeat(): boolean
+  /** Why it could not be read to its end, if so: no attempt fares better. */
+  failure?(): Error | undefined
   /** All bytes have arrived. */
   finish(): void
   /** Lets go of what an attempt that failed was reading. */
@@ -22,9 +24,14 @@ export interface Body {
 type Piece = OpenFile['bytes']
 type Report = ((progress: UploadProgress) => void) | undefined
 
-export async function encodeBody(operation: Operation, value: unknown, report: Report): Promise<Body | undefined> {
-  if (value === undefined) return undefined
+export async function encodeBody(
+  operation: Operation,
+  value: unknown,
+  onProgress: RequestOptions['onProgress'],
+): Promise<Body | undefined> {
   const { body: kind = 'json' } = operation
+  if (value === undefined && kind !== 'binary') return undefined
+  const report = onProgress && told(onProgress)
   if (kind === 'binary') return encodeBinary(value, report)
   if (kind === 'multipart' || (kind === 'json-or-multipart' && holdsFiles(value))) return encodeForm(value, report)
   const text = JSON.stringify(value)
@@ -35,6 +42,17 @@ export async function encodeBody(operation: Operation, value: unknown, report: R
     canRepeat: () => true,
     finish: () => undefined,
     cancel: () => undefined,
+  }
+}
+
+/** What it throws is no failure of the connection. */
+function told(onProgress: NonNullable<Report>): Report {
+  return (progress) => {
+    try {
+      onProgress(progress)
+    } catch (cause) {
+      throw new CloudAPIError(`onProgress threw an error (${reasonOf(cause)}).`, { cause })
+    }
   }
 }
 
@@ -117,6 +135,7 @@ async function toBody(pieces: Piece[], headers: Record<string, string>, report: 
       return current.stream
     },
     canRepeat: () => canReplay || !isSpent,
+    failure: () => current?.failure(),
     finish: () => undefined,
     cancel: () => current?.cancel(),
   }
@@ -135,6 +154,8 @@ function wholeBody(blob: Blob, headers: Record<string, string>, report: Report):
 
 interface Concatenated {
   stream: ReadableStream<Uint8Array>
+  /** Why a piece could not be read. */
+  failure(): Error | undefined
   /** `fetch` doesn't always cancel what it was reading. */
   cancel(): void
 }
@@ -144,33 +165,49 @@ function concatenate(pieces: Piece[], onRead?: (sentBytes: number) => void): Con
   const rest = [...pieces]
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   let sentBytes = 0
+  let isCanceled = false
+  let failure: Error | undefined
   const cancel = (): void => {
+    isCanceled = true
     rest.length = 0
     reader?.cancel().catch(() => undefined)
+  }
+  async function next(): Promise<Uint8Array | undefined> {
+    for (;;) {
+      if (!reader) {
+        const piece = rest.shift()
+        if (!piece) return undefined
+        // Read now, whatever comes of it: a stream cannot be begun twice.
+        onRead?.(sentBytes)
+        reader = (isStreamed(piece) ? piece.stream() : new Blob([piece]).stream()).getReader()
+      }
+      const { done, value } = await reader.read()
+      if (!done) {
+        sentBytes += value.byteLength
+        onRead?.(sentBytes)
+        return value
+      }
+      reader = undefined
+    }
   }
   const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        for (;;) {
-          if (!reader) {
-            const piece = rest.shift()
-            if (!piece) return controller.close()
-            // Read now, whatever comes of it: a stream cannot be begun twice.
-            onRead?.(sentBytes)
-            reader = (isStreamed(piece) ? piece.stream() : new Blob([piece]).stream()).getReader()
-          }
-          const { done, value } = await reader.read()
-          if (!done) {
-            sentBytes += value.byteLength
-            onRead?.(sentBytes)
-            return controller.enqueue(value)
-          }
-          reader = undefined
+        try {
+          const bytes = await next()
+          if (isCanceled) return
+          if (bytes) controller.enqueue(bytes)
+          else controller.close()
+        } catch (cause) {
+          if (isCanceled) return
+          const message = `What was to be sent could not be read (${reasonOf(cause)}).`
+          failure = cause instanceof CloudAPIError ? cause : new CloudAPIError(message, { cause })
+          throw failure
         }
       },
       cancel,
     },
     { highWaterMark: 0 },
   )
-  return { stream, cancel }
+  return { stream, failure: () => failure, cancel }
 }

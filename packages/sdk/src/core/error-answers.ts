@@ -28,10 +28,17 @@ export function toAPIError(response: Response, text: string): APIError {
   const shared = { status, headers, requestId: headers.get('x-request-id') }
   const body = parseObject(text)
   const fields = ofV1(body?.error) ?? ofDevkit(body) ?? ofOthers(response, text)
+  if (isNowhere(response, fields)) fields.message += `${response.url && ` (${response.url})`}. Is baseUrl right?`
   const type = fields.type ?? typeOf(status)
-  const Class = classes[type] ?? (status === 404 ? NotFoundError : status < 500 ? InvalidRequestError : ServerError)
+  const Class =
+    (Object.hasOwn(classes, type) && classes[type]) ||
+    (status === 404 ? NotFoundError : status < 500 ? InvalidRequestError : ServerError)
   return new Class({ code: null, param: null, details: null, docUrl: null, ...shared, ...dropNull(fields), type })
 }
+
+/** Whether no API is at this address, or another server. What the API hasn't got has a code, or a text of its own under `/api/v1`. */
+const isNowhere = ({ status, ok }: Response, { code, message }: Known): boolean =>
+  (ok || status === 404) && !code && (message === 'Not Found' || message.startsWith(FOREIGN))
 
 type Known = Partial<APIErrorFields> & { message: string }
 
@@ -62,6 +69,8 @@ function ofDevkit(body: Record<string, unknown> | undefined): Known | undefined 
   return { message, details, param: details[0]?.param ?? null, code: details[0]?.code ?? null }
 }
 
+const FOREIGN = 'The server answered '
+
 /** Characters of an answer that an error shows. */
 const SHOWN_MAX = 120
 
@@ -70,7 +79,8 @@ function ofOthers({ status, headers, statusText }: Response, text: string): Know
   const start = shown.length > SHOWN_MAX ? `${shown.slice(0, SHOWN_MAX)}…` : shown
   const kind = headers.get('content-type')?.split(';')[0] ?? 'no content type'
   const what = start === '' ? 'an empty body' : `${kind}: ${start}`
-  return { message: `The server answered ${`${status} ${statusText}`.trim()} and no JSON, but ${what}` }
+  const instead = parseObject(text) ? 'no answer of the API' : 'no JSON'
+  return { message: `${FOREIGN}${`${status} ${statusText}`.trim()} and ${instead}, but ${what}` }
 }
 
 function typeOf(status: number): APIErrorType {

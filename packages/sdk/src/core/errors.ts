@@ -181,7 +181,15 @@ export class GenerationFailed<G = unknown> extends CloudAPIError {
 export function retryAfterMs(headers: Headers, nowMs: number): number | null {
   const text = headers.get('retry-after')?.trim()
   if (!text) return null
-  if (/^\d+$/.test(text)) return Number(text) * 1000
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * 1000
   const at = Date.parse(text)
   return Number.isNaN(at) ? null : Math.max(0, at - nowMs)
+}
+
+/** Node says `fetch failed` of everything; what happened is the cause. */
+export function reasonOf(error: unknown): string {
+  let reason = error
+  while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause
+  if (!(reason instanceof Error)) return String(reason)
+  return reason.message.trim() || ('code' in reason ? String(reason.code) : reason.name)
 }

@@ -40,20 +40,23 @@ export function isFileSource(value: unknown): value is FileSource {
   return 'path' in value ? typeof value.path === 'string' : 'content' in value && isBytes(value.content)
 }
 
-/** What a source calls itself, if it has a name. @throws ConfigurationError if it is none */
+/** What a source calls itself, if it has a name. */
 export function nameOf(source: FileSource): string | undefined {
-  if (!isFileSource(source))
-    throw new ConfigurationError(
-      "A file is a File or Blob, bytes, a stream, { path: 'report.pdf' }, or { content, name, contentType }.",
-    )
+  if (!isFileSource(source)) return undefined
   if (isBytes(source)) return source instanceof Blob && 'name' in source ? String(source.name) : undefined
   return source.name ?? ('path' in source ? source.path.split(/[\\/]/).pop() : nameOf(source.content))
 }
 
 /** @throws ConfigurationError, and what the file system says of a path */
 export async function openFile(source: FileSource): Promise<OpenFile> {
+  if (!isFileSource(source))
+    throw new ConfigurationError(
+      "A file is a File or Blob, bytes, a stream, { path: 'report.pdf' }, or { content, name, contentType }.",
+    )
   const name = nameOf(source) ?? null
   if (isBytes(source)) return { name, contentType: typeOf(source, name), bytes: toSendable(source) }
+  // In a form, what follows a line break would be another header.
+  if (/[\r\n]/.test(source.contentType ?? '')) throw new ConfigurationError('contentType has a line break.')
   if ('path' in source)
     return { name, contentType: source.contentType ?? typeByName(name), bytes: await openPath(source.path) }
   const { content, contentType } = source
@@ -128,7 +131,7 @@ async function openPath(path: string): Promise<StreamedBytes> {
   return { size: stat.size, isReplayable: true, stream }
 }
 
-const types: Record<string, string> = {
+const types = {
   avif: 'image/avif',
   csv: 'text/csv',
   gif: 'image/gif',
@@ -148,5 +151,7 @@ const types: Record<string, string> = {
   zip: 'application/zip',
 }
 
-const typeByName = (name: string | null): string =>
-  types[/\.([^.]+)$/.exec(name ?? '')?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream'
+function typeByName(name: string | null): string {
+  const ending = /\.([^.]+)$/.exec(name ?? '')?.[1]?.toLowerCase() ?? ''
+  return Object.hasOwn(types, ending) ? types[ending as keyof typeof types] : 'application/octet-stream'
+}

@@ -1,11 +1,12 @@
 import { gone, readData, readError, toFailure, watched } from './answers.ts'
 import { type Body, encodeBody } from './bodies.ts'
+import { toAPIError } from './error-answers.ts'
 import { APIError, NotFoundError } from './errors.ts'
 import { openEvents } from './event-stream.ts'
 import { listPages } from './paging.ts'
 import { CallPromise } from './promise.ts'
-import { defaultTimeout, type HeaderList, mergeHeaders, toPath } from './request.ts'
-import { type Chance, isStillRunning, mayHaveRun, retryDelayMs } from './retries.ts'
+import { checkOptions, defaultTimeout, type HeaderList, mergeHeaders, preferredWaitMs, toPath } from './request.ts'
+import { type Chance, isSafeToRepeat, isStillRunning, mayHaveRun, retryDelayMs } from './retries.ts'
 import { randomKey, userAgentHeaders } from './runtime.ts'
 import { type Deadline, sleep, startDeadline, throwIfAborted, untilAborted } from './signals.ts'
 import type {
@@ -83,10 +84,11 @@ export class HttpTransport implements Transport {
     const isPlace = ([name]: [string, string]): boolean => name.toLowerCase() === 'last-event-id'
     const headers = Object.fromEntries(given.filter((header) => !isPlace(header)))
     const connect = async (lastEventId: string | null, signal: AbortSignal): Promise<Response> => {
+      checkOptions(options)
       const asked = { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }) }
       // Repeated by the stream, which knows how long it has been without one.
       const once = { ...options, headers: { ...headers, ...asked }, maxRetries: 0, signal }
-      return (await this.#attempts(operation, input, once, keepOpen)).response
+      return (await this.#attempts(operation, input, once, openStream)).response
     }
     const retriesMax = options.maxRetries ?? (maxRetries === 0 ? 0 : undefined)
     return openEvents<T>(connect, { chance, retriesMax, signal: options.signal, lastEventId: given.find(isPlace)?.[1] })
@@ -95,7 +97,10 @@ export class HttpTransport implements Transport {
   async download(operation: Operation, input: CallInput, options: RequestOptions = {}): Promise<Response> {
     const { baseUrl } = this.#settings
     const { response, deadline } = await this.#attempts(operation, input, options, keepOpen)
-    if (!response.body) return response
+    if (!response.body) {
+      deadline.done()
+      return response
+    }
     const fail = (error: unknown): unknown => toFailure(error, deadline, options.signal, 0, baseUrl).error
     return new Response(watched(response.body, deadline.done, fail), response)
   }
@@ -116,13 +121,18 @@ export class HttpTransport implements Transport {
     read: (answer: Answer) => Promise<R>,
   ): Promise<R> {
     throwIfAborted(options.signal)
+    checkOptions(options)
     const { chance, credentials } = this.#settings
     const url = this.#settings.baseUrl + toPath(operation, input)
     const { signal } = options
     const body = await untilAborted(encodeBody(operation, input.body, options.onProgress), signal)
     const headers = this.#headers(operation, input, options, body)
-    const retriesMax = options.ifMatch === undefined ? (options.maxRetries ?? this.#settings.maxRetries) : 0
-    const timeoutMs = options.timeoutMs ?? this.#settings.timeoutMs ?? defaultTimeout(mergeHeaders(...headers), body)
+    const merged = mergeHeaders(...headers)
+    const retriesMax = 'if-match' in merged ? 0 : (options.maxRetries ?? this.#settings.maxRetries)
+    // Whoever takes the key away takes the repetition with it.
+    const isKeyed = operation.idempotencyKey === true && 'idempotency-key' in merged
+    const waitMs = preferredWaitMs(merged)
+    const timeoutMs = options.timeoutMs ?? (this.#settings.timeoutMs ?? defaultTimeout(body)) + waitMs
     // An upload takes as long as its line is slow: unless the caller says, the time begins anew with each piece.
     const hasOwnTime = options.timeoutMs === undefined && this.#settings.timeoutMs === undefined
     let failures = 0
@@ -142,7 +152,7 @@ export class HttpTransport implements Transport {
       }
       const failure = await this.#attempt(request, deadline, read).then(
         (value) => ({ value }),
-        (error: unknown) => toFailure(error, deadline, signal, timeoutMs, url),
+        (error: unknown) => toFailure(body?.failure?.() ?? error, deadline, signal, timeoutMs, url),
       )
       if ('value' in failure) return failure.value
       body?.cancel()
@@ -159,7 +169,7 @@ export class HttpTransport implements Transport {
       if (isStillRunning(error)) stillRunning += 1
       else failures += 1
       mayBeDone ||= mayHaveRun(failure)
-      const delayMs = retryDelayMs(failure, Math.max(1, failures), operation, chance)
+      const delayMs = retryDelayMs(failure, Math.max(1, failures), isSafeToRepeat(operation, isKeyed), chance)
       const isLast = retriesMax === 0 || failures > retriesMax || stillRunning > STILL_RUNNING_MAX
       if (delayMs === null || isLast || body?.canRepeat() === false) throw error
       await sleep(delayMs, signal)
@@ -181,7 +191,9 @@ export class HttpTransport implements Transport {
   async #attempt<R>(request: Attempt, deadline: Deadline, read: (answer: Answer) => Promise<R>): Promise<R> {
     const { method, url, headers, body, onPiece } = request
     const content = body?.open(onPiece)
-    const response = await this.#settings.fetch(url, {
+    // Called as it came: as a method, `fetch` of browsers and workers throws.
+    const { fetch } = this.#settings
+    const response = await fetch(url, {
       method,
       headers,
       // Followed, a POST would arrive as a GET, and the key at another address.
@@ -199,6 +211,13 @@ export class HttpTransport implements Transport {
 const noop = (): void => undefined
 
 const isUnauthorized = (error: unknown): boolean => error instanceof APIError && error.status === 401
+/** What is no stream would look like one that breaks off again and again. */
+async function openStream(answer: Answer): Promise<Answer> {
+  const { response } = answer
+  const isEvents = response.headers.get('content-type')?.startsWith('text/event-stream')
+  if (response.status !== 204 && !isEvents) throw toAPIError(response, await response.text())
+  return keepOpen(answer)
+}
 /** The caller reads the body, as long as it takes; its signal goes on to end it. */
 async function keepOpen(answer: Answer): Promise<Answer> {
   answer.deadline.pause()

@@ -101,6 +101,7 @@ class ListPromise<T> implements PagePromise<T> {
   async #get(query: Query): Promise<WithResponse<Page<T>>> {
     const next = async (cursor: string): Promise<Page<T>> => (await this.#get({ ...query, cursor })).data
     const { data, ...rest } = await this.#fetchPage(query)
+    if (!Array.isArray(data?.data)) throw new CloudAPIError('The answer is JSON and no list. Is baseUrl right?')
     return { ...rest, data: new ListPage(data, next) }
   }
 }

@@ -34,9 +34,9 @@ export interface Failure {
 /** Methods whose repetition changes nothing more. PATCH merges the same members again. */
 const repeatable = new Set(['GET', 'PUT', 'PATCH', 'DELETE'])
 
-/** Of a call that may have been done: whether doing it again does no harm. */
-export const isSafeToRepeat = (operation: Operation): boolean =>
-  repeatable.has(operation.method) || operation.idempotencyKey === true || operation.repeatable === true
+/** Of a call that may have been done: whether doing it again does no harm. `isKeyed`: it is sent with a key that the API heeds. */
+export const isSafeToRepeat = (operation: Operation, isKeyed: boolean): boolean =>
+  repeatable.has(operation.method) || isKeyed || operation.repeatable === true
 
 /** Answers after which the API has surely done nothing. */
 const isRefusal = (error: unknown): boolean => error instanceof APIError && error.status === 429
@@ -61,9 +61,9 @@ export const isStillRunning = (error: unknown): boolean =>
   (error.code === 'idempotency_in_progress' || (error.code === null && error.headers.has('retry-after')))
 
 /** Null: not again. Otherwise when. */
-export function retryDelayMs(failure: Failure, failures: number, operation: Operation, chance: Chance): number | null {
+export function retryDelayMs(failure: Failure, failures: number, isSafe: boolean, chance: Chance): number | null {
   if (!isPassing(failure)) return null
-  if (mayHaveRun(failure) && !isSafeToRepeat(operation)) return null
+  if (mayHaveRun(failure) && !isSafe) return null
   const asked = failure.error instanceof APIError ? retryAfterMs(failure.error.headers, chance.nowMs()) : null
   if (asked === null) return backoffMs(failures, chance)
   // Behind what the server asks for, or all that it turned away would be back at the same moment.
@@ -86,8 +86,9 @@ const certificate = /CERT|SELF_SIGNED|SSL|TLS/
 function codesOf(error: unknown): string[] {
   const codes: string[] = []
   for (let e = error; typeof e === 'object' && e !== null; e = (e as { cause?: unknown }).cause) {
-    const { code } = e as { code?: unknown }
-    if (typeof code === 'string') codes.push(code)
+    const { code, syscall } = e as { code?: unknown; syscall?: unknown }
+    // An established connection can lose its route as well, with part of a request behind it.
+    if (typeof code === 'string' && syscall !== 'read' && syscall !== 'write') codes.push(code)
   }
   return codes
 }

@@ -1,5 +1,6 @@
 import { ConfigurationError } from './errors.ts'
 import type { Fetch, HttpSettings } from './http.ts'
+import { checkTimes } from './request.ts'
 import { realChance } from './retries.ts'
 import { isBrowser, readEnvironment } from './runtime.ts'
 
@@ -83,22 +84,17 @@ function formProblem(key: string): string {
   return 'The API key is malformed. A secret key begins with sk_live_ or sk_test_, a session token with st_live_ or st_test_.'
 }
 
-/** @throws ConfigurationError */
-function checkCount(name: string, value: number | undefined): number | undefined {
-  if (value !== undefined && !(value >= 0))
-    throw new ConfigurationError(`${name} is a number from 0 on, and not ${value}.`)
-  return value
-}
-
 type CallOptions = Pick<ClientOptions, 'timeoutMs' | 'maxRetries' | 'fetch'>
+type CallSettings = Pick<HttpSettings, 'timeoutMs' | 'maxRetries' | 'fetch' | 'chance'>
 
 /** What clients of both surfaces have in common. @throws ConfigurationError */
-export const callSettings = (
-  options: CallOptions,
-): Pick<HttpSettings, 'timeoutMs' | 'maxRetries' | 'fetch' | 'chance'> => ({
-  timeoutMs: checkCount('timeoutMs', options.timeoutMs),
-  maxRetries: checkCount('maxRetries', options.maxRetries) ?? MAX_RETRIES,
-  // Looked up with each call: programs and tests replace it.
-  fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-  chance: realChance,
-})
+export function callSettings(options: CallOptions): CallSettings {
+  checkTimes(options)
+  return {
+    timeoutMs: options.timeoutMs,
+    maxRetries: options.maxRetries ?? MAX_RETRIES,
+    // Looked up with each call: programs and tests replace it.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    chance: realChance,
+  }
+}

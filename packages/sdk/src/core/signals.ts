@@ -12,6 +12,9 @@ export const abortError = ({ reason }: AbortSignal): Error =>
     ? new TimeoutError('The time of the signal is over.', { cause: reason })
     : new AbortError('The call was aborted.', { cause: reason })
 
+/** The longest time that timers know, 24 days. Of more they make a millisecond. */
+const TIMER_MAX_MS = 2 ** 31 - 1
+
 /** @throws AbortError */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -20,10 +23,13 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       clearTimeout(timer)
       if (signal) reject(abortError(signal))
     }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener('abort', stop)
+        resolve()
+      },
+      Math.min(ms, TIMER_MAX_MS),
+    )
     signal?.addEventListener('abort', stop, { once: true })
   })
 }
@@ -56,11 +62,12 @@ export interface Deadline {
 export function startDeadline(ms: number, parent: AbortSignal | undefined): Deadline {
   const controller = new AbortController()
   let isOver = false
+  let isDone = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const abort = (): void => controller.abort(parent?.reason)
   const start = (): void => {
     clearTimeout(timer)
-    if (!Number.isFinite(ms)) return
+    if (isDone || ms > TIMER_MAX_MS) return
     timer = setTimeout(() => {
       isOver = true
       controller.abort()
@@ -78,6 +85,7 @@ export function startDeadline(ms: number, parent: AbortSignal | undefined): Dead
     pause: () => clearTimeout(timer),
     abort,
     done() {
+      isDone = true
       clearTimeout(timer)
       parent?.removeEventListener('abort', abort)
     },

@@ -10,6 +10,7 @@ const columns = [
   'route',
   'status',
   'error_code',
+  'error_param',
   'duration_ms',
   'credential',
   'key_id',

@@ -7,7 +7,7 @@ import type { RequestDetail } from './types.ts'
 
 /** Whether it was let in and what came of it, in words; and what to do where it failed. */
 export function Decision({ request }: { request: RequestDetail }) {
-  const { error_code: code, path, decision } = request
+  const { error_code: code, error_param: param, path, decision } = request
   const { title, tone, icon } = inWords(request)
   return (
     <Card aria-label="Decision" className="flex gap-3.5 p-5">
@@ -33,6 +33,11 @@ export function Decision({ request }: { request: RequestDetail }) {
           {code && (
             <span>
               Error <code className="font-mono">{code}</code>
+            </span>
+          )}
+          {param && (
+            <span>
+              Parameter <code className="font-mono">{param}</code>
             </span>
           )}
           {code && /^(?:\/sandbox)?\/v\d+\//.test(path) && (

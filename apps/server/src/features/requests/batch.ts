@@ -5,12 +5,20 @@ import { troubleOf } from '../../platform/trouble.ts'
 import type { Counted } from './counters.ts'
 import type { NetworkUse } from './networks.ts'
 import { dayOf } from './partitions.ts'
-import { addDays, addMinutes, claimBatch, copyRequests, markNetworks, tryCopyRequests } from './write-queries.ts'
+import {
+  addDays,
+  addMinutes,
+  claimBatch,
+  copyRequests,
+  type Line,
+  markNetworks,
+  tryCopyRequests,
+} from './write-queries.ts'
 
 /** What is written in one transaction. */
 export interface Batch {
   number: number
-  lines: string[]
+  lines: Line[]
   minutes: Counted[]
   days: Counted[]
   networks: NetworkUse[]
@@ -48,7 +56,7 @@ async function writeLines(tx: Tx, { lines, isCareful }: Batch): Promise<Refused>
 }
 
 /** One line that is refused takes all others of its COPY with it, so that it is looked for. @throws what is no line's fault */
-async function writeInHalves(tx: Tx, lines: string[], refused: Refused): Promise<void> {
+async function writeInHalves(tx: Tx, lines: Line[], refused: Refused): Promise<void> {
   if (lines.length === 0) return
   const error = await tryCopyRequests(tx, lines)
   if (error === undefined) return
@@ -72,7 +80,9 @@ const isDayMissing = (error: unknown): boolean =>
 
 /** The days of its lines, if the database has no partition for one of them. */
 export const missingDays = (error: unknown, { lines }: Batch): number[] =>
-  isDayMissing(error) ? [...new Set(lines.map((line) => dayOf(timeOfId(line).getTime())))] : []
+  isDayMissing(error)
+    ? [...new Set(lines.map((line) => dayOf(timeOfId(line.toString('latin1', 0, 36)).getTime())))]
+    : []
 
 export const shouldGiveUp = (error: unknown, { attempts }: Batch): boolean =>
   attempts >= ATTEMPTS_MAX && troubleOf(error) === undefined

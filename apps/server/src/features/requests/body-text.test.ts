@@ -20,6 +20,20 @@ test('members that hold secrets, prompts or content are blanked, at any depth', 
     'apiKey',
     'keys',
     'private_key',
+    'private_key_pem',
+    'X-Api-Key ',
+    'api_key_value',
+    'Pass',
+    'pwd',
+    'auth',
+    'bearer',
+    'session',
+    'base64',
+    'b64_json',
+    'messages',
+    'content',
+    'input',
+    'text',
     'Authorization',
     'cookie',
     'signature',
@@ -46,6 +60,8 @@ test('other members stay as they are', () => {
     doc_url: 'https://example.com/docs',
     metadata: { team: 'web', n: 1, deep: [null, true, 1.5] },
     keyboard: 'qwerty',
+    context: 'night',
+    session_count: 2,
     data_size: 3,
   }
   assert.deepEqual(JSON.parse(bodyText(body)), body)
@@ -61,6 +77,19 @@ test('tokens and keys of ours are found in whatever text they stand', () => {
     assert.match(text, /"note":"use /)
   }
   assert.equal(bodyText({ images: ['data:image/png;base64,AAAA', ' DATA:x'] }), '{"images":["[blanked]","[blanked]"]}')
+})
+
+test('what a header or a link opens with is struck in any text', () => {
+  const texts: [sent: string, kept: string][] = [
+    ['Authorization: Basic c2tfbGl2ZV9hYmNkZWZnaDo=', 'Authorization: Basic …'],
+    ['bearer 0123456789abcdef.ghi', 'bearer …'],
+    ['https://me:hunter2@example.com/x', 'https://…@example.com/x'],
+    ['see https://a.example/b?X-Sig=abc&c=d, and', 'see https://a.example/b?… and'],
+    ['https://a.example/docs/errors#token_malformed', 'https://a.example/docs/errors#token_malformed'],
+    ['Bearer sk_live_…', 'Bearer sk_live_…'],
+    ['Basic or not? Ask me@example.com', 'Basic or not? Ask me@example.com'],
+  ]
+  for (const [sent, kept] of texts) assert.equal(bodyText({ note: sent }), JSON.stringify({ note: kept }))
 })
 
 test('what is kept is cut between characters, once it is blanked', () => {

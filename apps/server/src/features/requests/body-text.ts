@@ -12,9 +12,20 @@ const TEXT_MAX = 4 * BODY_BYTES_MAX
 
 /** Members whose values are never kept, whatever stands in them. */
 const blankedNames =
-  /pass(?:word|wd|phrase|code)|secret|token|credential|authorization|cookie|signature|prompt|instruction|e-?mail|keys?$/i
+  /pass(?:word|wd|phrase|code)|secret|token|credential|authorization|cookie|signature|(?:api|private)[-_ ]?key|prompt|instruction|e-?mail|keys?\s*$/i
 /** Of images and webhooks: the content itself, and links that may be signed. */
-const blankedWords = new Set(['data', 'url', 'urls', 'otp', 'pin', 'jwt'])
+const blankedWords = new Set([
+  ...['data', 'url', 'urls', 'base64', 'b64_json', 'otp', 'pin', 'jwt', 'pass', 'pwd', 'auth', 'bearer', 'session'],
+  // Where other APIs have the prompt: their bodies are sent here by mistake.
+  ...['messages', 'content', 'contents', 'input', 'inputs', 'text'],
+])
+/** What follows the name of a scheme in a header, and what a link has of a user and a query, is a secret as often as not. */
+const schemeAndSecret = /\b(basic|bearer) +[\w.~+/=-]{16,}/gi
+const userOfLink = /:\/\/[^\s/?#@]{1,1000}@/g
+const queryOfLink = /(:\/\/[^\s?#"<>]{1,2000}\?)[^\s#"<>]+/g
+
+const withoutForeignSecrets = (text: string): string =>
+  text.replace(schemeAndSecret, '$1 …').replace(userOfLink, '://…@').replace(queryOfLink, '$1…')
 
 export const isBlanked = (name: string): boolean => blankedNames.test(name) || blankedWords.has(name.toLowerCase())
 
@@ -78,5 +89,5 @@ class Writer {
 const textOf = (text: string): string => {
   if (/^\s*data:/i.test(text)) return BLANKED
   const looked = text.length > TEXT_MAX ? text.slice(0, TEXT_MAX).replace(/[\w.~+/=-]*$/, '') : text
-  return withoutSecrets(looked)
+  return withoutForeignSecrets(withoutSecrets(looked))
 }

@@ -32,10 +32,16 @@ export function lineOf(
     `${request.id}\t${whose.accountId ?? NULL}\t${whose.livemode ? 't' : 'f'}\t${whose.projectId ?? NULL}\t${whose.keyId ?? NULL}\t` +
     `${whose.developerKeyId ?? NULL}\t${whose.projectKeyId ?? NULL}\t${whose.userId ?? NULL}\t${whose.credential}\t${request.method}\t` +
     `${request.livemode === false ? '/sandbox' : ''}${shown}\t${path ? path.route : NULL}\t${status ?? NULL}\t` +
-    `${request.errorCode ?? NULL}\t${rule ?? NULL}\t${refused ? 't' : 'f'}\t${Math.round(durationMs * 100) / 100}\t${bytesIn}\t${bytesOut}\t` +
+    `${request.errorCode ?? NULL}\t${paramText(request)}\t${rule ?? NULL}\t${refused ? 't' : 'f'}\t${Math.round(durationMs * 100) / 100}\t${bytesIn}\t${bytesOut}\t` +
     `${addressText(ip)}\t${userAgentText(request.headers['user-agent'])}\t${request.apiVersion ?? NULL}\t` +
     `${request.replay?.answer.callId ?? NULL}\n`
   )
+}
+
+/** A name of ours: what nobody knows, and the keys of metadata, are the caller's own words. */
+function paramText({ errorCode, errorParam }: FastifyRequest): string {
+  if (!errorParam || errorCode === 'parameter_unknown') return NULL
+  return copyText(errorParam.split(/[.[]/, 1)[0] ?? '')
 }
 
 /** What a proxy sends need be no address. A zone is of this host. */

@@ -51,6 +51,7 @@ test('GET /v1/requests', async (t) => {
       route: '/v1/projects',
       status: 403,
       error_code: 'scope_missing',
+      error_param: null,
       duration_ms: 4.5,
       credential: 'secret_key',
       key_id: key.id,

@@ -8,6 +8,7 @@ import { type Attempt, type Batch, isRowRefused, missingDays, shouldGiveUp, writ
 import { type CountedCall, Counters } from './counters.ts'
 import { Networks } from './networks.ts'
 import { ensureDays, ensurePartitions } from './partitions.ts'
+import type { Line } from './write-queries.ts'
 
 /**
  * Writes the log behind the calls: what they leave is gathered here and written in batches, on a connection of its own, so that no call ever waits
@@ -57,7 +58,7 @@ export function startLogWriter(
   const counters = new Counters()
   const networks = new Networks()
   const rows = measured(ctx, () => lines.length + (batch?.lines.length ?? 0))
-  let lines: string[] = []
+  let lines: Line[] = []
   let bytes = 0
   let batch: Batch | undefined
   let batchCount = 0
@@ -76,8 +77,10 @@ export function startLogWriter(
     if (line !== undefined) {
       if (lines.length >= limits.lines || bytes >= limits.bytes) leaveOut(1, 'dropped')
       else {
-        lines.push(line)
-        bytes += line.length
+        // As bytes: a text is the tree of all the texts it was put together from, and keeps what those were cut from, such as 16 kB of headers.
+        const written = Buffer.from(line)
+        lines.push(written)
+        bytes += written.length
       }
     }
     if (running) return

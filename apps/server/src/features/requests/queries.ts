@@ -19,6 +19,7 @@ export interface RequestRow {
   /** Null: the client went away before there was an answer. */
   status: number | null
   errorCode: string | null
+  errorParam: string | null
   /** The name of the access policy that was applied. */
   rule: string | null
   /** By access or a rate limit. */

@@ -3,7 +3,7 @@ import { plainIp } from '../../access/allowed-ips.ts'
 import type { Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { attribute } from './attribution.ts'
-import { lineOf } from './line.ts'
+import { lineOf, type MeasuredCall } from './line.ts'
 import type { LogWriter } from './log-writer.ts'
 import { factsOf, isListed } from './route-facts.ts'
 
@@ -25,19 +25,23 @@ export function createRecorder(ctx: Pick<Context, 'config' | 'credentials' | 'lo
   const isListing = ctx.config.requestLogDays > 0
   const recorded = new WeakSet<FastifyRequest>()
 
-  function record(request: FastifyRequest, reply: FastifyReply, ip: string, named?: Project): void {
+  function record(request: FastifyRequest, { status, ...measured }: Measured, named?: Project): void {
     const facts = factsOf(request)
     if (facts.log === 'none' && !request.presented) return
-    const status = reply.raw.headersSent ? reply.raw.statusCode : null
     const whose = attribute(request, named)
-    const { bytesIn, bytesOut } = request.server.connections.bytesOf(request.raw.socket)
-    const call = { status, durationMs: reply.elapsedTime, bytesIn, bytesOut, ip: plainIpOf(ip) }
+    const call = { ...measured, status, ip: plainIpOf(measured.ip) }
     const refused = request.isRefused === true || request.errorCode === 'rate_limited'
     const isMade = status !== null && status < 300 && !request.replay
     writer.add({
       line: isListing && isListed(facts, status) ? lineOf(request, facts, whose, { ...call, refused }) : undefined,
       whose,
-      counted: { status, durationMs: call.durationMs, refused, isCreation: facts.isCreation && isMade },
+      // A stranger who only names a project is no reason for an alert: project ids are public.
+      counted: {
+        status,
+        durationMs: measured.durationMs,
+        refused: refused && !named,
+        isCreation: facts.isCreation && isMade,
+      },
       keyIp: request.grant?.key ? call.ip : undefined,
     })
   }
@@ -45,10 +49,11 @@ export function createRecorder(ctx: Pick<Context, 'config' | 'credentials' | 'lo
   /** Nothing of a call may fail with its log. */
   async function recordSafely(request: FastifyRequest, reply: FastifyReply, ip: string): Promise<void> {
     try {
+      const measured = measure(request, reply, ip)
       const { namedProjectId } = request
-      if (!namedProjectId) return record(request, reply, ip)
+      if (!namedProjectId) return record(request, measured)
       const named = await ctx.credentials.project(namedProjectId, request.livemode).catch(() => undefined)
-      record(request, reply, ip, named)
+      record(request, measured, named)
     } catch (error) {
       ctx.log.error({ err: error }, 'A call could not be written to the request log.')
     }
@@ -70,16 +75,30 @@ export function createRecorder(ctx: Pick<Context, 'config' | 'credentials' | 'lo
   }
 }
 
+type Measured = Omit<MeasuredCall, 'refused'>
+
+/** At once: a moment later the connection counts for its next exchange. */
+const measure = (request: FastifyRequest, { raw, elapsedTime }: FastifyReply, ip: string): Measured => ({
+  status: raw.headersSent ? raw.statusCode : null,
+  durationMs: elapsedTime,
+  ...request.server.connections.bytesOf(request.raw.socket),
+  ip,
+})
+
 /** Callers send many calls from one address. */
 const plainIps = new Map<string, string>()
 const PLAIN_IPS_MAX = 10_000
+/** What is longer is no address. */
+const IP_LENGTH_MAX = 100
 
 function plainIpOf(ip: string): string {
   const known = plainIps.get(ip)
   if (known !== undefined) return known
-  const plain = plainIp(ip)
+  // A copy: what was cut from a header keeps all of it in memory.
+  const own = Buffer.from(ip.slice(0, IP_LENGTH_MAX)).toString()
+  const plain = plainIp(own)
   if (plainIps.size >= PLAIN_IPS_MAX) plainIps.clear()
-  plainIps.set(ip, plain)
+  plainIps.set(own, plain)
   return plain
 }
 

@@ -5,6 +5,7 @@ import { follow } from '../../../test/event-stream.ts'
 import { FakeProvider, Gate } from '../../../test/fakes/provider.ts'
 import { type Answer, Client, eventually, finished, startApi } from '../../../test/harness.ts'
 import { generationForm, image } from '../../../test/images.ts'
+import { limited } from '../../../test/limits.ts'
 import { countedOf, isLogged, type LogRow, logged } from '../../../test/logged.ts'
 import { asAccount, createKey, v1Url } from '../../../test/v1.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
@@ -58,6 +59,26 @@ test('whose a call is', async (t) => {
       'an access token on /v1',
       () => account.get('/me'),
       { ...mine, keyId: null, userId: developer.id, credential: 'access_token' },
+    ],
+    [
+      'input that is wrong',
+      () => key.post('/generations', { project_id: project, prompt: '' }),
+      { ...mine, status: 400, errorCode: 'parameter_invalid', errorParam: 'prompt' },
+    ],
+    [
+      'a member that nobody knows, whose name may be anything',
+      () => key.post('/projects', { name: 'x', hunter2: 1 }),
+      { ...mine, status: 400, errorCode: 'parameter_unknown', errorParam: null },
+    ],
+    [
+      'metadata, whose keys are the caller’s own',
+      () => key.post('/projects', { name: 'x', metadata: { hunter2: 1 } }),
+      { ...mine, status: 400, errorCode: 'parameter_invalid', errorParam: 'metadata' },
+    ],
+    [
+      'input of /api/v1 that is wrong',
+      () => user.post('/auth/login', { email: 1, password: 'x' }),
+      { status: 422, errorCode: 'parameter_invalid', errorParam: 'email' },
     ],
     [
       'the sandbox',
@@ -182,6 +203,34 @@ test('what a line says', async (t) => {
     assert.ok(row.durationMs > 0)
   })
 
+  await t.test('bytes of a call that names its project, which is looked up meanwhile', async () => {
+    const inProject = api.with({ 'X-Project-ID': developer.projectId })
+    const answer = await inProject.post('/auth/login', { email: 'nobody@example.com', password: 'Wrong12345' })
+    const row = await logged(api, answer)
+    assert.ok(row.bytesIn > 100, `${row.bytesIn}`)
+    assert.ok(row.bytesOut > answer.text.length, `${row.bytesOut}`)
+  })
+
+  await t.test('every spelling of a path that the router takes', async () => {
+    const spellings = ['/%761/me', '/v%31/%6De', `${api.origin}/v1/me`, '//v1//me']
+    for (const target of [...spellings, '/sandbox/%761/me', '/%73andbox/v1/me']) {
+      const authorization = `Authorization: Bearer ${key.key}\r\n`
+      const text = await exchange(
+        api.origin,
+        `GET ${target} HTTP/1.1\r\nHost: a\r\n${authorization}Connection: close\r\n\r\n`,
+      )
+      const id = /x-request-id: (\S+)/i.exec(text)?.[1] ?? ''
+      const row = await logged(api, { headers: new Headers({ 'x-request-id': id }) })
+      const expected = target.includes('andbox') ? ['/sandbox/v1/me', 401] : ['/v1/me', 200]
+      assert.deepEqual([row.path, row.status, row.accountId], [...expected, developer.id], target)
+    }
+  })
+
+  await t.test('OPTIONS, which a script may send without its browser', async () => {
+    const row = await logged(api, await key.call('OPTIONS', '/projects'))
+    assert.deepEqual([row.path, row.route, row.status], ['/v1/projects', null, 204])
+  })
+
   await t.test('a replayed response names the call that made it, on both surfaces', async () => {
     const again = { 'Idempotency-Key': crypto.randomUUID() }
     const first = await key.call('POST', '/projects', { body: { name: 'Once' }, headers: again })
@@ -244,9 +293,12 @@ test('what is listed and what is counted', async (t) => {
     const { id } = created.body
     const before = await countedOf(api, developer.id)
     const path = `/generation/generations-v2/${id}/status`
-    const poll = await user.get(path)
-    const unchanged = await user.get(path, { 'If-None-Match': poll.headers.get('etag') ?? '' })
-    assert.equal(unchanged.status, 304)
+    // A worker may take it up between the two.
+    const [poll, unchanged] = await eventually('nothing is new', async () => {
+      const first = await user.get(path)
+      const second = await user.get(path, { 'If-None-Match': first.headers.get('etag') ?? '' })
+      return second.status === 304 && ([first, second] as const)
+    })
     const v1 = await key.get(`/generations/${toTypeId('gen', id)}`)
     for (const answer of [poll, unchanged, v1]) assert.equal(await isLogged(api, answer), false)
     const missing = await user.get(`/generation/generations-v2/${crypto.randomUUID()}/status`)
@@ -329,4 +381,19 @@ test('what is listed and what is counted', async (t) => {
       assert.equal(rows.length, 1)
     }
   })
+})
+
+test('a stranger who only names a project cannot make its owner hear of refused requests', async (t) => {
+  const api = await startApi(t, { env: limited({ RATE_LIMIT_AUTHENTICATION: '60/minute' }) })
+  const owner = await api.createDeveloper()
+  const stranger = new Client(`${api.origin}/api/v1`, { 'X-Project-ID': owner.projectId })
+  const answer = await eventually('the limit is reached', async () => {
+    const next = await stranger.post('/auth/login', { email: 'nobody@example.com', password: 'Wrong12345' })
+    return next.status === 429 && next
+  })
+  const row = await logged(api, answer)
+  assert.deepEqual([row.accountId, row.projectId, row.refused], [owner.id, owner.projectId, true])
+  const { clientErrors, refused } = await countedOf(api, owner.id)
+  assert.ok(clientErrors > 0)
+  assert.equal(refused, 0)
 })

@@ -28,7 +28,8 @@ export function factsOf(request: FastifyRequest): RouteFacts {
 
 function readFacts(request: FastifyRequest): RouteFacts {
   const { config, schema, url } = request.routeOptions
-  if (url === undefined) return unrouted
+  // `*` answers `OPTIONS` of any path.
+  if (url === undefined || url === '*') return unrouted
   const rateClass = config.rateClass ?? config.access?.rateClass
   const isOthers = rateClass === 'health' || rateClass === 'page'
   const { operationId } = (schema ?? {}) as { operationId?: string }

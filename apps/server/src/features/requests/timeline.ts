@@ -96,9 +96,9 @@ function framesOf(row: RequestRow, rule: string | null, reason: string | null): 
   ]
 }
 
-function answerText({ status, errorCode, durationMs, replayOf }: RequestRow): string {
+function answerText({ status, errorCode, errorParam, durationMs, replayOf }: RequestRow): string {
   if (status === null) return 'The client went away before there was an answer.'
-  const code = errorCode === null ? '' : ` ${errorCode}`
+  const code = errorCode === null ? '' : ` ${errorCode}${errorParam === null ? '' : ` (${errorParam})`}`
   const replay = replayOf === null ? '' : ' It repeats the answer to an earlier request with the same idempotency key.'
   return `Answered with ${status}${code} after ${Math.round(durationMs)} ms.${replay}`
 }

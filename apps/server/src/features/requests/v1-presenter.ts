@@ -39,6 +39,10 @@ export const LoggedRequest = named('LoggedRequest', {
     examples: [403],
   }),
   error_code: nullableText('`code` of the error that was returned.', ['scope_missing']),
+  error_param: nullableText(
+    'The member, parameter or header that the error names. Names that we do not know are left out.',
+    ['prompt'],
+  ),
   duration_ms: Type.Number({ description: 'From the first byte to the end of the answer.', examples: [12.5] }),
   credential: openEnum('RequestCredential', 'What the call came with.', credentialMeanings),
   key_id: NullableId('key', 'The secret key, also that of a session token, and one that was refused.'),
@@ -111,6 +115,7 @@ export const toRequest = (row: RequestRow): Static<typeof LoggedRequest> => ({
   route: row.route === null ? null : documentedRoute(row.route),
   status: row.status,
   error_code: row.errorCode,
+  error_param: row.errorParam,
   duration_ms: Math.round(row.durationMs * 100) / 100,
   credential: row.credential,
   key_id: id('key', row.keyId),

@@ -63,12 +63,15 @@ export type WriteError = (
   body: object
   /** The error's name on its surface. */
   code: string
+  /** The member, parameter or header that it names first. */
+  param: string | null
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Of the error that was sent. */
     errorCode: string | null
+    errorParam: string | null
     /** What was sent instead of running the call again. */
     replay: Replay | null
   }
@@ -102,8 +105,9 @@ function send(write: WriteError, thrown: unknown, request: FastifyRequest, reply
     return resend(thrown, reply)
   }
   const error = toApiError(thrown)
-  const { status, body, code } = write(error, request)
+  const { status, body, code, param } = write(error, request)
   request.errorCode = code
+  request.errorParam = param
   if (status >= 500) request.log.error({ err: error.cause ?? error }, 'A request failed.')
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer')
   if (status === 415 && error instanceof ApiError) reply.headers(acceptedBy(request, error))
@@ -127,6 +131,7 @@ export type MissingPage = (request: FastifyRequest, reply: FastifyReply) => Fast
 /** Every error leaves through here, in the words of its surface; a path that exists under another method is 405. */
 export function handleErrors(app: FastifyInstance, write: WriteError, missingPage: MissingPage): MissingRoute {
   app.decorateRequest('errorCode', null)
+  app.decorateRequest('errorParam', null)
   app.decorateRequest('replay', null)
   const known: { methods: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {

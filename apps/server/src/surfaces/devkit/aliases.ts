@@ -34,11 +34,23 @@ export function canonicalUrl(target: string): string {
   const cut = url.indexOf('?')
   const given = cut === -1 ? url : url.slice(0, cut)
   const query = cut === -1 ? '' : url.slice(cut)
-  let path = given
+  let path = given.includes('%') ? withoutNeedlessEscapes(given) : given
   if (path.includes('//')) path = path.replace(/\/{2,}/g, '/')
   if (path.length > 1 && path.endsWith('/')) path = path.slice(0, -1)
   for (const [pattern, canonical] of aliases) {
     if (pattern.test(path)) return path.replace(pattern, canonical) + query
   }
   return path + query
+}
+
+/**
+ * An escaped letter is the letter itself (RFC 3986 6.2.2.2). The router knows it as such, so whatever else looks at a path must, too: what is
+ * logged, limited and answered by the surface that a path belongs to. A path that cannot be read stays as it is.
+ */
+function withoutNeedlessEscapes(path: string): string {
+  if (/%(?![\da-f]{2})/i.test(path)) return path
+  return path.replace(/%[\da-f]{2}/gi, (escaped) => {
+    const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16))
+    return /[\w.~-]/.test(character) ? character : escaped
+  })
 }

@@ -84,6 +84,11 @@ export interface LoggedRequest {
   status: number | null
   /** `code` of the error that was returned. Such as `scope_missing`. */
   error_code: string | null
+  /**
+   * The member, parameter or header that the error names. Names that we do not know are left out. Such as
+   * `prompt`.
+   */
+  error_param: string | null
   /** From the first byte to the end of the answer. Such as `12.5`. */
   duration_ms: number
   credential: RequestCredential
@@ -170,6 +175,11 @@ export interface RequestDetail {
   status: number | null
   /** `code` of the error that was returned. Such as `scope_missing`. */
   error_code: string | null
+  /**
+   * The member, parameter or header that the error names. Names that we do not know are left out. Such as
+   * `prompt`.
+   */
+  error_param: string | null
   /** From the first byte to the end of the answer. Such as `12.5`. */
   duration_ms: number
   credential: RequestCredential
