@@ -50,7 +50,7 @@ function nameOf({ name, prefix, last4 }: SecretKeyFacts, withNames: boolean): st
   return `Key ${plain === '' ? '' : `“${plain}” `}(${prefix}…${last4})`
 }
 
-/** What the address of the console's request log has for a filter (apps/console/src/features/requests/search.ts). */
+/** What the address of the console's request log has for a filter (apps/console/src/features/requests/search.ts): test/alert-links.test.ts. */
 const requestsOf = ({ keyId, projectId, kind, since }: AlertRow): URLSearchParams =>
   new URLSearchParams({
     // Without a key it may have been the console itself.
