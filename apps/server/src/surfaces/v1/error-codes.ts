@@ -233,7 +233,7 @@ export const v1Errors = {
     cause:
       'JSON bodies have at most 256 KB (2 MB for `POST /v1/generations`), uploads at most the server’s `FILE_BYTES_MAX`.',
     solution: 'Send less. Large images go through `POST /v1/files`.',
-    message: 'The body is larger than this call accepts. Upload large files by POST /v1/files.',
+    message: 'The body is larger than this call accepts. Send less, and large images by POST /v1/files.',
   },
   media_type: {
     type: 'invalid_request_error',
