@@ -25,7 +25,8 @@ export function Usage() {
   const range = rangeOf(search)
   const navigate = route.useNavigate()
   const names = useNames()
-  const { data, error, refetch } = useQuery(usageQuery(range, { project, key }))
+  const { data: usage, error, refetch } = useQuery(usageQuery(range, { project, key }))
+  const data = names.isPending ? undefined : usage // with ids in place of names first, all below would move
   const change = (next: { [N in keyof UsageSearch]?: UsageSearch[N] | undefined }): void =>
     void navigate({ search: (was) => ({ ...was, ...next }) as UsageSearch, replace: true, resetScroll: false })
   return (
