@@ -266,8 +266,9 @@ export class Api extends Client {
   /** Every row of every table as text, to look for what must not be there. */
   async dumpDatabase(options: { without?: string[] } = {}): Promise<string> {
     const tables = await this.db<{ name: string }[]>`
-      select format('%I.%I', schemaname, tablename) as name from pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema') and not tablename = any(${options.without ?? []})`
+      select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('pg_catalog', 'information_schema')
+        and not c.relname = any(${options.without ?? []})`
     const dumps = await Promise.all(
       tables.map(({ name }) =>
         this.db.unsafe(`select coalesce(string_agg(t::text, E'\n'), '') as rows from ${name} t`),

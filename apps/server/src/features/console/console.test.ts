@@ -199,7 +199,7 @@ test('Cloud Admin', async (t) => {
       '/assets/%2fetc/passwd',
       '/assets//etc/passwd',
       '/assets/theme.js%00',
-      '/assets/theme%2ejs',
+      '/assets/%2esecret',
       '/assets/immutable%2findex-B2xW9_aQ.js',
       '/assets/__proto__',
       '/assets/constructor',
