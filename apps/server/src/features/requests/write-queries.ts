@@ -48,11 +48,22 @@ const array = (numbers: number[]): string => `{${numbers.join(',')}}`
 const column = <K extends keyof Counted>(rows: readonly Counted[], name: K): Counted[K][] =>
   rows.map((row) => row[name])
 
+/** Of a table `c`. */
+const added = (tx: Tx) => tx`
+  requests = c.requests + excluded.requests,
+  refused = c.refused + excluded.refused,
+  client_errors = c.client_errors + excluded.client_errors,
+  server_errors = c.server_errors + excluded.server_errors,
+  generations = c.generations + excluded.generations,
+  latencies = (
+    select array_agg(coalesce(a, 0) + coalesce(b, 0) order by place)
+    from unnest(c.latencies, excluded.latencies) with ordinality as both_of (a, b, place))`
+
 /** @param rows each once, in an order that all servers have */
 export async function addMinutes(tx: Tx, rows: readonly Counted[]): Promise<void> {
   if (rows.length === 0) return
   await tx`
-    insert into request_minutes as m
+    insert into request_minutes as c
       (minute, account_id, livemode, project_id, key_id, requests, refused, client_errors, server_errors, generations, latencies)
     select minute, account_id, livemode, project_id, key_id, requests, refused, client_errors, server_errors, generations,
       latencies::bigint[]
@@ -63,22 +74,14 @@ export async function addMinutes(tx: Tx, rows: readonly Counted[]): Promise<void
       as counted (minute, account_id, livemode, project_id, key_id, requests, refused, client_errors, server_errors, generations,
         latencies, place)
     order by place
-    on conflict (account_id, livemode, minute, key_id, project_id) do update set
-      requests = m.requests + excluded.requests,
-      refused = m.refused + excluded.refused,
-      client_errors = m.client_errors + excluded.client_errors,
-      server_errors = m.server_errors + excluded.server_errors,
-      generations = m.generations + excluded.generations,
-      latencies = (
-        select array_agg(coalesce(a, 0) + coalesce(b, 0) order by place)
-        from unnest(m.latencies, excluded.latencies) with ordinality as both_of (a, b, place))`
+    on conflict (account_id, livemode, minute, key_id, project_id) do update set ${added(tx)}`
 }
 
 /** The same for days. */
 export async function addDays(tx: Tx, rows: readonly Counted[]): Promise<void> {
   if (rows.length === 0) return
   await tx`
-    insert into request_days as d
+    insert into request_days as c
       (day, account_id, livemode, project_id, key_id, requests, refused, client_errors, server_errors, generations, latencies)
     select (day at time zone 'UTC')::date, account_id, livemode, project_id, key_id, requests, refused, client_errors, server_errors,
       generations, latencies::bigint[]
@@ -89,15 +92,7 @@ export async function addDays(tx: Tx, rows: readonly Counted[]): Promise<void> {
       as counted (day, account_id, livemode, project_id, key_id, requests, refused, client_errors, server_errors, generations,
         latencies, place)
     order by place
-    on conflict (account_id, livemode, day, key_id, project_id) do update set
-      requests = d.requests + excluded.requests,
-      refused = d.refused + excluded.refused,
-      client_errors = d.client_errors + excluded.client_errors,
-      server_errors = d.server_errors + excluded.server_errors,
-      generations = d.generations + excluded.generations,
-      latencies = (
-        select array_agg(coalesce(a, 0) + coalesce(b, 0) order by place)
-        from unnest(d.latencies, excluded.latencies) with ordinality as both_of (a, b, place))`
+    on conflict (account_id, livemode, day, key_id, project_id) do update set ${added(tx)}`
 }
 
 /** @param uses each once, sorted */
