@@ -20,9 +20,11 @@ const [platform, config, access, features, surfaces] = layers
 
 /** Each feature may import those of the rows before its own. */
 const order = [
+  ['deliveries'],
   ['mail', 'events', 'image-providers'],
   ['audit'],
   ['plans'],
+  ['webhooks'],
   ['files'],
   ['keys', 'secret-keys'],
   ['generations'],

@@ -23,7 +23,7 @@ export const addEvents = (api: Api, projectId: string, count: number) => api.db`
     insert into event_counters (project_id, last_number) values (${projectId}, ${count}::int)
     on conflict (project_id) do update set last_number = event_counters.last_number + ${count}::int returning last_number
   ), stored as (
-    insert into events (project_id, number, kind, subject_id, status)
+    insert into events (project_id, number, type, subject_id, status)
     select ${projectId}, last_number - ${count}::int + n, 'generation.created', gen_random_uuid(), 'pending'
     from counter, generate_series(1, ${count}::int) as n
   )

@@ -17,6 +17,7 @@ const owners: Record<string, string> = {
   audit_events: 'audit',
   developer_keys: 'keys',
   event_counters: 'events',
+  event_sequences: 'events',
   events: 'events',
   failed_jobs: 'platform',
   files: 'files',
@@ -52,6 +53,13 @@ const owners: Record<string, string> = {
   stored_bytes_changes: 'files',
   user_totals: 'accounts',
   users: 'accounts',
+  webhook_attempts: 'deliveries',
+  webhook_deliveries: 'deliveries',
+  webhook_endpoints: 'webhooks',
+  webhook_hours: 'webhooks',
+  webhook_queue: 'deliveries',
+  webhook_replays: 'webhooks',
+  webhook_secrets: 'webhooks',
   worlds: 'accounts',
 }
 

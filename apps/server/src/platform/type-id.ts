@@ -4,7 +4,20 @@ import { isUuid } from './http/validation.ts'
  * TypeIDs (https://github.com/jetify-com/typeid, version 0.3): a prefix that says what kind of thing it is, `_`, and the 128 bits of a
  * UUID as 26 characters of Crockford's base 32, in lower case. A TypeID and its UUID are one id in two spellings.
  */
-export const typeIdPrefixes = ['proj', 'key', 'gen', 'file', 'usr', 'req', 'acct', 'alert'] as const
+export const typeIdPrefixes = [
+  'proj',
+  'key',
+  'gen',
+  'file',
+  'usr',
+  'req',
+  'acct',
+  'alert',
+  'evt',
+  'hook',
+  'dlv',
+  'replay',
+] as const
 export type TypeIdPrefix = (typeof typeIdPrefixes)[number]
 
 const digits = '0123456789abcdefghjkmnpqrstvwxyz'

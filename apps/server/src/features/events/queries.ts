@@ -27,7 +27,7 @@ export async function insertEvents(tx: Tx, events: NewEvent[], at: Date): Promis
       on conflict (project_id) do update set last_number = c.last_number + excluded.last_number
       returning project_id, last_number
     ), stored as (
-      insert into events (project_id, number, kind, subject_id, user_id, status, request_id, created_at)
+      insert into events (project_id, number, type, subject_id, user_id, status, request_id, created_at)
       select project_id, last_number - added + step, kind, subject_id, user_id, status, request_id, ${at}::timestamptz
       from given join counts using (project_id) join counters using (project_id)
     )
@@ -72,7 +72,7 @@ export const PAGE = 500
 /** For each question its next page, oldest first; each kind of question by its own index, or a page would sort all that follow it. */
 export async function listEventsAfter(db: Db, asked: EventsAsked[]): Promise<EventRow[][]> {
   const rows = await db<(EventRow & { nth: number })[]>`
-    select asked.nth, e.*
+    select asked.nth, e.*, e.type as kind
     from unnest(
       ${asked.map(({ projectId }) => projectId)}::uuid[],
       ${asked.map(({ subjectId }) => subjectId ?? null)}::uuid[],
@@ -95,7 +95,7 @@ export async function listEventsAfter(db: Db, asked: EventsAsked[]): Promise<Eve
 /** In the order in which they happened. */
 export async function listRequestEvents(db: Db, requestId: string, limit: number): Promise<EventRow[]> {
   return db<EventRow[]>`
-    select * from events where request_id = ${requestId} order by created_at, project_id, number limit ${limit}`
+    select *, type as kind from events where request_id = ${requestId} order by created_at, project_id, number limit ${limit}`
 }
 
 /** Always the oldest of a project and never some between, so that what is kept has no gaps. True if there may be more. */

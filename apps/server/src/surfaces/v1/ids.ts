@@ -11,6 +11,10 @@ const kinds: Record<TypeIdPrefix, string> = {
   req: 'request',
   acct: 'account',
   alert: 'alert',
+  evt: 'event',
+  hook: 'webhook endpoint',
+  dlv: 'delivery',
+  replay: 'replay',
 }
 
 /** @param param the member that names it, where it is not the path */

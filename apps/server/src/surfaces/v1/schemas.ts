@@ -46,6 +46,10 @@ export const v1Formats: Formats = {
   usr_id: (text) => fromTypeId('usr', text) !== undefined,
   req_id: (text) => fromTypeId('req', text) !== undefined,
   alert_id: (text) => fromTypeId('alert', text) !== undefined,
+  evt_id: (text) => fromTypeId('evt', text) !== undefined,
+  hook_id: (text) => fromTypeId('hook', text) !== undefined,
+  dlv_id: (text) => fromTypeId('dlv', text) !== undefined,
+  replay_id: (text) => fromTypeId('replay', text) !== undefined,
   date: (text) => text.length === 10 && isTime(text),
   ip_block: isIpBlock,
   file_name: isFileName,
@@ -64,6 +68,10 @@ const examples: Record<TypeIdPrefix, string> = {
   req: 'req_01k6h4z8xvf5t9qj3m2n7r0w8c',
   acct: 'acct_01k6h4z8xvf5t9qj3m2n7r0w8c',
   alert: 'alert_01k6h4z8xvf5t9qj3m2n7r0w8c',
+  evt: 'evt_01k6h4z8xvf5t9qj3m2n7r0w8c',
+  hook: 'hook_01k6h4z8xvf5t9qj3m2n7r0w8c',
+  dlv: 'dlv_01k6h4z8xvf5t9qj3m2n7r0w8c',
+  replay: 'replay_01k6h4z8xvf5t9qj3m2n7r0w8c',
 }
 export const exampleId = (prefix: TypeIdPrefix): string => examples[prefix]
 
@@ -109,6 +117,10 @@ const kinds: Record<IdKind, string> = {
   usr: 'User',
   req: 'Request',
   alert: 'Alert',
+  evt: 'Event',
+  hook: 'Webhook',
+  dlv: 'Delivery',
+  replay: 'Replay',
 }
 
 /** An object that is sent: members that it does not have are refused by name. */
