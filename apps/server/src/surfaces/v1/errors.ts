@@ -46,6 +46,11 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     code: 'not_found',
     message: 'There is no such alert. Expected the id of an alert, such as alert_01k6h4z8xvf5t9qj3m2n7r0w8c.',
   },
+  webhook_not_found: {
+    code: 'not_found',
+    message:
+      'There is no such webhook endpoint. Expected the id of a webhook endpoint, such as hook_01k6h4z8xvf5t9qj3m2n7r0w8c.',
+  },
   session_token_needs_key: {
     code: 'scope_missing',
     message: 'Session tokens are made from a secret key, which they end with. Send this call with a secret key.',
