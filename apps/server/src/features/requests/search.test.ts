@@ -3,9 +3,10 @@ import { test } from 'node:test'
 import { startApi } from '../../../test/harness.ts'
 import { createPartitions, daysAgo, insertRequests, requestIdAt } from '../../../test/request-log.ts'
 import { leastId } from '../../platform/id-times.ts'
+import type { SearchBudget } from '../../platform/step-search.ts'
 import { partitionName } from './partitions.ts'
 import type { RequestRow } from './queries.ts'
-import { createLogSearches, type LogQuestion, type SearchBudget, searchRequests } from './search.ts'
+import { createLogSearches, type LogQuestion, searchRequests } from './search.ts'
 
 const DAY_MS = 86_400_000
 const START = daysAgo(25)
