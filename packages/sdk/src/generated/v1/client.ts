@@ -2,6 +2,7 @@
 
 import type { Transport } from '../../core/types.ts'
 import { Alerts } from './alerts.ts'
+import { Events } from './events.ts'
 import { Files } from './files.ts'
 import { Generations } from './generations.ts'
 import { Keys } from './keys.ts'
@@ -24,6 +25,8 @@ import { Users } from './users.ts'
 export class V1Client {
   /** What was unusual about your requests. */
   readonly alerts: Alerts
+  /** What happened to your projects, users, generations, files and keys. */
+  readonly events: Events
   /** Files of any type, encrypted at rest. */
   readonly files: Files
   /** Images made from a prompt and example images. */
@@ -47,6 +50,7 @@ export class V1Client {
 
   constructor(transport: Transport) {
     this.alerts = new Alerts(transport)
+    this.events = new Events(transport)
     this.files = new Files(transport)
     this.generations = new Generations(transport)
     this.keys = new Keys(transport)

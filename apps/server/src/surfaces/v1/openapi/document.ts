@@ -17,6 +17,7 @@ const tags = {
   Files: 'Files of any type, encrypted at rest.',
   Users: 'The end users of your projects.',
   Keys: 'Secret keys, and short-lived session tokens made from them.',
+  Events: 'What happened to your projects, users, generations, files and keys.',
   Requests: 'What your keys, apps and users did, and why a call failed.',
   Usage: 'What was used on each day, by key and project.',
   Alerts: 'What was unusual about your requests.',
