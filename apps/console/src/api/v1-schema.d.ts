@@ -794,15 +794,6 @@ export interface components {
              */
             created_at: string;
         };
-        /** @description What happened, to what. */
-        AlertEventData: {
-            /** @description As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-            object: components["schemas"]["Alert"] | null;
-            /** @description What the members that changed were before. Null where nothing changed. */
-            previous: {
-                [key: string]: unknown;
-            } | null;
-        };
         /** @enum {string} */
         AlertKind: "refused_burst" | "rate_leap" | "new_network" | "rotation_overdue" | "revoked_key_used";
         AlertKindDescription: {
@@ -853,40 +844,6 @@ export interface components {
              * @description When the key was revoked.
              */
             revoked_at: string | null;
-        };
-        /** @description Requests of your account look unusual. */
-        AlertRaisedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "alert.raised";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["AlertEventData"];
         };
         AlertSettings: {
             /** @constant */
@@ -1102,31 +1059,6 @@ export interface components {
             /** @description The key in full. It is shown only here: store it now. */
             key: string;
         };
-        /** @description What happened, to what. */
-        DeletedEventData: {
-            /** @description What was deleted. Null once it has been erased with its project or user. */
-            object: components["schemas"]["DeletedObject"] | null;
-            /** @description What the members that changed were before. Null where nothing changed. */
-            previous: {
-                [key: string]: unknown;
-            } | null;
-        };
-        /** @description What is known of an object that is gone. */
-        DeletedObject: {
-            /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @example generation */
-            object: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it was in. Null: of the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /** @description Always true. */
-            deleted: boolean;
-        };
         ErrorBody: {
             error: components["schemas"]["ErrorObject"];
         };
@@ -1194,14 +1126,55 @@ export interface components {
         };
         /** @enum {string} */
         ErrorType: "authentication_error" | "permission_error" | "invalid_request_error" | "conflict_error" | "quota_error" | "rate_limit_error" | "api_error";
+        EventData: {
+            /** @description What it happened to, as `GET` would have shown it at that moment: a project for `project.*`, a key for `key.*`, a user for `user.*`, a generation for `generation.*`, a file for `file.*`, a webhook endpoint for `webhook.*`, an alert for `alert.*`. Of `*.deleted` it has `id`, `object`, `livemode`, `project_id` and `deleted: true`. URLs of files are `/v1/files/{id}/content`, which needs a key. Null once the event has been erased with its project or user. */
+            object: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The members that changed, as they were before. Null where nothing changed. */
+            previous: {
+                [key: string]: unknown;
+            } | null;
+        };
         EventList: {
             data: components["schemas"]["EventObject"][];
             /** @description Send it as `cursor` to get the next page. Null on the last one. */
             next_cursor: string | null;
             has_more: boolean;
         };
-        /** @description Something that happened. `type` says what, and which object `data` holds. */
-        EventObject: components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectUpdatedEvent"] | components["schemas"]["ProjectDeletedEvent"] | components["schemas"]["KeyCreatedEvent"] | components["schemas"]["KeyRotatedEvent"] | components["schemas"]["KeyRevokedEvent"] | components["schemas"]["KeyExpiringEvent"] | components["schemas"]["UserCreatedEvent"] | components["schemas"]["UserVerifiedEvent"] | components["schemas"]["UserDeactivatedEvent"] | components["schemas"]["UserDeletedEvent"] | components["schemas"]["GenerationCreatedEvent"] | components["schemas"]["GenerationProcessingEvent"] | components["schemas"]["GenerationCompletedEvent"] | components["schemas"]["GenerationFailedEvent"] | components["schemas"]["GenerationCanceledEvent"] | components["schemas"]["GenerationPublishedEvent"] | components["schemas"]["GenerationUnpublishedEvent"] | components["schemas"]["GenerationDeletedEvent"] | components["schemas"]["FileCreatedEvent"] | components["schemas"]["FileDeletedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["AlertRaisedEvent"];
+        /** @description Something that happened. */
+        EventObject: {
+            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "event";
+            type: components["schemas"]["EventType"];
+            /**
+             * @description The revision of the API that `data` is of.
+             * @example 2026-04-01
+             */
+            api_version: string;
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description The project that it happened in. Null: it is about the whole account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * @description The call that made it happen. Null: no call did.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            request_id: string | null;
+            /** @description True for a test of a webhook endpoint: nothing has happened. */
+            test: boolean;
+            data: components["schemas"]["EventData"];
+        };
         /**
          * @description What happened.
          *
@@ -1255,83 +1228,6 @@ export interface components {
             /** @constant */
             object: "list";
             data: components["schemas"]["EventTypeDescription"][];
-        };
-        /** @description A file was uploaded. */
-        FileCreatedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "file.created";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["FileEventData"];
-        };
-        /** @description A file was deleted. */
-        FileDeletedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "file.deleted";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["DeletedEventData"];
-        };
-        /** @description What happened, to what. */
-        FileEventData: {
-            /** @description As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-            object: components["schemas"]["FileObject"] | null;
-            /** @description What the members that changed were before. Null where nothing changed. */
-            previous: {
-                [key: string]: unknown;
-            } | null;
         };
         FileLink: {
             /** @constant */
@@ -1439,142 +1335,6 @@ export interface components {
             /** Format: date-time */
             updated_at: string | null;
         };
-        /** @description A generation was canceled. */
-        GenerationCanceledEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "generation.canceled";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["GenerationEventData"];
-        };
-        /** @description The image of a generation is ready. */
-        GenerationCompletedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "generation.completed";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["GenerationEventData"];
-        };
-        /** @description A generation was accepted. */
-        GenerationCreatedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "generation.created";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["GenerationEventData"];
-        };
-        /** @description A generation was deleted with its images. */
-        GenerationDeletedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "generation.deleted";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["DeletedEventData"];
-        };
         GenerationError: {
             code: components["schemas"]["GenerationErrorCode"];
             /** @description For people: what went wrong, and what to do. */
@@ -1594,49 +1354,6 @@ export interface components {
          * @example image_unreachable
          */
         GenerationErrorCode: string;
-        /** @description What happened, to what. */
-        GenerationEventData: {
-            /** @description As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-            object: components["schemas"]["Generation"] | null;
-            /** @description What the members that changed were before. Null where nothing changed. */
-            previous: {
-                [key: string]: unknown;
-            } | null;
-        };
-        /** @description A generation ended without an image. */
-        GenerationFailedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "generation.failed";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["GenerationEventData"];
-        };
         GenerationImage: {
             /**
              * @description Null until the image has been fetched from its URL.
@@ -1651,74 +1368,6 @@ export interface components {
             /** @description Send it as `cursor` to get the next page. Null on the last one. */
             next_cursor: string | null;
             has_more: boolean;
-        };
-        /** @description The turn of a generation came. */
-        GenerationProcessingEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "generation.processing";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["GenerationEventData"];
-        };
-        /** @description The result of a generation was made public. */
-        GenerationPublishedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "generation.published";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["GenerationEventData"];
         };
         GenerationResult: {
             /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -1758,40 +1407,6 @@ export interface components {
          *     - `canceled`: You canceled it.
          */
         GenerationStepKind: string;
-        /** @description The result of a generation is no longer public. */
-        GenerationUnpublishedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "generation.unpublished";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["GenerationEventData"];
-        };
         ImageInput: {
             /**
              * Format: https_url
@@ -1875,156 +1490,11 @@ export interface components {
             /** @description Granted, and not needed in the last 30 days. Empty in the first 30 days of a key. */
             unused_scopes: components["schemas"]["Scope"][];
         };
-        /** @description A secret key was created. */
-        KeyCreatedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "key.created";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["KeyEventData"];
-        };
-        /** @description What happened, to what. */
-        KeyEventData: {
-            /** @description As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-            object: components["schemas"]["Key"] | null;
-            /** @description What the members that changed were before. Null where nothing changed. */
-            previous: {
-                [key: string]: unknown;
-            } | null;
-        };
-        /** @description A secret key expires within 7 days. */
-        KeyExpiringEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "key.expiring";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["KeyEventData"];
-        };
         KeyList: {
             data: components["schemas"]["Key"][];
             /** @description Send it as `cursor` to get the next page. Null on the last one. */
             next_cursor: string | null;
             has_more: boolean;
-        };
-        /** @description A secret key was revoked. */
-        KeyRevokedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "key.revoked";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["KeyEventData"];
-        };
-        /** @description A secret key was rotated; the event shows the new key. */
-        KeyRotatedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "key.rotated";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["KeyEventData"];
         };
         /**
          * @description `expiring` keys work, and expire within 7 days.
@@ -2209,83 +1679,6 @@ export interface components {
             /** Format: date-time */
             updated_at: string | null;
         };
-        /** @description A project was created. */
-        ProjectCreatedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "project.created";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["ProjectEventData"];
-        };
-        /** @description A project was deleted with everything in it. */
-        ProjectDeletedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "project.deleted";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["DeletedEventData"];
-        };
-        /** @description What happened, to what. */
-        ProjectEventData: {
-            /** @description As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-            object: components["schemas"]["Project"] | null;
-            /** @description What the members that changed were before. Null where nothing changed. */
-            previous: {
-                [key: string]: unknown;
-            } | null;
-        };
         ProjectList: {
             data: components["schemas"]["Project"][];
             /** @description Send it as `cursor` to get the next page. Null on the last one. */
@@ -2294,40 +1687,6 @@ export interface components {
         };
         /** @enum {string} */
         ProjectStatus: "active" | "inactive";
-        /** @description A project was changed, activated or deactivated. */
-        ProjectUpdatedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "project.updated";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["ProjectEventData"];
-        };
         QuotaUse: {
             used: number;
             /** @description Null: no limit. */
@@ -2786,117 +2145,6 @@ export interface components {
             /** Format: date-time */
             updated_at: string | null;
         };
-        /** @description An end user registered. */
-        UserCreatedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "user.created";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["UserEventData"];
-        };
-        /** @description An end user was deactivated. */
-        UserDeactivatedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "user.deactivated";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["UserEventData"];
-        };
-        /** @description An end user was deleted. */
-        UserDeletedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "user.deleted";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["DeletedEventData"];
-        };
-        /** @description What happened, to what. */
-        UserEventData: {
-            /** @description As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-            object: components["schemas"]["User"] | null;
-            /** @description What the members that changed were before. Null where nothing changed. */
-            previous: {
-                [key: string]: unknown;
-            } | null;
-        };
         UserList: {
             data: components["schemas"]["User"][];
             /** @description Send it as `cursor` to get the next page. Null on the last one. */
@@ -2905,85 +2153,6 @@ export interface components {
         };
         /** @enum {string} */
         UserStatus: "active" | "inactive";
-        /** @description An end user confirmed an e-mail address. */
-        UserVerifiedEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "user.verified";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["UserEventData"];
-        };
-        /** @description A webhook endpoint was disabled automatically. */
-        WebhookDisabledEvent: {
-            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-            id: string;
-            /** @constant */
-            object: "event";
-            /** @constant */
-            type: "webhook.disabled";
-            /**
-             * @description The revision of the API whose form `data` has.
-             * @example 2026-04-01
-             */
-            api_version: string;
-            /** @description False in the sandbox. */
-            livemode: boolean;
-            /**
-             * @description The project that it happened in. Null: it is about the whole account.
-             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            project_id: string | null;
-            /**
-             * Format: date-time
-             * @example 2025-12-08T10:30:00Z
-             */
-            created_at: string;
-            /**
-             * @description The call that made it happen. Null: no call did.
-             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
-             */
-            request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
-            test: boolean;
-            data: components["schemas"]["WebhookEventData"];
-        };
-        /** @description What happened, to what. */
-        WebhookEventData: {
-            /** @description As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-            object: {
-                [key: string]: unknown;
-            } | null;
-            /** @description What the members that changed were before. Null where nothing changed. */
-            previous: {
-                [key: string]: unknown;
-            } | null;
-        };
     };
     responses: {
         /**

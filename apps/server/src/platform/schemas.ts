@@ -81,9 +81,3 @@ export const Nullable = {
   Uuid: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'uuid' }),
   DateTime: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' }),
 }
-
-/**
- * A named schema that another feature defines, for the document alone: what answers with it writes its JSON itself. The document is not
- * made if nothing defines it.
- */
-export const definedElsewhere = (name: string) => Type.Unsafe<Record<string, unknown>>({ 'x-component': name })

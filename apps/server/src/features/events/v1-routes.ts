@@ -10,6 +10,7 @@ import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { hasRevision } from '../../surfaces/v1/revisions.ts'
 import { createdFilters, IdInput, IdParams, pageQuery, query } from '../../surfaces/v1/schemas.ts'
 import { eventTypeNames, eventTypes } from './event-types.ts'
+import { exampleEvent } from './examples.ts'
 import { listWorldEvents } from './list-queries.ts'
 import { findEvent, readTypes, SHOWN_DAYS, scopeOf, scopeOfType } from './reading.ts'
 import { TypeFilter } from './v1-filters.ts'
@@ -86,7 +87,7 @@ export const eventV1Routes =
           resource: eventTypes[type].resource,
           scope: scopeOfType(type),
           description: eventTypes[type].description,
-          example: {},
+          example: exampleEvent(type),
         })),
       }),
     )

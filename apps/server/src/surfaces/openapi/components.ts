@@ -6,8 +6,6 @@ type Json = Record<string, unknown>
 
 /** The values of an enum that grows. */
 const OPEN_ENUM = 'x-extensible-enum'
-/** The name of a schema that stands somewhere else. */
-const ELSEWHERE = 'x-component'
 
 export interface Component {
   section: 'schemas' | 'parameters' | 'responses'
@@ -24,7 +22,6 @@ export interface Components {
 
 export function createComponents(): Components {
   const known = new Map<string, { section: Component['section']; value: unknown; text: string }>()
-  const awaited = new Set<string>()
 
   function refer({ section, name }: Component, value: unknown): { $ref: string } {
     const text = `${section} ${JSON.stringify(value)}`
@@ -38,10 +35,6 @@ export function createComponents(): Components {
   function hoistSchemas(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(hoistSchemas)
     if (!isObject(value)) return value
-    if (typeof value[ELSEWHERE] === 'string') {
-      awaited.add(value[ELSEWHERE])
-      return { $ref: `#/components/schemas/${value[ELSEWHERE]}` }
-    }
     const walked = mapValues(value, (member, key) => (isData(key, member) ? member : hoistSchemas(member)))
     return isNamedSchema(walked) ? toReference(walked) : walked
   }
@@ -63,7 +56,6 @@ export function createComponents(): Components {
     hoistSchemas,
     refer,
     toJson() {
-      for (const name of awaited) if (!known.has(name)) throw new Error(`No component is named ${name}.`)
       const sections: Record<Component['section'], Json> = { schemas: {}, parameters: {}, responses: {} }
       for (const [name, { section, value }] of [...known].toSorted(([a], [b]) => (a < b ? -1 : 1)))
         sections[section][name] = value
@@ -93,7 +85,7 @@ function withoutNull({ type, enum: values, ...rest }: Json): { schema: Json; isN
 
 /** Members whose value is no schema, however it looks. */
 const isData = (key: string, member: unknown): boolean =>
-  ['example', 'examples', 'default', 'enum', 'const'].includes(key) && !(isObject(member) && ('type' in member || 'anyOf' in member))
+  ['example', 'examples', 'default', 'enum', 'const'].includes(key) && !(isObject(member) && 'type' in member)
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -2,7 +2,6 @@
 
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
-import type { Alert, AlertKind } from './shared.ts'
 
 /** What was unusual about your requests. */
 export class Alerts {
@@ -91,6 +90,39 @@ export class Alerts {
   }
 }
 
+export interface Alert {
+  /** Such as `alert_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  id: string
+  object: 'alert'
+  /** False in the sandbox. */
+  livemode: boolean
+  kind: AlertKind
+  /**
+   * Null: requests without a secret key, under `/api/v1` and in the console. Such as
+   * `key_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   */
+  key_id: string | null
+  /** The project of the key, or that of all these requests. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  project_id: string | null
+  numbers: AlertNumbers
+  /** For people: what was seen, and what to do. */
+  message: string
+  /** Since when. Such as `2025-12-08T10:30:00Z`. */
+  since: string
+  /** Null: nobody has acknowledged it. */
+  acknowledged_at: string | null
+  /** Such as `2025-12-08T10:30:00Z`. */
+  created_at: string
+}
+
+export type AlertKind =
+  | 'refused_burst'
+  | 'rate_leap'
+  | 'new_network'
+  | 'rotation_overdue'
+  | 'revoked_key_used'
+  | (string & {})
+
 export interface AlertKindDescription {
   kind: AlertKind
   /** Such as `Many requests are refused`. */
@@ -119,6 +151,28 @@ export interface AlertListParams {
   project_id?: string
   /** Open alerts are those that nobody has acknowledged. */
   status?: AlertStatus
+}
+
+/** What was seen, and what was usual. Null is what a kind is not about. */
+export interface AlertNumbers {
+  /** How many minutes were counted. */
+  minutes: number | null
+  /** All requests of these minutes. */
+  requests: number | null
+  /** Those of them that access or a rate limit refused. */
+  refused: number | null
+  /** The most requests of as many minutes in the last 7 days. */
+  usual_requests: number | null
+  /** Of all requests of the last 7 days. Such as `0.02`. */
+  usual_refused_share: number | null
+  /** The new network. Such as `203.0.113.0/24`. */
+  network: string | null
+  /** The only one before. Such as `192.0.2.0/24`. */
+  usual_network: string | null
+  /** When the key should have been rotated. */
+  due_at: string | null
+  /** When the key was revoked. */
+  revoked_at: string | null
 }
 
 export interface AlertSettings {

@@ -2,7 +2,6 @@
 
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
-import type { Alert, FileObject, Generation, Key, Project, User } from './shared.ts'
 
 /** What happened to your projects, users, generations, files and keys. */
 export class Events {
@@ -23,8 +22,8 @@ export class Events {
    * @throws APIError: `cursor_invalid`, `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every
    * call can have.
    * @example
-   * for await (const answer of client.events.list()) {
-   *   console.log(answer)
+   * for await (const event of client.events.list()) {
+   *   console.log(event)
    * }
    */
   list(query: EventListParams = {}, options?: RequestOptions): PagePromise<EventObject> {
@@ -55,65 +54,24 @@ export class Events {
    *
    * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
    * @example
-   * const answer = await client.events.get('evt_01k6h4z8xvf5t9qj3m2n7r0w8c')
+   * const event = await client.events.get('evt_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */
   get(id: string, options?: RequestOptions): APIPromise<EventObject> {
     return this.transport.call(operations.events.get, { path: { id } }, options)
   }
 }
 
-/** What happened, to what. */
-export interface AlertEventData {
-  /** As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-  object: Alert | null
-  /** What the members that changed were before. Null where nothing changed. */
-  previous: Record<string, unknown> | null
-}
-
-/** Requests of your account look unusual. */
-export interface AlertRaisedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'alert.raised'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
+export interface EventData {
   /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   * What it happened to, as `GET` would have shown it at that moment: a project for `project.*`, a key for
+   * `key.*`, a user for `user.*`, a generation for `generation.*`, a file for `file.*`, a webhook endpoint for
+   * `webhook.*`, an alert for `alert.*`. Of `*.deleted` it has `id`, `object`, `livemode`, `project_id` and
+   * `deleted: true`. URLs of files are `/v1/files/{id}/content`, which needs a key. Null once the event has been
+   * erased with its project or user.
    */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: AlertEventData
-}
-
-/** What happened, to what. */
-export interface DeletedEventData {
-  /** What was deleted. Null once it has been erased with its project or user. */
-  object: DeletedObject | null
-  /** What the members that changed were before. Null where nothing changed. */
+  object: Record<string, unknown> | null
+  /** The members that changed, as they were before. Null where nothing changed. */
   previous: Record<string, unknown> | null
-}
-
-/** What is known of an object that is gone. */
-export interface DeletedObject {
-  /** Such as `gen_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  /** Such as `generation`. */
-  object: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /** The project that it was in. Null: of the whole account. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  project_id: string | null
-  /** Always true. */
-  deleted: boolean
 }
 
 export interface EventListParams {
@@ -134,31 +92,29 @@ export interface EventListParams {
   type?: string
 }
 
-/** Something that happened. `type` says what, and which object `data` holds. */
-export type EventObject =
-  | ProjectCreatedEvent
-  | ProjectUpdatedEvent
-  | ProjectDeletedEvent
-  | KeyCreatedEvent
-  | KeyRotatedEvent
-  | KeyRevokedEvent
-  | KeyExpiringEvent
-  | UserCreatedEvent
-  | UserVerifiedEvent
-  | UserDeactivatedEvent
-  | UserDeletedEvent
-  | GenerationCreatedEvent
-  | GenerationProcessingEvent
-  | GenerationCompletedEvent
-  | GenerationFailedEvent
-  | GenerationCanceledEvent
-  | GenerationPublishedEvent
-  | GenerationUnpublishedEvent
-  | GenerationDeletedEvent
-  | FileCreatedEvent
-  | FileDeletedEvent
-  | WebhookDisabledEvent
-  | AlertRaisedEvent
+/** Something that happened. */
+export interface EventObject {
+  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  id: string
+  object: 'event'
+  type: EventType
+  /** The revision of the API that `data` is of. Such as `2026-04-01`. */
+  api_version: string
+  /** False in the sandbox. */
+  livemode: boolean
+  /**
+   * The project that it happened in. Null: it is about the whole account. Such as
+   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   */
+  project_id: string | null
+  /** Such as `2025-12-08T10:30:00Z`. */
+  created_at: string
+  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  request_id: string | null
+  /** True for a test of a webhook endpoint: nothing has happened. */
+  test: boolean
+  data: EventData
+}
 
 /**
  * What happened.
@@ -228,580 +184,4 @@ export interface EventTypeDescription {
 export interface EventTypeList {
   object: 'list'
   data: EventTypeDescription[]
-}
-
-/** A file was uploaded. */
-export interface FileCreatedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'file.created'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: FileEventData
-}
-
-/** A file was deleted. */
-export interface FileDeletedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'file.deleted'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: DeletedEventData
-}
-
-/** What happened, to what. */
-export interface FileEventData {
-  /** As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-  object: FileObject | null
-  /** What the members that changed were before. Null where nothing changed. */
-  previous: Record<string, unknown> | null
-}
-
-/** A generation was canceled. */
-export interface GenerationCanceledEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'generation.canceled'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: GenerationEventData
-}
-
-/** The image of a generation is ready. */
-export interface GenerationCompletedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'generation.completed'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: GenerationEventData
-}
-
-/** A generation was accepted. */
-export interface GenerationCreatedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'generation.created'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: GenerationEventData
-}
-
-/** A generation was deleted with its images. */
-export interface GenerationDeletedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'generation.deleted'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: DeletedEventData
-}
-
-/** What happened, to what. */
-export interface GenerationEventData {
-  /** As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-  object: Generation | null
-  /** What the members that changed were before. Null where nothing changed. */
-  previous: Record<string, unknown> | null
-}
-
-/** A generation ended without an image. */
-export interface GenerationFailedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'generation.failed'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: GenerationEventData
-}
-
-/** The turn of a generation came. */
-export interface GenerationProcessingEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'generation.processing'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: GenerationEventData
-}
-
-/** The result of a generation was made public. */
-export interface GenerationPublishedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'generation.published'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: GenerationEventData
-}
-
-/** The result of a generation is no longer public. */
-export interface GenerationUnpublishedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'generation.unpublished'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: GenerationEventData
-}
-
-/** A secret key was created. */
-export interface KeyCreatedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'key.created'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: KeyEventData
-}
-
-/** What happened, to what. */
-export interface KeyEventData {
-  /** As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-  object: Key | null
-  /** What the members that changed were before. Null where nothing changed. */
-  previous: Record<string, unknown> | null
-}
-
-/** A secret key expires within 7 days. */
-export interface KeyExpiringEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'key.expiring'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: KeyEventData
-}
-
-/** A secret key was revoked. */
-export interface KeyRevokedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'key.revoked'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: KeyEventData
-}
-
-/** A secret key was rotated; the event shows the new key. */
-export interface KeyRotatedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'key.rotated'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: KeyEventData
-}
-
-/** A project was created. */
-export interface ProjectCreatedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'project.created'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: ProjectEventData
-}
-
-/** A project was deleted with everything in it. */
-export interface ProjectDeletedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'project.deleted'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: DeletedEventData
-}
-
-/** What happened, to what. */
-export interface ProjectEventData {
-  /** As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-  object: Project | null
-  /** What the members that changed were before. Null where nothing changed. */
-  previous: Record<string, unknown> | null
-}
-
-/** A project was changed, activated or deactivated. */
-export interface ProjectUpdatedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'project.updated'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: ProjectEventData
-}
-
-/** An end user registered. */
-export interface UserCreatedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'user.created'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: UserEventData
-}
-
-/** An end user was deactivated. */
-export interface UserDeactivatedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'user.deactivated'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: UserEventData
-}
-
-/** An end user was deleted. */
-export interface UserDeletedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'user.deleted'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: DeletedEventData
-}
-
-/** What happened, to what. */
-export interface UserEventData {
-  /** As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-  object: User | null
-  /** What the members that changed were before. Null where nothing changed. */
-  previous: Record<string, unknown> | null
-}
-
-/** An end user confirmed an e-mail address. */
-export interface UserVerifiedEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'user.verified'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: UserEventData
-}
-
-/** A webhook endpoint was disabled automatically. */
-export interface WebhookDisabledEvent {
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'event'
-  type: 'webhook.disabled'
-  /** The revision of the API whose form `data` has. Such as `2026-04-01`. */
-  api_version: string
-  /** False in the sandbox. */
-  livemode: boolean
-  /**
-   * The project that it happened in. Null: it is about the whole account. Such as
-   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
-   */
-  project_id: string | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
-  test: boolean
-  data: WebhookEventData
-}
-
-/** What happened, to what. */
-export interface WebhookEventData {
-  /** As it was then, in the form in which you read it. Null once it has been erased with its project or user. */
-  object: Record<string, unknown> | null
-  /** What the members that changed were before. Null where nothing changed. */
-  previous: Record<string, unknown> | null
 }

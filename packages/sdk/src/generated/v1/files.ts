@@ -3,7 +3,7 @@
 import type { FileSource } from '../../core/files.ts'
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
-import type { FileObject, MetadataInput } from './shared.ts'
+import type { Metadata, MetadataInput } from './shared.ts'
 
 /** Files of any type, encrypted at rest. */
 export class Files {
@@ -181,6 +181,40 @@ export interface FileListParams {
   name?: string
   /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   project_id?: string
+}
+
+export interface FileObject {
+  /** Such as `file_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  id: string
+  object: 'file'
+  /** False in the sandbox. */
+  livemode: boolean
+  /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  project_id: string
+  /** The generation that the file belongs to. Null for an upload. Such as `gen_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  generation_id: string | null
+  /** Such as `report.pdf`. */
+  name: string
+  /** The size of the content. */
+  bytes: number
+  /** Such as `application/pdf`. */
+  content_type: string
+  /** The SHA-256 of the content, in hex. */
+  sha256: string
+  /** Whether the link works for everybody and does not expire. */
+  is_public: boolean
+  metadata: Metadata
+  /** A link to the content that works without a token. Signed, unless the file is public. */
+  url: string
+  url_expires_at: string | null
+  /**
+   * The call that uploaded it: `GET /v1/requests/{id}` tells about it. Null for the files of a generation. Such as
+   * `req_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   */
+  request_id: string | null
+  /** Such as `2025-12-08T10:30:00Z`. */
+  created_at: string
+  updated_at: string | null
 }
 
 export interface FileUpdateParams {

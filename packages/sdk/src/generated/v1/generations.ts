@@ -3,7 +3,7 @@
 import type { FileSource } from '../../core/files.ts'
 import type { APIPromise, EventStream, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
-import type { Generation, MetadataInput } from './shared.ts'
+import type { Metadata, MetadataInput } from './shared.ts'
 
 /** Images made from a prompt and example images. */
 export class Generations {
@@ -133,6 +133,42 @@ export class Generations {
   }
 }
 
+export interface Generation {
+  /** Such as `gen_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  id: string
+  object: 'generation'
+  /** False in the sandbox. */
+  livemode: boolean
+  /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  project_id: string
+  /** The end user that it belongs to; null for one of the project itself. Such as `usr_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  user_id: string | null
+  status: GenerationStatus
+  prompt: string
+  /** The whole text that the prompt is in, for generations that an app created under /api/v1. */
+  instructions: string
+  images: GenerationImage[]
+  /** Null until it is completed. */
+  result: GenerationResult | null
+  /** Of one that failed or was canceled. */
+  error: GenerationError | null
+  /** Whether everybody may see the result. */
+  is_public: boolean
+  metadata: Metadata
+  /** Such as `local`. */
+  provider: string
+  /** What the provider draws with, where it has a choice. */
+  model: string | null
+  /** How often it was handed to the provider. */
+  attempts: number
+  timeline: GenerationStep[]
+  /** The call that created it: `GET /v1/requests/{id}` tells about it. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  request_id: string | null
+  /** Such as `2025-12-08T10:30:00Z`. */
+  created_at: string
+  updated_at: string | null
+}
+
 export interface GenerationCreateOptions extends RequestOptions {
   /**
    * `wait=30`: the answer comes when the image is ready, or after 30 seconds with the generation as it is then. At
@@ -158,6 +194,42 @@ export interface GenerationCreateParams {
   user_id?: string
 }
 
+export interface GenerationError {
+  code: GenerationErrorCode
+  /** For people: what went wrong, and what to do. */
+  message: string
+}
+
+/**
+ * Why, for programs.
+ *
+ * - `canceled`: You canceled it.
+ * - `content_refused`: The provider refuses this content.
+ * - `image_invalid`: An image is damaged, too large, or no image.
+ * - `image_unreachable`: An image could not be fetched from its URL.
+ * - `provider_failed`: The provider could not make the picture.
+ * - `provider_unreachable`: The provider did not answer.
+ * - `storage_failed`: Images could not be stored.
+ * - `timeout`: The provider took too long.
+ */
+export type GenerationErrorCode =
+  | 'canceled'
+  | 'content_refused'
+  | 'image_invalid'
+  | 'image_unreachable'
+  | 'provider_failed'
+  | 'provider_unreachable'
+  | 'storage_failed'
+  | 'timeout'
+  | (string & {})
+
+export interface GenerationImage {
+  /** Null until the image has been fetched from its URL. Such as `file_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  file_id: string | null
+  /** Loads without headers, for at least 24 hours. Until it is fetched, as you sent it. */
+  url: string
+}
+
 export interface GenerationListParams {
   /** Created then or later: a time, or a date, which is its first moment in UTC. Such as `2025-12-08T10:30:00Z`. */
   created_after?: string
@@ -178,6 +250,51 @@ export interface GenerationListParams {
   /** Such as `usr_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   user_id?: string
 }
+
+export interface GenerationResult {
+  /** Such as `file_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  file_id: string
+  /** Such as `file_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  thumbnail_file_id: string
+  /** Loads without headers, for at least 24 hours. */
+  url: string
+  /** A WebP of at most 320 × 320 pixels. */
+  thumbnail_url: string
+  /** In pixels. */
+  width: number | null
+  /** In pixels. */
+  height: number | null
+  bytes: number
+  /** Such as `image/png`. */
+  content_type: string
+}
+
+export type GenerationStatus = 'pending' | 'processing' | 'completed' | 'failed' | 'canceled' | (string & {})
+
+export interface GenerationStep {
+  /** Such as `2025-12-08T10:30:00Z`. */
+  at: string
+  what: GenerationStepKind
+}
+
+/**
+ * What happened.
+ *
+ * - `created`: It was accepted.
+ * - `processing`: Its turn came.
+ * - `submitted`: It went to the provider, for the last time.
+ * - `completed`: Its image is ready.
+ * - `failed`: It ended without an image: see `error`.
+ * - `canceled`: You canceled it.
+ */
+export type GenerationStepKind =
+  | 'created'
+  | 'processing'
+  | 'submitted'
+  | 'completed'
+  | 'failed'
+  | 'canceled'
+  | (string & {})
 
 export interface GenerationUpdateParams {
   /** Whether everybody may see the result. */

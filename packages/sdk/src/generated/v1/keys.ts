@@ -2,7 +2,7 @@
 
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
-import type { Key, KeyStatus, KeyUse, Metadata, MetadataInput, Scope } from './shared.ts'
+import type { Metadata, MetadataInput, Scope } from './shared.ts'
 
 /** Secret keys, and short-lived session tokens made from them. */
 export class Keys {
@@ -155,6 +155,43 @@ export interface CreatedKey {
   key: string
 }
 
+export interface Key {
+  /** Such as `key_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  id: string
+  object: 'key'
+  /** False in the sandbox. */
+  livemode: boolean
+  /** Such as `Production server`. */
+  name: string
+  /** The first 12 characters of the key. Such as `sk_live_4eC3`. */
+  prefix: string
+  /** The last 4 characters of the key. Such as `x7Qp`. */
+  last4: string
+  scopes: Scope[]
+  /** The project that the key is limited to. Null: all projects. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  project_id: string | null
+  /** The addresses and CIDR blocks that the key may be used from. Empty: any. */
+  allowed_ips: string[]
+  status: KeyStatus
+  metadata: Metadata
+  /** Such as `2025-12-08T10:30:00Z`. */
+  created_at: string
+  updated_at: string | null
+  /** Null: never. */
+  expires_at: string | null
+  revoked_at: string | null
+  /** When the key should be rotated: 90 days after it was created. Such as `2025-12-08T10:30:00Z`. */
+  rotation_due_at: string
+  /** The key that this one replaces. Such as `key_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  rotated_from: string | null
+  /** The key that replaces this one. Such as `key_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  rotated_to: string | null
+  /** At most a minute late. */
+  last_used: KeyUse | null
+  /** Granted, and not needed in the last 30 days. Empty in the first 30 days of a key. */
+  unused_scopes: Scope[]
+}
+
 export interface KeyCreateParams {
   /** At most 100 characters. Such as `Production server`. */
   name: string
@@ -195,6 +232,9 @@ export interface KeyRotateParams {
   overlap_seconds?: number
 }
 
+/** `expiring` keys work, and expire within 7 days. */
+export type KeyStatus = 'active' | 'expiring' | 'expired' | 'revoked' | (string & {})
+
 export interface KeyUpdateParams {
   /** IPv4 and IPv6 addresses and CIDR blocks. Empty: any address. At most 50 items. */
   allowed_ips?: string[]
@@ -205,4 +245,14 @@ export interface KeyUpdateParams {
   name?: string
   /** At most 50 items. */
   scopes?: Scope[]
+}
+
+export interface KeyUse {
+  /** Such as `2025-12-08T10:30:00Z`. */
+  at: string
+  /** Such as `203.0.113.7`. */
+  ip: string
+  user_agent: string | null
+  /** Such as `GET /v1/projects`. */
+  route: string
 }

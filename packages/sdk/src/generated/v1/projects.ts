@@ -2,7 +2,7 @@
 
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
-import type { MetadataInput, Project, ProjectStatus } from './shared.ts'
+import type { Metadata, MetadataInput } from './shared.ts'
 
 /** Projects, which hold the users, generations and files of one application. */
 export class Projects {
@@ -91,6 +91,28 @@ export class Projects {
   }
 }
 
+export interface Project {
+  /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  id: string
+  object: 'project'
+  /** False in the sandbox. */
+  livemode: boolean
+  /** Such as `acme-prod`. */
+  name: string
+  /** Such as `us-east-1`. */
+  region: string
+  status: ProjectStatus
+  description: string | null
+  /** Where the app is. Pages that emails lead its users to link to it. */
+  app_url: string | null
+  /** The origins whose web pages may call the project under /api/v1. Empty: any. */
+  allowed_origins: string[]
+  metadata: Metadata
+  /** Such as `2025-12-08T10:30:00Z`. */
+  created_at: string
+  updated_at: string | null
+}
+
 export interface ProjectCreateParams {
   /** At most 255 characters. */
   name: string
@@ -122,6 +144,8 @@ export interface ProjectListParams {
   region?: string
   status?: ProjectStatus
 }
+
+export type ProjectStatus = 'active' | 'inactive' | (string & {})
 
 export interface ProjectUpdateParams {
   /** At most 50 items. */

@@ -1,51 +1,23 @@
 // Made from openapi/v1.json by packages/sdk-generator. Don't edit it: run `npm run generate`.
 
 export type {
+  Alert,
+  AlertKind,
   AlertKindDescription,
   AlertListParams,
+  AlertNumbers,
   AlertSettings,
   AlertStatus,
   AlertUpdateSettingsParams,
 } from './alerts.ts'
 export type { ErrorBody, ErrorCode, ErrorDetail, ErrorObject, ErrorType } from './errors.ts'
 export type {
-  AlertEventData,
-  AlertRaisedEvent,
-  DeletedEventData,
-  DeletedObject,
+  EventData,
   EventListParams,
   EventObject,
   EventType,
   EventTypeDescription,
   EventTypeList,
-  FileCreatedEvent,
-  FileDeletedEvent,
-  FileEventData,
-  GenerationCanceledEvent,
-  GenerationCompletedEvent,
-  GenerationCreatedEvent,
-  GenerationDeletedEvent,
-  GenerationEventData,
-  GenerationFailedEvent,
-  GenerationProcessingEvent,
-  GenerationPublishedEvent,
-  GenerationUnpublishedEvent,
-  KeyCreatedEvent,
-  KeyEventData,
-  KeyExpiringEvent,
-  KeyRevokedEvent,
-  KeyRotatedEvent,
-  ProjectCreatedEvent,
-  ProjectDeletedEvent,
-  ProjectEventData,
-  ProjectUpdatedEvent,
-  UserCreatedEvent,
-  UserDeactivatedEvent,
-  UserDeletedEvent,
-  UserEventData,
-  UserVerifiedEvent,
-  WebhookDisabledEvent,
-  WebhookEventData,
 } from './events.ts'
 export type {
   FileCreateLinkParams,
@@ -53,18 +25,36 @@ export type {
   FileDownloadOptions,
   FileLink,
   FileListParams,
+  FileObject,
   FileUpdateParams,
 } from './files.ts'
 export type {
+  Generation,
   GenerationCreateOptions,
   GenerationCreateParams,
+  GenerationError,
+  GenerationErrorCode,
+  GenerationImage,
   GenerationListParams,
+  GenerationResult,
+  GenerationStatus,
+  GenerationStep,
+  GenerationStepKind,
   GenerationUpdateParams,
   ImageInput,
 } from './generations.ts'
-export type { CreatedKey, KeyCreateParams, KeyListParams, KeyRotateParams, KeyUpdateParams } from './keys.ts'
+export type {
+  CreatedKey,
+  Key,
+  KeyCreateParams,
+  KeyListParams,
+  KeyRotateParams,
+  KeyStatus,
+  KeyUpdateParams,
+  KeyUse,
+} from './keys.ts'
 export type { Account, CallingKey, Me, MeUpdateParams, Quotas, QuotaUse, RateLimit, RateLimits } from './me.ts'
-export type { ProjectCreateParams, ProjectListParams, ProjectUpdateParams } from './projects.ts'
+export type { Project, ProjectCreateParams, ProjectListParams, ProjectStatus, ProjectUpdateParams } from './projects.ts'
 export type { Region, RegionStatus } from './regions.ts'
 export type {
   LoggedRequest,
@@ -83,29 +73,6 @@ export type {
   TimelineObject,
 } from './requests.ts'
 export type { SessionToken, SessionTokenCreateParams } from './session-tokens.ts'
-export type {
-  Alert,
-  AlertKind,
-  AlertNumbers,
-  FileObject,
-  Generation,
-  GenerationError,
-  GenerationErrorCode,
-  GenerationImage,
-  GenerationResult,
-  GenerationStatus,
-  GenerationStep,
-  GenerationStepKind,
-  Key,
-  KeyStatus,
-  KeyUse,
-  Metadata,
-  MetadataInput,
-  Project,
-  ProjectStatus,
-  Scope,
-  User,
-  UserStatus,
-} from './shared.ts'
+export type { Metadata, MetadataInput, Scope } from './shared.ts'
 export type { Usage, UsageListParams } from './usage.ts'
-export type { UserListParams, UserUpdateParams } from './users.ts'
+export type { User, UserListParams, UserStatus, UserUpdateParams } from './users.ts'

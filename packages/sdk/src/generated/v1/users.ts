@@ -2,7 +2,6 @@
 
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
-import type { User, UserStatus } from './shared.ts'
 
 /** The end users of your projects. */
 export class Users {
@@ -76,6 +75,24 @@ export class Users {
   }
 }
 
+export interface User {
+  /** Such as `usr_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  id: string
+  object: 'user'
+  /** False in the sandbox. */
+  livemode: boolean
+  /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  project_id: string
+  /** Such as `ada@example.com`. */
+  email: string
+  email_verified: boolean
+  name: string | null
+  status: UserStatus
+  /** Such as `2025-12-08T10:30:00Z`. */
+  created_at: string
+  updated_at: string | null
+}
+
 export interface UserListParams {
   /** Created then or later: a time, or a date, which is its first moment in UTC. Such as `2025-12-08T10:30:00Z`. */
   created_after?: string
@@ -93,6 +110,8 @@ export interface UserListParams {
   q?: string
   status?: UserStatus
 }
+
+export type UserStatus = 'active' | 'inactive' | (string & {})
 
 export interface UserUpdateParams {
   status?: UserStatus
