@@ -13,6 +13,7 @@ import { recordAudit } from '../audit/service.ts'
 import { revokeProjectKeys } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
 import { revokeProjectSecretKeys } from '../secret-keys/service.ts'
+import { removeProjectWebhooks } from '../webhooks/service.ts'
 import {
   type App,
   countProjects,
@@ -169,6 +170,7 @@ export async function deleteProject(
       await revokeProjectKeys(ctx, tx, deleted.id),
       await revokeProjectSecretKeys(ctx, tx, deleted.id),
     ]
+    await removeProjectWebhooks(tx, deleted.id)
     await recordAudit(ctx, tx, actor, {
       action: 'project.deleted',
       ...ofProject(deleted),

@@ -102,6 +102,9 @@ export function createWebhook(
   })
 }
 
+/** Endpoints of a world. */
+export const countEndpoints = ({ db }: Context, worldId: string): Promise<number> => countWebhooks(db, worldId)
+
 async function assertRoom(tx: Tx, worldId: string): Promise<void> {
   const used = await countWebhooks(tx, worldId)
   if (used >= WEBHOOKS_MAX)
