@@ -1,7 +1,11 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
-import { recordEvents } from '../events/service.ts'
-import type { GenerationRow } from './queries.ts'
+import { changeOf, deletionOf, type EventData } from '../events/changes.ts'
+import { recordEvents, worldsOfProjects } from '../events/service.ts'
+import type { World } from '../events/types.ts'
+import { contentPath } from '../files/v1-presenter.ts'
+import type { GenerationRow, GenerationWithFiles } from './queries.ts'
+import { toV1Generation } from './v1-presenter.ts'
 
 /** Everything that happens to a generation. */
 export const generationEvents = [
@@ -16,31 +20,58 @@ export const generationEvents = [
 ] as const
 export type GenerationEvent = (typeof generationEvents)[number]
 
-export type Happened = Pick<GenerationRow, 'id' | 'projectId' | 'userId' | 'status' | 'requestId'>
+/** `before` of those that were there and still are. One that was deleted may come without files. */
+export interface Happened {
+  before?: GenerationWithFiles
+  after: GenerationRow & Partial<GenerationWithFiles>
+}
 
 /**
  * The last statement of its transaction: see `recordEvents`.
  * @param requestId of the call that makes it happen; what a worker does is of the call that created the generation
  */
-export const recordGenerations = (
+export async function recordGenerations(
   ctx: Context,
   tx: Tx,
-  kind: GenerationEvent,
-  rows: Happened[],
+  type: GenerationEvent,
+  changes: Happened[],
   requestId?: string | null,
-): Promise<void> =>
-  recordEvents(
+): Promise<void> {
+  const projectIds = new Set(changes.flatMap(({ after }) => after.projectId ?? []))
+  const worlds = await worldsOfProjects(ctx, tx, [...projectIds])
+  await recordEvents(
     ctx,
     tx,
-    rows.map(({ id, projectId, userId, status, requestId: created }) => ({
-      kind,
-      subjectId: id,
-      projectId,
-      userId,
-      status,
-      requestId: requestId === undefined ? created : requestId,
-    })),
+    changes.map(({ before, after }) => {
+      const { id, projectId, userId, status } = after
+      const happened = {
+        type,
+        subjectId: id,
+        projectId,
+        userId,
+        status,
+        requestId: requestId === undefined ? after.requestId : requestId,
+      }
+      if (projectId === null) return { ...happened, world: null } // which `/v1` does not know
+      const world = worlds.get(projectId)
+      if (!world) throw new Error('A generation is in a project without a world.')
+      return { ...happened, world, data: dataOf(type, world, projectId, { before, after }) }
+    }),
   )
+}
+
+function dataOf(
+  type: GenerationEvent,
+  world: World,
+  projectId: string,
+  { before, after: { files = [], ...row } }: Happened,
+): EventData {
+  if (type === 'generation.deleted') return deletionOf('generation', 'gen', row.id, world, projectId)
+  const show = (generation: GenerationWithFiles) =>
+    toV1Generation(generation, world.livemode, ({ id }) => contentPath(world, id))
+  const object = show({ ...row, files })
+  return before ? changeOf(show(before), object) : { object }
+}
 
 export const hasEnded = ({ status }: Pick<GenerationRow, 'status'>): boolean =>
   status === 'completed' || status === 'failed'
