@@ -22,9 +22,10 @@ for (const livemode of [true, false])
       const upload = () => uploadRaw(client, 'some text', query, { 'Content-Type': 'application/pdf' })
       const { answer, events } = await recorder.of(upload)
       assert.equal(answer.status, 201)
-      assert.deepEqual(events.map(({ type, project_id, data }) => [type, project_id, data.previous]), [
-        ['file.created', project, null],
-      ])
+      assert.deepEqual(
+        events.map(({ type, project_id, data }) => [type, project_id, data.previous]),
+        [['file.created', project, null]],
+      )
       const { data } = events[0] ?? assert.fail()
       const { id } = answer.body
       assert.deepEqual(withoutLinks(data.object), withoutLinks(answer.body))
@@ -43,9 +44,10 @@ for (const livemode of [true, false])
       const stale = v1.with({ 'If-Match': '"r1"' })
       assert.deepEqual(await recorder.typesOf(() => stale.delete(`/files/${id}`)), [])
       const deletion = await recorder.of(() => v1.delete(`/files/${id}`))
-      assert.deepEqual(deletion.events.map(({ type, data }) => [type, data.object]), [
-        ['file.deleted', { id, object: 'file', livemode, project_id: project, deleted: true }],
-      ])
+      assert.deepEqual(
+        deletion.events.map(({ type, data }) => [type, data.object]),
+        [['file.deleted', { id, object: 'file', livemode, project_id: project, deleted: true }]],
+      )
       assert.deepEqual(await recorder.typesOf(() => v1.delete(`/files/${id}`)), [])
     }
     // What is refused is not there.

@@ -201,17 +201,18 @@ export async function removeProjectGenerations(ctx: Context, projectId: string, 
 export const removeUserTotals = (tx: Tx, projectId: string, userId: string): Promise<void> =>
   deleteTotals(tx, { projectId, userId })
 
-/** For the removal of an end user, a batch at a time. False when nothing is left. */
+/** For the removal of an end user by that call, a batch at a time. False when nothing is left. */
 export async function removeUserGenerations(
   ctx: Context,
   user: { projectId: string; userId: string },
   limit: number,
+  requestId: string | null,
 ): Promise<boolean> {
   const ids = await listUserGenerationIds(ctx.db, { ...user, limit })
   for (const id of ids)
     await ctx.db.begin(async (tx) => {
       const removed = await removeInTransaction(ctx, tx, { ...user, removed: true }, id)
-      if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [{ after: removed }], null)
+      if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [{ after: removed }], requestId)
     })
   return ids.length > 0
 }

@@ -75,7 +75,8 @@ export async function removeEndUser(
 ): Promise<void> {
   const invalidate = await ctx.db.begin(async (tx) => {
     const done = await accounts.removeAccount(ctx, tx, actor, { projectId, userId }, assertRemovable)
-    await enqueue(tx, 'user.remove', { projectId, userId }, { key: userRemovalKey(userId) })
+    const removal = { projectId, userId, requestId: actor.requestId }
+    await enqueue(tx, 'user.remove', removal, { key: userRemovalKey(userId) })
     await recordUserDeleted(ctx, tx, { projectId, userId }, actor.requestId)
     return done
   })
