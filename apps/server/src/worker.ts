@@ -30,6 +30,7 @@ import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
 import { removeProjectBodies } from './features/requests/jobs.ts'
 import { sweepRequestLog } from './features/requests/retention.ts'
+import { announceExpiringKeys } from './features/secret-keys/expiring.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
 import { resumeWebhook } from './features/webhooks/jobs.ts'
@@ -83,6 +84,7 @@ const periodic = [
   { name: 'stored_bytes.sweep', schedule: '* * * * *', run: sweepStoredBytes },
   { name: 'identities.sweep', schedule: '* * * * *', run: sweepIdentities },
   { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
+  { name: 'secret_keys.expiring', schedule: '* * * * *', run: announceExpiringKeys },
   { name: 'alerts.evaluate', schedule: '* * * * *', run: evaluateAlerts },
   { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },
   { name: 'request_log.sweep', schedule: '*/5 * * * *', run: sweepRequestLog },
