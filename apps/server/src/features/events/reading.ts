@@ -1,83 +1,94 @@
-import { hasScope, type Scope } from '../../access/scopes.ts'
-import type { Grant } from '../../access/types.ts'
-import type { Context } from '../../context.ts'
-import { apiError, InvalidInput } from '../../platform/errors.ts'
-import { toTypeId } from '../../platform/type-id.ts'
-import { type EventType, eventTypeNames, eventTypes } from './event-types.ts'
-import { type EventScope, findWorldEvent, type WorldEventRow } from './list-queries.ts'
-import { nearPatterns, typesOfPattern } from './type-patterns.ts'
+import { createBatch } from '../../platform/batch.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Pool } from '../../platform/db.ts'
+import { leastId } from '../../platform/id-times.ts'
+import { NIL_UUID } from '../../platform/nil-uuid.ts'
+import { DAY_MS, dayOf } from '../../platform/partitions.ts'
+import {
+  type EventPage,
+  type EventRange,
+  type EventsAsked,
+  findLastNumber,
+  findLastSequence,
+  findProjectRange,
+  findWorldRange,
+  listProjectEvents,
+  listWorldEvents,
+  PAGE,
+} from './queries.ts'
+import { SHOWN_DAYS } from './retention.ts'
+import type { EventRow } from './types.ts'
 
-/** What of the events of a world its callers see. */
+/** How long an event can be resumed from under `/api/v1`. */
+export const RETENTION_HOURS = 24
+/** How far the time in the id of an event may be from when it can be read: its transaction takes a while, and clocks are set. */
+const SLACK_MS = 3_600_000
 
-declare module '../../platform/errors.ts' {
-  interface V1InputRules {
-    /** Types of events, separated by commas. */
-    event_type_list: true
+/** Every event of this time and later has a greater id. Whole days, since partitions are what this leaves out. */
+export const sinceOf = (atMs: number): string => leastId(dayOf(atMs - SLACK_MS))
+
+/** How the events of projects, or of worlds, are read. */
+export interface EventReader {
+  findLast(of: string): Promise<number>
+  /** The next page. A lone `since` may be wrong: where events are missing, all days are searched. */
+  read(asked: EventsAsked): Promise<{ events: EventRow[]; isFull: boolean }>
+  /** What can be resumed behind a number. */
+  findResumption(of: string, after: number, subjectId: string | undefined): Promise<Resumption>
+}
+
+export interface Resumption {
+  /** False: what comes next is no longer kept, or that number was never given out. */
+  isPossible: boolean
+  upToDate: boolean
+  /** For the reads that follow. */
+  since: string
+}
+
+interface Queries {
+  keptMs: number
+  findLast(db: Pool, of: string): Promise<number>
+  list(db: Pool, asked: EventsAsked[]): Promise<EventPage[]>
+  findRange(db: Pool, asked: EventsAsked): Promise<EventRange>
+}
+
+function createReader(db: Pool, clock: Clock, { keptMs, findLast, list, findRange }: Queries): EventReader {
+  const readPage = createBatch((asked: EventsAsked[]) => list(db, asked))
+  return {
+    findLast: (of) => findLast(db, of),
+    async read(asked) {
+      let { events, lastNumber } = await readPage(asked)
+      // Numbers have no gaps, so it is known how many there must be.
+      const isComplete = events.length >= Math.min(PAGE, lastNumber - asked.after)
+      if (asked.subjectId === undefined && !isComplete && asked.since !== NIL_UUID)
+        ({ events } = await readPage({ ...asked, since: NIL_UUID }))
+      return { events, isFull: events.length === PAGE }
+    },
+    async findResumption(of, after, subjectId) {
+      const now = clock.now().getTime()
+      const since = sinceOf(now - keptMs)
+      const range = await findRange(db, { of, subjectId, after, since })
+      const isNextKept = range.nextAt !== null && range.nextAt.getTime() >= now - keptMs
+      return {
+        isPossible: after === range.lastNumber || (after < range.lastNumber && isNextKept),
+        upToDate: after >= (subjectId === undefined ? range.lastNumber : (range.subjectLastNumber ?? 0)),
+        since: range.hasOthers ? NIL_UUID : range.nextAt ? sinceOf(range.nextAt.getTime()) : sinceOf(now),
+      }
+    },
   }
 }
 
-const DAY_MS = 86_400_000
-/** How long events are shown. */
-export const SHOWN_DAYS = 30
+export const createProjectReader = (db: Pool, clock: Clock): EventReader =>
+  createReader(db, clock, {
+    keptMs: RETENTION_HOURS * 3_600_000,
+    findLast: findLastNumber,
+    list: listProjectEvents,
+    findRange: findProjectRange,
+  })
 
-/** Whoever may read what an event tells of may read the event. */
-export const scopeOfType = (type: EventType): Scope => `${eventTypes[type].resource}:read`
-
-/** Types that the caller sees, in their usual order; undefined: every one, those of later versions included. */
-export function readableTypes(scopes: ReadonlySet<Scope>): readonly EventType[] | undefined {
-  const readable = eventTypeNames.filter((type) => hasScope(scopes, scopeOfType(type)))
-  return readable.length === eventTypeNames.length ? undefined : readable
-}
-
-/**
- * The types that a filter asks for; without one, all that the caller sees.
- * @throws InvalidInput, and scope_missing for what the caller may not read
- */
-export function readTypes(grant: Grant, text: string | undefined): readonly EventType[] | undefined {
-  if (text === undefined) return readableTypes(grant.scopes)
-  const asked = new Set<EventType>()
-  for (const pattern of text.split(',').map((word) => word.trim())) {
-    if (pattern === '*') return readableTypes(grant.scopes)
-    const types = typesOfPattern(pattern)
-    if (types === undefined)
-      throw new InvalidInput([{ loc: ['query', 'type'], rule: 'event_type_list', limit: hintTo(pattern) }])
-    for (const type of types) asked.add(type)
-  }
-  for (const type of asked) {
-    const scope = scopeOfType(type)
-    if (!hasScope(grant.scopes, scope))
-      throw apiError('scope_missing', {
-        values: { what: grant.bySessionToken ? 'session token' : 'key', scope },
-        param: 'type',
-      })
-  }
-  return eventTypeNames.filter((type) => asked.has(type))
-}
-
-function hintTo(pattern: string): string {
-  const near = nearPatterns(pattern)
-  return near.length === 0 ? 'GET /v1/events/types lists all of them.' : `Did you mean ${near.join(', ')}?`
-}
-
-/** Whose events a caller sees. */
-export const scopeOf = (ctx: Pick<Context, 'clock'>, { worldId, projectId }: Grant): EventScope => ({
-  worldId,
-  projectId,
-  shownFrom: new Date(ctx.clock.now().getTime() - SHOWN_DAYS * DAY_MS),
-})
-
-/** Undefined for what the caller does not see. @throws project_out_of_scope */
-export async function findEvent(ctx: Context, grant: Grant, id: string): Promise<WorldEventRow | undefined> {
-  const row = await findWorldEvent(ctx.db, scopeOf(ctx, grant), id)
-  if (!row) return undefined
-  if (!mayRead(grant, row.type)) return undefined
-  if (row.projectId !== null) grant.calledProjectId = row.projectId
-  if (grant.projectId === null || grant.projectId === row.projectId) return row
-  // Of the whole account: a key of one project does not know of it.
-  if (row.projectId === null) return undefined
-  throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
-}
-
-/** Types of a later version are for those who see everything. */
-export const mayRead = ({ scopes }: Pick<Grant, 'scopes'>, type: string): boolean =>
-  type in eventTypes ? hasScope(scopes, scopeOfType(type as EventType)) : readableTypes(scopes) === undefined
+export const createWorldReader = (db: Pool, clock: Clock): EventReader =>
+  createReader(db, clock, {
+    keptMs: SHOWN_DAYS * DAY_MS,
+    findLast: findLastSequence,
+    list: listWorldEvents,
+    findRange: findWorldRange,
+  })

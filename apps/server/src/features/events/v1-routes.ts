@@ -12,9 +12,10 @@ import { createdFilters, IdInput, IdParams, pageQuery, query } from '../../surfa
 import { eventTypeNames, eventTypes } from './event-types.ts'
 import { exampleEvent } from './examples.ts'
 import { listWorldEvents } from './list-queries.ts'
-import { findEvent, readTypes, SHOWN_DAYS, scopeOf, scopeOfType } from './reading.ts'
+import { SHOWN_DAYS } from './retention.ts'
 import { TypeFilter } from './v1-filters.ts'
 import { Event, EventList, EventTypeList, toEventText } from './v1-presenter.ts'
+import { findEvent, readTypes, scopeOf, scopeOfType } from './visible.ts'
 
 const ListEvents = query({
   ...pageQuery,

@@ -19,6 +19,7 @@ import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-toke
 import { meV1Routes } from '../../features/usage/v1-routes.ts'
 import { usageV1Routes } from '../../features/usage/v1-usage-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
+import { deliveryV1Routes } from '../../features/webhooks/v1-delivery-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { query } from './schemas.ts'
 
@@ -55,6 +56,7 @@ export const v1Routes =
         })
         await v1.register(userV1Routes(ctx))
         await v1.register(eventV1Routes(ctx))
+        await v1.register(deliveryV1Routes(ctx))
         await v1.register(usageV1Routes(ctx))
         await v1.register(alertV1Routes(ctx))
         await v1.register(requestV1Routes(ctx))

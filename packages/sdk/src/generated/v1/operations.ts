@@ -16,6 +16,10 @@ export const operations = {
       idempotencyKey: true,
     },
   },
+  deliveries: {
+    list: { id: 'deliveries.list', method: 'GET', path: '/v1/deliveries' },
+    get: { id: 'deliveries.get', method: 'GET', path: '/v1/deliveries/{id}' },
+  },
   events: {
     list: { id: 'events.list', method: 'GET', path: '/v1/events' },
     listTypes: { id: 'events.listTypes', method: 'GET', path: '/v1/events/types' },
