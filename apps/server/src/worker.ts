@@ -5,8 +5,8 @@ import { sweepIdentities } from './features/accounts/identities.ts'
 import { handOutEmailChange, handOutReset, handOutVerification, sweepAccountTokens } from './features/accounts/jobs.ts'
 import { evaluateAlerts, sweepAlerts } from './features/alerts/evaluate.ts'
 import { sweepAudit } from './features/audit/jobs.ts'
+import { eraseProjectEvents } from './features/events/erase.ts'
 import { sweepEvents } from './features/events/retention.ts'
-import { removeProjectEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { sweepStoredBytes } from './features/files/quota.ts'
 import { collectOrphans } from './features/files/service.ts'
@@ -47,11 +47,12 @@ const jobs = [
   cancelAtProvider,
   forgetGeneration,
   removeFilesJob,
-  // A row before those that it refers to.
+  // A row before those that it refers to. What events say is erased at once, and again when nothing is left that could make more.
   removeProjectJob([
+    eraseProjectEvents,
     removeProjectGenerations,
     removeProjectFiles,
-    removeProjectEvents,
+    eraseProjectEvents,
     removeProjectBodies,
     removeProjectAccounts,
   ]),

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { deleteEndUser } from '../accounts/end-users.ts'
+import { eraseUserEvents } from '../events/erase.ts'
 import { removeUserGenerations, removeUserTotals } from '../generations/service.ts'
 import { listAbandonedRemovals } from './queries.ts'
 import { userRemovalKey } from './service.ts'
@@ -18,7 +19,9 @@ export const removeUser = defineJob(
   'user.remove',
   { attemptsMax: 50, timeoutMs: 300_000 },
   async (ctx: Context, { projectId, userId }, { signal }) => {
+    await eraseUserEvents(ctx, userId, signal)
     while (await removeUserGenerations(ctx, { projectId, userId }, BATCH)) signal.throwIfAborted()
+    await eraseUserEvents(ctx, userId, signal) // of what ended meanwhile
     await ctx.db.begin(async (tx) => {
       await deleteEndUser(tx, { projectId, userId }) // which fails, and is tried again, if a generation came in between
       await removeUserTotals(tx, projectId, userId)
