@@ -17,6 +17,7 @@ import type { Provider } from './features/image-providers/types.ts'
 import { createMailer } from './features/mail/mailer.ts'
 import { openChangeFeed } from './platform/change-feed.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
+import { openDatabaseClock } from './platform/database-clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createDisk, type Statfs } from './platform/disk.ts'
 import { createImageDecoder } from './platform/images/decoder.ts'
@@ -52,6 +53,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const { config, log, secrets, clock = systemClock } = parts
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
   const changeFeed = await openChangeFeed(db, parts.database, log)
+  const databaseClock = await openDatabaseClock(db, log, clock)
   const credentials = createCredentialCache(db, log, clock, changeFeed)
   const events = createEventHub(db, log, changeFeed)
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log.child({ part: 'redis' }))
@@ -68,6 +70,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     db,
     log,
     clock,
+    databaseClock,
     secrets,
     tokens: createTokens({ secretKey: secrets.secretKey, accessMinutes: config.accessTokenExpireMinutes, clock }),
     sessionTokens: createSessionTokens({ secretKey: secrets.secretKey, clock }),
@@ -93,6 +96,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     ctx,
     async close() {
       events.stop()
+      databaseClock.stop()
       await credentials.stop()
       await changeFeed.stop()
       metrics.stop()
