@@ -16,6 +16,7 @@ import { createProviders } from './features/image-providers/create.ts'
 import { measureProvider } from './features/image-providers/measured-provider.ts'
 import type { Provider } from './features/image-providers/types.ts'
 import { createMailer } from './features/mail/mailer.ts'
+import type { EngineOptions } from './features/webhooks/engine/engine.ts'
 import { openChangeFeed } from './platform/change-feed.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { openDatabaseClock } from './platform/database-clock.ts'
@@ -40,13 +41,14 @@ export interface Parts {
   log: Logger
   secrets: Secrets
   database: DatabaseAddress
-  /** Replaced by tests: time, a storage that fails, a disk that fills up, a provider of theirs, a cheaper hash, another build of Cloud Admin. */
+  /** Replaced by tests: time, a storage that fails, a disk that fills up, a provider of theirs, a cheaper hash, another build of Cloud Admin, how webhooks are delivered. */
   clock?: Clock
   storage?: (local: Storage) => Storage
   statfs?: Statfs
   providers?: Provider[]
   passwordCost?: number
   consoleDir?: string
+  deliveries?: Partial<EngineOptions>
 }
 
 /** Builds what every role works with. `close` writes what is pending and lets go of the database. */

@@ -65,7 +65,8 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
   let isTurning = false
   /** Turns that found nothing to do, or had none of it in hand. */
   let quietTurns = 0
-  let turns = 0
+  let turnsBegun = 0
+  let turnsEnded = 0
   const changed = new Set<() => void>()
   const tellChanged = (): void => {
     for (const resolve of changed) resolve()
@@ -115,9 +116,10 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
     while (!isStopping) {
       sleeper.reset()
       isTurning = true
+      turnsBegun += 1
       const sleepMs = await turn()
       isTurning = false
-      turns += 1
+      turnsEnded = turnsBegun
       tellChanged()
       if (!isStopping) await sleeper.sleep(sleepMs)
     }
@@ -161,9 +163,10 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
     wake: sleeper.wake,
     async settled() {
       for (;;) {
-        const before = turns
+        // One that begins after now sees all that was there.
+        const turn = turnsBegun + 1
         sleeper.wake()
-        while (turns < before + 2 && !isStopping) await nextChange()
+        while (turnsEnded < turn && !isStopping) await nextChange()
         if (isStopping || (quietTurns > 0 && windows.inFlight === 0 && results.waiting === 0)) return
         await Promise.race([nextChange(), delay(SLEEP_MAX_MS, undefined, { ref: false })])
       }
