@@ -17,6 +17,7 @@ import { measureProvider } from './features/image-providers/measured-provider.ts
 import type { Provider } from './features/image-providers/types.ts'
 import { createMailer } from './features/mail/mailer.ts'
 import type { EngineOptions } from './features/webhooks/engine/engine.ts'
+import { createTargetPolicy, type Lookup } from './features/webhooks/targets.ts'
 import { openChangeFeed } from './platform/change-feed.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { openDatabaseClock } from './platform/database-clock.ts'
@@ -41,7 +42,7 @@ export interface Parts {
   log: Logger
   secrets: Secrets
   database: DatabaseAddress
-  /** Replaced by tests: time, a storage that fails, a disk that fills up, a provider of theirs, a cheaper hash, another build of Cloud Admin, how webhooks are delivered. */
+  /** Replaced by tests: time, a storage that fails, a disk that fills up, a provider of theirs, a cheaper hash, another build of Cloud Admin, another DNS for the targets of webhooks, and how these are delivered. */
   clock?: Clock
   storage?: (local: Storage) => Storage
   statfs?: Statfs
@@ -49,6 +50,7 @@ export interface Parts {
   passwordCost?: number
   consoleDir?: string
   deliveries?: Partial<EngineOptions>
+  lookup?: Lookup
 }
 
 /** Builds what every role works with. `close` writes what is pending and lets go of the database. */
@@ -92,6 +94,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     consoleDir: parts.consoleDir ?? CONSOLE_DIR,
     links: createLinks(secrets.secretKey, clock),
     downloads,
+    webhookTargets: createTargetPolicy(config, parts.lookup),
     images: createImageDecoder(processes),
     metrics,
     providers: new Map(providers.map((provider) => [provider.name, provider])),

@@ -6,13 +6,9 @@ import { type LogWriter, startLogWriter } from './features/requests/log-writer.t
 import { type DeliveryEngine, startDeliveryEngine } from './features/webhooks/engine/engine.ts'
 import { openContext, type Parts } from './open-context.ts'
 import { openPool } from './platform/db.ts'
-import { isPublicAddress } from './platform/outgoing.ts'
 import { listen } from './platform/http/listen.ts'
 import type { JobPool } from './platform/job-runner.ts'
 import { startWorker } from './worker.ts'
-
-/** Until its settings are there: public addresses, and this machine's own. */
-const allowsTarget = (address: string): boolean => isPublicAddress(address) || /^(?:127\.|::1$)/.test(address)
 
 export interface RunningServer {
   /** Undefined in the role `work`. */
@@ -49,7 +45,7 @@ export async function startServer(parts: Parts): Promise<RunningServer> {
     if (role !== 'serve') {
       jobs = startWorker(ctx, parts.database)
       const connections = openPool(parts.database, { max: 2, name: 'cloudapi webhooks' })
-      deliveries = startDeliveryEngine(ctx, connections, { allows: allowsTarget, ...parts.deliveries })
+      deliveries = startDeliveryEngine(ctx, connections, { allows: ctx.webhookTargets.allows, ...parts.deliveries })
     }
   } catch (error) {
     await Promise.all([app?.close(), metrics?.close()])

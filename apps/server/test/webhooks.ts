@@ -30,8 +30,10 @@ export async function addEndpoint(
   url: string,
   { livemode = true, eventTypes = ['*'], headers = {}, maxInFlight = 10, ratePerSecond }: EndpointFields = {},
 ): Promise<Endpoint> {
-  const world = one(await api.db<{ id: string }[]>`
-    select id from worlds where account_id = ${accountId} and kind = ${livemode ? 'live' : 'sandbox'}`)
+  const world = one(
+    await api.db<{ id: string }[]>`
+    select id from worlds where account_id = ${accountId} and kind = ${livemode ? 'live' : 'sandbox'}`,
+  )
   const id = uuidv7()
   const createdAt = new Date()
   await api.db`

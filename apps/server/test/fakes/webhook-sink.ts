@@ -1,5 +1,11 @@
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Certificate } from './certificates.ts'
@@ -66,7 +72,9 @@ export class WebhookSink {
   static async start(t: Ends, { host = '127.0.0.1', certificate, behave }: SinkOptions = {}): Promise<WebhookSink> {
     let sink: WebhookSink | undefined
     const listener: RequestListener = (request, response) => void sink?.serve(request, response)
-    const server = certificate ? createTlsServer({ cert: certificate.cert, key: certificate.key }, listener) : createServer(listener)
+    const server = certificate
+      ? createTlsServer({ cert: certificate.cert, key: certificate.key }, listener)
+      : createServer(listener)
     const sockets = new Set<Socket>()
     server.on('connection', (socket: Socket) => {
       sockets.add(socket)

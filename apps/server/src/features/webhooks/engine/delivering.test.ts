@@ -10,7 +10,9 @@ test('a delivery', async (t) => {
   const developer = await api.createDeveloper()
 
   await t.test('is sent at once, with the bytes that are stored, and ends', async () => {
-    const sink = await WebhookSink.start(t, { behave: () => ({ status: 200, headers: { 'x-said': 'thanks' }, body: 'thanks' }) })
+    const sink = await WebhookSink.start(t, {
+      behave: () => ({ status: 200, headers: { 'x-said': 'thanks' }, body: 'thanks' }),
+    })
     const endpoint = await addEndpoint(api, developer, sink.url, { headers: { 'X-Own': 'secret' } })
     const delivery = await addDelivery(api, endpoint)
     const [received] = await sink.has(1)
