@@ -489,6 +489,72 @@ export interface paths {
         patch: operations["users.update"];
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description What happened in your account, newest first, for 30 days. A key sees events of what it may read: those of generations need `generations:read`. A key that is limited to a project sees the events of that project.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the types of events
+         * @description Every type of events that there is, with an example of each, whether you may see such events or not.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.listTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an event
+         * @description The same JSON that webhook endpoints receive.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deliveries": {
         parameters: {
             query?: never;
@@ -1348,6 +1414,109 @@ export interface components {
         };
         /** @enum {string} */
         ErrorType: "authentication_error" | "permission_error" | "invalid_request_error" | "conflict_error" | "quota_error" | "rate_limit_error" | "api_error";
+        EventData: {
+            /** @description What it happened to, as `GET` would have shown it at that moment: a project for `project.*`, a key for `key.*`, a user for `user.*`, a generation for `generation.*`, a file for `file.*`, a webhook endpoint for `webhook.*`, an alert for `alert.*`. Of `*.deleted` it has `id`, `object`, `livemode`, `project_id` and `deleted: true`. URLs of files are `/v1/files/{id}/content`, which needs a key. Null once the event has been erased with its project or user. */
+            object: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The members that changed, as they were before. Null where nothing changed. */
+            previous: {
+                [key: string]: unknown;
+            } | null;
+        };
+        EventList: {
+            data: components["schemas"]["EventObject"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /** @description Something that happened. */
+        EventObject: {
+            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "event";
+            type: components["schemas"]["EventType"];
+            /**
+             * @description The revision of the API that `data` is of.
+             * @example 2026-04-01
+             */
+            api_version: string;
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description The project that it happened in. Null: it is about the whole account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * @description The call that made it happen. Null: no call did.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            request_id: string | null;
+            /** @description True for a test of a webhook endpoint: nothing has happened. */
+            test: boolean;
+            data: components["schemas"]["EventData"];
+        };
+        /**
+         * @description What happened.
+         *
+         *     - `project.created`: A project was created.
+         *     - `project.updated`: A project was changed, activated or deactivated.
+         *     - `project.deleted`: A project was deleted with everything in it.
+         *     - `key.created`: A secret key was created.
+         *     - `key.rotated`: A secret key was rotated; the event shows the new key.
+         *     - `key.revoked`: A secret key was revoked.
+         *     - `key.expiring`: A secret key expires within 7 days.
+         *     - `user.created`: An end user registered.
+         *     - `user.verified`: An end user confirmed an e-mail address.
+         *     - `user.deactivated`: An end user was deactivated.
+         *     - `user.deleted`: An end user was deleted.
+         *     - `generation.created`: A generation was accepted.
+         *     - `generation.processing`: The turn of a generation came.
+         *     - `generation.completed`: The image of a generation is ready.
+         *     - `generation.failed`: A generation ended without an image.
+         *     - `generation.canceled`: A generation was canceled.
+         *     - `generation.published`: The result of a generation was made public.
+         *     - `generation.unpublished`: The result of a generation is no longer public.
+         *     - `generation.deleted`: A generation was deleted with its images.
+         *     - `file.created`: A file was uploaded.
+         *     - `file.deleted`: A file was deleted.
+         *     - `webhook.disabled`: A webhook endpoint was disabled automatically.
+         *     - `alert.raised`: Requests of your account look unusual.
+         * @example generation.completed
+         */
+        EventType: string;
+        EventTypeDescription: {
+            type: components["schemas"]["EventType"];
+            /**
+             * @description What it tells of.
+             * @example generations
+             */
+            resource: string;
+            /**
+             * @description What a key or token needs to see such events, beside `events:read`.
+             * @example generations:read
+             */
+            scope: string;
+            /**
+             * @description When it happens.
+             * @example The image of a generation is ready.
+             */
+            description: string;
+            /** @description A whole event of this type. */
+            example: components["schemas"]["EventObject"];
+        };
+        EventTypeList: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["EventTypeDescription"][];
+        };
         FileLink: {
             /** @constant */
             object: "file_link";
@@ -4066,6 +4235,130 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+                type?: string;
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.listTypes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventObject"];
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

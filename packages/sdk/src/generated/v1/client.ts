@@ -3,6 +3,7 @@
 import type { Transport } from '../../core/types.ts'
 import { Alerts } from './alerts.ts'
 import { Deliveries } from './deliveries.ts'
+import { Events } from './events.ts'
 import { Files } from './files.ts'
 import { Generations } from './generations.ts'
 import { Keys } from './keys.ts'
@@ -27,6 +28,8 @@ export class V1Client {
   readonly alerts: Alerts
   /** Deliveries of events to your webhook endpoints, attempt by attempt. */
   readonly deliveries: Deliveries
+  /** What happened to your projects, users, generations, files and keys. */
+  readonly events: Events
   /** Files of any type, encrypted at rest. */
   readonly files: Files
   /** Images made from a prompt and example images. */
@@ -51,6 +54,7 @@ export class V1Client {
   constructor(transport: Transport) {
     this.alerts = new Alerts(transport)
     this.deliveries = new Deliveries(transport)
+    this.events = new Events(transport)
     this.files = new Files(transport)
     this.generations = new Generations(transport)
     this.keys = new Keys(transport)

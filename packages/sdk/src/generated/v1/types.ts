@@ -24,6 +24,14 @@ export type {
 } from './deliveries.ts'
 export type { ErrorBody, ErrorCode, ErrorDetail, ErrorObject, ErrorType } from './errors.ts'
 export type {
+  EventData,
+  EventListParams,
+  EventObject,
+  EventType,
+  EventTypeDescription,
+  EventTypeList,
+} from './events.ts'
+export type {
   FileCreateLinkParams,
   FileCreateParams,
   FileDownloadOptions,
