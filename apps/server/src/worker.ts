@@ -32,6 +32,8 @@ import { removeProjectBodies } from './features/requests/jobs.ts'
 import { sweepRequestLog } from './features/requests/retention.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
+import { resumeWebhook } from './features/webhooks/jobs.ts'
+import { sweepWebhookHours } from './features/webhooks/statistics.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { sweepIdempotencyKeys } from './platform/idempotency/calls.ts'
 import { type JobPool, startJobs } from './platform/job-runner.ts'
@@ -56,6 +58,7 @@ const jobs = [
     removeProjectAccounts,
   ]),
   removeUser,
+  resumeWebhook,
   handOutVerification,
   handOutReset,
   handOutEmailChange,
@@ -87,6 +90,7 @@ const periodic = [
   { name: 'sessions.sweep', schedule: '31 * * * *', run: sweepSessions },
   { name: 'account_tokens.sweep', schedule: '41 * * * *', run: sweepAccountTokens },
   { name: 'mail.sweep', schedule: '51 * * * *', run: sweepMail },
+  { name: 'webhook_hours.sweep', schedule: '46 * * * *', run: sweepWebhookHours },
   { name: 'alerts.sweep', schedule: '56 * * * *', run: sweepAlerts },
   { name: 'stored_byte_days.record', schedule: '59 * * * *', run: recordStoredByteDays },
 ]
