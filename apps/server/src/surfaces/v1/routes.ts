@@ -18,6 +18,7 @@ import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-toke
 import { meV1Routes } from '../../features/usage/v1-routes.ts'
 import { usageV1Routes } from '../../features/usage/v1-usage-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
+import { deliveryV1Routes } from '../../features/webhooks/v1-delivery-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { query } from './schemas.ts'
 
@@ -53,6 +54,7 @@ export const v1Routes =
           await uploads.register(createGenerationV1Routes(ctx, streams))
         })
         await v1.register(userV1Routes(ctx))
+        await v1.register(deliveryV1Routes(ctx))
         await v1.register(usageV1Routes(ctx))
         await v1.register(alertV1Routes(ctx))
         await v1.register(requestV1Routes(ctx))

@@ -16,6 +16,10 @@ export const operations = {
       idempotencyKey: true,
     },
   },
+  deliveries: {
+    list: { id: 'deliveries.list', method: 'GET', path: '/v1/deliveries' },
+    get: { id: 'deliveries.get', method: 'GET', path: '/v1/deliveries/{id}' },
+  },
   files: {
     list: { id: 'files.list', method: 'GET', path: '/v1/files' },
     create: { id: 'files.create', method: 'POST', path: '/v1/files', idempotencyKey: true, body: 'multipart' },
