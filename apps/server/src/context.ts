@@ -6,6 +6,7 @@ import type { EventHub, EventLog } from './features/events/types.ts'
 import type { Arrivals, Links } from './features/files/types.ts'
 import type { Provider } from './features/image-providers/types.ts'
 import type { Mailer } from './features/mail/types.ts'
+import type { TargetPolicy } from './features/webhooks/types.ts'
 import type { ChangeFeed } from './platform/change-feed.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Pool } from './platform/db.ts'
@@ -50,6 +51,8 @@ export interface Context {
   links: Links
   /** For URLs that callers send. */
   downloads: Downloads
+  /** Where webhooks may go. */
+  webhookTargets: TargetPolicy
   /** Nothing else decodes an image. */
   images: ImageDecoder
   metrics: Metrics

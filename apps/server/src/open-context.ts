@@ -16,6 +16,7 @@ import { createProviders } from './features/image-providers/create.ts'
 import { measureProvider } from './features/image-providers/measured-provider.ts'
 import type { Provider } from './features/image-providers/types.ts'
 import { createMailer } from './features/mail/mailer.ts'
+import { createTargetPolicy, type Lookup } from './features/webhooks/targets.ts'
 import { openChangeFeed } from './platform/change-feed.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
@@ -39,13 +40,14 @@ export interface Parts {
   log: Logger
   secrets: Secrets
   database: DatabaseAddress
-  /** Replaced by tests: time, a storage that fails, a disk that fills up, a provider of theirs, a cheaper hash, another build of Cloud Admin. */
+  /** Replaced by tests: time, a storage that fails, a disk that fills up, a provider of theirs, a cheaper hash, another build of Cloud Admin, another DNS for the targets of webhooks. */
   clock?: Clock
   storage?: (local: Storage) => Storage
   statfs?: Statfs
   providers?: Provider[]
   passwordCost?: number
   consoleDir?: string
+  lookup?: Lookup
 }
 
 /** Builds what every role works with. `close` writes what is pending and lets go of the database. */
@@ -87,6 +89,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     consoleDir: parts.consoleDir ?? CONSOLE_DIR,
     links: createLinks(secrets.secretKey, clock),
     downloads,
+    webhookTargets: createTargetPolicy(config, parts.lookup),
     images: createImageDecoder(processes),
     metrics,
     providers: new Map(providers.map((provider) => [provider.name, provider])),

@@ -5,7 +5,7 @@ import { requestIdOf } from '../../api/type-id.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { SelectField } from '../../ui/field.tsx'
-import { FilterField } from './filter-field.tsx'
+import { FilterField } from '../../ui/filter-field.tsx'
 import type { Scope } from './filters.ts'
 import { useNames, uuid } from './names.ts'
 import { methods, type RequestSearch } from './search.ts'
@@ -118,7 +118,7 @@ function Fields({ scope, search, requests = [], onChange }: FilterBarProps) {
         value={isChip(search.status) ? '' : search.status}
         placeholder="404"
         inputMode="numeric"
-        pattern="[1-5]\d\d(,[1-5]\d\d)*"
+        check={(text) => (/^[1-5]\d\d(?:,[1-5]\d\d)*$/.test(text) ? undefined : 'That is no status.')}
         onValue={(status) => onChange({ status })}
       />
       <FilterField

@@ -17,6 +17,7 @@ const tags = {
   Files: 'Files of any type, encrypted at rest.',
   Users: 'The end users of your projects.',
   Keys: 'Secret keys, and short-lived session tokens made from them.',
+  Events: 'What happened to your projects, users, generations, files and keys.',
   Webhooks: 'Endpoints of yours that events are delivered to.',
   Deliveries: 'Deliveries of events to your webhook endpoints, attempt by attempt.',
   Requests: 'What your keys, apps and users did, and why a call failed.',

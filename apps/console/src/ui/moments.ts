@@ -1,0 +1,23 @@
+/** How moments and durations are written in lists and details alike. */
+
+const time = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
+
+export const clock = (at: string): string => time.format(new Date(at))
+export const dayOf = (at: string): string => day.format(new Date(at))
+export const exactly = (at: string): string => exact.format(new Date(at))
+
+export const isToday = (at: string): boolean => dayOf(at) === dayOf(new Date().toISOString())
+
+/** “3.4 ms”, “340 ms”, “3.4 s”. */
+export function formatDuration(ms: number): string {
+  if (ms < 10) return `${ms.toLocaleString(undefined, { maximumFractionDigits: 1 })} ms`
+  if (ms < 1_000) return `${Math.round(ms).toLocaleString()} ms`
+  return `${(ms / 1_000).toLocaleString(undefined, { maximumFractionDigits: ms < 9_950 ? 1 : 0 })} s`
+}
