@@ -80,7 +80,7 @@ const commitEvent = ({ db }: Server, projectId: string) => db`
     insert into event_counters (project_id, last_number) values (${projectId}, 1)
     on conflict (project_id) do update set last_number = event_counters.last_number + 1 returning last_number
   ), stored as (
-    insert into events (project_id, number, kind, subject_id, status)
+    insert into events (project_id, number, type, subject_id, status)
     select ${projectId}, last_number, 'generation.processing', ${crypto.randomUUID()}, 'processing' from counter
   )
   select pg_notify('changes', 'event:' || ${projectId}::text || ':' || last_number) from counter`

@@ -1,5 +1,5 @@
-import { ensureDays } from '../../apps/server/src/features/requests/partitions.ts'
 import type { Pool } from '../../apps/server/src/platform/db.ts'
+import { ensureDays } from '../../apps/server/src/platform/partitions.ts'
 import { fromTypeId, toTypeId } from '../../apps/server/src/platform/type-id.ts'
 import { type Account, type Bench, register } from '../bench.ts'
 import { type Figure, median } from '../figures.ts'
@@ -97,6 +97,7 @@ async function fillLog(bench: Bench, count: number): Promise<Filled> {
   const today = Math.floor(Date.now() / DAY_MS) * DAY_MS
   await ensureDays(
     db,
+    ['request_log'],
     Array.from({ length: DAYS + 1 }, (_, n) => today - n * DAY_MS),
   )
   const perDay = Math.ceil(count / DAYS)

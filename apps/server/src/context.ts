@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { CredentialCache, SessionTokens, Tokens } from './access/types.ts'
 import type { Config } from './config/config.ts'
 import type { Secrets } from './config/secrets.ts'
-import type { EventHub } from './features/events/types.ts'
+import type { EventHub, EventLog } from './features/events/types.ts'
 import type { Arrivals, Links } from './features/files/types.ts'
 import type { Provider } from './features/image-providers/types.ts'
 import type { Mailer } from './features/mail/types.ts'
@@ -33,6 +33,7 @@ export interface Context {
   changeFeed: ChangeFeed
   credentials: CredentialCache
   events: EventHub
+  eventLog: EventLog
   /** What rate limits count with. */
   counters: Counters
   /** What slows down guesses of a password. */

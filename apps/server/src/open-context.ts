@@ -9,6 +9,7 @@ import type { Secrets } from './config/secrets.ts'
 import type { Context } from './context.ts'
 import { CONSOLE_DIR } from './features/console/build.ts'
 import { createEventHub } from './features/events/hub.ts'
+import { createEventLog } from './features/events/log.ts'
 import { createArrivals } from './features/files/arrivals.ts'
 import { createLinks } from './features/files/links.ts'
 import { createProviders } from './features/image-providers/create.ts'
@@ -53,7 +54,8 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
   const changeFeed = await openChangeFeed(db, parts.database, log)
   const credentials = createCredentialCache(db, log, clock, changeFeed)
-  const events = createEventHub(db, log, changeFeed)
+  const events = createEventHub({ db, log, clock, changeFeed })
+  const eventLog = createEventLog(parts.database)
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log.child({ part: 'redis' }))
   const storageDir = filesDir(config.dataDir)
   const local = createLocalStorage(storageDir, await ownerOf(config.dataDir))
@@ -75,6 +77,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     changeFeed,
     credentials,
     events,
+    eventLog,
     counters: createCounters(clock, redis),
     delays: createDelays(clock, redis),
     redis,
@@ -101,6 +104,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
       await downloads.close()
       await Promise.all(providers.map((provider) => provider.close()))
       await processes.close()
+      await eventLog.stop()
       await db.end({ timeout: 2 })
     },
   }

@@ -3,7 +3,8 @@ import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
 import { filesDir } from './config/data-dir.ts'
 import { countContested, FILLED_AT_START_MS, fillIdentities } from './features/accounts/identities.ts'
-import { ensurePartitions } from './features/requests/partitions.ts'
+import { EVENT_TABLES } from './features/events/tables.ts'
+import { REQUEST_LOG } from './features/requests/log-table.ts'
 import { missingDatabase } from './installation/texts.ts'
 import { systemClock } from './platform/clock.ts'
 import { assertSuitable } from './platform/db/suitability.ts'
@@ -11,6 +12,7 @@ import { type ConnectionSettings, type DatabaseAddress, openPool } from './platf
 import { releaseAllJobs } from './platform/job-heartbeats.ts'
 import { migrateJobs } from './platform/job-runner.ts'
 import { migrate } from './platform/migrate.ts'
+import { ensurePartitions } from './platform/partitions.ts'
 import { isEmptyStorage } from './platform/storage/local.ts'
 
 export interface OpenDatabase {
@@ -74,7 +76,7 @@ export async function prepareDatabase(config: Config, address: DatabaseAddress, 
   const db = openPool(address, { max: 1, name: 'cloudapi migrate' })
   try {
     await migrate(db)
-    await ensurePartitions(db, systemClock.now())
+    await ensurePartitions(db, [REQUEST_LOG, ...EVENT_TABLES], systemClock.now())
     await fillIdentities(db, FILLED_AT_START_MS)
     const contested = await countContested(db)
     if (contested > 0)

@@ -3,10 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { lockDataDir, startEmbeddedPostgres } from '@cloudapi/embedded-postgres'
 import { pino } from 'pino'
-import { ensurePartitions } from '../src/features/requests/partitions.ts'
+import { EVENT_TABLES } from '../src/features/events/tables.ts'
+import { REQUEST_LOG } from '../src/features/requests/log-table.ts'
 import { type DatabaseAddress, type LocalAddress, openPool, type Pool } from '../src/platform/db.ts'
 import { migrateJobs } from '../src/platform/job-runner.ts'
 import { migrate } from '../src/platform/migrate.ts'
+import { ensurePartitions } from '../src/platform/partitions.ts'
 
 export type Parts = LocalAddress
 
@@ -48,7 +50,7 @@ export async function startTestPostgres(): Promise<TestPostgres & { stop(): Prom
 export async function migrateDatabase(address: DatabaseAddress): Promise<void> {
   const db: Pool = openPool(address, { max: 1, name: 'test setup' })
   await migrate(db)
-  await ensurePartitions(db, new Date())
+  await ensurePartitions(db, [REQUEST_LOG, ...EVENT_TABLES], new Date())
   await migrateJobs(address, log)
   await db.end()
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { dayOf, ensureDays } from '../src/features/requests/partitions.ts'
+import { REQUEST_LOG } from '../src/features/requests/log-table.ts'
 import type { RequestRow } from '../src/features/requests/queries.ts'
 import type { Pool } from '../src/platform/db.ts'
 import { leastId } from '../src/platform/id-times.ts'
+import { dayOf, ensureDays } from '../src/platform/partitions.ts'
 
 /** Rows of the request log that no call has made: of other days, and more of them than a test could call. */
 
@@ -16,7 +17,7 @@ export function requestIdAt(at: Date): string {
 
 /** The day of each time gets its partition, unless it has one. */
 export const createPartitions = (db: Pool, ...times: Date[]): Promise<void> =>
-  ensureDays(db, [...new Set(times.map((at) => dayOf(at.getTime())))])
+  ensureDays(db, [REQUEST_LOG], [...new Set(times.map((at) => dayOf(at.getTime())))])
 
 /** Midnight (UTC), so many days ago: within what the log keeps, so that no sweep takes it away. */
 export const daysAgo = (days: number): number => dayOf(Date.now()) - days * DAY_MS

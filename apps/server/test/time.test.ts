@@ -8,7 +8,6 @@ import type { Context } from '../src/context.ts'
 import { sweepAccountTokens } from '../src/features/accounts/jobs.ts'
 import { sweepAlerts } from '../src/features/alerts/evaluate.ts'
 import { sweepAudit } from '../src/features/audit/jobs.ts'
-import { sweepEvents } from '../src/features/events/service.ts'
 import { collectOrphans } from '../src/features/files/service.ts'
 import { sweepMail } from '../src/features/mail/jobs.ts'
 import { sweepFailedJobs } from '../src/features/operators/jobs.ts'
@@ -137,7 +136,6 @@ test('what is kept for a time is removed when the clock says so', async (t) => {
     left: () => PromiseLike<{ length: number }>,
   ][] = [
     ['unsettled files', DAY_MS / 24, collectOrphans, () => api.db`select from files where state <> 'stored'`],
-    ['events', DAY_MS, sweepEvents, () => api.db`select from events`],
     ['expired sessions', 8 * DAY_MS, sweepSessions, () => api.db`select from sessions`],
     ['account tokens', 8 * DAY_MS, sweepAccountTokens, () => api.db`select from account_tokens`],
     ['mail', 30 * DAY_MS, sweepMail, () => api.db`select from mail`],

@@ -47,7 +47,7 @@ export const eventRoutes =
       async (request, reply) => {
         const project = projectOf(request)
         const after = afterOf(request)
-        const follower = await ctx.events.follow(project.id, { after })
+        const follower = await ctx.events.follow({ project: project.id }, { after })
         return streamEvents(streams, request, reply, follower, {
           async begin(stream) {
             if (after !== undefined && !follower.reset) return false
@@ -59,7 +59,7 @@ export const eventRoutes =
             await stream.send(
               ...events.map((event) => ({
                 id: event.number,
-                event: toDevkitKind(event.kind),
+                event: toDevkitKind(event.type),
                 data: toProjectEvent(event),
               })),
             )
@@ -72,7 +72,7 @@ export const eventRoutes =
 
 const toProjectEvent = (event: EventRow): Static<typeof ProjectEvent> => ({
   number: event.number,
-  kind: toDevkitKind(event.kind),
+  kind: toDevkitKind(event.type),
   generation_id: event.subjectId,
   user_id: event.userId,
   status: event.status,

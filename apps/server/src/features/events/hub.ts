@@ -1,36 +1,40 @@
 import type { Logger } from 'pino'
-import { createBatch } from '../../platform/batch.ts'
 import type { ChangeFeed } from '../../platform/change-feed.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { isDatabaseAway, type Pool } from '../../platform/db.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
-import { type EventsAsked, findEventRange, findLastNumber, listEventsAfter, PAGE } from './queries.ts'
-import type { EventHub, EventRow, Follower } from './types.ts'
+import { createFollower, type OpenFollower } from './follower.ts'
+import { createProjectReader, createWorldReader, type EventReader, sinceOf } from './reading.ts'
+import type { EventHub, Followed } from './types.ts'
 
-/** What a follower has not taken yet; with more it reads from the database again instead. */
-const QUEUE_MAX = 1_000
 const LOOK_EVERY_MS = 1_000
 
+/** A project or a world that somebody follows. */
 interface Channel {
-  projectId: string
+  key: string
+  id: string
+  reader: EventReader
   followers: Set<OpenFollower>
-  /** The last number that was read. */
+  /** The last number that was read, and when there was nothing after it. */
   last: number
+  readAtMs: number
   reading: boolean
   /** There may be more than was read. */
   behind: boolean
   ready: Promise<void>
 }
 
-interface OpenFollower extends Follower {
-  hear(event: EventRow): void
-  start(position: number, resumed: boolean): void
-  reset: boolean
-  upToDate: boolean
+interface Parts {
+  db: Pool
+  log: Logger
+  clock: Clock
+  changeFeed: ChangeFeed
 }
 
-export function createEventHub(db: Pool, log: Logger, changeFeed: ChangeFeed): EventHub {
+export function createEventHub({ db, log, clock, changeFeed }: Parts): EventHub {
   const channels = new Map<string, Channel>()
-  const read = createBatch((asked: EventsAsked[]) => listEventsAfter(db, asked))
+  const readers = { project: createProjectReader(db, clock), world: createWorldReader(db, clock) }
+  const nowMs = (): number => clock.now().getTime()
   let stopped = false
 
   async function refresh(channel: Channel): Promise<void> {
@@ -40,9 +44,15 @@ export function createEventHub(db: Pool, log: Logger, changeFeed: ChangeFeed): E
     try {
       while (channel.behind) {
         channel.behind = false
-        const events = await read({ projectId: channel.projectId, after: channel.last })
-        if (events.length === PAGE) channel.behind = true
-        for (const event of events) {
+        const readAtMs = nowMs()
+        const page = await channel.reader.read({
+          of: channel.id,
+          after: channel.last,
+          since: sinceOf(channel.readAtMs),
+        })
+        if (page.isFull) channel.behind = true
+        else channel.readAtMs = readAtMs
+        for (const event of page.events) {
           channel.last = event.number
           for (const follower of channel.followers) follower.hear(event)
         }
@@ -55,35 +65,50 @@ export function createEventHub(db: Pool, log: Logger, changeFeed: ChangeFeed): E
     }
   }
 
-  function open(projectId: string): Channel {
+  function open(key: string, id: string, reader: EventReader): Channel {
     const channel: Channel = {
-      projectId,
+      key,
+      id,
+      reader,
       followers: new Set(),
       last: Number.POSITIVE_INFINITY,
+      readAtMs: nowMs(),
       reading: true,
       behind: false,
-      ready: findLastNumber(db, projectId).then((last) => {
+      ready: reader.findLast(id).then((last) => {
         channel.last = last
         channel.reading = false
         // A notice that came meanwhile may be of something that this read did not see.
         if (channel.behind) void refresh(channel)
       }),
     }
-    channels.set(projectId, channel)
+    channels.set(key, channel)
     return channel
+  }
+
+  function channelOf(followed: Followed): Channel {
+    const [kind, id] =
+      'world' in followed ? (['world', followed.world] as const) : (['project', followed.project ?? NIL_UUID] as const)
+    const key = `${kind}:${id}`
+    return channels.get(key) ?? open(key, id, readers[kind])
   }
 
   function leave(channel: Channel, follower: OpenFollower): void {
     channel.followers.delete(follower)
-    if (channel.followers.size === 0 && channels.get(channel.projectId) === channel) channels.delete(channel.projectId)
+    if (channel.followers.size === 0 && channels.get(channel.key) === channel) channels.delete(channel.key)
+  }
+
+  function notice(key: string, number: string | undefined): void {
+    const channel = channels.get(key)
+    if (channel && (channel.reading || Number(number) > channel.last)) void refresh(channel)
   }
 
   const unwatch = changeFeed.watch({
     change(kind, key) {
       if (kind !== 'event') return
-      const [projectId = '', number] = key.split(':')
-      const channel = channels.get(projectId)
-      if (channel && (channel.reading || Number(number) > channel.last)) void refresh(channel)
+      const [project = '', number, world = '', sequence] = key.split(':')
+      if (project !== '') notice(`project:${project}`, number)
+      if (world !== '') notice(`world:${world}`, sequence)
     },
     gap() {
       for (const channel of channels.values()) void refresh(channel)
@@ -96,10 +121,11 @@ export function createEventHub(db: Pool, log: Logger, changeFeed: ChangeFeed): E
 
   return {
     async follow(followed, { subjectId, after } = {}) {
-      const projectId = followed ?? NIL_UUID
-      const channel = channels.get(projectId) ?? open(projectId)
+      const channel = channelOf(followed)
+      const { id, reader } = channel
+      let since = sinceOf(nowMs())
       const follower = createFollower(
-        (position) => read({ projectId, subjectId, after: position }),
+        (position) => reader.read({ of: id, subjectId, after: position, since }),
         subjectId,
         () => leave(channel, follower),
       )
@@ -108,9 +134,10 @@ export function createEventHub(db: Pool, log: Logger, changeFeed: ChangeFeed): E
         await channel.ready
         follower.start(channel.last, false)
         if (after !== undefined) {
-          const { lastNumber, firstNumber, subjectLastNumber } = await findEventRange(db, projectId, subjectId)
-          follower.reset = after > lastNumber || after + 1 < (firstNumber ?? lastNumber + 1)
-          follower.upToDate = after >= (subjectId === undefined ? lastNumber : (subjectLastNumber ?? 0))
+          const resumption = await reader.findResumption(id, after, subjectId)
+          follower.reset = !resumption.isPossible
+          follower.upToDate = resumption.upToDate
+          since = resumption.since
           if (!follower.reset) follower.start(after, true)
         }
       } catch (error) {
@@ -126,73 +153,6 @@ export function createEventHub(db: Pool, log: Logger, changeFeed: ChangeFeed): E
       clearInterval(timer)
       unwatch()
       for (const { followers } of channels.values()) for (const follower of followers) follower.close()
-    },
-  }
-}
-
-/**
- * Its own pace: what happens waits in a queue, and one that falls far behind, or resumes, reads page by page from the database
- * until it has caught up. The queue collects from before the first such read, so there is no gap between the two.
- */
-function createFollower(
-  read: (after: number) => Promise<EventRow[]>,
-  subjectId: string | undefined,
-  leave: () => void,
-): OpenFollower {
-  let queue: EventRow[] = []
-  let position = Number.POSITIVE_INFINITY
-  let behind = false
-  let closed = false
-  let wake = (): void => undefined
-
-  async function next(): Promise<EventRow[] | undefined> {
-    while (!closed) {
-      if (behind) {
-        behind = false // before the read, during which the queue may run over again
-        const page = await read(position)
-        if (page.length === PAGE) behind = true
-        if (page.length > 0) return taken(page)
-        continue
-      }
-      const events = queue.filter(({ number }) => number > position)
-      queue = []
-      if (events.length > 0) return taken(events)
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    }
-    return undefined
-  }
-  function taken(events: EventRow[]): EventRow[] {
-    position = events.at(-1)?.number ?? position
-    return events
-  }
-
-  return {
-    reset: false,
-    upToDate: false,
-    next,
-    get position() {
-      return position
-    },
-    start(from, resumed) {
-      position = from
-      behind = resumed
-    },
-    hear(event) {
-      if (subjectId !== undefined && event.subjectId !== subjectId) return
-      queue.push(event)
-      if (queue.length > QUEUE_MAX) {
-        queue = []
-        behind = true
-      }
-      wake()
-    },
-    close() {
-      if (closed) return
-      closed = true
-      leave()
-      wake()
     },
   }
 }

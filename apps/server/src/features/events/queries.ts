@@ -1,37 +1,78 @@
-import type { Db, Tx } from '../../platform/db.ts'
+import type { Db } from '../../platform/db.ts'
 import type { EventRow } from './types.ts'
 
-export type NewEvent = Omit<EventRow, 'number' | 'createdAt'>
+/** What is asked of the events of a project or a world, by its id. */
+export interface EventsAsked {
+  of: string
+  /** Of a project: one generation alone. */
+  subjectId?: string | undefined
+  after: number
+  /** No event with a lesser id is looked for. */
+  since: string
+}
 
-/**
- * Numbers, stores and announces in one statement. Counters are locked in one order, or two transactions with events of the same
- * projects could wait for each other.
- */
-export async function insertEvents(tx: Tx, events: NewEvent[], at: Date): Promise<void> {
-  await tx`
-    with given as (
-      select *, row_number() over (partition by project_id order by nth) as step
-      from unnest(
-        ${events.map((event) => event.projectId)}::uuid[],
-        ${events.map((event) => event.kind)}::text[],
-        ${events.map((event) => event.subjectId)}::uuid[],
-        ${events.map((event) => event.userId)}::uuid[],
-        ${events.map((event) => event.status)}::text[],
-        ${events.map((event) => event.requestId)}::uuid[]
-      ) with ordinality as given (project_id, kind, subject_id, user_id, status, request_id, nth)
-    ), counts as (
-      select project_id, count(*) as added from given group by project_id
-    ), counters as (
-      insert into event_counters as c (project_id, last_number)
-      select project_id, added from counts order by project_id
-      on conflict (project_id) do update set last_number = c.last_number + excluded.last_number
-      returning project_id, last_number
-    ), stored as (
-      insert into events (project_id, number, type, subject_id, user_id, status, request_id, created_at)
-      select project_id, last_number - added + step, kind, subject_id, user_id, status, request_id, ${at}::timestamptz
-      from given join counts using (project_id) join counters using (project_id)
-    )
-    select pg_notify('changes', 'event:' || project_id || ':' || last_number) from counters`
+export interface EventPage {
+  events: EventRow[]
+  /** The last number given out when this was read; 0 if there was none. */
+  lastNumber: number
+}
+
+/** Events of one page. */
+export const PAGE = 500
+
+type PageRow = Partial<EventRow> & { nth: number; lastNumber: number | null }
+
+function toPages(asked: EventsAsked[], rows: PageRow[]): EventPage[] {
+  const pages = asked.map((): EventPage => ({ events: [], lastNumber: 0 }))
+  for (const { nth, lastNumber, ...event } of rows) {
+    const page = pages[nth - 1]
+    if (!page) continue
+    page.lastNumber = lastNumber ?? 0
+    if (event.id != null) page.events.push(event as EventRow)
+  }
+  return pages
+}
+
+/** For each question its next page, oldest first; each kind of question by its own index, or a page would sort all that follow it. */
+export async function listProjectEvents(db: Db, asked: EventsAsked[]): Promise<EventPage[]> {
+  const columns = db`id, project_id, number, type, subject_id, user_id, status, request_id, created_at, null as body`
+  const rows = await db<PageRow[]>`
+    select asked.nth, c.last_number, e.*
+    from unnest(
+      ${asked.map(({ of }) => of)}::uuid[],
+      ${asked.map(({ subjectId }) => subjectId ?? null)}::uuid[],
+      ${asked.map(({ after }) => after)}::bigint[],
+      ${asked.map(({ since }) => since)}::uuid[]
+    ) with ordinality as asked (project_id, subject_id, after, since, nth)
+    left join event_counters c on c.project_id = asked.project_id
+    left join lateral (
+      (select ${columns} from events
+        where asked.subject_id is null and project_id = asked.project_id and number > asked.after and id >= asked.since
+        order by number limit ${PAGE})
+      union all
+      (select ${columns} from events
+        where project_id = asked.project_id and subject_id = asked.subject_id and number > asked.after and id >= asked.since
+        order by number limit ${PAGE})) as e on true
+    order by asked.nth, e.number`
+  return toPages(asked, rows)
+}
+
+/** The same of worlds. */
+export async function listWorldEvents(db: Db, asked: EventsAsked[]): Promise<EventPage[]> {
+  const rows = await db<PageRow[]>`
+    select asked.nth, c.last_sequence as last_number, e.*
+    from unnest(
+      ${asked.map(({ of }) => of)}::uuid[],
+      ${asked.map(({ after }) => after)}::bigint[],
+      ${asked.map(({ since }) => since)}::uuid[]
+    ) with ordinality as asked (world_id, after, since, nth)
+    left join event_sequences c on c.world_id = asked.world_id
+    left join lateral (
+      select id, project_id, sequence as number, type, subject_id, user_id, status, request_id, created_at, body from events
+      where world_id = asked.world_id and sequence > asked.after and id >= asked.since
+      order by sequence limit ${PAGE}) as e on true
+    order by asked.nth, e.number`
+  return toPages(asked, rows)
 }
 
 export async function findLastNumber(db: Db, projectId: string): Promise<number> {
@@ -40,77 +81,55 @@ export async function findLastNumber(db: Db, projectId: string): Promise<number>
   return row?.lastNumber ?? 0
 }
 
-export interface EventRange {
-  /** 0 in a project without events. */
-  lastNumber: number
-  /** Of what is still kept. */
-  firstNumber: number | null
-  subjectLastNumber: number | null
+export async function findLastSequence(db: Db, worldId: string): Promise<number> {
+  const [row] = await db<{ lastSequence: number }[]>`
+    select last_sequence from event_sequences where world_id = ${worldId}`
+  return row?.lastSequence ?? 0
 }
 
 /** What a reader can resume from. */
-export async function findEventRange(db: Db, projectId: string, subjectId: string | undefined): Promise<EventRange> {
+export interface EventRange {
+  /** 0 without events. */
+  lastNumber: number
+  /** When the next event happened. */
+  nextAt: Date | null
+  /** The last of one generation. */
+  subjectLastNumber: number | null
+  /** Clocks that were wrong wrote events after it with ids that are less than what was asked for. */
+  hasOthers: boolean
+}
+
+const NO_EVENTS: EventRange = { lastNumber: 0, nextAt: null, subjectLastNumber: null, hasOthers: false }
+
+export async function findProjectRange(db: Db, { of, subjectId, after, since }: EventsAsked): Promise<EventRange> {
   const [row] = await db<EventRange[]>`
     select last_number,
-      (select min(number) from events where project_id = c.project_id) as first_number,
+      (select created_at from events
+        where project_id = c.project_id and number = ${after + 1}::bigint and id >= ${since}) as next_at,
       (select max(number) from events
-        where project_id = c.project_id and subject_id = ${subjectId ?? null}) as subject_last_number
-    from event_counters c where project_id = ${projectId}`
-  return row ?? { lastNumber: 0, firstNumber: null, subjectLastNumber: null }
+        where project_id = c.project_id and subject_id = ${subjectId ?? null} and id >= ${since}) as subject_last_number,
+      exists (select from events
+        where project_id = c.project_id and number > ${after}::bigint and id < ${since}) as has_others
+    from event_counters c where project_id = ${of}`
+  return row ?? NO_EVENTS
 }
 
-export interface EventsAsked {
-  projectId: string
-  /** Absent: the whole project's. */
-  subjectId?: string | undefined
-  after: number
+export async function findWorldRange(db: Db, { of, after, since }: EventsAsked): Promise<EventRange> {
+  const [row] = await db<EventRange[]>`
+    select last_sequence as last_number, null as subject_last_number, false as has_others,
+      (select created_at from events
+        where world_id = c.world_id and sequence = ${after + 1}::bigint and id >= ${since}) as next_at
+    from event_sequences c where world_id = ${of}`
+  return row ?? NO_EVENTS
 }
 
-/** Events of one page. */
-export const PAGE = 500
-
-/** For each question its next page, oldest first; each kind of question by its own index, or a page would sort all that follow it. */
-export async function listEventsAfter(db: Db, asked: EventsAsked[]): Promise<EventRow[][]> {
-  const rows = await db<(EventRow & { nth: number })[]>`
-    select asked.nth, e.*, e.type as kind
-    from unnest(
-      ${asked.map(({ projectId }) => projectId)}::uuid[],
-      ${asked.map(({ subjectId }) => subjectId ?? null)}::uuid[],
-      ${asked.map(({ after }) => after)}::bigint[]
-    ) with ordinality as asked (project_id, subject_id, after, nth)
-    cross join lateral (
-      (select * from events
-        where asked.subject_id is null and project_id = asked.project_id and number > asked.after
-        order by number limit ${PAGE})
-      union all
-      (select * from events
-        where project_id = asked.project_id and subject_id = asked.subject_id and number > asked.after
-        order by number limit ${PAGE})) as e
-    order by asked.nth, e.number`
-  const pages = asked.map((): EventRow[] => [])
-  for (const { nth, ...row } of rows) pages[nth - 1]?.push(row)
-  return pages
-}
-
-/** In the order in which they happened. */
+/** What followers of a project hear of, in the order in which it happened. */
 export async function listRequestEvents(db: Db, requestId: string, limit: number): Promise<EventRow[]> {
   return db<EventRow[]>`
-    select *, type as kind from events where request_id = ${requestId} order by created_at, project_id, number limit ${limit}`
+    select * from events where request_id = ${requestId} and number is not null order by created_at, project_id, number limit ${limit}`
 }
 
-/** Always the oldest of a project and never some between, so that what is kept has no gaps. True if there may be more. */
-export async function deleteOldEvents(db: Db, before: Date, limit: number): Promise<boolean> {
-  const rows = await db`
-    with old as (
-      select project_id, max(number) as number
-      from (select project_id, number from events where created_at < ${before} order by created_at limit ${limit}) as oldest
-      group by project_id
-    )
-    delete from events e using old where e.project_id = old.project_id and e.number <= old.number returning 1`
-  return rows.length >= limit
-}
-
-export async function deleteProjectEvents(tx: Tx, projectId: string): Promise<void> {
-  await tx`delete from events where project_id = ${projectId}`
-  await tx`delete from event_counters where project_id = ${projectId}`
+/** Of a project that nobody can follow any more. */
+export async function deleteEventCounter(db: Db, projectId: string): Promise<void> {
+  await db`delete from event_counters where project_id = ${projectId}`
 }

@@ -1,38 +1,101 @@
+import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
-import { deleteOldEvents, deleteProjectEvents, insertEvents, listRequestEvents, type NewEvent } from './queries.ts'
-import type { EventRow } from './types.ts'
+import { fanOut } from '../deliveries/fan-out.ts'
+import { toBody } from './body.ts'
+import type { EventType } from './event-types.ts'
+import { insertEvents, listWorldsOfProjects } from './insert-queries.ts'
+import { deleteEventCounter, listRequestEvents } from './queries.ts'
+import type { EventRow, World } from './types.ts'
 
-/** How long an event can be resumed from. */
-export const RETENTION_HOURS = 24
-const SWEEP_BATCH = 5_000
-
-/**
- * Tells those who follow the project, or, for null, anonymous callers, if and when this transaction commits. It must be the last that the transaction does: it holds the
- * project's counter until the end, and whoever waits for anything else meanwhile could be waited for (ADR 11).
- */
-export async function recordEvents(
-  ctx: Context,
-  tx: Tx,
-  events: (Omit<NewEvent, 'projectId'> & { projectId: string | null })[],
-): Promise<void> {
-  if (events.length === 0) return
-  await insertEvents(
-    tx,
-    events.map((event) => ({ ...event, projectId: event.projectId ?? NIL_UUID })),
-    ctx.clock.now(),
-  )
+export interface NewEvent {
+  type: EventType
+  /** What it happened to. */
+  subjectId: string
+  /** Null: anonymous generations, which have the form of `/api/v1` alone. */
+  world: World | null
+  /** Null: anonymous generations, and what happens to the whole account. */
+  projectId: string | null
+  /** The call that makes it happen, if one does. */
+  requestId: string | null
+  /** Of generations: whose it is, and the status that it went into. */
+  userId?: string | null
+  status?: string | null
+  /** As `/v1` shows it at this moment; previous: the members that changed, as they were. Required unless `world` is null. */
+  data?: { object: object; previous?: object }
+  /** Only for this webhook endpoint, and not listed: a test. */
+  testOf?: string
 }
 
-/** What a call made happen, oldest first, as long as events are kept. */
+/**
+ * Tells everybody who follows, and queues deliveries, if and when this transaction commits. It must be the last that the transaction does: it holds
+ * the counters of projects and worlds until the end, and whoever waits for anything else meanwhile could be waited for (ADR 11, ADR 46).
+ * @returns the ids of the events
+ */
+export async function recordEvents(ctx: Context, tx: Tx, events: NewEvent[]): Promise<string[]> {
+  if (events.length === 0) return []
+  const at = ctx.clock.now()
+  const ids = newIds(at, events.length)
+  const rows = events.map((event, nth) => toRow(event, ids[nth] ?? '', at))
+  await ctx.eventLog.ensureDay(at)
+  const delivered = rows.flatMap(({ row, testOf }) =>
+    row.worldId === null ? [] : { ...row, worldId: row.worldId, testOf },
+  )
+  const deliveries = await fanOut(tx, delivered, at)
+  await insertEvents(
+    tx,
+    rows.map(({ row }) => ({ ...row, deliveries: deliveries.get(row.id) ?? 0 })),
+    at,
+  )
+  return ids
+}
+
+function toRow({ world, data, testOf, ...event }: NewEvent, id: string, at: Date) {
+  const isTest = testOf !== undefined
+  const { type, subjectId, projectId, requestId } = event
+  if (world && !data) throw new Error(`An event of the type ${type} has no data.`)
+  return {
+    testOf: testOf ?? null,
+    row: {
+      id,
+      type,
+      subjectId,
+      projectId: world ? projectId : (projectId ?? NIL_UUID),
+      worldId: world?.id ?? null,
+      userId: event.userId ?? null,
+      status: event.status ?? null,
+      requestId,
+      body: world && data ? toBody({ id, type, world, projectId, requestId, at, isTest, data }) : null,
+      isTest,
+    },
+  }
+}
+
+/** In ascending order. */
+function newIds(at: Date, count: number): string[] {
+  const msecs = at.getTime()
+  const first = Math.floor(Math.random() * 2 ** 31)
+  return Array.from({ length: count }, (_, n) => uuidv7({ msecs, seq: first + n }))
+}
+
+/** By id of the project. Projects that don't exist are left out. */
+export async function worldsOfProjects(ctx: Context, db: Db, projectIds: string[]): Promise<Map<string, World>> {
+  const found = await Promise.all(
+    [...new Set(projectIds)].map(async (projectId) => {
+      const world = await ctx.eventLog.worlds.get(projectId, async () => {
+        const [row] = await listWorldsOfProjects(db, [projectId])
+        return row && { id: row.id, livemode: row.livemode }
+      })
+      return world ? [[projectId, world] as const] : []
+    }),
+  )
+  return new Map(found.flat())
+}
+
+/** What a call made happen to generations, oldest first, as long as events are kept. */
 export const eventsOfRequest = (ctx: Pick<Context, 'db'>, requestId: string, limit: number): Promise<EventRow[]> =>
   listRequestEvents(ctx.db, requestId, limit)
 
 export const removeProjectEvents = (ctx: Context, projectId: string): Promise<void> =>
-  ctx.db.begin((tx) => deleteProjectEvents(tx, projectId))
-
-export async function sweepEvents(ctx: Context): Promise<void> {
-  const before = new Date(ctx.clock.now().getTime() - RETENTION_HOURS * 3_600_000)
-  while (await deleteOldEvents(ctx.db, before, SWEEP_BATCH));
-}
+  deleteEventCounter(ctx.db, projectId)

@@ -25,4 +25,4 @@ export const eventStream = (description: string, data: TObject): object => ({
 })
 
 /** The kinds of `/api/v1` are a closed set, which has no canceled generations: they failed there. */
-export const toDevkitKind = (kind: string): string => (kind === 'generation.canceled' ? 'generation.failed' : kind)
+export const toDevkitKind = (type: string): string => (type === 'generation.canceled' ? 'generation.failed' : type)

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
-import { recordEvents } from '../events/service.ts'
+import { toTypeId } from '../../platform/type-id.ts'
+import { recordEvents, worldsOfProjects } from '../events/service.ts'
 import type { GenerationRow } from './queries.ts'
 
 /** Everything that happens to a generation. */
@@ -22,25 +23,30 @@ export type Happened = Pick<GenerationRow, 'id' | 'projectId' | 'userId' | 'stat
  * The last statement of its transaction: see `recordEvents`.
  * @param requestId of the call that makes it happen; what a worker does is of the call that created the generation
  */
-export const recordGenerations = (
+export async function recordGenerations(
   ctx: Context,
   tx: Tx,
-  kind: GenerationEvent,
+  type: GenerationEvent,
   rows: Happened[],
   requestId?: string | null,
-): Promise<void> =>
-  recordEvents(
+): Promise<void> {
+  const projectIds = rows.flatMap(({ projectId }) => projectId ?? [])
+  const worlds = await worldsOfProjects(ctx, tx, projectIds)
+  await recordEvents(
     ctx,
     tx,
     rows.map(({ id, projectId, userId, status, requestId: created }) => ({
-      kind,
+      type,
       subjectId: id,
+      world: (projectId !== null && worlds.get(projectId)) || null,
       projectId,
       userId,
       status,
       requestId: requestId === undefined ? created : requestId,
+      data: { object: { id: toTypeId('gen', id), object: 'generation' } },
     })),
   )
+}
 
 export const hasEnded = ({ status }: Pick<GenerationRow, 'status'>): boolean =>
   status === 'completed' || status === 'failed'

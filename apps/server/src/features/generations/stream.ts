@@ -19,8 +19,8 @@ export interface StreamedGeneration {
   present(row: GenerationWithFiles): object
   /** The data of its deletion. */
   gone: object
-  /** The name of an event of this kind. */
-  nameOf(kind: string): string
+  /** The name of an event of this type. */
+  nameOf(type: string): string
 }
 
 /** Answers with the events of one generation, until it has ended; 204 when it had, and nothing came after `after`. */
@@ -33,7 +33,7 @@ export async function streamGeneration(
   { read, present, gone, nameOf }: StreamedGeneration,
 ): Promise<FastifyReply> {
   const { id, projectId, ...seen } = await read()
-  const follower = await ctx.events.follow(projectId, { subjectId: id, after })
+  const follower = await ctx.events.follow({ project: projectId }, { subjectId: id, after })
   if (hasEnded(seen) && follower.upToDate && !follower.reset) {
     follower.close()
     return reply.code(204).send()
@@ -54,7 +54,7 @@ export async function streamGeneration(
     async next(stream, events) {
       return show(
         stream,
-        events.map(({ number, kind }) => ({ id: number, event: nameOf(kind) })),
+        events.map(({ number, type }) => ({ id: number, event: nameOf(type) })),
       )
     },
   })

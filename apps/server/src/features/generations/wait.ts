@@ -51,7 +51,7 @@ async function waitForEnd(
   lost: AbortSignal,
 ): Promise<GenerationWithFiles> {
   const { id, projectId } = generation
-  const follower = await ctx.events.follow(projectId, { subjectId: id })
+  const follower = await ctx.events.follow({ project: projectId }, { subjectId: id })
   const stop = (): void => follower.close()
   const timer = setTimeout(stop, waitMs)
   reply.raw.once('close', stop)

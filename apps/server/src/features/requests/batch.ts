@@ -1,10 +1,10 @@
 import pg from 'pg'
 import type { Pool, Tx } from '../../platform/db.ts'
 import { timeOfId } from '../../platform/id-times.ts'
+import { dayOf } from '../../platform/partitions.ts'
 import { troubleOf } from '../../platform/trouble.ts'
 import type { Counted } from './counters.ts'
 import type { NetworkUse } from './networks.ts'
-import { dayOf } from './partitions.ts'
 import {
   addDays,
   addMinutes,

@@ -3,11 +3,12 @@ import { Counter, Gauge } from 'prom-client'
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import type { Pool } from '../../platform/db.ts'
+import { ensureDays, ensurePartitions } from '../../platform/partitions.ts'
 import type { Attribution } from './attribution.ts'
 import { type Attempt, type Batch, isRowRefused, missingDays, shouldGiveUp, writeBatch } from './batch.ts'
 import { type CountedCall, Counters } from './counters.ts'
+import { REQUEST_LOG } from './log-table.ts'
 import { Networks } from './networks.ts'
-import { ensureDays, ensurePartitions } from './partitions.ts'
 import type { Line } from './write-queries.ts'
 
 /**
@@ -167,7 +168,7 @@ export function startLogWriter(
 
   async function makeDays(days: number[], { attempts }: Batch): Promise<Attempt> {
     try {
-      await ensureDays(db, days)
+      await ensureDays(db, [REQUEST_LOG], days)
       return attempts > 3 ? 'later' : 'again' // one that is being removed is there, and takes no rows
     } catch (error) {
       log.debug({ err: error }, 'A partition of the request log could not be made yet.')
@@ -175,7 +176,7 @@ export function startLogWriter(
     }
   }
 
-  ensurePartitions(db, clock.now()).catch((error: unknown) =>
+  ensurePartitions(db, [REQUEST_LOG], clock.now()).catch((error: unknown) =>
     log.debug({ err: error }, 'Partitions of the request log are made when they are needed.'),
   )
   return {

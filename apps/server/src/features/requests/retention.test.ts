@@ -6,7 +6,7 @@ import { createClock } from '../../../test/harness.ts'
 import { insertRequests, requestIdAt } from '../../../test/request-log.ts'
 import { openPool, type Pool } from '../../platform/db.ts'
 import { leastId } from '../../platform/id-times.ts'
-import { dayOf, ensureDays, ensurePartitions, partitionName } from './partitions.ts'
+import { dayOf, ensureDays, ensurePartitions, partitionName } from '../../platform/partitions.ts'
 import { sweepRequestLog } from './retention.ts'
 
 const DAY_MS = 86_400_000
@@ -25,7 +25,7 @@ async function openDatabase(t: TestContext): Promise<Pool> {
 
 const sweep = (db: Pool, config = bounds): Promise<void> => sweepRequestLog({ db, clock, config })
 const ago = (days: number): Date => new Date(clock.now().getTime() - days * DAY_MS)
-const nameOf = (at: Date): string => partitionName(dayOf(at.getTime()))
+const nameOf = (at: Date): string => partitionName('request_log', dayOf(at.getTime()))
 
 async function partitions(db: Pool): Promise<string[]> {
   const rows = await db<{ name: string }[]>`
@@ -45,7 +45,7 @@ test('partitions', async (t) => {
 
   await t.test('are there for today and seven days ahead, however many servers make them', async () => {
     for (const name of await partitions(db)) await db.unsafe(`drop table ${name}`)
-    await Promise.all(Array.from({ length: 4 }, () => ensurePartitions(db, clock.now())))
+    await Promise.all(Array.from({ length: 4 }, () => ensurePartitions(db, ['request_log'], clock.now())))
     assert.deepEqual(
       await partitions(db),
       Array.from({ length: 8 }, (_, n) => nameOf(ago(-n))),
@@ -59,7 +59,7 @@ test('partitions', async (t) => {
     await reader.unsafe('begin isolation level repeatable read; select count(*) from request_log')
     await writer.unsafe('begin')
     await writer`insert into request_log ${writer(row(ago(0)))}`
-    await ensureDays(db, [dayOf(ago(3).getTime())]) // or this would wait for both, until its time is over
+    await ensureDays(db, ['request_log'], [dayOf(ago(3).getTime())]) // or this would wait for both, until its time is over
     await insertRequests(db, { at: ago(3) })
     await writer.unsafe('commit')
     await reader.unsafe('rollback')
@@ -86,6 +86,7 @@ test('retention by days', async (t) => {
   const days = [ago(0), ago(30), ago(31), ago(32)]
   await ensureDays(
     db,
+    ['request_log'],
     days.map((at) => dayOf(at.getTime())),
   )
   await insertRequests(db, ...days.map((at) => ({ at })))
@@ -126,7 +127,7 @@ test('retention by days', async (t) => {
 
   await t.test('a table that was detached and not dropped goes, too', async () => {
     const name = nameOf(ago(5))
-    await ensureDays(db, [dayOf(ago(5).getTime())])
+    await ensureDays(db, ['request_log'], [dayOf(ago(5).getTime())])
     await db.unsafe(`alter table request_log detach partition ${name}`)
     await sweep(db)
     assert.ok(!(await tables(db)).includes(name))
@@ -160,7 +161,7 @@ test('retention by days', async (t) => {
 
 /** Calls of one day, evenly from its beginning to its end. */
 async function fill(db: Pool, day: number, count: number): Promise<void> {
-  await ensureDays(db, [day])
+  await ensureDays(db, ['request_log'], [day])
   await db`
     insert into request_log (id, livemode, account_id, key_id, credential, method, path, route, status, refused, duration_ms, bytes_in, bytes_out, user_agent)
     select (lpad(to_hex(${day}::bigint + n * ${Math.floor(DAY_MS / count)}::bigint), 12, '0') || '7000800000000000' || lpad(to_hex(n), 4, '0'))::uuid,
@@ -177,17 +178,17 @@ test('retention by bytes', async (t) => {
   await t.test('removes the oldest days until the others have room', async () => {
     await sweep(db, { ...bounds, requestLogBytes: 20_000_000 })
     const left = await partitions(db)
-    assert.ok(!left.includes(partitionName(today - 2 * DAY_MS)), 'the oldest went')
-    assert.ok(left.includes(partitionName(today)))
+    assert.ok(!left.includes(partitionName('request_log', today - 2 * DAY_MS)), 'the oldest went')
+    assert.ok(left.includes(partitionName('request_log', today)))
   })
 
   await t.test('of one day that alone is too much the oldest calls, once', async () => {
-    await db.unsafe(`truncate ${partitionName(today)}`)
+    await db.unsafe(`truncate ${partitionName('request_log', today)}`)
     await fill(db, today, 60_000)
     await sweep(db, config)
     const left = async () => {
       const [found] = await db<[{ n: number; first: string; last: string }]>`
-        select count(*)::int as n, min(id::text) as first, max(id::text) as last from ${db(partitionName(today))}`
+        select count(*)::int as n, min(id::text) as first, max(id::text) as last from ${db(partitionName('request_log', today))}`
       return found
     }
     const first = await left()

@@ -2,24 +2,19 @@ import type { Context } from '../../context.ts'
 import type { ReservedDb } from '../../platform/db.ts'
 import { leastId } from '../../platform/id-times.ts'
 import {
-  analyzePartition,
-  deletePages,
-  detachPartition,
-  dropDetached,
-  findIdAt,
-  finishDetaching,
-  listDetached,
+  DAY_MS,
+  dayOf,
+  dayOfPartition,
+  ensurePartitions,
   listPartitions,
   type Partition,
-  tryLock,
-  unlock,
-  vacuumPartition,
-} from './partition-queries.ts'
-import { dayOf, dayOfPartition, ensurePartitions } from './partitions.ts'
+  removePartitions,
+} from '../../platform/partitions.ts'
+import { REQUEST_LOG } from './log-table.ts'
 import { deleteBodies, deleteDays, deleteMinutes, deleteNetworks, deleteWriters } from './retention-queries.ts'
+import { analyzePartition, deletePages, findIdAt, vacuumPartition } from './thinning-queries.ts'
 
 /** How long each part is kept beside the log itself, which has settings. */
-const DAY_MS = 86_400_000
 const keptDays = { minutes: 8, days: 400, bodies: 7, networks: 60, writers: 1 }
 /** Pages of Postgres, of 8 kB, in one statement that deletes. */
 const PAGES_AT_ONCE = 2_000
@@ -35,8 +30,8 @@ export async function sweepRequestLog(ctx: Deps): Promise<void> {
   const now = ctx.clock.now()
   const before = (days: number): Date => new Date(now.getTime() - days * DAY_MS)
   const steps = [
-    () => ensurePartitions(ctx.db, now),
-    () => removePartitions(ctx, now),
+    () => ensurePartitions(ctx.db, [REQUEST_LOG], now),
+    () => removeTooMuch(ctx, now),
     () => deleteMinutes(ctx.db, before(keptDays.minutes)),
     () => deleteDays(ctx.db, before(keptDays.days)),
     () => deleteBodies(ctx.db, leastId(before(keptDays.bodies).getTime())),
@@ -51,26 +46,18 @@ export async function sweepRequestLog(ctx: Deps): Promise<void> {
   if (failure) throw failure
 }
 
-/** On one server at a time, on a connection of its own: Postgres detaches beside readers only outside of a transaction. */
-async function removePartitions({ db, config }: Deps, now: Date): Promise<void> {
-  const connection = await db.reserve()
-  try {
-    if (!(await tryLock(connection))) return
-    for (const { name } of (await listPartitions(connection)).filter(({ isPending }) => isPending))
-      await finishDetaching(connection, name)
-    for (const name of await listDetached(connection)) await dropDetached(connection, name)
-    for (const { name } of overdue(config, await listPartitions(connection), now)) {
-      await detachPartition(connection, name)
-      await dropDetached(connection, name)
-    }
-    const kept = await listPartitions(connection)
-    const [largest] = kept.toSorted((a, b) => b.bytes - a.bytes)
-    const excess = sizeOf(kept) - config.requestLogBytes
-    if (largest && excess > 0) await thin(connection, largest, largest.bytes - excess)
-  } finally {
-    await unlock(connection).catch(() => undefined) // one that died holds no lock
-    connection.release()
-  }
+async function removeTooMuch({ db, config }: Deps, now: Date): Promise<void> {
+  await removePartitions(
+    db,
+    REQUEST_LOG,
+    (partitions) => overdue(config, partitions, now),
+    async (connection) => {
+      const kept = await listPartitions(connection, REQUEST_LOG)
+      const [largest] = kept.toSorted((a, b) => b.bytes - a.bytes)
+      const excess = sizeOf(kept) - config.requestLogBytes
+      if (largest && excess > 0) await thin(connection, largest, largest.bytes - excess)
+    },
+  )
 }
 
 const sizeOf = (partitions: Partition[]): number => partitions.reduce((sum, { bytes }) => sum + bytes, 0)

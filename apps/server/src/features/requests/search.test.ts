@@ -3,9 +3,10 @@ import { test } from 'node:test'
 import { startApi } from '../../../test/harness.ts'
 import { createPartitions, daysAgo, insertRequests, requestIdAt } from '../../../test/request-log.ts'
 import { leastId } from '../../platform/id-times.ts'
-import { partitionName } from './partitions.ts'
+import { partitionName } from '../../platform/partitions.ts'
+import type { SearchBudget } from '../../platform/step-search.ts'
 import type { RequestRow } from './queries.ts'
-import { createLogSearches, type LogQuestion, type SearchBudget, searchRequests } from './search.ts'
+import { createLogSearches, type LogQuestion, searchRequests } from './search.ts'
 
 const DAY_MS = 86_400_000
 const START = daysAgo(25)
@@ -134,7 +135,10 @@ test('searches', async (t) => {
       }
       const plan = await explain(day(2), day(4))
       const named = [...new Set(plan.match(/request_log_\d{8}(?=")/g))].sort()
-      assert.deepEqual(named, [partitionName(day(2).getTime()), partitionName(day(3).getTime())])
+      assert.deepEqual(named, [
+        partitionName('request_log', day(2).getTime()),
+        partitionName('request_log', day(3).getTime()),
+      ])
       assert.ok(Number(/"Subplans Removed": ?(\d+)/.exec(plan)?.[1]) >= 23)
       assert.doesNotMatch(plan, /"Node Type": ?"Sort"/)
     } finally {

@@ -71,11 +71,11 @@ test('GET /v1/requests/{id}', async (t) => {
     const created = await key.post('/generations', { project_id: project, prompt: 'a storm' })
     const published = await key.patch(`/generations/${created.body.id}`, { is_public: true })
     const deleted = await key.delete(`/generations/${created.body.id}`)
-    const rows = await api.db<{ kind: string; requestId: string }[]>`
-      select kind, request_id from events where subject_id = ${fromTypeId('gen', created.body.id) ?? ''}
-        and kind in ('generation.created', 'generation.published', 'generation.deleted') order by number`
+    const rows = await api.db<{ type: string; requestId: string }[]>`
+      select type, request_id from events where subject_id = ${fromTypeId('gen', created.body.id) ?? ''}
+        and type in ('generation.created', 'generation.published', 'generation.deleted') order by number`
     assert.deepEqual(
-      rows.map(({ kind, requestId }) => [kind, requestId]),
+      rows.map(({ type, requestId }) => [type, requestId]),
       [
         ['generation.created', uuidOf(created)],
         ['generation.published', uuidOf(published)],
@@ -156,7 +156,7 @@ test('GET /v1/requests/{id}', async (t) => {
     const answer = await account.get('/me')
     const id = uuidOf(answer)
     await api.db`
-      insert into events (project_id, number, kind, subject_id, request_id, created_at)
+      insert into events (project_id, number, type, subject_id, request_id, created_at)
       select ${ada.projectId}, 100000 + n, 'generation.deleted', ${uuidv7()}, ${id}, ${new Date()}
       from generate_series(1, 300) n`
     const { body } = await key.get(`/requests/${await log(answer)}`)

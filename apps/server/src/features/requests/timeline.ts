@@ -49,10 +49,10 @@ export async function timelineOf(
       text: 'The file was stored.',
       object: { type: 'file', id: toTypeId('file', id) },
     })),
-    ...events.map(({ kind, subjectId, createdAt }) => ({
+    ...events.map(({ type, subjectId, createdAt }) => ({
       at: createdAt,
-      kind: `event.${kind}` as const,
-      text: `The event ${kind} was sent to everybody who follows.`,
+      kind: `event.${type}` as TimelineEntry['kind'],
+      text: `The event ${type} was sent to everybody who follows.`,
       object: { type: 'generation', id: toTypeId('gen', subjectId) },
     })),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime())

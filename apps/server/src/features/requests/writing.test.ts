@@ -9,10 +9,10 @@ import { requestIdAt } from '../../../test/request-log.ts'
 import { openPool, type Pool } from '../../platform/db.ts'
 import { timeOfId } from '../../platform/id-times.ts'
 import { createMetrics } from '../../platform/metrics.ts'
+import { partitionName } from '../../platform/partitions.ts'
 import type { Attribution } from './attribution.ts'
 import { copyText } from './copy-text.ts'
 import { type LogWriter, startLogWriter, type WrittenCall } from './log-writer.ts'
-import { partitionName } from './partitions.ts'
 
 const nobody: Attribution = {
   accountId: null,
@@ -139,7 +139,7 @@ test('the writer of the log', async (t) => {
       )
       await writer.flush()
       for (const at of times) {
-        const name = partitionName(Math.floor(at.getTime() / 86_400_000) * 86_400_000)
+        const name = partitionName('request_log', Math.floor(at.getTime() / 86_400_000) * 86_400_000)
         const ids = await db<{ id: string }[]>`select id from ${db(name)}`
         assert.deepEqual(
           ids.map(({ id }) => timeOfId(id).getTime()),

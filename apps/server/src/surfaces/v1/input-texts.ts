@@ -61,6 +61,7 @@ const texts: Record<InputRule, string> = {
     '{param} must be a status such as 404, all of a kind such as 4xx, or none; several are separated by commas.',
   log_account: '{param} must be the id of an account (acct_…), or none.',
   status_list: '{param} has a value that is not allowed here; several are separated by commas.',
+  event_type_list: '{param} has a value that is no type of events. {limit}',
   future: '{param} must lie in the future.',
   region: '{param} is no region of this server. Regions: {limit}.',
   image_source: '{param} must have exactly one of url, file_id and data.',

@@ -2,6 +2,8 @@
 
 import type { Transport } from '../../core/types.ts'
 import { Alerts } from './alerts.ts'
+import { Deliveries } from './deliveries.ts'
+import { Events } from './events.ts'
 import { Files } from './files.ts'
 import { Generations } from './generations.ts'
 import { Keys } from './keys.ts'
@@ -24,6 +26,10 @@ import { Users } from './users.ts'
 export class V1Client {
   /** What was unusual about your requests. */
   readonly alerts: Alerts
+  /** Deliveries of events to your webhook endpoints, attempt by attempt. */
+  readonly deliveries: Deliveries
+  /** What happened to your projects, users, generations, files and keys. */
+  readonly events: Events
   /** Files of any type, encrypted at rest. */
   readonly files: Files
   /** Images made from a prompt and example images. */
@@ -47,6 +53,8 @@ export class V1Client {
 
   constructor(transport: Transport) {
     this.alerts = new Alerts(transport)
+    this.deliveries = new Deliveries(transport)
+    this.events = new Events(transport)
     this.files = new Files(transport)
     this.generations = new Generations(transport)
     this.keys = new Keys(transport)

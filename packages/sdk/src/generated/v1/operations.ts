@@ -16,6 +16,15 @@ export const operations = {
       idempotencyKey: true,
     },
   },
+  deliveries: {
+    list: { id: 'deliveries.list', method: 'GET', path: '/v1/deliveries' },
+    get: { id: 'deliveries.get', method: 'GET', path: '/v1/deliveries/{id}' },
+  },
+  events: {
+    list: { id: 'events.list', method: 'GET', path: '/v1/events' },
+    listTypes: { id: 'events.listTypes', method: 'GET', path: '/v1/events/types' },
+    get: { id: 'events.get', method: 'GET', path: '/v1/events/{id}' },
+  },
   files: {
     list: { id: 'files.list', method: 'GET', path: '/v1/files' },
     create: { id: 'files.create', method: 'POST', path: '/v1/files', idempotencyKey: true, body: 'multipart' },

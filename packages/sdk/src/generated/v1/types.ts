@@ -10,7 +10,27 @@ export type {
   AlertStatus,
   AlertUpdateSettingsParams,
 } from './alerts.ts'
+export type {
+  AttemptErrorCode,
+  AttemptOutcome,
+  Delivery,
+  DeliveryAttempt,
+  DeliveryDetail,
+  DeliveryListParams,
+  DeliveryStatus,
+  LastAttempt,
+  ScheduledAttempt,
+  ScheduleStatus,
+} from './deliveries.ts'
 export type { ErrorBody, ErrorCode, ErrorDetail, ErrorObject, ErrorType } from './errors.ts'
+export type {
+  EventData,
+  EventListParams,
+  EventObject,
+  EventType,
+  EventTypeDescription,
+  EventTypeList,
+} from './events.ts'
 export type {
   FileCreateLinkParams,
   FileCreateParams,

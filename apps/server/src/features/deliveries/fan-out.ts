@@ -1,0 +1,17 @@
+import type { Tx } from '../../platform/db.ts'
+import { type FannedOut, insertDeliveries } from './fan-out-queries.ts'
+
+/** How long a delivery is attempted. */
+export const DELIVERY_HOURS = 72
+
+/**
+ * Queues each event for the enabled endpoints of its world that want its type; a test for its one endpoint, whatever that wants. Locks nothing that
+ * others wait for.
+ * @returns how many deliveries there are of each event, by id
+ */
+export async function fanOut(tx: Tx, events: FannedOut[], at: Date): Promise<Map<string, number>> {
+  if (events.length === 0) return new Map()
+  const deadlineAt = new Date(at.getTime() + DELIVERY_HOURS * 3_600_000)
+  const counts = await insertDeliveries(tx, events, at, deadlineAt)
+  return new Map(counts.map(({ eventId, count }) => [eventId, count]))
+}
