@@ -89,6 +89,7 @@ async function callEach(
   const webhook = (await call('webhooks.create', '/webhooks', { body: endpoint })).body.id
   await call('webhooks.list', '/webhooks')
   await call('webhooks.get', `/webhooks/${webhook}`)
+  await call('webhooks.sendTest', `/webhooks/${webhook}/test`, { body: { type: 'generation.completed' } })
   await call('webhooks.update', `/webhooks/${webhook}`, { body: { status: 'disabled', headers: { 'X-Door': 'a' } } })
   await call('webhooks.getSecret', `/webhooks/${webhook}/secret`)
   await call('webhooks.rotateSecret', `/webhooks/${webhook}/rotate_secret`, { body: { overlap_seconds: 60 } })
