@@ -1,6 +1,6 @@
 /**
  * Writes what is made from code: openapi/devkit.json, openapi/v1.json and the console's types of them, .env.example, docs/settings.md,
- * docs/errors.md, docs/operations.md, docs/v1-errors.md and docs/v1-operations.md; and what is generated of the SDKs.
+ * docs/errors.md, docs/operations.md, docs/v1-errors.md, docs/event-types.md and docs/v1-operations.md; and what is generated of the SDKs.
  * A test fails when they are not up to date.
  *
  *   npm run generate

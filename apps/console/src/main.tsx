@@ -15,20 +15,22 @@ import { leave, mayLeave } from './ui/leaving.ts'
 import { measureScrollbar } from './ui/scrollbar.ts'
 
 let isLeaving = false
+let hasEnded = false
 addEventListener('pageshow', () => {
   isLeaving = false
 })
 
 /** The session ended elsewhere: sign in again and come back here. Of several calls that hear of it one leads there. */
 function onError(error: unknown): void {
+  if (!(error instanceof ApiError) || error.status !== 401) return
+  hasEnded = true
+  signInAgain()
+}
+
+/** Whoever has something to lose may stay, and is led there from the next page. */
+function signInAgain(): void {
   const here = location.pathname + location.search
-  if (
-    isLeaving ||
-    !(error instanceof ApiError) ||
-    error.status !== 401 ||
-    !/^(?:\/sandbox)?\/(?:console|portal)/.test(here)
-  )
-    return
+  if (isLeaving || !/^(?:\/sandbox)?\/(?:console|portal)/.test(here)) return
   isLeaving = true
   void mayLeave().then((may) => {
     isLeaving = may
@@ -56,6 +58,9 @@ const queries = new QueryClient({
 const router = createAppRouter(queries)
 focusNewPages(router)
 askBeforeLeaving(router)
+router.subscribe('onResolved', () => {
+  if (hasEnded) signInAgain()
+})
 
 const toastColors = {
   '--normal-bg': 'var(--raised)',

@@ -5,16 +5,11 @@ import { promisify } from 'node:util'
 import { requestIdOf, typeIdOf, uuidOf } from '../../console/src/api/type-id.ts'
 import { csvHead, csvLine } from '../../console/src/features/requests/csv.ts'
 import { curlOf, type Repeatable } from '../../console/src/features/requests/curl.ts'
-import {
-  fileNameOf,
-  queryOf,
-  seriesQueryOf,
-  timeOfColumns,
-  timesOf,
-} from '../../console/src/features/requests/filters.ts'
+import { fileNameOf, queryOf, seriesQueryOf, timeOfColumns } from '../../console/src/features/requests/filters.ts'
 import { requestSearch } from '../../console/src/features/requests/search.ts'
 import type { LoggedRequest } from '../../console/src/features/requests/types.ts'
 import { csvCell } from '../../console/src/ui/csv.ts'
+import { timesOf } from '../../console/src/ui/time-range.ts'
 import { fromTypeId, toTypeId } from '../src/platform/type-id.ts'
 
 /** The pure parts of the console's request log; its pages are in browser/requests.test.ts. */

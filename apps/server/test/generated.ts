@@ -10,6 +10,7 @@ import { startServer } from '../src/server.ts'
 import { errorsPage } from '../src/surfaces/devkit/errors.ts'
 import { operationsPage, v1OperationsPage } from '../src/surfaces/openapi/operations-page.ts'
 import { errorsPage as v1ErrorsPage } from '../src/surfaces/v1/error-pages.ts'
+import { eventTypesPage } from '../src/surfaces/v1/event-types-page.ts'
 import { createDatabase } from './database.ts'
 import { OPERATOR_KEY, SECRET_KEY } from './harness.ts'
 
@@ -26,6 +27,7 @@ export async function generatedFiles(): Promise<[file: string, content: string][
     ['docs/errors.md', errorsPage()],
     ['docs/operations.md', operationsPage(document)],
     ['docs/v1-errors.md', v1ErrorsPage()],
+    ['docs/event-types.md', eventTypesPage()],
     ['docs/v1-operations.md', v1OperationsPage(v1)],
     ...generateSdks({ 'openapi/devkit.json': document, 'openapi/v1.json': v1 }),
   ]

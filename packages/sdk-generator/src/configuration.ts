@@ -52,7 +52,7 @@ const v1: ApiConfiguration = {
   },
   errorCodes: 'ErrorCode',
   // How far a search came. Those who go on to the next page need not know.
-  pageLeftOut: { RequestList: ['scanned_to'] },
+  pageLeftOut: { RequestList: ['scanned_to'], DeliveryList: ['scanned_to'] },
   resourceTypes: { me: 'MeResource', usage: 'UsageResource' },
 }
 

@@ -489,6 +489,244 @@ export interface paths {
         patch: operations["users.update"];
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description Those of whose events you may read every one. A key that is limited to a project sees the endpoints of that project.
+         *
+         *     Needs the scope `webhooks:read`.
+         */
+        get: operations["webhooks.list"];
+        put?: never;
+        /**
+         * Create a webhook endpoint
+         * @description The answer shows the secret that signs each delivery. An environment has up to 100 endpoints. You need the scope to read what you subscribe to.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["webhooks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook endpoint
+         * @description With how it does. Its secret is read by a call of its own.
+         *
+         *     Needs the scope `webhooks:read`.
+         */
+        get: operations["webhooks.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook endpoint
+         * @description Cancels what waits for it. Its deliveries stay for as long as their events.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        delete: operations["webhooks.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a webhook endpoint
+         * @description In force from the next attempt on, also of what waits. Members that you leave out stay as they are. What waits for a disabled endpoint is kept, and goes on if it is enabled within 72 hours of the event.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        patch: operations["webhooks.update"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the secret of a webhook endpoint
+         * @description With those before it that sign, too. The audit log tells that somebody read it.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        get: operations["webhooks.getSecret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the secret of a webhook endpoint
+         * @description From the next attempt on each delivery has a signature by the new secret, and until the overlap ends one by each secret before it. With an overlap of 0 they end at once. Up to three sign at one time.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["webhooks.rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the attempts at a webhook endpoint over time
+         * @description By the hour, oldest first; hours without attempts are there with zeros.
+         *
+         *     Needs the scope `webhooks:read`.
+         */
+        get: operations["webhooks.getSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description What happened in your account, newest first, for 30 days. A key sees events of what it may read: those of generations need `generations:read`. A key that is limited to a project sees the events of that project.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the types of events
+         * @description Every type of events that there is, with an example of each, whether you may see such events or not.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.listTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an event
+         * @description The same JSON that webhook endpoints receive.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description Deliveries of the last 30 days, newest first, of events that you may read. A search for what is rare returns after a second with what it has found: `scanned_to` says how far it came, and the next page goes on from there. A key that is limited to a project sees deliveries of events of that project.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["deliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a delivery
+         * @description With every attempt: what was sent, what came back, how long it took, and when the next ones are due.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["deliveries.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/usage": {
         parameters: {
             query?: never;
@@ -793,6 +1031,27 @@ export interface components {
          * @enum {string}
          */
         AlertStatus: "open" | "acknowledged";
+        /**
+         * @description Why an attempt failed.
+         *
+         *     - `status`: The answer is not 2xx.
+         *     - `redirect`: The endpoint redirects. Redirects are not followed.
+         *     - `gone`: The endpoint answered 410, which disabled it.
+         *     - `timeout`: There was no whole answer within 10 seconds.
+         *     - `dns_failed`: The name of the host could not be resolved.
+         *     - `address_refused`: The host is at an address that this server does not call.
+         *     - `connection_refused`: Nothing listens at the address.
+         *     - `connection_reset`: The connection ended before the answer did.
+         *     - `tls_failed`: There was no TLS connection, for example because of the certificate.
+         *     - `response_invalid`: The answer is not HTTP.
+         *     - `headers_too_large`: The headers of the answer are too large.
+         *     - `interrupted`: This server stopped during the attempt. Whether the endpoint received it is unknown.
+         *     - `unknown`: Another error; `error` tells more.
+         * @example timeout
+         */
+        AttemptErrorCode: string;
+        /** @enum {string} */
+        AttemptOutcome: "succeeded" | "failed" | "interrupted";
         CallingKey: {
             /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
@@ -927,6 +1186,38 @@ export interface components {
             /** @default 900 */
             ttl_seconds: number;
         };
+        CreateWebhook: {
+            /**
+             * @description Where events are sent. It begins with https://; http:// is for addresses in the networks that the operator lists in `WEBHOOK_PRIVATE_NETWORKS`, and in development for this machine. Without credentials and fragment.
+             * @example https://app.example.com/webhooks
+             */
+            url: string;
+            /**
+             * @description Types, such as `generation.completed`; all of a kind, such as `generation.*`; or `*` for all. You need the scope to read each.
+             * @example [
+             *       "generation.completed",
+             *       "generation.failed"
+             *     ]
+             */
+            event_types: string[];
+            /**
+             * Format: proj_id
+             * @description Events of this project alone. Absent or null: of all projects and the account; with a key of a project, absent means that one.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string | null;
+            /** Format: text */
+            description?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+            headers?: components["schemas"]["WebhookHeadersInput"];
+            /**
+             * @description How many deliveries are under way at one time, at most.
+             * @default 10
+             */
+            max_in_flight: number;
+            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            rate_per_second?: number | null;
+        };
         CreatedKey: {
             /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
@@ -993,6 +1284,229 @@ export interface components {
             /** @description The key in full. It is shown only here: store it now. */
             key: string;
         };
+        Delivery: {
+            /** @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "delivery";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description The endpoint; it may be deleted.
+             * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            webhook_id: string;
+            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            event_id: string;
+            /** @example generation.completed */
+            event_type: string;
+            /**
+             * @description The project of the event. Null: the event is of the whole account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description How many attempts were begun. */
+            attempt: number;
+            /**
+             * @description How many attempts are made at most. Interrupted attempts do not count.
+             * @example 11
+             */
+            attempts_max: number;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due. Null while an attempt is under way, and once the delivery has ended. A disabled endpoint gets it once it is enabled again.
+             */
+            next_attempt_at: string | null;
+            /** @description Whether an attempt is under way. */
+            in_flight: boolean;
+            /**
+             * Format: date-time
+             * @description After this time there are no more attempts: 72 hours after `created_at`.
+             * @example 2025-12-08T10:30:00Z
+             */
+            deadline_at: string;
+            /**
+             * @description The earlier delivery of which this is a replay.
+             * @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_of: string | null;
+            /**
+             * @description The bulk replay that created it.
+             * @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_id: string | null;
+            /** @description Whether it is a test event. */
+            test: boolean;
+            /** @description The last attempt that ended. */
+            last_attempt: components["schemas"]["LastAttempt"] | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered, exhausted or canceled.
+             */
+            ended_at: string | null;
+        };
+        DeliveryAttempt: {
+            /** @description From 1. */
+            number: number;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            started_at: string;
+            /**
+             * @description Null: the attempt was interrupted.
+             * @example 12.3
+             */
+            duration_ms: number | null;
+            /**
+             * @description Resolving the name. Null on a connection that was open already.
+             * @example 12.3
+             */
+            dns_ms: number | null;
+            /**
+             * @description Opening the connection. Null on a connection that was open already.
+             * @example 12.3
+             */
+            connect_ms: number | null;
+            /**
+             * @description The TLS handshake. Null on a connection that was open already, and without TLS.
+             * @example 12.3
+             */
+            tls_ms: number | null;
+            /**
+             * @description From the request to the first byte of the answer.
+             * @example 12.3
+             */
+            first_byte_ms: number | null;
+            /** @description The address that was connected to. */
+            address: string | null;
+            /** @description Where it was sent. Null for callers who may not see the endpoint. */
+            url: string | null;
+            /** @description As they were sent. Values of your own headers are `[hidden]`. */
+            request_headers: {
+                [key: string]: string;
+            };
+            /**
+             * @description Null: there was no answer.
+             * @example 503
+             */
+            response_status: number | null;
+            /** @description Null: there was no answer. */
+            response_headers: {
+                [key: string]: string;
+            } | null;
+            /** @description The first 16 KB of the answer, as `response_body_encoding` says. */
+            response_body: string | null;
+            /**
+             * @description `base64` if the body is not UTF-8.
+             * @enum {string|null}
+             */
+            response_body_encoding: "utf8" | "base64" | null;
+            /** @description Whether the answer was longer than what is kept. */
+            response_truncated: boolean;
+            outcome: components["schemas"]["AttemptOutcome"];
+            /** @description Why it failed. Null: it succeeded. */
+            error_code: components["schemas"]["AttemptErrorCode"] | null;
+            /** @description The same in plain words. */
+            error: string | null;
+        };
+        DeliveryDetail: {
+            /** @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "delivery";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description The endpoint; it may be deleted.
+             * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            webhook_id: string;
+            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            event_id: string;
+            /** @example generation.completed */
+            event_type: string;
+            /**
+             * @description The project of the event. Null: the event is of the whole account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description How many attempts were begun. */
+            attempt: number;
+            /**
+             * @description How many attempts are made at most. Interrupted attempts do not count.
+             * @example 11
+             */
+            attempts_max: number;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due. Null while an attempt is under way, and once the delivery has ended. A disabled endpoint gets it once it is enabled again.
+             */
+            next_attempt_at: string | null;
+            /** @description Whether an attempt is under way. */
+            in_flight: boolean;
+            /**
+             * Format: date-time
+             * @description After this time there are no more attempts: 72 hours after `created_at`.
+             * @example 2025-12-08T10:30:00Z
+             */
+            deadline_at: string;
+            /**
+             * @description The earlier delivery of which this is a replay.
+             * @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_of: string | null;
+            /**
+             * @description The bulk replay that created it.
+             * @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_id: string | null;
+            /** @description Whether it is a test event. */
+            test: boolean;
+            /** @description The last attempt that ended. */
+            last_attempt: components["schemas"]["LastAttempt"] | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered, exhausted or canceled.
+             */
+            ended_at: string | null;
+            /** @description Where the next attempt goes. Null: the endpoint is deleted, or the caller may not see it. */
+            webhook_url: string | null;
+            /** @description The exact text that is sent and signed. Null: the event was erased with its project or user, or is no longer kept. */
+            request_body: string | null;
+            /** @description In their order. */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /** @description The attempts that were made, and those that follow. */
+            schedule: components["schemas"]["ScheduledAttempt"][];
+        };
+        DeliveryList: {
+            data: components["schemas"]["Delivery"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+            /**
+             * Format: date-time
+             * @description The search took its time and came this far back; the next page goes on from there. Null: it found a whole page, or came to the end.
+             */
+            scanned_to: string | null;
+        };
+        /**
+         * @description `pending`: an attempt is under way or will follow. `delivered`: the endpoint answered with 2xx. `exhausted`: no attempt succeeded. `canceled`: the endpoint, the event or the bulk replay was given up.
+         * @enum {string}
+         */
+        DeliveryStatus: "pending" | "delivered" | "exhausted" | "canceled";
         ErrorBody: {
             error: components["schemas"]["ErrorObject"];
         };
@@ -1060,6 +1574,146 @@ export interface components {
         };
         /** @enum {string} */
         ErrorType: "authentication_error" | "permission_error" | "invalid_request_error" | "conflict_error" | "quota_error" | "rate_limit_error" | "api_error";
+        EventData: {
+            /** @description What it happened to, as `GET` would have shown it at that moment: a project for `project.*`, a key for `key.*`, a user for `user.*`, a generation for `generation.*`, a file for `file.*`, a webhook endpoint for `webhook.*`, an alert for `alert.*`. Of `*.deleted` it has `id`, `object`, `livemode`, `project_id` and `deleted: true`. URLs of files are `/v1/files/{id}/content`, which needs a key. Null once the event has been erased with its project or user. */
+            object: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The members that changed, as they were before. Null where nothing changed. */
+            previous: {
+                [key: string]: unknown;
+            } | null;
+        };
+        EventList: {
+            data: components["schemas"]["EventObject"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /** @description Something that happened. */
+        EventObject: {
+            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "event";
+            type: components["schemas"]["EventType"];
+            /**
+             * @description The revision of the API that `data` is of.
+             * @example 2026-04-01
+             */
+            api_version: string;
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description The project that it happened in. Null: it is about the whole account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * @description The call that made it happen. Null: no call did.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            request_id: string | null;
+            /** @description True for a test of a webhook endpoint: nothing has happened. */
+            test: boolean;
+            data: components["schemas"]["EventData"];
+        };
+        /**
+         * @description What happened.
+         *
+         *     - `project.created`: A project was created.
+         *     - `project.updated`: A project was changed, activated or deactivated.
+         *     - `project.deleted`: A project was deleted with everything in it.
+         *     - `key.created`: A secret key was created.
+         *     - `key.rotated`: A secret key was rotated; the event shows the new key.
+         *     - `key.revoked`: A secret key was revoked.
+         *     - `key.expiring`: A secret key expires within 7 days.
+         *     - `user.created`: An end user registered.
+         *     - `user.verified`: An end user confirmed an e-mail address.
+         *     - `user.deactivated`: An end user was deactivated.
+         *     - `user.deleted`: An end user was deleted.
+         *     - `generation.created`: A generation was accepted.
+         *     - `generation.processing`: The turn of a generation came.
+         *     - `generation.completed`: The image of a generation is ready.
+         *     - `generation.failed`: A generation ended without an image.
+         *     - `generation.canceled`: A generation was canceled.
+         *     - `generation.published`: The result of a generation was made public.
+         *     - `generation.unpublished`: The result of a generation is no longer public.
+         *     - `generation.deleted`: A generation was deleted with its images.
+         *     - `file.created`: A file was uploaded.
+         *     - `file.deleted`: A file was deleted.
+         *     - `webhook.disabled`: A webhook endpoint was disabled automatically.
+         *     - `alert.raised`: Requests of your account look unusual.
+         * @example generation.completed
+         */
+        EventType: string;
+        EventTypeDescription: {
+            type: components["schemas"]["EventType"];
+            /**
+             * @description What it tells of.
+             * @example generations
+             */
+            resource: string;
+            /**
+             * @description What a key or token needs to see such events, beside `events:read`.
+             * @example generations:read
+             */
+            scope: string;
+            /**
+             * @description When it happens.
+             * @example The image of a generation is ready.
+             */
+            description: string;
+            /** @description A whole event of this type. */
+            example: components["schemas"]["EventObject"];
+        };
+        EventTypeList: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["EventTypeDescription"][];
+        };
+        /**
+         * @description What an endpoint subscribes to.
+         *
+         *     - `*`: All events, also of types that later versions add.
+         *     - `project.*`: All types that begin with `project.`.
+         *     - `key.*`: All types that begin with `key.`.
+         *     - `user.*`: All types that begin with `user.`.
+         *     - `generation.*`: All types that begin with `generation.`.
+         *     - `file.*`: All types that begin with `file.`.
+         *     - `webhook.*`: All types that begin with `webhook.`.
+         *     - `alert.*`: All types that begin with `alert.`.
+         *     - `project.created`: This type.
+         *     - `project.updated`: This type.
+         *     - `project.deleted`: This type.
+         *     - `key.created`: This type.
+         *     - `key.rotated`: This type.
+         *     - `key.revoked`: This type.
+         *     - `key.expiring`: This type.
+         *     - `user.created`: This type.
+         *     - `user.verified`: This type.
+         *     - `user.deactivated`: This type.
+         *     - `user.deleted`: This type.
+         *     - `generation.created`: This type.
+         *     - `generation.processing`: This type.
+         *     - `generation.completed`: This type.
+         *     - `generation.failed`: This type.
+         *     - `generation.canceled`: This type.
+         *     - `generation.published`: This type.
+         *     - `generation.unpublished`: This type.
+         *     - `generation.deleted`: This type.
+         *     - `file.created`: This type.
+         *     - `file.deleted`: This type.
+         *     - `webhook.disabled`: This type.
+         *     - `alert.raised`: This type.
+         * @example generation.*
+         */
+        EventTypePattern: string;
         FileLink: {
             /** @constant */
             object: "file_link";
@@ -1345,6 +1999,24 @@ export interface components {
             /** @example GET /v1/projects */
             route: string;
         };
+        LastAttempt: {
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            at: string;
+            /**
+             * @description Null: there was no answer.
+             * @example 503
+             */
+            response_status: number | null;
+            error_code: components["schemas"]["AttemptErrorCode"] | null;
+            /**
+             * @description Null: the attempt was interrupted.
+             * @example 12.3
+             */
+            duration_ms: number | null;
+        };
         LoggedRequest: {
             /**
              * @description The `X-Request-Id` of the answer. Under `/api/v1`, that header has the same id as a UUID.
@@ -1479,6 +2151,18 @@ export interface components {
         /** @description Up to 50 pairs of your own. An update merges them: `""` or null removes a key. */
         MetadataInput: {
             [key: string]: string | null;
+        };
+        PreviousWebhookSecret: {
+            /**
+             * @description The signing secret: `whsec_` and 24 bytes in Base64.
+             * @example whsec_…
+             */
+            secret: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            expires_at: string;
         };
         Project: {
             /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -1754,6 +2438,28 @@ export interface components {
              */
             overlap_seconds: number;
         };
+        RotateWebhookSecret: {
+            /**
+             * @description How long the secrets before the new one sign, too, at most.
+             * @default 86400
+             */
+            overlap_seconds: number;
+        };
+        /**
+         * @description `next`: under way, or the next one. `planned`: those after it, if all before them fail.
+         * @enum {string}
+         */
+        ScheduleStatus: "done" | "failed" | "interrupted" | "next" | "planned";
+        ScheduledAttempt: {
+            attempt: number;
+            /**
+             * Format: date-time
+             * @description Of an attempt that was made, when it began; else about when it will, as long as those before it fail.
+             * @example 2025-12-08T10:30:00Z
+             */
+            at: string;
+            status: components["schemas"]["ScheduleStatus"];
+        };
         /**
          * @description `write` includes `read`; `*` is everything, also what later versions add.
          * @enum {string}
@@ -1898,6 +2604,34 @@ export interface components {
         UpdateUser: {
             status?: components["schemas"]["UserStatus"];
         };
+        UpdateWebhook: {
+            /**
+             * @description Where events are sent. It begins with https://; http:// is for addresses in the networks that the operator lists in `WEBHOOK_PRIVATE_NETWORKS`, and in development for this machine. Without credentials and fragment.
+             * @example https://app.example.com/webhooks
+             */
+            url?: string;
+            /**
+             * @description Types, such as `generation.completed`; all of a kind, such as `generation.*`; or `*` for all. You need the scope to read each.
+             * @example [
+             *       "generation.completed",
+             *       "generation.failed"
+             *     ]
+             */
+            event_types?: string[];
+            /** @description Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before. */
+            status?: components["schemas"]["WebhookStatus"];
+            /** Format: text */
+            description?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+            headers?: components["schemas"]["WebhookHeadersInput"];
+            /**
+             * @description How many deliveries are under way at one time, at most.
+             * @default 10
+             */
+            max_in_flight: number;
+            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            rate_per_second?: number | null;
+        };
         UploadFile: {
             /** Format: binary */
             file: string;
@@ -1984,6 +2718,187 @@ export interface components {
         };
         /** @enum {string} */
         UserStatus: "active" | "inactive";
+        Webhook: {
+            /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "webhook";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description Events of this project alone. Null: of all projects, and of the account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /** @example https://app.example.com/webhooks */
+            url: string;
+            event_types: components["schemas"]["EventTypePattern"][];
+            /** Format: text */
+            description: string | null;
+            metadata: components["schemas"]["Metadata"];
+            headers: components["schemas"]["WebhookHeaders"];
+            /** @description How many deliveries are under way at one time, at most. */
+            max_in_flight: number;
+            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            rate_per_second: number | null;
+            status: components["schemas"]["WebhookStatus"];
+            disabled_reason: components["schemas"]["WebhookDisabledReason"] | null;
+            /** Format: date-time */
+            disabled_at: string | null;
+            /**
+             * Format: date-time
+             * @description The first failure since the last success.
+             */
+            failing_since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when a secret before the current one signs, too. Null: the current one alone does.
+             */
+            secret_expires_at: string | null;
+            stats: components["schemas"]["WebhookStats"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        /**
+         * @description Why it is disabled. Null: it is not.
+         *
+         *     - `owner`: By a call, or in the console.
+         *     - `gone`: It answered 410.
+         *     - `failing`: For five days no attempt succeeded.
+         */
+        WebhookDisabledReason: string;
+        /** @description Headers of your own, which each delivery has. Without the scope `webhooks:write` each value is `[hidden]`. */
+        WebhookHeaders: {
+            [key: string]: string;
+        };
+        /** @description Up to 20 headers that each delivery has besides ours. In an update they replace those before. */
+        WebhookHeadersInput: {
+            [key: string]: string;
+        };
+        WebhookHour: {
+            /**
+             * Format: date-time
+             * @description The first moment of the hour.
+             * @example 2025-12-08T10:30:00Z
+             */
+            hour: string;
+            succeeded: number;
+            failed: number;
+            /** @description Half of the successful attempts took no longer. Null without any. */
+            p50_ms: number | null;
+            /** @description 95 % of the successful attempts took no longer. */
+            p95_ms: number | null;
+        };
+        WebhookList: {
+            data: components["schemas"]["Webhook"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        WebhookSecret: {
+            /** @constant */
+            object: "webhook_secret";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            webhook_id: string;
+            /**
+             * @description The signing secret: `whsec_` and 24 bytes in Base64.
+             * @example whsec_…
+             */
+            secret: string;
+            /** @description Secrets before it that sign, too, until they expire. */
+            previous: components["schemas"]["PreviousWebhookSecret"][];
+        };
+        WebhookSeries: {
+            data: components["schemas"]["WebhookHour"][];
+        };
+        /** @description How the endpoint does. They change without its revision. */
+        WebhookStats: {
+            /** @description Attempts of the last 24 hours that have ended. */
+            attempts_24h: number;
+            succeeded_24h: number;
+            failed_24h: number;
+            /**
+             * @description From 0 to 1. Null without attempts.
+             * @example 0.998
+             */
+            success_rate_24h: number | null;
+            /** @description 95 % of the successful attempts took no longer, estimated from counts. Null without any. */
+            p95_ms: number | null;
+            /** @description Deliveries that are pending. No more than 10,000 are counted. */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was created.
+             */
+            oldest_waiting_at: string | null;
+            /** Format: date-time */
+            last_succeeded_at: string | null;
+            /** Format: date-time */
+            last_failed_at: string | null;
+        };
+        /**
+         * @description A disabled endpoint is sent nothing, and what happens meanwhile never.
+         * @enum {string}
+         */
+        WebhookStatus: "enabled" | "disabled";
+        WebhookWithSecret: {
+            /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "webhook";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description Events of this project alone. Null: of all projects, and of the account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /** @example https://app.example.com/webhooks */
+            url: string;
+            event_types: components["schemas"]["EventTypePattern"][];
+            /** Format: text */
+            description: string | null;
+            metadata: components["schemas"]["Metadata"];
+            headers: components["schemas"]["WebhookHeaders"];
+            /** @description How many deliveries are under way at one time, at most. */
+            max_in_flight: number;
+            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            rate_per_second: number | null;
+            status: components["schemas"]["WebhookStatus"];
+            disabled_reason: components["schemas"]["WebhookDisabledReason"] | null;
+            /** Format: date-time */
+            disabled_at: string | null;
+            /**
+             * Format: date-time
+             * @description The first failure since the last success.
+             */
+            failing_since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when a secret before the current one signs, too. Null: the current one alone does.
+             */
+            secret_expires_at: string | null;
+            stats: components["schemas"]["WebhookStats"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            /**
+             * @description The signing secret: `whsec_` and 24 bytes in Base64.
+             * @example whsec_…
+             */
+            secret: string;
+        };
     };
     responses: {
         /**
@@ -2293,6 +3208,8 @@ export interface components {
         ProjectIdQuery: string;
         /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
         UserIdPath: string;
+        /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        WebhookIdPath: string;
     };
     requestBodies: never;
     headers: never;
@@ -3745,6 +4662,577 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @description A disabled endpoint is sent nothing, and what happens meanwhile never. */
+                status?: components["schemas"]["WebhookStatus"];
+                /**
+                 * @description Endpoints for events of this project alone.
+                 * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                project_id?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhook"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhook"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.getSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.rotateSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateWebhookSecret"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.getSeries": {
+        parameters: {
+            query?: {
+                /**
+                 * @description In the first hour. By default 24 hours are shown; 30 days are kept.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                from?: string;
+                /**
+                 * @description After the last hour; now, if you say nothing.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                to?: string;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSeries"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+                type?: string;
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.listTypes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventObject"];
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "deliveries.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /**
+                 * @description Deliveries to this endpoint, also if it is deleted.
+                 * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                webhook_id?: string;
+                /**
+                 * @description Deliveries of this event.
+                 * @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                event_id?: string;
+                /**
+                 * @description One of `pending`, `delivered`, `exhausted`, `canceled`, or several, separated by commas.
+                 * @example pending,delivered
+                 */
+                status?: string;
+                /**
+                 * @description One of `project.created`, `project.updated`, `project.deleted`, `key.created`, `key.rotated`, `key.revoked`, `key.expiring`, `user.created`, `user.verified`, `user.deactivated`, `user.deleted`, `generation.created`, `generation.processing`, `generation.completed`, `generation.failed`, `generation.canceled`, `generation.published`, `generation.unpublished`, `generation.deleted`, `file.created`, `file.deleted`, `webhook.disabled`, `alert.raised`, or several, separated by commas.
+                 * @example project.created,project.updated
+                 */
+                event_type?: string;
+                /**
+                 * @description Deliveries of events of this project.
+                 * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                project_id?: string;
+                /**
+                 * @description Deliveries that this bulk replay created.
+                 * @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                replay_id?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "deliveries.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

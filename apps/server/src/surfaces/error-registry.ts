@@ -13,6 +13,8 @@ import { requestErrors } from '../features/requests/errors.ts'
 import { secretKeyErrors } from '../features/secret-keys/errors.ts'
 import { sessionErrors } from '../features/sessions/errors.ts'
 import { userErrors } from '../features/users/errors.ts'
+import { deliveryErrors } from '../features/webhooks/delivery-errors.ts'
+import { webhookErrors } from '../features/webhooks/errors.ts'
 import type { ErrorCode, ErrorDefinition } from '../platform/errors.ts'
 import { httpErrors, v1HttpErrors } from '../platform/http/error-codes.ts'
 
@@ -24,6 +26,7 @@ export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...v1AccessErrors,
   ...accountErrors,
   ...alertErrors,
+  ...deliveryErrors,
   ...fileErrors,
   ...generationErrors,
   ...keyErrors,
@@ -35,4 +38,5 @@ export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...secretKeyErrors,
   ...sessionErrors,
   ...userErrors,
+  ...webhookErrors,
 }

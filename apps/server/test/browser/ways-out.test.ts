@@ -67,7 +67,7 @@ test('ways out of a page, in a browser', { skip: noBrowser }, async (t) => {
       await page.keyboard.press('ControlOrMeta+C') // by hand, as where no button may copy
     }
     await page.getByRole('banner').getByRole('link').click()
-    await page.waitForURL('**/console')
+    await page.waitForURL('**/console', { waitUntil: 'commit' }) // see below
   })
 
   await t.test('a file takes the first keys along, too, and who leaves them is where the link led', async (t) => {
@@ -132,7 +132,9 @@ test('ways out of a page, in a browser', { skip: noBrowser }, async (t) => {
     await shown.getByRole('button', { name: 'Copy API key' }).click()
     await shown.getByText('Copied').waitFor()
     await page.goBack()
-    await page.waitForURL(/\/login\?returnUrl=/)
+    // A reload that was dismissed may leave the browser without another `load`.
+    await page.waitForURL(/\/login\?returnUrl=/, { waitUntil: 'commit' })
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
   })
 
   await t.test('settings that are not saved ask before they are dropped', async (t) => {

@@ -3,14 +3,14 @@ import { type ReactNode, useState } from 'react'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { LineChart } from '../../ui/line-chart.tsx'
+import { formatDuration } from '../../ui/moments.ts'
 import { SeriesChart } from '../../ui/series-chart.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
-import type { Change } from './filter-bar.tsx'
 import { type Scope, timeOfColumns } from './filters.ts'
 import { requestSeriesQuery } from './queries.ts'
+import type { Change } from './request-filters.tsx'
 import type { RequestSearch } from './search.ts'
 import type { SeriesPoint } from './types.ts'
-import { formatDuration } from './words.ts'
 
 interface ChartsProps {
   scope: Scope

@@ -3,19 +3,20 @@ import { ArrowUp, Download, RotateCw } from 'lucide-react'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { LiveSwitch } from '../../ui/live-switch.tsx'
+import { clock, dayOf } from '../../ui/moments.ts'
+import { RangeField } from '../../ui/range-field.tsx'
 import { Failure } from '../../ui/states.tsx'
+import { isOpenEnded } from '../../ui/time-range.ts'
 import { RequestCharts } from './charts.tsx'
 import { ExportDialog } from './export-dialog.tsx'
-import { type Change, FilterBar } from './filter-bar.tsx'
-import { isOpenEnded, type Scope } from './filters.ts'
+import type { Scope } from './filters.ts'
 import { useLiveRequests } from './live.ts'
-import { LiveSwitch } from './live-switch.tsx'
 import { NoRequests } from './no-requests.tsx'
 import { requestsQuery } from './queries.ts'
-import { RangeField } from './range-field.tsx'
+import { type Change, RequestFilters } from './request-filters.tsx'
 import { RequestList } from './request-list.tsx'
 import type { RequestSearch } from './search.ts'
-import { clock, dayOf } from './words.ts'
 
 interface ExplorerProps {
   scope: Scope
@@ -36,9 +37,10 @@ export function RequestExplorer({ scope, search, onSearch, children }: ExplorerP
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div className="flex flex-wrap items-center gap-2">
         {children}
-        <RangeField search={search} onChange={change} />
+        <RangeField search={search} onChange={change} what="requests" />
         {isOpenEnded(search) && (
           <LiveSwitch
+            what="requests"
             checked={search.live !== 'off'}
             onCheckedChange={(checked) => change({ live: checked ? undefined : 'off' })}
           />
@@ -75,7 +77,7 @@ function Requests({ scope, search, onChange }: RequestsProps) {
       <h2 id={heading} className="sr-only">
         Requests
       </h2>
-      <FilterBar scope={scope} search={search} requests={requests} onChange={onChange} />
+      <RequestFilters scope={scope} search={search} requests={requests} onChange={onChange} />
       <div role="status" className="empty:hidden">
         {live.waiting > 0 && (
           <div className="flex justify-center border-b border-line bg-accent-soft px-5 py-1.5">

@@ -5,8 +5,9 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { download } from '../../ui/download.ts'
 import { Failure } from '../../ui/states.tsx'
+import { timeInWords } from '../../ui/time-range.ts'
 import { EXPORT_MAX, exportRequests } from './export.ts'
-import { type Format, isNarrowed, type Scope, timeInWords } from './filters.ts'
+import { type Format, isNarrowed, type Scope } from './filters.ts'
 import type { RequestSearch } from './search.ts'
 
 interface ExportDialogProps {

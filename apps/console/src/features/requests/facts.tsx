@@ -2,13 +2,14 @@ import type { ReactNode } from 'react'
 import { formatBytes } from '../../ui/bytes.ts'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
+import { exactly, formatDuration } from '../../ui/moments.ts'
 import { Caller, linkClass, ProjectName } from './caller.tsx'
 import type { Scope } from './filters.ts'
 import { useNames } from './names.ts'
 import { RequestPageLink, RequestsLink } from './request-link.tsx'
 import { ObjectLink } from './request-timeline.tsx'
 import type { RequestDetail } from './types.ts'
-import { credentials, exactly, formatDuration } from './words.ts'
+import { credentials } from './words.ts'
 
 /** All that is known of a request. */
 export function Facts({ scope, request }: { scope: Scope; request: RequestDetail }) {

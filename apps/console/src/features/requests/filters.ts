@@ -1,19 +1,11 @@
 /** What the explorer's URL asks the API for. */
 import type { operations } from '../../api/v1-schema.d.ts'
+import { timesOf } from '../../ui/time-range.ts'
 import type { RequestSearch } from './search.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-
-export const ranges = {
-  '15m': { text: 'Last 15 minutes', words: 'the last 15 minutes', ms: 15 * MINUTE_MS },
-  '1h': { text: 'Last hour', words: 'the last hour', ms: HOUR_MS },
-  '24h': { text: 'Last 24 hours', words: 'the last 24 hours', ms: DAY_MS },
-  '7d': { text: 'Last 7 days', words: 'the last 7 days', ms: 7 * DAY_MS },
-  '30d': { text: 'Last 30 days', words: 'the last 30 days', ms: 30 * DAY_MS },
-} as const
-export type Range = keyof typeof ranges
 
 /** The credentials of programs: all but the cookie, by which the console's own pages ask. */
 const OF_PROGRAMS = 'secret_key,session_token,access_token,operator_key,none'
@@ -21,18 +13,6 @@ const OF_PROGRAMS = 'secret_key,session_token,access_token,operator_key,none'
 /** The members that narrow the list, beside its time. */
 const narrowing = ['status', 'method', 'route', 'error', 'key', 'project'] as const
 export const isNarrowed = (search: RequestSearch): boolean => narrowing.some((name) => search[name] !== undefined)
-
-/** Whether there are moments yet to come in it. */
-export const isOpenEnded = ({ to }: RequestSearch): boolean => to === undefined
-
-const rangeOf = ({ range }: RequestSearch): Range => range ?? '24h'
-
-/** From when to when: a range ends now, and `to` is absent. */
-export function timesOf(search: RequestSearch, now: Date): { from?: Date; to?: Date } {
-  const { from, to } = search
-  if (from === undefined && to === undefined) return { from: new Date(now.getTime() - ranges[rangeOf(search)].ms) }
-  return { ...(from ? { from: new Date(from) } : {}), ...(to ? { to: new Date(to) } : {}) }
-}
 
 /** Whose calls: of the signed-in account, of one project, or for operators of anybody or nobody known. */
 export type Scope = { of: 'account' } | { of: 'project'; projectId: string } | { of: 'operator' }
@@ -81,17 +61,6 @@ export const timeOfColumns = (interval: keyof typeof lengths, first: string, las
   from: new Date(first).toISOString(),
   to: new Date(Date.parse(last) + lengths[interval]).toISOString(),
 })
-
-const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-const moment = (time: string | undefined): string => dayAndTime.format(new Date(time ?? 0))
-
-/** “the last hour”, “5 Dec 2025, 10:00 to 11:00”. */
-export function timeInWords(search: RequestSearch): string {
-  const { from, to } = search
-  if (from && to) return dayAndTime.formatRange(new Date(from), new Date(to))
-  if (from) return `since ${moment(from)}`
-  return to ? `before ${moment(to)}` : ranges[rangeOf(search)].words
-}
 
 export type Format = 'csv' | 'json'
 

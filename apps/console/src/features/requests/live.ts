@@ -1,6 +1,8 @@
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
-import { isOpenEnded, type Scope } from './filters.ts'
+import { isRead } from '../../ui/reading.ts'
+import { isOpenEnded } from '../../ui/time-range.ts'
+import type { Scope } from './filters.ts'
 import { type NewRequests, newestFirst, newRequestsKey, newRequestsQuery, requestsQuery } from './queries.ts'
 import type { RequestSearch } from './search.ts'
 import type { LoggedRequest } from './types.ts'
@@ -63,8 +65,3 @@ function withRequests<Page extends { data: LoggedRequest[] }>(
     ? { pages: [{ ...first, data: newestFirst([...fresh, ...first.data]) }, ...others], pageParams }
     : { pages: [], pageParams }
 }
-
-/** Whether somebody is at it, or has gone on from its top. */
-const isRead = (list: HTMLElement | null): boolean =>
-  list !== null &&
-  (list.getBoundingClientRect().top < 0 || list.matches(':hover') || list.contains(document.activeElement))

@@ -4,8 +4,9 @@ import { apiUrl } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import { Empty } from '../../ui/states.tsx'
-import type { Change } from './filter-bar.tsx'
-import { isNarrowed, type Scope, timeInWords } from './filters.ts'
+import { timeInWords } from '../../ui/time-range.ts'
+import { isNarrowed, type Scope } from './filters.ts'
+import type { Change } from './request-filters.tsx'
 import type { RequestSearch } from './search.ts'
 
 interface NoRequestsProps {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ApiError, body, v1 } from '../../api/client.ts'
-import { isOpenEnded, queryOf, type RequestQuery, type Scope, seriesQueryOf } from './filters.ts'
+import { isOpenEnded } from '../../ui/time-range.ts'
+import { queryOf, type RequestQuery, type Scope, seriesQueryOf } from './filters.ts'
 import type { RequestSearch } from './search.ts'
 import type { LoggedRequest, RequestDetail, RequestPage } from './types.ts'
 

@@ -27,13 +27,13 @@ export const RequestsLink = ({ scope, ...others }: RequestsLinkProps) =>
 /** To the page of a request, which knows the list that it was opened from. */
 export const RequestPageLink = ({ scope, id, search, ...others }: RequestPageLinkProps) =>
   scope.of === 'operator' ? (
-    <Link to="/portal/requests/$requestId" params={{ requestId: id }} search={search} data-request {...others} />
+    <Link to="/portal/requests/$requestId" params={{ requestId: id }} search={search} data-row {...others} />
   ) : (
     <Link
       to="/console/requests/$requestId"
       params={{ requestId: id }}
       search={scope.of === 'project' ? { ...search, project: scope.projectId } : search}
-      data-request
+      data-row
       {...others}
     />
   )

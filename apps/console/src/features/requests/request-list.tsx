@@ -1,5 +1,7 @@
-import { type KeyboardEvent, type RefObject, useSyncExternalStore } from 'react'
+import type { RefObject } from 'react'
 import { classNames } from '../../ui/class-names.ts'
+import { clock, dayOf, exactly, formatDuration, isToday } from '../../ui/moments.ts'
+import { RowList, rowLinkClass, useIsWide } from '../../ui/row-list.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { Caller, ProjectName } from './caller.tsx'
 import type { Scope } from './filters.ts'
@@ -8,7 +10,6 @@ import { RequestPageLink } from './request-link.tsx'
 import type { RequestSearch } from './search.ts'
 import { RequestStatus } from './status.tsx'
 import type { LoggedRequest } from './types.ts'
-import { clock, dayOf, exactly, formatDuration } from './words.ts'
 
 interface RequestListProps {
   scope: Scope
@@ -22,32 +23,10 @@ interface RequestListProps {
 export function RequestList(props: RequestListProps) {
   const isWide = useIsWide()
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the links in it have the focus
-    <div ref={props.list} onKeyDown={goToNeighbour} aria-busy={props.requests === undefined}>
+    <RowList list={props.list} busy={props.requests === undefined}>
       {isWide ? <RequestTable {...props} /> : <RequestCards {...props} />}
-    </div>
+    </RowList>
   )
-}
-
-const wide = matchMedia('(min-width: 48rem)')
-const onWide = (change: () => void) => {
-  wide.addEventListener('change', change)
-  return () => wide.removeEventListener('change', change)
-}
-const useIsWide = (): boolean => useSyncExternalStore(onWide, () => wide.matches)
-
-/** The link to the request's own page, of which each row has one. */
-const ROW_LINK = 'a[data-request]'
-
-function goToNeighbour(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  const here = event.target as Element
-  if (step === undefined || !here.matches(ROW_LINK)) return
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>(ROW_LINK)]
-  const next = links[links.indexOf(here as HTMLElement) + step]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
 }
 
 const columns = [
@@ -132,7 +111,7 @@ const RequestTitle = ({ request, scope, search }: Pick<CellProps, 'request' | 's
     scope={scope}
     id={request.id}
     search={search}
-    className="flex min-w-0 gap-2 font-mono text-xs after:absolute after:inset-0 hover:underline focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent focus-visible:outline-none"
+    className={classNames('flex min-w-0 gap-2 font-mono text-xs', rowLinkClass)}
   >
     <span className="shrink-0 font-semibold">{request.method}</span>
     <span className="min-w-0 truncate" title={request.path}>
@@ -140,8 +119,6 @@ const RequestTitle = ({ request, scope, search }: Pick<CellProps, 'request' | 's
     </span>
   </RequestPageLink>
 )
-
-const isToday = (at: string): boolean => dayOf(at) === dayOf(new Date().toISOString())
 
 const RequestTime = ({ at }: { at: string }) => (
   <time dateTime={at} title={exactly(at)} className="tabular-nums whitespace-nowrap">

@@ -1,6 +1,7 @@
 import { oneOf, type Raw, texts } from '../../search-members.ts'
+import { type TimeSearch, timeSearch } from '../../ui/time-range.ts'
 
-export interface RequestSearch {
+export interface RequestSearch extends TimeSearch {
   /** `404`, `4xx`, `none` for calls that were never answered, or several by commas. */
   status?: string
   method?: (typeof methods)[number]
@@ -13,11 +14,6 @@ export interface RequestSearch {
   project?: string
   /** Also what pages of this console asked for. */
   source?: 'all'
-  /** The last 24 hours without it. */
-  range?: '15m' | '1h' | '7d' | '30d'
-  /** Times of their own, instead of a range. */
-  from?: string
-  to?: string
   /** New requests wait. */
   live?: 'off'
   /** For operators: an account, instead of calls of nobody known. */
@@ -25,18 +21,7 @@ export interface RequestSearch {
 }
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const
 export const requestSearch = (raw: Raw): RequestSearch => {
-  const { status, from, to, ...others } = texts(
-    raw,
-    'status',
-    'route',
-    'error',
-    'key',
-    'project',
-    'from',
-    'to',
-    'account',
-  )
-  const isCustom = isTime(from) || isTime(to)
+  const { status, ...others } = texts(raw, 'status', 'route', 'error', 'key', 'project', 'account')
   return {
     ...(status !== undefined && /^(?:none|[1-5](?:\d\d|xx))(?:,(?:none|[1-5](?:\d\d|xx)))*$/.test(status)
       ? { status }
@@ -44,11 +29,7 @@ export const requestSearch = (raw: Raw): RequestSearch => {
     ...oneOf(raw, 'method', ...methods),
     ...others,
     ...oneOf(raw, 'source', 'all'),
-    ...(isCustom ? {} : oneOf(raw, 'range', '15m', '1h', '7d', '30d')),
-    ...(isTime(from) ? { from } : {}),
-    ...(isTime(to) ? { to } : {}),
+    ...timeSearch(raw),
     ...oneOf(raw, 'live', 'off'),
   }
 }
-
-const isTime = (text: string | undefined): text is string => text !== undefined && !Number.isNaN(Date.parse(text))

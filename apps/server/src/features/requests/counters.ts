@@ -1,5 +1,5 @@
+import { LATENCY_COUNTERS, latencyIndex } from '../../platform/latencies.ts'
 import type { Attribution } from './attribution.ts'
-import { LATENCY_COUNTERS, latencyIndex } from './latencies.ts'
 
 /** What is counted of one account, project and key, over a minute or a day. */
 export interface Counted {

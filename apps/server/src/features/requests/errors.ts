@@ -4,7 +4,6 @@ export const requestErrors = {
   request_not_found: { status: 404, meaning: 'The log has no call with this id that the caller may see.' },
   request_not_logged_yet: { status: 404, meaning: 'The call is so young that it may not be in the log yet.' },
   log_operators_only: { status: 403, meaning: 'Calls of other accounts, and of nobody known, are for operators.' },
-  searches_full: { status: 503, meaning: 'As many searches of the request log are under way as the server allows.' },
   live_key_required: { status: 403, meaning: 'A sandbox key cannot change what holds for the whole account.' },
 } as const satisfies ErrorTable
 

@@ -22,7 +22,7 @@ export interface PathRules {
 }
 
 const PATH_LENGTH_MAX = 1_000
-const typeId = new RegExp(`^(?:${typeIdPrefixes.join('|')}|evt|hook|dlv)_[0-7][0-9a-hjkmnp-tv-z]{25}$`)
+const typeId = new RegExp(`^(?:${typeIdPrefixes.join('|')})_[0-7][0-9a-hjkmnp-tv-z]{25}$`)
 const isId: Rule = (value) => isUuid(value) || typeId.test(value)
 const isNumber: Rule = (value) => /^-?\d{1,15}$/.test(value)
 const isBoolean: Rule = (value) => value === 'true' || value === 'false'

@@ -46,31 +46,34 @@ export function createRecorder(ctx: Pick<Context, 'config' | 'credentials' | 'lo
     })
   }
 
-  /** Nothing of a call may fail with its log. */
-  async function recordSafely(request: FastifyRequest, reply: FastifyReply, ip: string): Promise<void> {
+  /** Nothing of a call may fail with its log. Most calls make no promise for it. */
+  function recordSafely(request: FastifyRequest, reply: FastifyReply, ip: string): void {
     try {
       const measured = measure(request, reply, ip)
-      const { namedProjectId } = request
-      if (!namedProjectId) return record(request, measured)
-      const named = await ctx.credentials.project(namedProjectId, request.livemode).catch(() => undefined)
-      record(request, measured, named)
+      if (request.namedProjectId) recordNamed(request, measured, request.namedProjectId).catch(failed)
+      else record(request, measured)
     } catch (error) {
-      ctx.log.error({ err: error }, 'A call could not be written to the request log.')
+      failed(error)
     }
   }
+  async function recordNamed(request: FastifyRequest, measured: Measured, projectId: string): Promise<void> {
+    record(request, measured, await ctx.credentials.project(projectId, request.livemode).catch(() => undefined))
+  }
+  const failed = (error: unknown): void =>
+    ctx.log.error({ err: error }, 'A call could not be written to the request log.')
 
   return {
     began(request, reply) {
       if (!surfaces.test(request.url) || isPreflight(request)) return
       const ip = request.ip ?? '' // a connection that has ended has none
-      // Before the connection turns to its next exchange.
-      reply.raw.prependOnceListener('close', () => {
-        if (!recorded.has(request)) void recordSafely(request, reply, ip)
+      // Before the connection turns to its next exchange. It comes once, so a listener that removes itself would only cost more.
+      reply.raw.prependListener('close', () => {
+        if (!recorded.has(request)) recordSafely(request, reply, ip)
       })
     },
     opened(request, reply) {
       recorded.add(request)
-      void recordSafely(request, reply, request.ip ?? '')
+      recordSafely(request, reply, request.ip ?? '')
     },
   }
 }

@@ -4,8 +4,9 @@ import { startApi } from '../../../test/harness.ts'
 import { createPartitions, daysAgo, insertRequests, requestIdAt } from '../../../test/request-log.ts'
 import { leastId } from '../../platform/id-times.ts'
 import { partitionName } from '../../platform/partitions.ts'
+import type { SearchBudget } from '../../platform/step-search.ts'
 import type { RequestRow } from './queries.ts'
-import { createLogSearches, type LogQuestion, type SearchBudget, searchRequests } from './search.ts'
+import { createLogSearches, type LogQuestion, searchRequests } from './search.ts'
 
 const DAY_MS = 86_400_000
 const START = daysAgo(25)

@@ -1,7 +1,12 @@
 import type { Pool } from '../../platform/db.ts'
-import { apiError } from '../../platform/errors.ts'
-import { createFairQueue, type FairQueue, QueueFullError } from '../../platform/fair-queue.ts'
 import { leastId } from '../../platform/id-times.ts'
+import {
+  createSearches,
+  type Found,
+  type SearchBudget,
+  type Searches,
+  searchInSteps,
+} from '../../platform/step-search.ts'
 import {
   type LogFilter,
   type LogIndex,
@@ -31,73 +36,35 @@ export interface LogQuestion extends LogOwner {
   createdBefore?: Date | undefined
 }
 
-export interface SearchBudget {
-  ms: number
-  rowsMax: number
-  firstStepRows: number
-  stepRows: number
-}
-
-/** A step takes some 10 ms, and holds a connection no longer; its rows fit into `work_mem`. */
-export const SEARCH_BUDGET: SearchBudget = { ms: 1_000, rowsMax: 1_000_000, firstStepRows: 1_000, stepRows: 10_000 }
-
-/** Steps at once, of all searches of this server: the rest of the pool is for everybody else. */
-const STEPS_AT_ONCE = 2
-const WAITING_MAX = 40
-
-export interface LogSearches {
+export interface LogSearches extends Searches {
   db: Pool
-  /** In which searches take turns, step by step. */
-  steps: FairQueue
-  budget: SearchBudget
 }
 
-export const createLogSearches = (db: Pool, budget = SEARCH_BUDGET): LogSearches => ({
-  db,
-  steps: createFairQueue({ concurrency: STEPS_AT_ONCE, waitingMax: WAITING_MAX }),
-  budget,
-})
+export const createLogSearches = (db: Pool, budget?: SearchBudget): LogSearches => ({ db, ...createSearches(budget) })
 
-export interface LogPage {
-  /** Newest first, as many as were asked for at the most. */
-  rows: RequestRow[]
-  /** The id that the search came to before its budget was spent; null if it reached the end or had enough. */
-  searchedTo: string | null
-}
+export type LogPage = Found<RequestRow>
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** @throws searches_full */
 export async function searchRequests(
-  { db, steps, budget }: LogSearches,
+  searches: LogSearches,
   question: LogQuestion,
   page: { limit: number; beforeId: string | undefined },
 ): Promise<LogPage> {
+  const { db } = searches
   const { accountId, livemode, createdAfter, createdBefore } = question
   const { index, filter } = planOf(question)
   const range = { accountId, livemode, index, fromId: createdAfter ? leastId(createdAfter.getTime()) : FIRST_ID }
-  let beforeId = lower(page.beforeId ?? LAST_ID, createdBefore ? leastId(createdBefore.getTime()) : LAST_ID)
+  const beforeId = lower(page.beforeId ?? LAST_ID, createdBefore ? leastId(createdBefore.getTime()) : LAST_ID)
   if (!hasConditions(filter)) {
     const { found } = await scanRequests(db, { ...range, beforeId }, filter, { rows: page.limit, limit: page.limit })
     return { rows: found, searchedTo: null }
   }
-  const startedAt = performance.now()
-  const rows: RequestRow[] = []
-  let stepRows = budget.firstStepRows
-  for (let scannedRows = 0; ; stepRows = budget.stepRows) {
-    const limit = page.limit - rows.length
-    const step = await inTurn(steps, accountId ?? 'nobody', () =>
-      scanRequests(db, { ...range, beforeId }, filter, { rows: stepRows, limit }),
-    )
-    rows.push(...step.found)
-    scannedRows += step.rows
-    if (rows.length >= page.limit || step.rows < stepRows || step.lastId === null) return { rows, searchedTo: null }
-    beforeId = step.lastId
-    // After a step at least, so that each page goes further than the one before.
-    if (scannedRows >= budget.rowsMax || performance.now() - startedAt >= budget.ms)
-      return { rows, searchedTo: beforeId }
-  }
+  return searchInSteps(searches, accountId ?? 'nobody', { beforeId, limit: page.limit }, ({ beforeId, ...part }) =>
+    scanRequests(db, { ...range, beforeId }, filter, part),
+  )
 }
 
 const lower = (a: string, b: string): string => (a < b ? a : b)
@@ -123,11 +90,3 @@ const isFailuresAlone = ({ exact, classes, none }: StatusFilter): boolean =>
   !none && exact.every((status) => status >= 400) && classes.every((hundreds) => hundreds >= 4)
 
 const hasConditions = (filter: LogFilter): boolean => Object.values(filter).some((value) => value !== undefined)
-
-async function inTurn<T>(steps: FairQueue, source: string, step: () => Promise<T>): Promise<T> {
-  try {
-    return await steps.run(source, step)
-  } catch (error) {
-    throw error instanceof QueueFullError ? apiError('searches_full', { retryAfterSeconds: 1 }) : error
-  }
-}

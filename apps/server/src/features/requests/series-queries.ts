@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db.ts'
-import { LATENCY_COUNTERS } from './latencies.ts'
+import { LATENCY_COUNTERS } from '../../platform/latencies.ts'
 
 /** Counters of one stretch of time, summed. */
 export interface BucketRow {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Answer, eventually, startApi } from '../../../test/harness.ts'
 import { asAccount, createKey, outcome } from '../../../test/v1.ts'
+import { LATENCY_COUNTERS, latencyIndex } from '../../platform/latencies.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
-import { LATENCY_COUNTERS, latencyIndex } from './latencies.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000

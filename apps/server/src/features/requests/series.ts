@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { InvalidInput } from '../../platform/errors.ts'
+import { LATENCY_COUNTERS } from '../../platform/latencies.ts'
 import { parseTime } from '../../platform/times.ts'
-import { LATENCY_COUNTERS } from './latencies.ts'
 import type { LogOwner } from './queries.ts'
 import { type BucketRow, sumDaysOf, sumMinutes } from './series-queries.ts'
 

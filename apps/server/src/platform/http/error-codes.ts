@@ -61,6 +61,7 @@ export const v1HttpErrors = {
     meaning: 'The object has changed since you read it: its ETag is none of `If-Match`.',
   },
   cursor_invalid: { status: 400, meaning: 'The cursor is not one of this list with these filters.' },
+  searches_full: { status: 503, meaning: 'As many searches of lists are under way as the server allows.' },
   quota_exceeded: { status: 403, meaning: 'The plan allows no more of this.' },
   image_invalid: { status: 422, meaning: 'An image cannot be read, or is of a type or size that is not accepted.' },
 } as const satisfies ErrorTable

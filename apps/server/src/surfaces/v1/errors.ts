@@ -27,7 +27,7 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   account_deactivated: { code: 'account_inactive' },
   resource_not_found: {
     code: 'not_found',
-    message: 'There is no such {kind}. Expected the id of a {kind}, such as {example}.',
+    message: 'There is no such {kind}. Expected the id of {one}, such as {example}.',
   },
   secret_key_not_found: {
     code: 'not_found',
@@ -45,6 +45,20 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   alert_not_found: {
     code: 'not_found',
     message: 'There is no such alert. Expected the id of an alert, such as alert_01k6h4z8xvf5t9qj3m2n7r0w8c.',
+  },
+  webhook_not_found: {
+    code: 'not_found',
+    message:
+      'There is no such webhook endpoint. Expected the id of a webhook endpoint, such as hook_01k6h4z8xvf5t9qj3m2n7r0w8c.',
+  },
+  delivery_not_found: {
+    code: 'not_found',
+    message: 'There is no such delivery. Expected the id of a delivery, such as dlv_01k6h4z8xvf5t9qj3m2n7r0w8c.',
+  },
+  replay_not_found: {
+    code: 'not_found',
+    message:
+      'There is no such bulk replay of this endpoint. Expected the id of one, such as replay_01k6h4z8xvf5t9qj3m2n7r0w8c.',
   },
   session_token_needs_key: {
     code: 'scope_missing',
@@ -70,7 +84,7 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   },
   searches_full: {
     code: 'unavailable',
-    message: 'Too many searches of the request log are under way. Try again after the seconds in Retry-After.',
+    message: 'Too many searches are under way. Try again after the seconds in Retry-After.',
   },
   live_key_required: {
     code: 'scope_missing',

@@ -20,13 +20,21 @@ const kinds: Record<TypeIdPrefix, string> = {
 /** @param param the member that names it, where it is not the path */
 export const notFound = (prefix: TypeIdPrefix, param?: string) =>
   apiError('resource_not_found', {
-    values: { kind: kinds[prefix], example: exampleId(prefix) },
+    values: {
+      kind: kinds[prefix],
+      one: `${/^[aeio]/.test(kinds[prefix]) ? 'an' : 'a'} ${kinds[prefix]}`,
+      example: exampleId(prefix),
+    },
     ...(param === undefined ? {} : { param }),
   })
 
-/** The UUID of an id in a path. @throws resource_not_found for what is malformed or of another kind */
-export function idInPath(request: { params: unknown }, prefix: TypeIdPrefix): string {
-  const { id } = request.params as { id: string }
+/**
+ * The UUID of an id in a path.
+ * @param name of the parameter
+ * @throws resource_not_found for what is malformed or of another kind
+ */
+export function idInPath(request: { params: unknown }, prefix: TypeIdPrefix, name = 'id'): string {
+  const id = (request.params as Record<string, string>)[name] ?? ''
   const uuid = fromTypeId(prefix, id)
   if (uuid === undefined) throw notFound(prefix)
   return uuid

@@ -2,6 +2,8 @@
 
 import type { Transport } from '../../core/types.ts'
 import { Alerts } from './alerts.ts'
+import { Deliveries } from './deliveries.ts'
+import { Events } from './events.ts'
 import { Files } from './files.ts'
 import { Generations } from './generations.ts'
 import { Keys } from './keys.ts'
@@ -12,6 +14,7 @@ import { Requests } from './requests.ts'
 import { SessionTokens } from './session-tokens.ts'
 import { UsageResource } from './usage.ts'
 import { Users } from './users.ts'
+import { Webhooks } from './webhooks.ts'
 
 /**
  * Cloud API v1: all of its resources.
@@ -24,6 +27,10 @@ import { Users } from './users.ts'
 export class V1Client {
   /** What was unusual about your requests. */
   readonly alerts: Alerts
+  /** Deliveries of events to your webhook endpoints, attempt by attempt. */
+  readonly deliveries: Deliveries
+  /** What happened to your projects, users, generations, files and keys. */
+  readonly events: Events
   /** Files of any type, encrypted at rest. */
   readonly files: Files
   /** Images made from a prompt and example images. */
@@ -44,9 +51,13 @@ export class V1Client {
   readonly usage: UsageResource
   /** The end users of your projects. */
   readonly users: Users
+  /** Endpoints of yours that events are delivered to. */
+  readonly webhooks: Webhooks
 
   constructor(transport: Transport) {
     this.alerts = new Alerts(transport)
+    this.deliveries = new Deliveries(transport)
+    this.events = new Events(transport)
     this.files = new Files(transport)
     this.generations = new Generations(transport)
     this.keys = new Keys(transport)
@@ -57,5 +68,6 @@ export class V1Client {
     this.sessionTokens = new SessionTokens(transport)
     this.usage = new UsageResource(transport)
     this.users = new Users(transport)
+    this.webhooks = new Webhooks(transport)
   }
 }

@@ -16,6 +16,15 @@ export const operations = {
       idempotencyKey: true,
     },
   },
+  deliveries: {
+    list: { id: 'deliveries.list', method: 'GET', path: '/v1/deliveries' },
+    get: { id: 'deliveries.get', method: 'GET', path: '/v1/deliveries/{id}' },
+  },
+  events: {
+    list: { id: 'events.list', method: 'GET', path: '/v1/events' },
+    listTypes: { id: 'events.listTypes', method: 'GET', path: '/v1/events/types' },
+    get: { id: 'events.get', method: 'GET', path: '/v1/events/{id}' },
+  },
   files: {
     list: { id: 'files.list', method: 'GET', path: '/v1/files' },
     create: { id: 'files.create', method: 'POST', path: '/v1/files', idempotencyKey: true, body: 'multipart' },
@@ -89,5 +98,21 @@ export const operations = {
     get: { id: 'users.get', method: 'GET', path: '/v1/users/{id}' },
     update: { id: 'users.update', method: 'PATCH', path: '/v1/users/{id}', ifMatch: true, body: 'json' },
     delete: { id: 'users.delete', method: 'DELETE', path: '/v1/users/{id}', ifMatch: true, answer: 'none' },
+  },
+  webhooks: {
+    list: { id: 'webhooks.list', method: 'GET', path: '/v1/webhooks' },
+    create: { id: 'webhooks.create', method: 'POST', path: '/v1/webhooks', idempotencyKey: true, body: 'json' },
+    get: { id: 'webhooks.get', method: 'GET', path: '/v1/webhooks/{id}' },
+    update: { id: 'webhooks.update', method: 'PATCH', path: '/v1/webhooks/{id}', ifMatch: true, body: 'json' },
+    delete: { id: 'webhooks.delete', method: 'DELETE', path: '/v1/webhooks/{id}', ifMatch: true, answer: 'none' },
+    rotateSecret: {
+      id: 'webhooks.rotateSecret',
+      method: 'POST',
+      path: '/v1/webhooks/{id}/rotate_secret',
+      idempotencyKey: true,
+      body: 'json',
+    },
+    getSecret: { id: 'webhooks.getSecret', method: 'GET', path: '/v1/webhooks/{id}/secret' },
+    getSeries: { id: 'webhooks.getSeries', method: 'GET', path: '/v1/webhooks/{id}/series' },
   },
 } as const satisfies Record<string, Record<string, Operation>>

@@ -10,7 +10,27 @@ export type {
   AlertStatus,
   AlertUpdateSettingsParams,
 } from './alerts.ts'
+export type {
+  AttemptErrorCode,
+  AttemptOutcome,
+  Delivery,
+  DeliveryAttempt,
+  DeliveryDetail,
+  DeliveryListParams,
+  DeliveryStatus,
+  LastAttempt,
+  ScheduledAttempt,
+  ScheduleStatus,
+} from './deliveries.ts'
 export type { ErrorBody, ErrorCode, ErrorDetail, ErrorObject, ErrorType } from './errors.ts'
+export type {
+  EventData,
+  EventListParams,
+  EventObject,
+  EventType,
+  EventTypeDescription,
+  EventTypeList,
+} from './events.ts'
 export type {
   FileCreateLinkParams,
   FileCreateParams,
@@ -68,3 +88,22 @@ export type { SessionToken, SessionTokenCreateParams } from './session-tokens.ts
 export type { Metadata, MetadataInput, Scope } from './shared.ts'
 export type { Usage, UsageListParams } from './usage.ts'
 export type { User, UserListParams, UserStatus, UserUpdateParams } from './users.ts'
+export type {
+  EventTypePattern,
+  PreviousWebhookSecret,
+  Webhook,
+  WebhookCreateParams,
+  WebhookDisabledReason,
+  WebhookGetSeriesParams,
+  WebhookHeaders,
+  WebhookHeadersInput,
+  WebhookHour,
+  WebhookListParams,
+  WebhookRotateSecretParams,
+  WebhookSecret,
+  WebhookSeries,
+  WebhookStats,
+  WebhookStatus,
+  WebhookUpdateParams,
+  WebhookWithSecret,
+} from './webhooks.ts'

@@ -1,19 +1,21 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
-import { Dialog, DialogActions } from '../../ui/dialog.tsx'
-import { SelectField, TextField } from '../../ui/field.tsx'
-import type { Change } from './filter-bar.tsx'
-import { type Range, ranges, timeInWords } from './filters.ts'
-import type { RequestSearch } from './search.ts'
+import { Button } from './button.tsx'
+import { Dialog, DialogActions } from './dialog.tsx'
+import { SelectField, TextField } from './field.tsx'
+import { localTime, type Range, ranges, type TimeChange, type TimeSearch, timeInWords, utcTime } from './time-range.ts'
 
 interface RangeFieldProps {
-  search: RequestSearch
-  onChange: (change: Change) => void
+  search: TimeSearch
+  onChange: (change: TimeChange) => void
+  /** What is listed, such as `requests`. */
+  what: string
+  /** The range that needs no word in the URL. */
+  usual?: Range
 }
 
 /** The last so many hours or days, or times of one's own. */
-export function RangeField({ search, onChange }: RangeFieldProps) {
+export function RangeField({ search, onChange, what, usual = '24h' }: RangeFieldProps) {
   const [isAsked, setAsked] = useState(false)
   const isCustom = search.from !== undefined || search.to !== undefined
   return (
@@ -22,7 +24,7 @@ export function RangeField({ search, onChange }: RangeFieldProps) {
         <Button
           size="medium"
           className="min-w-0 max-w-full shrink!"
-          title="Show the last 24 hours"
+          title={`Show ${ranges[usual].words}`}
           onClick={() => onChange({ from: undefined, to: undefined })}
         >
           <span className="truncate">{timeInWords(search)}</span> <X aria-hidden />
@@ -31,12 +33,12 @@ export function RangeField({ search, onChange }: RangeFieldProps) {
       <SelectField
         label="Time"
         hideLabel
-        value={isCustom ? 'custom' : (search.range ?? '24h')}
+        value={isCustom ? 'custom' : (search.range ?? usual)}
         onValue={(value) => {
           if (value === 'custom') setAsked(true)
           else
             onChange({
-              range: value === '24h' ? undefined : (value as Exclude<Range, '24h'>),
+              range: value === usual ? undefined : (value as Range),
               from: undefined,
               to: undefined,
             })
@@ -46,28 +48,28 @@ export function RangeField({ search, onChange }: RangeFieldProps) {
           { value: 'custom', text: 'Choose times…' },
         ]}
       />
-      {isAsked && <TimesDialog search={search} onChange={onChange} onClose={() => setAsked(false)} />}
+      {isAsked && <TimesDialog search={search} onChange={onChange} what={what} onClose={() => setAsked(false)} />}
     </>
   )
 }
 
-function TimesDialog({ search, onChange, onClose }: RangeFieldProps & { onClose: () => void }) {
-  const [from, setFrom] = useState(local(search.from ?? new Date(Date.now() - 3_600_000).toISOString()))
-  const [to, setTo] = useState(local(search.to))
+function TimesDialog({ search, onChange, what, onClose }: RangeFieldProps & { onClose: () => void }) {
+  const [from, setFrom] = useState(localTime(search.from ?? new Date(Date.now() - 3_600_000).toISOString()))
+  const [to, setTo] = useState(localTime(search.to))
   const isWrong = from !== '' && to !== '' && from >= to
   return (
     <Dialog
       open
       onOpenChange={onClose}
       title="Choose times"
-      about="In your own time zone. Without an end, new requests come in."
+      about={`In your own time zone. Without an end, new ${what} come in.`}
     >
       <form
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault()
           if (isWrong) return
-          onChange({ range: undefined, from: utc(from), to: utc(to) })
+          onChange({ range: undefined, from: utcTime(from), to: utcTime(to) })
           onClose()
         }}
       >
@@ -91,18 +93,10 @@ function TimesDialog({ search, onChange, onClose }: RangeFieldProps & { onClose:
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" disabled={isWrong}>
-            Show requests
+            Show {what}
           </Button>
         </DialogActions>
       </form>
     </Dialog>
   )
 }
-
-/** As the browser's field writes a moment, in its own time zone. */
-function local(time: string | undefined): string {
-  if (time === undefined) return ''
-  const date = new Date(time)
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
-}
-const utc = (text: string): string | undefined => (text === '' ? undefined : new Date(text).toISOString())

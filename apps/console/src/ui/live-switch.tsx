@@ -1,18 +1,20 @@
 import { Pause, Play } from 'lucide-react'
-import { Button } from '../../ui/button.tsx'
+import { Button } from './button.tsx'
 
 interface LiveSwitchProps {
   checked: boolean
+  /** What comes in, such as `requests`. */
+  what: string
   onCheckedChange: (checked: boolean) => void
 }
 
-/** Whether new requests come in by themselves. */
-export const LiveSwitch = ({ checked, onCheckedChange }: LiveSwitchProps) => (
+/** Whether what is new comes in by itself. */
+export const LiveSwitch = ({ checked, what, onCheckedChange }: LiveSwitchProps) => (
   <Button
     role="switch"
     aria-checked={checked}
     aria-label="Live"
-    title={checked ? 'New requests appear by themselves. Pause' : 'Show new requests as they come in'}
+    title={checked ? `New ${what} appear by themselves. Pause` : `Show new ${what} as they come in`}
     onClick={() => onCheckedChange(!checked)}
   >
     {checked ? (

@@ -1,7 +1,7 @@
 import { type ComponentProps, useEffect, useId, useRef, useState } from 'react'
-import { TextField } from '../../ui/field.tsx'
+import { TextField } from './field.tsx'
 
-interface FilterFieldProps extends Pick<ComponentProps<'input'>, 'inputMode' | 'pattern' | 'placeholder'> {
+interface FilterFieldProps extends Pick<ComponentProps<'input'>, 'inputMode' | 'placeholder'> {
   label: string
   value: string | undefined
   /** Undefined for an empty one. */
@@ -13,7 +13,7 @@ interface FilterFieldProps extends Pick<ComponentProps<'input'>, 'inputMode' | '
 }
 
 /** A filter to be typed: it acts on Enter, when it is left, and when one of what it offers is chosen. */
-export function FilterField({ label, value = '', onValue, offered = [], check, pattern, ...input }: FilterFieldProps) {
+export function FilterField({ label, value = '', onValue, offered = [], check, ...input }: FilterFieldProps) {
   const list = useId()
   const [text, setText] = useState(value)
   const [error, setError] = useState<string>()
@@ -25,10 +25,7 @@ export function FilterField({ label, value = '', onValue, offered = [], check, p
   }, [value])
   const commit = (typed: string): void => {
     const next = typed.trim()
-    const fault =
-      next === ''
-        ? undefined
-        : (check?.(next) ?? (pattern && !new RegExp(`^(?:${pattern})$`).test(next) ? 'That is no status.' : undefined))
+    const fault = next === '' ? undefined : check?.(next)
     setError(fault)
     if (fault === undefined && next !== latest.current) onValue(next === '' ? undefined : next)
   }

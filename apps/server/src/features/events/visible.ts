@@ -1,0 +1,81 @@
+import { hasScope, type Scope } from '../../access/scopes.ts'
+import type { Grant } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
+import { apiError, InvalidInput } from '../../platform/errors.ts'
+import { DAY_MS } from '../../platform/partitions.ts'
+import { toTypeId } from '../../platform/type-id.ts'
+import { type EventType, eventTypeNames, eventTypes } from './event-types.ts'
+import { type EventScope, findWorldEvent, type WorldEventRow } from './list-queries.ts'
+import { SHOWN_DAYS } from './retention.ts'
+import { nearPatterns, typesOfPattern } from './type-patterns.ts'
+
+/** What of the events of a world its callers see. */
+
+declare module '../../platform/errors.ts' {
+  interface V1InputRules {
+    /** Types of events, separated by commas. */
+    event_type_list: true
+  }
+}
+
+/** Whoever may read what an event tells of may read the event. */
+export const scopeOfType = (type: EventType): Scope => `${eventTypes[type].resource}:read`
+
+/** Types that the caller sees, in their usual order; undefined: every one, those of later versions included. */
+export function readableTypes(scopes: ReadonlySet<Scope>): readonly EventType[] | undefined {
+  const readable = eventTypeNames.filter((type) => hasScope(scopes, scopeOfType(type)))
+  return readable.length === eventTypeNames.length ? undefined : readable
+}
+
+/**
+ * The types that a filter asks for; without one, all that the caller sees.
+ * @throws InvalidInput, and scope_missing for what the caller may not read
+ */
+export function readTypes(grant: Grant, text: string | undefined): readonly EventType[] | undefined {
+  if (text === undefined) return readableTypes(grant.scopes)
+  const asked = new Set<EventType>()
+  for (const pattern of text.split(',').map((word) => word.trim())) {
+    if (pattern === '*') return readableTypes(grant.scopes)
+    const types = typesOfPattern(pattern)
+    if (types === undefined)
+      throw new InvalidInput([{ loc: ['query', 'type'], rule: 'event_type_list', limit: hintTo(pattern) }])
+    for (const type of types) asked.add(type)
+  }
+  for (const type of asked) {
+    const scope = scopeOfType(type)
+    if (!hasScope(grant.scopes, scope))
+      throw apiError('scope_missing', {
+        values: { what: grant.bySessionToken ? 'session token' : 'key', scope },
+        param: 'type',
+      })
+  }
+  return eventTypeNames.filter((type) => asked.has(type))
+}
+
+function hintTo(pattern: string): string {
+  const near = nearPatterns(pattern)
+  return near.length === 0 ? 'GET /v1/events/types lists all of them.' : `Did you mean ${near.join(', ')}?`
+}
+
+/** Whose events a caller sees. */
+export const scopeOf = (ctx: Pick<Context, 'clock'>, { worldId, projectId }: Grant): EventScope => ({
+  worldId,
+  projectId,
+  shownFrom: new Date(ctx.clock.now().getTime() - SHOWN_DAYS * DAY_MS),
+})
+
+/** Undefined for what the caller does not see. @throws project_out_of_scope */
+export async function findEvent(ctx: Context, grant: Grant, id: string): Promise<WorldEventRow | undefined> {
+  const row = await findWorldEvent(ctx.db, scopeOf(ctx, grant), id)
+  if (!row) return undefined
+  if (!mayRead(grant, row.type)) return undefined
+  if (row.projectId !== null) grant.calledProjectId = row.projectId
+  if (grant.projectId === null || grant.projectId === row.projectId) return row
+  // Of the whole account: a key of one project does not know of it.
+  if (row.projectId === null) return undefined
+  throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
+}
+
+/** Types of a later version are for those who see everything. */
+export const mayRead = ({ scopes }: Pick<Grant, 'scopes'>, type: string): boolean =>
+  type in eventTypes ? hasScope(scopes, scopeOfType(type as EventType)) : readableTypes(scopes) === undefined
