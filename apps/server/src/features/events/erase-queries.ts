@@ -7,8 +7,8 @@ export interface EraseRange {
 }
 
 /**
- * What tells of a deletion has ids alone: that of the owner stays, and what its removal itself makes happen. Those that the owner itself had made
- * happen before go with the rest.
+ * What tells of a deletion has ids alone: that of the owner stays, and what its removal itself makes happen, such as that its keys are revoked.
+ * Those that the owner itself had made happen before go with the rest.
  * @returns the ids, in their order
  */
 export async function eraseProjectBodies(tx: Tx, projectId: string, { afterId, limit }: EraseRange): Promise<string[]> {
@@ -18,6 +18,7 @@ export async function eraseProjectBodies(tx: Tx, projectId: string, { afterId, l
       where e.project_id = ${projectId} and e.world_id is not null and e.id > ${afterId} and e.body is not null
         and e.type not in ('project.deleted', 'user.deleted')
         and (e.type not like '%.deleted' or e.created_at <= p.deleted_at)
+        and (e.type <> 'key.revoked' or e.created_at < p.deleted_at)
       order by e.id limit ${limit}
     )
     update events e set body = null from found f where e.world_id = f.world_id and e.id = f.id returning e.id`

@@ -8,7 +8,8 @@ import { userRemovalKey } from './service.ts'
 
 declare module '../../platform/jobs.ts' {
   interface JobPayloads {
-    'user.remove': { projectId: string; userId: string }
+    /** With the call that removes it; absent where a sweep found a removal that was lost. */
+    'user.remove': { projectId: string; userId: string; requestId?: string | null }
   }
 }
 
@@ -18,9 +19,9 @@ const BATCH = 50
 export const removeUser = defineJob(
   'user.remove',
   { attemptsMax: 50, timeoutMs: 300_000 },
-  async (ctx: Context, { projectId, userId }, { signal }) => {
+  async (ctx: Context, { projectId, userId, requestId = null }, { signal }) => {
     await eraseUserEvents(ctx, userId, signal)
-    while (await removeUserGenerations(ctx, { projectId, userId }, BATCH)) signal.throwIfAborted()
+    while (await removeUserGenerations(ctx, { projectId, userId }, BATCH, requestId)) signal.throwIfAborted()
     await eraseUserEvents(ctx, userId, signal) // of what ended meanwhile
     await ctx.db.begin(async (tx) => {
       await deleteEndUser(tx, { projectId, userId }) // which fails, and is tried again, if a generation came in between
