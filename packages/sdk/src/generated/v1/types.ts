@@ -23,6 +23,7 @@ export type {
   EventData,
   EventListParams,
   EventObject,
+  EventStreamParams,
   EventType,
   EventTypeDescription,
   EventTypeList,
