@@ -108,11 +108,8 @@ const reads: Record<string, string[]> = {
   'features/users/list-queries.ts': ['projects', 'users', 'worlds'],
   'features/users/queries.ts': ['graphile_worker.jobs', 'projects', 'users'],
   'features/users/world-queries.ts': ['projects', 'users'],
-<<<<<<< HEAD
   'features/webhooks/queries.ts': ['users'],
-=======
   'platform/partitions.ts': ['pg_class', 'pg_inherits'],
->>>>>>> main
 }
 
 /** Reads that no rule allows, and why they are there. */

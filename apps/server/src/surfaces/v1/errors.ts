@@ -46,12 +46,11 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     code: 'not_found',
     message: 'There is no such alert. Expected the id of an alert, such as alert_01k6h4z8xvf5t9qj3m2n7r0w8c.',
   },
-<<<<<<< HEAD
   webhook_not_found: {
     code: 'not_found',
     message:
       'There is no such webhook endpoint. Expected the id of a webhook endpoint, such as hook_01k6h4z8xvf5t9qj3m2n7r0w8c.',
-=======
+  },
   delivery_not_found: {
     code: 'not_found',
     message: 'There is no such delivery. Expected the id of a delivery, such as dlv_01k6h4z8xvf5t9qj3m2n7r0w8c.',
@@ -60,7 +59,6 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     code: 'not_found',
     message:
       'There is no such bulk replay of this endpoint. Expected the id of one, such as replay_01k6h4z8xvf5t9qj3m2n7r0w8c.',
->>>>>>> main
   },
   session_token_needs_key: {
     code: 'scope_missing',
