@@ -146,12 +146,8 @@ create index webhook_deliveries_world on webhook_deliveries (world_id, id);
 create index webhook_deliveries_endpoint on webhook_deliveries (endpoint_id, id);
 create index webhook_deliveries_event on webhook_deliveries (event_id, id);
 create index webhook_deliveries_pending on webhook_deliveries (world_id, id) where status = 'pending';
-<<<<<<< HEAD
 create index webhook_deliveries_waiting on webhook_deliveries (endpoint_id, id) where status = 'pending';
-create index webhook_deliveries_unsuccessful on webhook_deliveries (world_id, status, id) where status in ('exhausted', 'canceled');
-=======
 create index webhook_deliveries_unsuccessful on webhook_deliveries (world_id, id) where status in ('exhausted', 'canceled');
->>>>>>> main
 create index webhook_deliveries_exhausted on webhook_deliveries (endpoint_id, id) where status = 'exhausted';
 create index webhook_deliveries_replay on webhook_deliveries (replay_id, id) include (status) where replay_id is not null;
 create index webhook_deliveries_project on webhook_deliveries (project_id, id) where project_id is not null;

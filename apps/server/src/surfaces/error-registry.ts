@@ -13,17 +13,8 @@ import { requestErrors } from '../features/requests/errors.ts'
 import { secretKeyErrors } from '../features/secret-keys/errors.ts'
 import { sessionErrors } from '../features/sessions/errors.ts'
 import { userErrors } from '../features/users/errors.ts'
-
-<<<<<<< HEAD
-
-import { webhookErrors } from '../features/webhooks/errors.ts'
-
-=======
-
 import { deliveryErrors } from '../features/webhooks/delivery-errors.ts'
-
->>>>>>> main
-
+import { webhookErrors } from '../features/webhooks/errors.ts'
 import type { ErrorCode, ErrorDefinition } from '../platform/errors.ts'
 import { httpErrors, v1HttpErrors } from '../platform/http/error-codes.ts'
 

@@ -46,90 +46,108 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
     code: 'not_found',
     message: 'There is no such alert. Expected the id of an alert, such as alert_01k6h4z8xvf5t9qj3m2n7r0w8c.',
   },
-<<<<<<< HEAD
   webhook_not_found: {
     code: 'not_found',
     message:
       'There is no such webhook endpoint. Expected the id of a webhook endpoint, such as hook_01k6h4z8xvf5t9qj3m2n7r0w8c.',
-=======
-  delivery_not_found: 
+  },
+  delivery_not_found: {
     code: 'not_found',
-    message: 'There is no such delivery. Expected the id of a delivery, such as dlv_01k6h4z8xvf5t9qj3m2n7r0w8c.',,
-  replay_not_found: 
+    message: 'There is no such delivery. Expected the id of a delivery, such as dlv_01k6h4z8xvf5t9qj3m2n7r0w8c.',
+  },
+  replay_not_found: {
     code: 'not_found',
     message:
       'There is no such bulk replay of this endpoint. Expected the id of one, such as replay_01k6h4z8xvf5t9qj3m2n7r0w8c.',
->>>>>>> main,
-  session_token_needs_key: 
+  },
+  session_token_needs_key: {
     code: 'scope_missing',
-    message: 'Session tokens are made from a secret key, which they end with. Send this call with a secret key.',,
-  project_not_found: code: 'not_found', message: 'There is no such project.' ,
-  generation_not_found: code: 'not_found', message: 'There is no such generation.' ,
-  user_not_found: code: 'not_found', message: 'There is no such user.' ,
-  file_not_found: code: 'not_found', message: 'There is no such file.' ,
-  file_link_expired: code: 'not_found', message: 'This link has expired. Read the file again to get a new one.' ,
-  request_not_found: 
+    message: 'Session tokens are made from a secret key, which they end with. Send this call with a secret key.',
+  },
+  project_not_found: { code: 'not_found', message: 'There is no such project.' },
+  generation_not_found: { code: 'not_found', message: 'There is no such generation.' },
+  user_not_found: { code: 'not_found', message: 'There is no such user.' },
+  file_not_found: { code: 'not_found', message: 'There is no such file.' },
+  file_link_expired: { code: 'not_found', message: 'This link has expired. Read the file again to get a new one.' },
+  request_not_found: {
     code: 'not_found',
     message:
-      'The log has no such request. Expected the id of a request, such as req_01k6h4z8xvf5t9qj3m2n7r0w8c. Successful status polls are not in the log, and old calls leave it.',,
-  request_not_logged_yet: 
+      'The log has no such request. Expected the id of a request, such as req_01k6h4z8xvf5t9qj3m2n7r0w8c. Successful status polls are not in the log, and old calls leave it.',
+  },
+  request_not_logged_yet: {
     code: 'not_found',
-    message: 'This request is not in the log yet: calls appear there within a second of their answer. Try again then.',,
-  log_operators_only: 
+    message: 'This request is not in the log yet: calls appear there within a second of their answer. Try again then.',
+  },
+  log_operators_only: {
     code: 'scope_missing',
-    message: 'Only operators may read the calls of other accounts. Leave account_id out to read your own.',,
-  searches_full: 
+    message: 'Only operators may read the calls of other accounts. Leave account_id out to read your own.',
+  },
+  searches_full: {
     code: 'unavailable',
-    message: 'Too many searches are under way. Try again after the seconds in Retry-After.',,
-  live_key_required: 
+    message: 'Too many searches are under way. Try again after the seconds in Retry-After.',
+  },
+  live_key_required: {
     code: 'scope_missing',
-    message: 'This holds for your whole account, which a sandbox key cannot change. Use a live key, or sign in.',,
-  malformed_request: code: 'body_malformed' ,
-  host_invalid: 
+    message: 'This holds for your whole account, which a sandbox key cannot change. Use a live key, or sign in.',
+  },
+  malformed_request: { code: 'body_malformed' },
+  host_invalid: {
     code: 'header_invalid',
-    message: 'Send exactly one Host header, with one host name or address and no list.',,
-  malformed_url: 
+    message: 'Send exactly one Host header, with one host name or address and no list.',
+  },
+  malformed_url: {
     code: 'not_found',
-    message: 'The path cannot be decoded. Percent-encode its text as UTF-8.',,
-  malformed_query: 
+    message: 'The path cannot be decoded. Percent-encode its text as UTF-8.',
+  },
+  malformed_query: {
     code: 'parameter_invalid',
-    message: 'The query string is not valid. Percent-encode its text as UTF-8.',,
-  charset_unsupported: 
+    message: 'The query string is not valid. Percent-encode its text as UTF-8.',
+  },
+  charset_unsupported: {
     code: 'media_type',
-    message: 'Bodies must be UTF-8. Send this one as UTF-8, without another charset in its Content-Type.',,
-  content_encoding: 
+    message: 'Bodies must be UTF-8. Send this one as UTF-8, without another charset in its Content-Type.',
+  },
+  content_encoding: {
     code: 'media_type',
-    message: 'Send the body without compression and without Content-Encoding, and no part of a form in base64.',,
-  upload_malformed: code: 'body_malformed' ,
-  upload_aborted: code: 'body_malformed' ,
-  idempotency_key_running: code: 'idempotency_in_progress' ,
-  streams_full: code: 'unavailable' ,
-  database_read_only: 
+    message: 'Send the body without compression and without Content-Encoding, and no part of a form in base64.',
+  },
+  upload_malformed: { code: 'body_malformed' },
+  upload_aborted: { code: 'body_malformed' },
+  idempotency_key_running: { code: 'idempotency_in_progress' },
+  streams_full: { code: 'unavailable' },
+  database_read_only: {
     code: 'unavailable',
-    message: 'Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.',,
-  uploads_full: 
+    message: 'Nothing can be changed at the moment: the database is read-only. Nothing was saved. Try again later.',
+  },
+  uploads_full: {
     code: 'unavailable',
-    message: 'This server receives as many uploads as it can. Try again after the seconds in Retry-After.',,
-  upload_too_slow: 
+    message: 'This server receives as many uploads as it can. Try again after the seconds in Retry-After.',
+  },
+  upload_too_slow: {
     code: 'request_timeout',
-    message: 'The upload was too slow while others waited for their turn. Send it again.',,
-  streams_per_caller: 
+    message: 'The upload was too slow while others waited for their turn. Send it again.',
+  },
+  streams_per_caller: {
     code: 'rate_limited',
-    message: 'Too many live streams and waiting calls are open for this account. Close one first.',,
-  project_limit: 
+    message: 'Too many live streams and waiting calls are open for this account. Close one first.',
+  },
+  project_limit: {
     code: 'quota_exceeded',
-    message: 'Your plan allows no more projects. Delete one, or ask for a larger plan.',,
-  generation_limit: 
+    message: 'Your plan allows no more projects. Delete one, or ask for a larger plan.',
+  },
+  generation_limit: {
     code: 'quota_exceeded',
-    message: 'This server takes no more generations at the moment: its operator limits them per day. Try again later.',,
-  file_quota: code: 'quota_exceeded' ,
-  image_format: code: 'image_invalid', message: 'An image has another type than JPEG, PNG and WebP, or is damaged.' ,
-  image_incomplete: 
+    message: 'This server takes no more generations at the moment: its operator limits them per day. Try again later.',
+  },
+  file_quota: { code: 'quota_exceeded' },
+  image_format: { code: 'image_invalid', message: 'An image has another type than JPEG, PNG and WebP, or is damaged.' },
+  image_incomplete: {
     code: 'image_invalid',
-    message: 'An image is incomplete: it ends too early. Send the whole file.',,
-  image_too_large: code: 'image_invalid', message: 'An image is larger than 10 MB.' ,
-  image_dimensions: code: 'image_invalid', message: 'An image has more than 50 megapixels.' ,
-  too_many_images: code: 'parameter_invalid', message: 'images has more than 5 items.' ,
+    message: 'An image is incomplete: it ends too early. Send the whole file.',
+  },
+  image_too_large: { code: 'image_invalid', message: 'An image is larger than 10 MB.' },
+  image_dimensions: { code: 'image_invalid', message: 'An image has more than 50 megapixels.' },
+  too_many_images: { code: 'parameter_invalid', message: 'images has more than 5 items.' },
 }
 
 /** Whatever else a shared service throws is told by its status. */

@@ -17,13 +17,9 @@ const tags = {
   Files: 'Files of any type, encrypted at rest.',
   Users: 'The end users of your projects.',
   Keys: 'Secret keys, and short-lived session tokens made from them.',
-<<<<<<< HEAD
-  Webhooks: 'Endpoints that events are sent to, signed, until they arrive.',
-=======
   Events: 'What happened to your projects, users, generations, files and keys.',
   Webhooks: 'Endpoints of yours that events are delivered to.',
   Deliveries: 'Deliveries of events to your webhook endpoints, attempt by attempt.',
->>>>>>> main
   Requests: 'What your keys, apps and users did, and why a call failed.',
   Usage: 'What was used on each day, by key and project.',
   Alerts: 'What was unusual about your requests.',
