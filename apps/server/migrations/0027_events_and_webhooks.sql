@@ -34,7 +34,7 @@ create table events (
   type text not null,
   -- What it happened to.
   subject_id uuid not null,
-  -- Of a generation: whose it is.
+  -- Whose it is, or which end user it happened to.
   user_id uuid,
   -- Of a generation: the status that it went into.
   status text,
@@ -50,6 +50,7 @@ create index events_world_sequence on events (world_id, sequence) where sequence
 create index events_world on events (world_id, id);
 create index events_world_type on events (world_id, type, id);
 create index events_world_project on events (project_id, id) where world_id is not null;
+create index events_user on events (user_id, id) where user_id is not null;
 create index events_request on events (request_id) where request_id is not null;
 
 -- The last number given out in each world. Its row is locked from the numbering to the commit, after that of the project, so that numbers are

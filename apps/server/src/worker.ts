@@ -5,8 +5,8 @@ import { sweepIdentities } from './features/accounts/identities.ts'
 import { handOutEmailChange, handOutReset, handOutVerification, sweepAccountTokens } from './features/accounts/jobs.ts'
 import { evaluateAlerts, sweepAlerts } from './features/alerts/evaluate.ts'
 import { sweepAudit } from './features/audit/jobs.ts'
+import { eraseProjectEvents } from './features/events/erase.ts'
 import { sweepEvents } from './features/events/retention.ts'
-import { removeProjectEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { sweepStoredBytes } from './features/files/quota.ts'
 import { collectOrphans } from './features/files/service.ts'
@@ -30,6 +30,7 @@ import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
 import { removeProjectBodies } from './features/requests/jobs.ts'
 import { sweepRequestLog } from './features/requests/retention.ts'
+import { announceExpiringKeys } from './features/secret-keys/expiring.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
 import { resumeWebhook } from './features/webhooks/jobs.ts'
@@ -49,11 +50,12 @@ const jobs = [
   cancelAtProvider,
   forgetGeneration,
   removeFilesJob,
-  // A row before those that it refers to.
+  // A row before those that it refers to. What events say is erased at once, and again when nothing is left that could make more.
   removeProjectJob([
+    eraseProjectEvents,
     removeProjectGenerations,
     removeProjectFiles,
-    removeProjectEvents,
+    eraseProjectEvents,
     removeProjectBodies,
     removeProjectAccounts,
   ]),
@@ -82,6 +84,7 @@ const periodic = [
   { name: 'stored_bytes.sweep', schedule: '* * * * *', run: sweepStoredBytes },
   { name: 'identities.sweep', schedule: '* * * * *', run: sweepIdentities },
   { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
+  { name: 'secret_keys.expiring', schedule: '* * * * *', run: announceExpiringKeys },
   { name: 'alerts.evaluate', schedule: '* * * * *', run: evaluateAlerts },
   { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },
   { name: 'request_log.sweep', schedule: '*/5 * * * *', run: sweepRequestLog },

@@ -71,6 +71,7 @@ const reads: Record<string, string[]> = {
   'features/audit/queries.ts': ['projects', 'users', 'worlds'],
   'features/deliveries/claim-queries.ts': ['events', 'webhook_endpoints'],
   'features/deliveries/fan-out-queries.ts': ['webhook_endpoints'],
+  'features/events/erase-queries.ts': ['projects', 'users'],
   'features/events/insert-queries.ts': ['projects', 'worlds'],
   'features/files/queries.ts': ['generations', 'projects', 'users'],
   'features/files/quota-queries.ts': ['projects', 'users'],

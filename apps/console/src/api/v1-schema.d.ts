@@ -617,6 +617,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description What happened in your account, newest first, for 30 days. A key sees events of what it may read: those of generations need `generations:read`. A key that is limited to a project sees the events of that project.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the types of events
+         * @description Every type of events that there is, with an example of each, whether you may see such events or not.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.listTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an event
+         * @description The same JSON that webhook endpoints receive.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description Deliveries of the last 30 days, newest first, of events that you may read. A search for what is rare returns after a second with what it has found: `scanned_to` says how far it came, and the next page goes on from there. A key that is limited to a project sees deliveries of events of that project.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["deliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a delivery
+         * @description With every attempt: what was sent, what came back, how long it took, and when the next ones are due.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["deliveries.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/usage": {
         parameters: {
             query?: never;
@@ -921,6 +1031,27 @@ export interface components {
          * @enum {string}
          */
         AlertStatus: "open" | "acknowledged";
+        /**
+         * @description Why an attempt failed.
+         *
+         *     - `status`: The answer is not 2xx.
+         *     - `redirect`: The endpoint redirects. Redirects are not followed.
+         *     - `gone`: The endpoint answered 410, which disabled it.
+         *     - `timeout`: There was no whole answer within 10 seconds.
+         *     - `dns_failed`: The name of the host could not be resolved.
+         *     - `address_refused`: The host is at an address that this server does not call.
+         *     - `connection_refused`: Nothing listens at the address.
+         *     - `connection_reset`: The connection ended before the answer did.
+         *     - `tls_failed`: There was no TLS connection, for example because of the certificate.
+         *     - `response_invalid`: The answer is not HTTP.
+         *     - `headers_too_large`: The headers of the answer are too large.
+         *     - `interrupted`: This server stopped during the attempt. Whether the endpoint received it is unknown.
+         *     - `unknown`: Another error; `error` tells more.
+         * @example timeout
+         */
+        AttemptErrorCode: string;
+        /** @enum {string} */
+        AttemptOutcome: "succeeded" | "failed" | "interrupted";
         CallingKey: {
             /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
@@ -1153,6 +1284,229 @@ export interface components {
             /** @description The key in full. It is shown only here: store it now. */
             key: string;
         };
+        Delivery: {
+            /** @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "delivery";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description The endpoint; it may be deleted.
+             * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            webhook_id: string;
+            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            event_id: string;
+            /** @example generation.completed */
+            event_type: string;
+            /**
+             * @description The project of the event. Null: the event is of the whole account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description How many attempts were begun. */
+            attempt: number;
+            /**
+             * @description How many attempts are made at most. Interrupted attempts do not count.
+             * @example 11
+             */
+            attempts_max: number;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due. Null while an attempt is under way, and once the delivery has ended. A disabled endpoint gets it once it is enabled again.
+             */
+            next_attempt_at: string | null;
+            /** @description Whether an attempt is under way. */
+            in_flight: boolean;
+            /**
+             * Format: date-time
+             * @description After this time there are no more attempts: 72 hours after `created_at`.
+             * @example 2025-12-08T10:30:00Z
+             */
+            deadline_at: string;
+            /**
+             * @description The earlier delivery of which this is a replay.
+             * @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_of: string | null;
+            /**
+             * @description The bulk replay that created it.
+             * @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_id: string | null;
+            /** @description Whether it is a test event. */
+            test: boolean;
+            /** @description The last attempt that ended. */
+            last_attempt: components["schemas"]["LastAttempt"] | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered, exhausted or canceled.
+             */
+            ended_at: string | null;
+        };
+        DeliveryAttempt: {
+            /** @description From 1. */
+            number: number;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            started_at: string;
+            /**
+             * @description Null: the attempt was interrupted.
+             * @example 12.3
+             */
+            duration_ms: number | null;
+            /**
+             * @description Resolving the name. Null on a connection that was open already.
+             * @example 12.3
+             */
+            dns_ms: number | null;
+            /**
+             * @description Opening the connection. Null on a connection that was open already.
+             * @example 12.3
+             */
+            connect_ms: number | null;
+            /**
+             * @description The TLS handshake. Null on a connection that was open already, and without TLS.
+             * @example 12.3
+             */
+            tls_ms: number | null;
+            /**
+             * @description From the request to the first byte of the answer.
+             * @example 12.3
+             */
+            first_byte_ms: number | null;
+            /** @description The address that was connected to. */
+            address: string | null;
+            /** @description Where it was sent. Null for callers who may not see the endpoint. */
+            url: string | null;
+            /** @description As they were sent. Values of your own headers are `[hidden]`. */
+            request_headers: {
+                [key: string]: string;
+            };
+            /**
+             * @description Null: there was no answer.
+             * @example 503
+             */
+            response_status: number | null;
+            /** @description Null: there was no answer. */
+            response_headers: {
+                [key: string]: string;
+            } | null;
+            /** @description The first 16 KB of the answer, as `response_body_encoding` says. */
+            response_body: string | null;
+            /**
+             * @description `base64` if the body is not UTF-8.
+             * @enum {string|null}
+             */
+            response_body_encoding: "utf8" | "base64" | null;
+            /** @description Whether the answer was longer than what is kept. */
+            response_truncated: boolean;
+            outcome: components["schemas"]["AttemptOutcome"];
+            /** @description Why it failed. Null: it succeeded. */
+            error_code: components["schemas"]["AttemptErrorCode"] | null;
+            /** @description The same in plain words. */
+            error: string | null;
+        };
+        DeliveryDetail: {
+            /** @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "delivery";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description The endpoint; it may be deleted.
+             * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            webhook_id: string;
+            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            event_id: string;
+            /** @example generation.completed */
+            event_type: string;
+            /**
+             * @description The project of the event. Null: the event is of the whole account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description How many attempts were begun. */
+            attempt: number;
+            /**
+             * @description How many attempts are made at most. Interrupted attempts do not count.
+             * @example 11
+             */
+            attempts_max: number;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due. Null while an attempt is under way, and once the delivery has ended. A disabled endpoint gets it once it is enabled again.
+             */
+            next_attempt_at: string | null;
+            /** @description Whether an attempt is under way. */
+            in_flight: boolean;
+            /**
+             * Format: date-time
+             * @description After this time there are no more attempts: 72 hours after `created_at`.
+             * @example 2025-12-08T10:30:00Z
+             */
+            deadline_at: string;
+            /**
+             * @description The earlier delivery of which this is a replay.
+             * @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_of: string | null;
+            /**
+             * @description The bulk replay that created it.
+             * @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            replay_id: string | null;
+            /** @description Whether it is a test event. */
+            test: boolean;
+            /** @description The last attempt that ended. */
+            last_attempt: components["schemas"]["LastAttempt"] | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered, exhausted or canceled.
+             */
+            ended_at: string | null;
+            /** @description Where the next attempt goes. Null: the endpoint is deleted, or the caller may not see it. */
+            webhook_url: string | null;
+            /** @description The exact text that is sent and signed. Null: the event was erased with its project or user, or is no longer kept. */
+            request_body: string | null;
+            /** @description In their order. */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /** @description The attempts that were made, and those that follow. */
+            schedule: components["schemas"]["ScheduledAttempt"][];
+        };
+        DeliveryList: {
+            data: components["schemas"]["Delivery"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+            /**
+             * Format: date-time
+             * @description The search took its time and came this far back; the next page goes on from there. Null: it found a whole page, or came to the end.
+             */
+            scanned_to: string | null;
+        };
+        /**
+         * @description `pending`: an attempt is under way or will follow. `delivered`: the endpoint answered with 2xx. `exhausted`: no attempt succeeded. `canceled`: the endpoint, the event or the bulk replay was given up.
+         * @enum {string}
+         */
+        DeliveryStatus: "pending" | "delivered" | "exhausted" | "canceled";
         ErrorBody: {
             error: components["schemas"]["ErrorObject"];
         };
@@ -1220,6 +1574,109 @@ export interface components {
         };
         /** @enum {string} */
         ErrorType: "authentication_error" | "permission_error" | "invalid_request_error" | "conflict_error" | "quota_error" | "rate_limit_error" | "api_error";
+        EventData: {
+            /** @description What it happened to, as `GET` would have shown it at that moment: a project for `project.*`, a key for `key.*`, a user for `user.*`, a generation for `generation.*`, a file for `file.*`, a webhook endpoint for `webhook.*`, an alert for `alert.*`. Of `*.deleted` it has `id`, `object`, `livemode`, `project_id` and `deleted: true`. URLs of files are `/v1/files/{id}/content`, which needs a key. Null once the event has been erased with its project or user. */
+            object: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The members that changed, as they were before. Null where nothing changed. */
+            previous: {
+                [key: string]: unknown;
+            } | null;
+        };
+        EventList: {
+            data: components["schemas"]["EventObject"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /** @description Something that happened. */
+        EventObject: {
+            /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "event";
+            type: components["schemas"]["EventType"];
+            /**
+             * @description The revision of the API that `data` is of.
+             * @example 2026-04-01
+             */
+            api_version: string;
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description The project that it happened in. Null: it is about the whole account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * @description The call that made it happen. Null: no call did.
+             * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            request_id: string | null;
+            /** @description True for a test of a webhook endpoint: nothing has happened. */
+            test: boolean;
+            data: components["schemas"]["EventData"];
+        };
+        /**
+         * @description What happened.
+         *
+         *     - `project.created`: A project was created.
+         *     - `project.updated`: A project was changed, activated or deactivated.
+         *     - `project.deleted`: A project was deleted with everything in it.
+         *     - `key.created`: A secret key was created.
+         *     - `key.rotated`: A secret key was rotated; the event shows the new key.
+         *     - `key.revoked`: A secret key was revoked.
+         *     - `key.expiring`: A secret key expires within 7 days.
+         *     - `user.created`: An end user registered.
+         *     - `user.verified`: An end user confirmed an e-mail address.
+         *     - `user.deactivated`: An end user was deactivated.
+         *     - `user.deleted`: An end user was deleted.
+         *     - `generation.created`: A generation was accepted.
+         *     - `generation.processing`: The turn of a generation came.
+         *     - `generation.completed`: The image of a generation is ready.
+         *     - `generation.failed`: A generation ended without an image.
+         *     - `generation.canceled`: A generation was canceled.
+         *     - `generation.published`: The result of a generation was made public.
+         *     - `generation.unpublished`: The result of a generation is no longer public.
+         *     - `generation.deleted`: A generation was deleted with its images.
+         *     - `file.created`: A file was uploaded.
+         *     - `file.deleted`: A file was deleted.
+         *     - `webhook.disabled`: A webhook endpoint was disabled automatically.
+         *     - `alert.raised`: Requests of your account look unusual.
+         * @example generation.completed
+         */
+        EventType: string;
+        EventTypeDescription: {
+            type: components["schemas"]["EventType"];
+            /**
+             * @description What it tells of.
+             * @example generations
+             */
+            resource: string;
+            /**
+             * @description What a key or token needs to see such events, beside `events:read`.
+             * @example generations:read
+             */
+            scope: string;
+            /**
+             * @description When it happens.
+             * @example The image of a generation is ready.
+             */
+            description: string;
+            /** @description A whole event of this type. */
+            example: components["schemas"]["EventObject"];
+        };
+        EventTypeList: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["EventTypeDescription"][];
+        };
         /**
          * @description What an endpoint subscribes to.
          *
@@ -1541,6 +1998,24 @@ export interface components {
             user_agent: string | null;
             /** @example GET /v1/projects */
             route: string;
+        };
+        LastAttempt: {
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            at: string;
+            /**
+             * @description Null: there was no answer.
+             * @example 503
+             */
+            response_status: number | null;
+            error_code: components["schemas"]["AttemptErrorCode"] | null;
+            /**
+             * @description Null: the attempt was interrupted.
+             * @example 12.3
+             */
+            duration_ms: number | null;
         };
         LoggedRequest: {
             /**
@@ -1969,6 +2444,21 @@ export interface components {
              * @default 86400
              */
             overlap_seconds: number;
+        };
+        /**
+         * @description `next`: under way, or the next one. `planned`: those after it, if all before them fail.
+         * @enum {string}
+         */
+        ScheduleStatus: "done" | "failed" | "interrupted" | "next" | "planned";
+        ScheduledAttempt: {
+            attempt: number;
+            /**
+             * Format: date-time
+             * @description Of an attempt that was made, when it began; else about when it will, as long as those before it fail.
+             * @example 2025-12-08T10:30:00Z
+             */
+            at: string;
+            status: components["schemas"]["ScheduleStatus"];
         };
         /**
          * @description `write` includes `read`; `*` is everything, also what later versions add.
@@ -4506,6 +4996,242 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+                type?: string;
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.listTypes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventObject"];
+                };
+            };
+            /** @description Default Response */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "deliveries.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /**
+                 * @description Deliveries to this endpoint, also if it is deleted.
+                 * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                webhook_id?: string;
+                /**
+                 * @description Deliveries of this event.
+                 * @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                event_id?: string;
+                /**
+                 * @description One of `pending`, `delivered`, `exhausted`, `canceled`, or several, separated by commas.
+                 * @example pending,delivered
+                 */
+                status?: string;
+                /**
+                 * @description One of `project.created`, `project.updated`, `project.deleted`, `key.created`, `key.rotated`, `key.revoked`, `key.expiring`, `user.created`, `user.verified`, `user.deactivated`, `user.deleted`, `generation.created`, `generation.processing`, `generation.completed`, `generation.failed`, `generation.canceled`, `generation.published`, `generation.unpublished`, `generation.deleted`, `file.created`, `file.deleted`, `webhook.disabled`, `alert.raised`, or several, separated by commas.
+                 * @example project.created,project.updated
+                 */
+                event_type?: string;
+                /**
+                 * @description Deliveries of events of this project.
+                 * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                project_id?: string;
+                /**
+                 * @description Deliveries that this bulk replay created.
+                 * @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                replay_id?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "deliveries.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];

@@ -27,7 +27,7 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   account_deactivated: { code: 'account_inactive' },
   resource_not_found: {
     code: 'not_found',
-    message: 'There is no such {kind}. Expected the id of a {kind}, such as {example}.',
+    message: 'There is no such {kind}. Expected the id of {one}, such as {example}.',
   },
   secret_key_not_found: {
     code: 'not_found',

@@ -51,7 +51,7 @@ export class V1Client {
   readonly usage: UsageResource
   /** The end users of your projects. */
   readonly users: Users
-  /** Endpoints that events are sent to, signed, until they arrive. */
+  /** Endpoints of yours that events are delivered to. */
   readonly webhooks: Webhooks
 
   constructor(transport: Transport) {

@@ -4,7 +4,7 @@ import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../c
 import { operations } from './operations.ts'
 import type { Metadata, MetadataInput } from './shared.ts'
 
-/** Endpoints that events are sent to, signed, until they arrive. */
+/** Endpoints of yours that events are delivered to. */
 export class Webhooks {
   protected readonly transport: Transport
 
