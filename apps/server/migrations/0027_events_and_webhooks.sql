@@ -219,7 +219,8 @@ create table webhook_replays (
   ended_at timestamptz
 );
 create index webhook_replays_endpoint on webhook_replays (endpoint_id, id desc);
-create index webhook_replays_running on webhook_replays (id) where status = 'running';
+-- One at a time.
+create unique index webhook_replays_running on webhook_replays (endpoint_id) where status = 'running';
 
 -- How attempts at each endpoint went. `latencies` counts those that succeeded by duration, as in `request_minutes`.
 create table webhook_hours (
