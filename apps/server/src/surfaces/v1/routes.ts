@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../../context.ts'
 import { alertV1Routes } from '../../features/alerts/v1-routes.ts'
 import { eventV1Routes } from '../../features/events/v1-routes.ts'
+import { eventStreamV1Routes } from '../../features/events/v1-stream-routes.ts'
 import { fileContentV1Routes } from '../../features/files/v1-content-routes.ts'
 import { fileV1Routes } from '../../features/files/v1-routes.ts'
 import { fileUploadV1Routes } from '../../features/files/v1-upload-routes.ts'
@@ -64,6 +65,7 @@ export const v1Routes =
         await v1.register(webhookSecretV1Routes(ctx))
         await v1.register(webhookSeriesV1Routes(ctx))
         await v1.register(eventV1Routes(ctx))
+        await v1.register(eventStreamV1Routes(ctx, streams))
         await v1.register(deliveryV1Routes(ctx))
         await v1.register(usageV1Routes(ctx))
         await v1.register(alertV1Routes(ctx))

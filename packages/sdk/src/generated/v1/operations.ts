@@ -22,6 +22,7 @@ export const operations = {
   },
   events: {
     list: { id: 'events.list', method: 'GET', path: '/v1/events' },
+    stream: { id: 'events.stream', method: 'GET', path: '/v1/events/stream', answer: 'stream' },
     listTypes: { id: 'events.listTypes', method: 'GET', path: '/v1/events/types' },
     get: { id: 'events.get', method: 'GET', path: '/v1/events/{id}' },
   },

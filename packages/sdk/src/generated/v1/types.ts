@@ -27,6 +27,7 @@ export type {
   EventData,
   EventListParams,
   EventObject,
+  EventStreamParams,
   EventType,
   EventTypeDescription,
   EventTypeList,
