@@ -81,11 +81,15 @@ function Fields({ search, onChange }: DeliveryFiltersProps) {
         ]}
       />
       <FilterField
-        label="Event ID"
+        label="Event or delivery ID"
         value={search.event}
-        placeholder="evt_…"
-        check={(text) => (isId('evt', text) ? undefined : 'That is no event ID.')}
-        onValue={(event) => onChange({ event })}
+        placeholder="evt_… or dlv_…"
+        check={(text) => (isId('evt', text) || isId('dlv', text) ? undefined : 'That is neither ID.')}
+        onValue={(id) => {
+          if (id?.startsWith('dlv_'))
+            void navigate({ to: '/console/webhooks/deliveries/$deliveryId', params: { deliveryId: id } })
+          else onChange({ event: id })
+        }}
       />
       <SelectField
         label="Project"
@@ -102,15 +106,6 @@ function Fields({ search, onChange }: DeliveryFiltersProps) {
       {search.replay !== undefined && (
         <FilterField label="Bulk replay" value={search.replay} onValue={(replay) => onChange({ replay })} />
       )}
-      <FilterField
-        label="Delivery ID"
-        value=""
-        placeholder="dlv_…"
-        check={(text) => (isId('dlv', text) ? undefined : 'That is no delivery ID.')}
-        onValue={(id) => {
-          if (id) void navigate({ to: '/console/webhooks/deliveries/$deliveryId', params: { deliveryId: id } })
-        }}
-      />
     </>
   )
 }

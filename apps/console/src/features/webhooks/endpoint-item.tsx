@@ -49,7 +49,7 @@ export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
           <WhyDisabled webhook={webhook} />
         </p>
       </div>
-      <div className="grid items-end gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid items-end gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_11rem]">
         <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-[0.8125rem] sm:grid-cols-3 lg:grid-cols-5">
           <Fact name="Succeeded, 24 h">
             <span className={rateClass(stats.success_rate_24h)}>{rateInWords(stats.success_rate_24h)}</span>
