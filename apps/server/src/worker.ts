@@ -5,8 +5,8 @@ import { sweepIdentities } from './features/accounts/identities.ts'
 import { handOutEmailChange, handOutReset, handOutVerification, sweepAccountTokens } from './features/accounts/jobs.ts'
 import { evaluateAlerts, sweepAlerts } from './features/alerts/evaluate.ts'
 import { sweepAudit } from './features/audit/jobs.ts'
+import { eraseProjectEvents } from './features/events/erase.ts'
 import { sweepEvents } from './features/events/retention.ts'
-import { removeProjectEvents } from './features/events/service.ts'
 import { removeFilesJob } from './features/files/jobs.ts'
 import { sweepStoredBytes } from './features/files/quota.ts'
 import { collectOrphans } from './features/files/service.ts'
@@ -30,8 +30,11 @@ import { sweepFailedJobs } from './features/operators/jobs.ts'
 import { removeProjectJob, sweepProjects } from './features/projects/jobs.ts'
 import { removeProjectBodies } from './features/requests/jobs.ts'
 import { sweepRequestLog } from './features/requests/retention.ts'
+import { announceExpiringKeys } from './features/secret-keys/expiring.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
+import { resumeWebhook } from './features/webhooks/jobs.ts'
+import { sweepWebhookHours } from './features/webhooks/statistics.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { sweepIdempotencyKeys } from './platform/idempotency/calls.ts'
 import { type JobPool, startJobs } from './platform/job-runner.ts'
@@ -47,15 +50,17 @@ const jobs = [
   cancelAtProvider,
   forgetGeneration,
   removeFilesJob,
-  // A row before those that it refers to.
+  // A row before those that it refers to. What events say is erased at once, and again when nothing is left that could make more.
   removeProjectJob([
+    eraseProjectEvents,
     removeProjectGenerations,
     removeProjectFiles,
-    removeProjectEvents,
+    eraseProjectEvents,
     removeProjectBodies,
     removeProjectAccounts,
   ]),
   removeUser,
+  resumeWebhook,
   handOutVerification,
   handOutReset,
   handOutEmailChange,
@@ -79,6 +84,7 @@ const periodic = [
   { name: 'stored_bytes.sweep', schedule: '* * * * *', run: sweepStoredBytes },
   { name: 'identities.sweep', schedule: '* * * * *', run: sweepIdentities },
   { name: 'idempotency_keys.sweep', schedule: '* * * * *', run: sweepIdempotencyKeys },
+  { name: 'secret_keys.expiring', schedule: '* * * * *', run: announceExpiringKeys },
   { name: 'alerts.evaluate', schedule: '* * * * *', run: evaluateAlerts },
   { name: 'events.sweep', schedule: '*/10 * * * *', run: sweepEvents },
   { name: 'request_log.sweep', schedule: '*/5 * * * *', run: sweepRequestLog },
@@ -87,6 +93,7 @@ const periodic = [
   { name: 'sessions.sweep', schedule: '31 * * * *', run: sweepSessions },
   { name: 'account_tokens.sweep', schedule: '41 * * * *', run: sweepAccountTokens },
   { name: 'mail.sweep', schedule: '51 * * * *', run: sweepMail },
+  { name: 'webhook_hours.sweep', schedule: '46 * * * *', run: sweepWebhookHours },
   { name: 'alerts.sweep', schedule: '56 * * * *', run: sweepAlerts },
   { name: 'stored_byte_days.record', schedule: '59 * * * *', run: recordStoredByteDays },
 ]

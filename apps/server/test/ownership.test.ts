@@ -70,6 +70,7 @@ const reads: Record<string, string[]> = {
   'features/alerts/evaluation-queries.ts': ['users'],
   'features/audit/queries.ts': ['projects', 'users', 'worlds'],
   'features/deliveries/fan-out-queries.ts': ['webhook_endpoints'],
+  'features/events/erase-queries.ts': ['projects', 'users'],
   'features/events/insert-queries.ts': ['projects', 'worlds'],
   'features/files/queries.ts': ['generations', 'projects', 'users'],
   'features/files/quota-queries.ts': ['projects', 'users'],
@@ -108,6 +109,7 @@ const reads: Record<string, string[]> = {
   'features/users/list-queries.ts': ['projects', 'users', 'worlds'],
   'features/users/queries.ts': ['graphile_worker.jobs', 'projects', 'users'],
   'features/users/world-queries.ts': ['projects', 'users'],
+  'features/webhooks/queries.ts': ['users'],
   'platform/partitions.ts': ['pg_class', 'pg_inherits'],
 }
 

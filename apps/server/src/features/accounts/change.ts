@@ -10,6 +10,7 @@ import { isRightPassword } from '../sessions/password-check.ts'
 import { endSessions } from '../sessions/service.ts'
 import { requestEmailChange } from './email-change.ts'
 import { writeDeactivated, writePasswordChanged } from './email-templates.ts'
+import { recordUser } from './events.ts'
 import { assertAddress } from './new-account.ts'
 import { hasOtherOperator, lockOperators, lockUser, type UserChange, type UserRow, updateUser } from './queries.ts'
 import { getUser } from './service.ts'
@@ -68,11 +69,13 @@ export async function deactivateAccount(
     if (before.role === 'platform_operator') await assertNotLast(tx, before.id)
     const user = await lockAccount(tx, before, true)
     const now = ctx.clock.now()
-    await updateUser(tx, user.id, { isActive: false, updatedAt: now })
+    const after = await updateUser(tx, user.id, { isActive: false, updatedAt: now })
     await markAccountTokensDead(tx, user.id, ['verify', 'reset', 'change'], now)
     await recordAudit(ctx, tx, actor, { action: 'account.deactivated', ...ofAccount(user) })
     await writeDeactivated(ctx, tx, user)
-    return endSessions(ctx, tx, user.id)
+    const invalidate = await endSessions(ctx, tx, user.id)
+    await recordUser(ctx, tx, 'user.deactivated', { before: user, after }, actor.requestId)
+    return invalidate
   })
   invalidate()
   ctx.credentials.invalidate('user', caller.account.id)

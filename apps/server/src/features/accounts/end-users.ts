@@ -6,6 +6,7 @@ import { optionalName } from '../../platform/names.ts'
 import { recordAudit } from '../audit/service.ts'
 import { dropMailOf } from '../mail/service.ts'
 import { endSessions } from '../sessions/service.ts'
+import { recordUser } from './events.ts'
 import {
   deleteEndUserRow,
   deleteProjectUsers,
@@ -44,7 +45,7 @@ export async function changeEndUser(
     const renamed = fullName !== before.fullName
     const switched = change.isActive !== undefined && changesActive(before, change.isActive)
     if (!renamed && !switched) return undefined
-    await updateUser(tx, userId, { ...change, fullName, updatedAt: ctx.clock.now() })
+    const after = await updateUser(tx, userId, { ...change, fullName, updatedAt: ctx.clock.now() })
     const about = { accountId: userId, projectId, targetId: userId }
     if (renamed)
       await recordAudit(ctx, tx, actor, { ...about, action: 'account.changed', details: { changed: ['full_name'] } })
@@ -53,7 +54,9 @@ export async function changeEndUser(
       ...about,
       action: change.isActive ? 'account.reactivated' : 'account.deactivated',
     })
-    return endSessions(ctx, tx, userId)
+    const invalidateSessions = await endSessions(ctx, tx, userId)
+    if (!change.isActive) await recordUser(ctx, tx, 'user.deactivated', { before, after }, actor.requestId)
+    return invalidateSessions
   })
   invalidate?.()
   ctx.credentials.invalidate('user', userId)
@@ -65,7 +68,8 @@ const changesActive = (before: UserRow, isActive: boolean): boolean =>
 
 /**
  * Makes the account and all that it made invisible and unusable: its sessions and links end, no message to it is kept, and its
- * address is free. Its row stays for `deleteEndUser`. Returns what to call after the commit. @throws user_not_found
+ * address is free. Its row stays for `deleteEndUser`. The caller records `user.deleted`, last in its transaction. Returns what to call after
+ * the commit. @throws user_not_found
  */
 export async function removeAccount(
   ctx: Context,

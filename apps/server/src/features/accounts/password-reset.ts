@@ -8,6 +8,7 @@ import { enqueue } from '../../platform/jobs.ts'
 import { recordAudit } from '../audit/service.ts'
 import { endSessions } from '../sessions/service.ts'
 import { writePasswordChanged, writePasswordReset } from './email-templates.ts'
+import { recordUser } from './events.ts'
 import { findUserByEmail, lockUser, updateUser } from './queries.ts'
 import { markAccountTokensDead, markAccountTokenUsed } from './token-queries.ts'
 import { findTokenHolder, isOpen, issueAccountToken } from './tokens.ts'
@@ -77,10 +78,11 @@ export async function resetPassword(
     await updateUser(tx, user.id, { passwordHash, updatedAt: now })
     const self = { ...actor, accountId: user.id, role: user.role }
     await recordAudit(ctx, tx, self, { action: 'account.password_reset', projectId: user.projectId, targetId: user.id })
-    const activated = user.isVerified ? false : await confirmAddress(ctx, tx, actor, user)
+    const confirmed = user.isVerified ? undefined : await confirmAddress(ctx, tx, actor, user)
     const invalidate = await endSessions(ctx, tx, user.id)
     await writePasswordChanged(ctx, tx, user)
-    return { activated, invalidate }
+    if (confirmed) await recordUser(ctx, tx, 'user.verified', { before: user, after: confirmed.user }, actor.requestId)
+    return { activated: confirmed?.isActivated, invalidate }
   })
   invalidate()
   if (activated) ctx.credentials.invalidate('user', found.user.id)

@@ -94,12 +94,21 @@ export async function holdUserByEmail(
   return row
 }
 
+/** An account before and after a statement changed it. */
+export interface UserChanged {
+  before: UserRow
+  after: UserRow
+}
+
 /** Undefined if it is gone, or was so already. Whoever waits to be verified is not deactivated yet. */
-export async function updateActive(tx: Tx, id: string, isActive: boolean, at: Date): Promise<UserRow | undefined> {
-  const [row] = await tx<UserRow[]>`
+export async function updateActive(tx: Tx, id: string, isActive: boolean, at: Date): Promise<UserChanged | undefined> {
+  const [row] = await tx<(UserRow & { wasActive: boolean; updatedBefore: Date | null })[]>`
     update users set is_active = ${isActive}, updated_at = ${at}
-    where id = ${id} and deleted_at is null and (is_active <> ${isActive} or (not is_active and deactivated_at is null)) returning *`
-  return row
+    where id = ${id} and deleted_at is null and (is_active <> ${isActive} or (not is_active and deactivated_at is null))
+    returning *, old.is_active as was_active, old.updated_at as updated_before`
+  if (!row) return undefined
+  const { wasActive, updatedBefore, ...after } = row
+  return { after, before: { ...after, isActive: wasActive, updatedAt: updatedBefore } }
 }
 
 /** Whoever changes an account locks its row first. */
@@ -137,12 +146,18 @@ export async function updateUser(tx: Tx, id: string, change: UserChange): Promis
   return one(await tx<UserRow[]>`update users set ${tx(change)} where id = ${id} returning *`)
 }
 
-/** True if that lets it sign in. `is_active` is touched only then: a change of it empties every server's cache of sessions. */
-export async function markUserVerified(tx: Tx, id: string, now: Date): Promise<boolean> {
-  await tx`update users set is_verified = true, updated_at = ${now} where id = ${id}`
-  const rows = await tx`
-    update users set is_active = true where id = ${id} and not is_active and deactivated_at is null returning 1`
-  return rows.length > 0
+/** `is_active` is touched only if that lets it sign in: a change of it empties every server's cache of sessions. */
+export async function markUserVerified(
+  tx: Tx,
+  id: string,
+  now: Date,
+): Promise<{ user: UserRow; isActivated: boolean }> {
+  const verified = one(
+    await tx<UserRow[]>`update users set is_verified = true, updated_at = ${now} where id = ${id} returning *`,
+  )
+  const [activated] = await tx<UserRow[]>`
+    update users set is_active = true where id = ${id} and not is_active and deactivated_at is null returning *`
+  return { user: activated ?? verified, isActivated: activated !== undefined }
 }
 
 /** Whether somebody else than this account could still run the installation. */

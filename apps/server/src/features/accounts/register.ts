@@ -8,10 +8,13 @@ import { ApiError, apiError } from '../../platform/errors.ts'
 import type { Waiter } from '../../platform/http/waiter.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { recordAudit } from '../audit/service.ts'
+import { recordEvents } from '../events/service.ts'
 import { issueApiKey, issueDeveloperKey } from '../keys/service.ts'
 import { lockSandbox, planOf } from '../plans/service.ts'
+import { projectCreated } from '../projects/events.ts'
 import { addProject } from '../projects/service.ts'
 import type { OpenSession } from '../sessions/service.ts'
+import { recordUser } from './events.ts'
 import type { UserRow } from './queries.ts'
 import { addUser, countEndUsersInUse } from './service.ts'
 import { sendVerification } from './verification.ts'
@@ -69,9 +72,12 @@ export async function register<S>(
       const self = { ...actor, accountId: user.id, role: user.role }
       await recordAudit(ctx, tx, self, { action: 'account.registered', projectId, targetId: user.id })
       await sendVerification(ctx, tx, user)
-      const provisioning = registration.role === 'developer' ? await provision(ctx, tx, self, user.id) : null
+      const provided = registration.role === 'developer' ? await provision(ctx, tx, self, user.id) : undefined
+      const provisioning = provided?.provisioning ?? null
       const registered = { user, session: await open(ctx, tx, actor, user), provisioning }
       await save(tx, registered)
+      if (provided) await recordEvents(ctx, tx, [projectCreated(ctx, provided.project, true, actor.requestId)])
+      else await recordUser(ctx, tx, 'user.created', { after: user }, actor.requestId)
       return registered
     })
   } catch (error) {
@@ -94,12 +100,17 @@ async function assertEndUserSlot(ctx: Context, tx: Tx, project: LockedProject): 
 }
 
 /** What a developer starts with: a project and a key of each kind. */
-async function provision(ctx: Context, db: Db, actor: Actor, developerId: string): Promise<Provisioning> {
+async function provision(
+  ctx: Context,
+  db: Db,
+  actor: Actor,
+  developerId: string,
+): Promise<{ project: Awaited<ReturnType<typeof addProject>>; provisioning: Provisioning }> {
   const project = await addProject(ctx, db, actor, developerId, {
     name: 'Default Project',
     description: 'Your default project created automatically',
   })
   const { key: apiKey } = await issueApiKey(ctx, db, actor, project, 'Default API Key')
   const { key: developerKey } = await issueDeveloperKey(ctx, db, actor, developerId, 'Default Developer Key')
-  return { project_id: project.id, developer_key: developerKey, api_key: apiKey }
+  return { project, provisioning: { project_id: project.id, developer_key: developerKey, api_key: apiKey } }
 }

@@ -8,6 +8,7 @@ import { enqueue } from '../../platform/jobs.ts'
 import { recordAudit } from '../audit/service.ts'
 import { moveAddress } from './email-change.ts'
 import { writeEmailChanged, writeVerification } from './email-templates.ts'
+import { recordUser } from './events.ts'
 import { findUser, findUserByEmail, lockUser, markUserVerified, type UserRow } from './queries.ts'
 import { type AccountTokenRow, findAccountToken, markAccountTokenUsed } from './token-queries.ts'
 import { findTokenHolder, issueAccountToken } from './tokens.ts'
@@ -95,16 +96,25 @@ export async function verifyEmail(
     if (!(await markAccountTokenUsed(tx, issued.id, ctx.clock.now()))) throw apiError('verification_token_invalid')
     const self = { ...actor, accountId: user.id, role: user.role }
     const holder = moves ? await moveAddress(ctx, tx, self, user, issued) : user
-    const activated = await confirmAddress(ctx, tx, actor, holder)
+    const { user: verified, isActivated } = await confirmAddress(ctx, tx, actor, holder)
     if (moves) await writeEmailChanged(ctx, tx, user)
-    return { user: holder, activated }
+    await recordUser(ctx, tx, 'user.verified', { before: user, after: verified }, actor.requestId)
+    return { user: holder, activated: isActivated }
   })
   if (activated) ctx.credentials.invalidate('user', user.id)
   return user
 }
 
-/** True if it may sign in from now on; then the caller invalidates the user after the commit. */
-export async function confirmAddress(ctx: Context, tx: Tx, actor: Actor, user: UserRow): Promise<boolean> {
+/**
+ * The caller records `user.verified`, last in its transaction, and invalidates the user after the commit if `isActivated`: then it may sign in
+ * from now on.
+ */
+export async function confirmAddress(
+  ctx: Context,
+  tx: Tx,
+  actor: Actor,
+  user: UserRow,
+): Promise<{ user: UserRow; isActivated: boolean }> {
   const self = { ...actor, accountId: user.id, role: user.role }
   await recordAudit(ctx, tx, self, { action: 'account.verified', projectId: user.projectId, targetId: user.id })
   return markUserVerified(tx, user.id, ctx.clock.now())

@@ -74,9 +74,12 @@ export type NewAlert = Pick<
   'id' | 'accountId' | 'livemode' | 'kind' | 'keyId' | 'projectId' | 'numbers' | 'since' | 'hour' | 'createdAt'
 >
 
+/** With its world. */
+export type RaisedAlert = AlertRow & { worldId: string }
+
 /** Returns those that were not there: of one kind and key there is one in an hour. */
-export async function insertAlerts(tx: Tx, alerts: NewAlert[]): Promise<AlertRow[]> {
-  return tx<AlertRow[]>`
+export async function insertAlerts(tx: Tx, alerts: NewAlert[]): Promise<RaisedAlert[]> {
+  return tx<RaisedAlert[]>`
     insert into alerts (id, account_id, livemode, kind, key_id, project_id, numbers, since, hour, created_at)
     select id, account_id, livemode, kind, key_id, project_id, numbers::jsonb, since, hour, created_at from unnest(
       ${alerts.map(({ id }) => id)}::uuid[],
@@ -90,7 +93,9 @@ export async function insertAlerts(tx: Tx, alerts: NewAlert[]): Promise<AlertRow
       ${alerts.map(({ hour }) => hour.toISOString())}::timestamptz[],
       ${alerts.map(({ createdAt }) => createdAt.toISOString())}::timestamptz[]
     ) as raised (id, account_id, livemode, kind, key_id, project_id, numbers, since, hour, created_at)
-    on conflict on constraint alerts_once do nothing returning *`
+    on conflict on constraint alerts_once do nothing returning *, (
+      select w.id from worlds w
+      where w.account_id = alerts.account_id and w.kind = case when alerts.livemode then 'live' else 'sandbox' end) as world_id`
 }
 
 /** Those created before a time, whose ids are smaller than this one. */

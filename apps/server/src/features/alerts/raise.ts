@@ -1,13 +1,15 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
+import { type NewEvent, recordEvents } from '../events/service.ts'
 import { addMail, hasMailSince, PRODUCT } from '../mail/service.ts'
 import { composeAlerts } from './email-template.ts'
-import { insertAlerts, lockRecipients, type Recipient } from './evaluation-queries.ts'
+import { insertAlerts, lockRecipients, type RaisedAlert, type Recipient } from './evaluation-queries.ts'
 import type { Keys } from './find.ts'
 import { alertKinds } from './kinds.ts'
 import type { AlertRow } from './queries.ts'
 import type { Finding } from './rules.ts'
+import { toAlert } from './v1-presenter.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -19,14 +21,23 @@ export async function raiseAlerts(ctx: Context, tx: Tx, findings: Finding[], min
     tx,
     findings.map((finding) => ({ ...finding, id: uuidv7(), hour, createdAt })),
   )
-  // Each of `raised` becomes an event `alert.raised` here, once `/v1` has events of accounts.
   await mailAlerts(
     ctx,
     tx,
     raised.filter(({ livemode }) => livemode), // no mail leaves the sandbox
     keys,
   )
+  await recordEvents(ctx, tx, raised.map(eventOf))
 }
+
+const eventOf = ({ worldId, ...alert }: RaisedAlert): NewEvent => ({
+  type: 'alert.raised',
+  subjectId: alert.id,
+  world: { id: worldId, livemode: alert.livemode },
+  projectId: alert.projectId,
+  requestId: null,
+  data: { object: toAlert(alert) },
+})
 
 /** One message to an account for each kind, however many of its keys it is about. */
 async function mailAlerts(ctx: Context, tx: Tx, alerts: AlertRow[], keys: Keys): Promise<void> {

@@ -128,8 +128,3 @@ export async function listRequestEvents(db: Db, requestId: string, limit: number
   return db<EventRow[]>`
     select * from events where request_id = ${requestId} and number is not null order by created_at, project_id, number limit ${limit}`
 }
-
-/** Of a project that nobody can follow any more. */
-export async function deleteEventCounter(db: Db, projectId: string): Promise<void> {
-  await db`delete from event_counters where project_id = ${projectId}`
-}

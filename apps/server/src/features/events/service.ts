@@ -6,7 +6,7 @@ import { fanOut } from '../deliveries/fan-out.ts'
 import { toBody } from './body.ts'
 import type { EventType } from './event-types.ts'
 import { insertEvents, listWorldsOfProjects } from './insert-queries.ts'
-import { deleteEventCounter, listRequestEvents } from './queries.ts'
+import { listRequestEvents } from './queries.ts'
 import type { EventRow, World } from './types.ts'
 
 export interface NewEvent {
@@ -19,8 +19,9 @@ export interface NewEvent {
   projectId: string | null
   /** The call that makes it happen, if one does. */
   requestId: string | null
-  /** Of generations: whose it is, and the status that it went into. */
+  /** Whose it is: with that end user, the event loses what it says. Events of a user need none. */
   userId?: string | null
+  /** Of generations: what it went into. */
   status?: string | null
   /** As `/v1` shows it at this moment; previous: the members that changed, as they were. Required unless `world` is null. */
   data?: { object: object; previous?: object }
@@ -63,7 +64,8 @@ function toRow({ world, data, testOf, ...event }: NewEvent, id: string, at: Date
       subjectId,
       projectId: world ? projectId : (projectId ?? NIL_UUID),
       worldId: world?.id ?? null,
-      userId: event.userId ?? null,
+      // By it the events of a deleted user are found.
+      userId: event.userId ?? (type.startsWith('user.') ? subjectId : null),
       status: event.status ?? null,
       requestId,
       body: world && data ? toBody({ id, type, world, projectId, requestId, at, isTest, data }) : null,
@@ -96,6 +98,3 @@ export async function worldsOfProjects(ctx: Context, db: Db, projectIds: string[
 /** What a call made happen to generations, oldest first, as long as events are kept. */
 export const eventsOfRequest = (ctx: Pick<Context, 'db'>, requestId: string, limit: number): Promise<EventRow[]> =>
   listRequestEvents(ctx.db, requestId, limit)
-
-export const removeProjectEvents = (ctx: Context, projectId: string): Promise<void> =>
-  deleteEventCounter(ctx.db, projectId)

@@ -6,6 +6,7 @@ import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import type { Metadata } from '../../platform/metadata.ts'
+import { recordUpload } from './events.ts'
 import type { FileRow } from './queries.ts'
 import { takeUploadRoom } from './quota.ts'
 import { deleteStoredBytes } from './quota-queries.ts'
@@ -52,6 +53,7 @@ export function storeUpload(
     const row = await markUploadStored(tx, { ...upload, id, projectId, sizeBytes, sha256, createdAt: ctx.clock.now() })
     if (!row) throw collected()
     await save(tx, row)
+    await recordUpload(ctx, tx, 'file.created', row, upload.requestId)
     return row
   })
 }
@@ -83,17 +85,24 @@ export function changeUpload(
   })
 }
 
-/** It is gone at once; its bytes by a job. @throws file_not_found, state_conflict, and as `assertDeletable` */
+/**
+ * It is gone at once; its bytes by a job.
+ * @param requestId of the call that deletes it
+ * @throws file_not_found, state_conflict, and as `assertDeletable`
+ */
 export function deleteUpload(
   ctx: Context,
   scope: FileScope,
   id: string,
+  requestId: string,
   assertDeletable: (file: FileRow) => void,
 ): Promise<void> {
   return ctx.db.begin(async (tx) => {
-    assertDeletable(await lockUpload(tx, scope, id))
+    const file = await lockUpload(tx, scope, id)
+    assertDeletable(file)
     await markUploadRemoving(tx, id, ctx.clock.now())
     await enqueue(tx, 'files.remove', { fileIds: [id] }, { priority: 10 })
+    await recordUpload(ctx, tx, 'file.deleted', file, requestId)
   })
 }
 

@@ -32,12 +32,17 @@ export const File = named('FileObject', {
   updated_at: Nullable.DateTime,
 })
 
-export function toFile(ctx: Context, request: FastifyRequest, row: FileRow): Static<typeof File> {
-  const expiresAt = row.isPublic ? null : ctx.links.expiresAt()
+/** Where its content is, and until when that works. */
+interface Link {
+  url: string
+  expiresAt: Date | null
+}
+
+export function toFile(row: FileRow, livemode: boolean, { url, expiresAt }: Link): Static<typeof File> {
   return {
     id: toTypeId('file', row.id),
     object: 'file',
-    livemode: request.livemode,
+    livemode,
     project_id: toTypeId('proj', row.projectId ?? ''),
     generation_id: row.generationId && toTypeId('gen', row.generationId),
     name: shownName(row),
@@ -46,7 +51,7 @@ export function toFile(ctx: Context, request: FastifyRequest, row: FileRow): Sta
     sha256: row.sha256 ?? '',
     is_public: row.isPublic,
     metadata: row.metadata,
-    url: contentUrl(ctx, request, row.id, expiresAt),
+    url,
     url_expires_at: expiresAt?.toISOString() ?? null,
     request_id: row.requestId === null ? null : toTypeId('req', row.requestId),
     created_at: row.createdAt.toISOString(),
@@ -54,9 +59,18 @@ export function toFile(ctx: Context, request: FastifyRequest, row: FileRow): Sta
   }
 }
 
-/** Where a file's content is, in the world of the call; signed, if the link is to end. */
+/** With a link that works without a token, at the address that was called. */
+export function toLinkedFile(ctx: Context, request: FastifyRequest, row: FileRow): Static<typeof File> {
+  const expiresAt = row.isPublic ? null : ctx.links.expiresAt()
+  return toFile(row, request.livemode, { url: contentUrl(ctx, request, row.id, expiresAt), expiresAt })
+}
+
+/** Where a file's content is in its world, for whoever has a token. */
+export const contentPath = ({ livemode }: { livemode: boolean }, id: string): string =>
+  `${livemode ? '' : '/sandbox'}/v1/files/${toTypeId('file', id)}/content`
+
+/** Where it is in the world of the call; signed, if the link is to end. */
 export function contentUrl(ctx: Context, request: FastifyRequest, id: string, expiresAt: Date | null): string {
-  const world = request.livemode ? '' : '/sandbox'
-  const url = `${baseUrl(ctx, request)}${world}/v1/files/${toTypeId('file', id)}/content`
+  const url = `${baseUrl(ctx, request)}${contentPath(request, id)}`
   return expiresAt === null ? url : `${url}?${ctx.links.signedQuery(id, expiresAt)}`
 }

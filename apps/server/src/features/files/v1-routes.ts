@@ -22,7 +22,7 @@ import {
 import { listUploads } from './upload-queries.ts'
 import { changeUpload, deleteUpload, getFile } from './uploads.ts'
 import { FileName } from './v1-names.ts'
-import { File, toFile } from './v1-presenter.ts'
+import { File, toLinkedFile } from './v1-presenter.ts'
 
 const FileList = pageOf('FileList', File)
 const ListFiles = query({
@@ -74,7 +74,7 @@ export const fileV1Routes =
           ...readCreated(request.query),
         }
         const rows = await listUploads(ctx.db, grant, filter, readPage(ctx, request))
-        return toPage(ctx, request, rows, (row) => toFile(ctx, request, row))
+        return toPage(ctx, request, rows, (row) => toLinkedFile(ctx, request, row))
       },
     )
 
@@ -94,7 +94,7 @@ export const fileV1Routes =
       },
       async (request, reply) => {
         const row = await getFile(ctx, grantOf(request), idInPath(request, 'file'))
-        return setRevision(reply, row.revision).send(toFile(ctx, request, row))
+        return setRevision(reply, row.revision).send(toLinkedFile(ctx, request, row))
       },
     )
 
@@ -123,7 +123,7 @@ export const fileV1Routes =
             ...(metadata === undefined ? {} : { metadata: mergeMetadata(before.metadata, metadata) }),
           }
         })
-        return setRevision(reply, row.revision).send(toFile(ctx, request, row))
+        return setRevision(reply, row.revision).send(toLinkedFile(ctx, request, row))
       },
     )
 
@@ -142,7 +142,9 @@ export const fileV1Routes =
       },
       async (request, reply) => {
         const assertRevision = revisionAsserter(request)
-        await deleteUpload(ctx, grantOf(request), idInPath(request, 'file'), ({ revision }) => assertRevision(revision))
+        await deleteUpload(ctx, grantOf(request), idInPath(request, 'file'), request.id, ({ revision }) =>
+          assertRevision(revision),
+        )
         return reply.code(204).send(null)
       },
     )

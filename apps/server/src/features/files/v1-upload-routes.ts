@@ -20,7 +20,7 @@ import type { SentUpload } from './upload/read.ts'
 import { createFileUploads } from './upload/upload.ts'
 import type { NewUpload } from './uploads.ts'
 import { FileName } from './v1-names.ts'
-import { File, toFile } from './v1-presenter.ts'
+import { File, toLinkedFile } from './v1-presenter.ts'
 
 const described = {
   project_id: Type.Optional(IdInput('proj', 'The project. A key of one project may leave it out.')),
@@ -103,7 +103,7 @@ export const fileUploadV1Routes =
             requestId: request.id,
           }
         }
-        const present = (row: FileRow) => toFile(ctx, request, row)
+        const present = (row: FileRow) => toLinkedFile(ctx, request, row)
         const project = await projectOf(request.query.project_id)
         const row = await receive(request, reply, { project, describe, save: saveResponseWith(reply, 201, present) })
         return setRevision(reply, row.revision).code(201).send(present(row))

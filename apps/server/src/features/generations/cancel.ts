@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
-import { apiError } from '../../platform/errors.ts'
+import type { Tx } from '../../platform/db.ts'
+import { type ApiError, apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { auditGeneration, type Changer } from './audit.ts'
@@ -28,20 +29,25 @@ export async function cancelGeneration(
   saveResponse: SaveResponse<GenerationWithFiles>,
 ): Promise<GenerationWithFiles> {
   return ctx.db.begin(async (tx) => {
-    const row = await markCanceled(tx, scope, id, ctx.clock.now())
-    const generation = await findGeneration(tx, scope, id)
-    if (!generation) throw apiError('generation_not_found')
-    if (!row) throw apiError('state_conflict', { values: { reason: reasonOf(shownStatus(generation)) } })
+    const change = await markCanceled(tx, scope, id, ctx.clock.now())
+    if (!change) throw await whyNot(tx, scope, id)
+    const { after: row } = change
     if (row.projectId !== null) await returnMonthlySlot(tx, row.projectId, row.createdAt)
     // Without the provider's id its submission may be under way, whose job cancels once it has it and finds the row ended.
     if (row.providerRef !== null)
       await enqueue(tx, 'generation.cancel', { provider: row.provider, providerRef: row.providerRef })
     await enqueueFollowUps(tx, row)
-    await saveResponse(tx, generation)
+    await saveResponse(tx, row)
     await auditGeneration(ctx, tx, changer, 'generation.canceled', row)
-    await recordGenerations(ctx, tx, 'generation.canceled', [row], changer.actor.requestId)
-    return generation
+    await recordGenerations(ctx, tx, 'generation.canceled', [change], changer.actor.requestId)
+    return row
   })
+}
+
+async function whyNot(tx: Tx, scope: Scope, id: string): Promise<ApiError> {
+  const generation = await findGeneration(tx, scope, id)
+  if (!generation) return apiError('generation_not_found')
+  return apiError('state_conflict', { values: { reason: reasonOf(shownStatus(generation)) } })
 }
 
 const reasonOf = (status: ShownStatus): string =>

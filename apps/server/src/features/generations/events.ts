@@ -1,8 +1,11 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
-import { toTypeId } from '../../platform/type-id.ts'
+import { changeOf, deletionOf, type EventData } from '../events/changes.ts'
 import { recordEvents, worldsOfProjects } from '../events/service.ts'
-import type { GenerationRow } from './queries.ts'
+import type { World } from '../events/types.ts'
+import { contentPath } from '../files/v1-presenter.ts'
+import type { GenerationRow, GenerationWithFiles } from './queries.ts'
+import { toV1Generation } from './v1-presenter.ts'
 
 /** Everything that happens to a generation. */
 export const generationEvents = [
@@ -17,7 +20,11 @@ export const generationEvents = [
 ] as const
 export type GenerationEvent = (typeof generationEvents)[number]
 
-export type Happened = Pick<GenerationRow, 'id' | 'projectId' | 'userId' | 'status' | 'requestId'>
+/** `before` of those that were there and still are. One that was deleted may come without files. */
+export interface Happened {
+  before?: GenerationWithFiles
+  after: GenerationRow & Partial<GenerationWithFiles>
+}
 
 /**
  * The last statement of its transaction: see `recordEvents`.
@@ -27,25 +34,43 @@ export async function recordGenerations(
   ctx: Context,
   tx: Tx,
   type: GenerationEvent,
-  rows: Happened[],
+  changes: Happened[],
   requestId?: string | null,
 ): Promise<void> {
-  const projectIds = rows.flatMap(({ projectId }) => projectId ?? [])
-  const worlds = await worldsOfProjects(ctx, tx, projectIds)
+  const projectIds = new Set(changes.flatMap(({ after }) => after.projectId ?? []))
+  const worlds = await worldsOfProjects(ctx, tx, [...projectIds])
   await recordEvents(
     ctx,
     tx,
-    rows.map(({ id, projectId, userId, status, requestId: created }) => ({
-      type,
-      subjectId: id,
-      world: (projectId !== null && worlds.get(projectId)) || null,
-      projectId,
-      userId,
-      status,
-      requestId: requestId === undefined ? created : requestId,
-      data: { object: { id: toTypeId('gen', id), object: 'generation' } },
-    })),
+    changes.map(({ before, after }) => {
+      const { id, projectId, userId, status } = after
+      const happened = {
+        type,
+        subjectId: id,
+        projectId,
+        userId,
+        status,
+        requestId: requestId === undefined ? after.requestId : requestId,
+      }
+      if (projectId === null) return { ...happened, world: null } // which `/v1` does not know
+      const world = worlds.get(projectId)
+      if (!world) throw new Error('A generation is in a project without a world.')
+      return { ...happened, world, data: dataOf(type, world, projectId, { before, after }) }
+    }),
   )
+}
+
+function dataOf(
+  type: GenerationEvent,
+  world: World,
+  projectId: string,
+  { before, after: { files = [], ...row } }: Happened,
+): EventData {
+  if (type === 'generation.deleted') return deletionOf('generation', 'gen', row.id, world, projectId)
+  const show = (generation: GenerationWithFiles) =>
+    toV1Generation(generation, world.livemode, ({ id }) => contentPath(world, id))
+  const object = show({ ...row, files })
+  return before ? changeOf(show(before), object) : { object }
 }
 
 export const hasEnded = ({ status }: Pick<GenerationRow, 'status'>): boolean =>

@@ -81,14 +81,16 @@ async function completeGeneration(
   try {
     const written = await Promise.all(writing)
     const completed = await ctx.db.begin(async (tx) => {
-      const row = await markCompleted(tx, generationId, ctx.clock.now())
-      if (!row) return false // deleted, or another run was first
+      const change = await markCompleted(tx, generationId, ctx.clock.now())
+      if (!change) return false // deleted, or another run was first
       await attachFiles(
         tx,
         written.map((file) => ({ ...file, generationId })),
       )
-      await enqueueFollowUps(tx, row)
-      await recordGenerations(ctx, tx, 'generation.completed', [row])
+      const { before, after } = change
+      await enqueueFollowUps(tx, after)
+      const files = [...after.files, ...written]
+      await recordGenerations(ctx, tx, 'generation.completed', [{ before, after: { ...after, files } }])
       return true
     })
     if (completed) return
@@ -110,10 +112,10 @@ export async function failGeneration(
   stage: 'fetching' | 'processing' = 'processing',
 ): Promise<void> {
   await ctx.db.begin(async (tx) => {
-    const row = await markFailed(tx, generationId, stage, failure, ctx.clock.now())
-    if (!row) return
-    await enqueueFollowUps(tx, row)
-    await recordGenerations(ctx, tx, 'generation.failed', [row])
+    const change = await markFailed(tx, generationId, stage, failure, ctx.clock.now())
+    if (!change) return
+    await enqueueFollowUps(tx, change.after)
+    await recordGenerations(ctx, tx, 'generation.failed', [change])
   })
 }
 

@@ -4,7 +4,7 @@ import type { Checkpoint } from '../image-providers/types.ts'
 import { recordGenerations } from './events.ts'
 import { enqueueFetch } from './fetch-job.ts'
 import { generationKey } from './finish.ts'
-import type { GenerationRow } from './queries.ts'
+import type { GenerationChange } from './queries.ts'
 import {
   countProcessing,
   hasPending,
@@ -38,12 +38,13 @@ export const dispatchGenerations = defineJob(
   async (ctx: Context) => {
     await ctx.db.begin(async (tx) => {
       await lockDispatch(tx)
-      const taken: GenerationRow[] = []
+      const taken: GenerationChange[] = []
       for (let busy = await countProcessing(tx); busy < ctx.config.generationConcurrency; busy += 1) {
-        const generation = await markNextProcessing(tx, ctx.clock.now())
-        if (!generation) break
-        taken.push(generation)
-        await enqueue(tx, 'generation.submit', { generationId: generation.id }, { key: generationKey(generation.id) })
+        const change = await markNextProcessing(tx, ctx.clock.now())
+        if (!change) break
+        taken.push(change)
+        const { id: generationId } = change.after
+        await enqueue(tx, 'generation.submit', { generationId }, { key: generationKey(generationId) })
       }
       await recordGenerations(ctx, tx, 'generation.processing', taken)
     })

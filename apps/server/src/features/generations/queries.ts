@@ -111,6 +111,46 @@ export const withFiles = (db: Db) => db`
       'sizeBytes', f.size_bytes, 'width', f.width, 'height', f.height) order by f.position)
     from files f where f.generation_id = g.id and f.state = 'stored'), '[]') as files`
 
+/** Of an update of `generations g`: the row, and what `/v1` shows of it that the update may change, as it was. */
+export const changed = (db: Db) => db`
+  ${withFiles(db)}, old.status as old_status, old.error as old_error, old.error_code as old_error_code, old.is_public as old_is_public,
+  old.image_urls as old_image_urls, old.updated_at as old_updated_at, old.processing_at as old_processing_at,
+  old.completed_at as old_completed_at, old.canceled_at as old_canceled_at`
+
+export type ChangedRow = GenerationWithFiles & {
+  oldStatus: GenerationStatus
+  oldError: string | null
+  oldErrorCode: FailureCode | null
+  oldIsPublic: boolean
+  oldImageUrls: ImageUrl[] | null
+  oldUpdatedAt: Date | null
+  oldProcessingAt: Date | null
+  oldCompletedAt: Date | null
+  oldCanceledAt: Date | null
+}
+
+export interface GenerationChange {
+  before: GenerationWithFiles
+  after: GenerationWithFiles
+}
+
+/** Of a row with the columns of `changed`. */
+export function toChange({
+  oldStatus: status,
+  oldError: error,
+  oldErrorCode: errorCode,
+  oldIsPublic: isPublic,
+  oldImageUrls: imageUrls,
+  oldUpdatedAt: updatedAt,
+  oldProcessingAt: processingAt,
+  oldCompletedAt: completedAt,
+  oldCanceledAt: canceledAt,
+  ...after
+}: ChangedRow): GenerationChange {
+  const before = { status, error, errorCode, isPublic, imageUrls, updatedAt, processingAt, completedAt, canceledAt }
+  return { after, before: { ...after, ...before } }
+}
+
 export async function insertGenerations(
   tx: Tx,
   generations: Pick<
@@ -194,24 +234,23 @@ export async function updateGenerationPublic(
   id: string,
   isPublic: boolean,
   now: Date,
-): Promise<(GenerationRow & { wasPublic: boolean }) | undefined> {
-  const [row] = await tx<(GenerationRow & { wasPublic: boolean })[]>`
-    with before as (select g.id, g.is_public from generations g where g.id = ${id} and ${within(tx, scope)} for update)
+): Promise<GenerationChange | undefined> {
+  const [row] = await tx<ChangedRow[]>`
     update generations g set is_public = ${isPublic}, updated_at = ${now}
-    from before where g.id = before.id returning g.*, before.is_public as was_public`
-  return row
+    where g.id = ${id} and ${within(tx, scope)} returning ${changed(tx)}`
+  return row && toChange(row)
 }
 
 /** What shows it as canceled to those who know no such status (ADR 24). */
 const CANCELED = 'Canceled'
 
 /** Undefined if it has ended, or there is none. */
-export async function markCanceled(tx: Tx, scope: Scope, id: string, now: Date): Promise<GenerationRow | undefined> {
-  const [row] = await tx<GenerationRow[]>`
+export async function markCanceled(tx: Tx, scope: Scope, id: string, now: Date): Promise<GenerationChange | undefined> {
+  const [row] = await tx<ChangedRow[]>`
     update generations g set status = 'failed', error = ${CANCELED}, error_code = 'canceled', image_urls = null,
       canceled_at = ${now}, completed_at = ${now}, updated_at = ${now}
-    where g.id = ${id} and g.status in ('pending', 'processing') and ${within(tx, scope)} returning g.*`
-  return row
+    where g.id = ${id} and g.status in ('pending', 'processing') and ${within(tx, scope)} returning ${changed(tx)}`
+  return row && toChange(row)
 }
 
 /** Its files are released first, in the same transaction. */

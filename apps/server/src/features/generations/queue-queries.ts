@@ -1,6 +1,14 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Checkpoint } from '../image-providers/types.ts'
-import { type FailureCode, type GenerationRow, ofLiveUser } from './queries.ts'
+import {
+  type ChangedRow,
+  changed,
+  type FailureCode,
+  type GenerationChange,
+  type GenerationRow,
+  ofLiveUser,
+  toChange,
+} from './queries.ts'
 
 /** The statements by which workers move generations on. Each is conditional on the state it leaves, so that of two workers one wins. */
 
@@ -23,8 +31,8 @@ const isReady = (db: Db) => db`status = 'pending' and image_urls is null`
  * Takes the oldest waiting generation of the tenant with the fewest at the provider; all anonymous ones are one tenant. The
  * recursive part hops from tenant to tenant along the index, so a thousand waiting rows of one cost as much as one.
  */
-export async function markNextProcessing(tx: Tx, now: Date): Promise<GenerationRow | undefined> {
-  const [row] = await tx<GenerationRow[]>`
+export async function markNextProcessing(tx: Tx, now: Date): Promise<GenerationChange | undefined> {
+  const [row] = await tx<ChangedRow[]>`
     with recursive heads as (
       (select project_id, id from generations g
         where ${isReady(tx)} and project_id is not null and ${ofLiveUser(tx)} order by project_id, id limit 1)
@@ -43,9 +51,9 @@ export async function markNextProcessing(tx: Tx, now: Date): Promise<GenerationR
       select waiting.id from waiting left join outstanding on outstanding.project_id is not distinct from waiting.project_id
       order by coalesce(outstanding.count, 0), waiting.id limit 1
     )
-    update generations set status = 'processing', processing_at = ${now}, updated_at = ${now}
-    where id = (select id from next) and ${isReady(tx)} returning *`
-  return row
+    update generations g set status = 'processing', processing_at = ${now}, updated_at = ${now}
+    where g.id = (select id from next) and ${isReady(tx)} returning ${changed(tx)}`
+  return row && toChange(row)
 }
 
 /** One that is being worked on; undefined when it is finished or gone, or its project or user is. */
@@ -90,11 +98,11 @@ export async function updateProviderRef(tx: Tx, id: string, ref: string): Promis
 }
 
 /** Undefined if it is finished or gone already. */
-export async function markCompleted(tx: Tx, id: string, now: Date): Promise<GenerationRow | undefined> {
-  const [row] = await tx<GenerationRow[]>`
-    update generations set status = 'completed', completed_at = ${now}, updated_at = ${now}
-    where id = ${id} and status = 'processing' returning *`
-  return row
+export async function markCompleted(tx: Tx, id: string, now: Date): Promise<GenerationChange | undefined> {
+  const [row] = await tx<ChangedRow[]>`
+    update generations g set status = 'completed', completed_at = ${now}, updated_at = ${now}
+    where g.id = ${id} and g.status = 'processing' returning ${changed(tx)}`
+  return row && toChange(row)
 }
 
 export interface Failure {
@@ -113,14 +121,14 @@ export async function markFailed(
   stage: 'fetching' | 'processing',
   { code, message }: Failure,
   now: Date,
-): Promise<GenerationRow | undefined> {
-  const [row] = await tx<GenerationRow[]>`
-    update generations set status = 'failed', error = ${message}, error_code = ${code}, image_urls = null,
+): Promise<GenerationChange | undefined> {
+  const [row] = await tx<ChangedRow[]>`
+    update generations g set status = 'failed', error = ${message}, error_code = ${code}, image_urls = null,
       completed_at = ${now}, updated_at = ${now}
-    where id = ${id} and ${
-      stage === 'fetching' ? tx`status = 'pending' and image_urls is not null` : tx`status = 'processing'`
-    } returning *`
-  return row
+    where g.id = ${id} and ${
+      stage === 'fetching' ? tx`g.status = 'pending' and g.image_urls is not null` : tx`g.status = 'processing'`
+    } returning ${changed(tx)}`
+  return row && toChange(row)
 }
 
 /** One whose images are still to be fetched, in a live project of a live user. */

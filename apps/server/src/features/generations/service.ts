@@ -14,6 +14,7 @@ import { listAskedInWorlds } from './list-queries.ts'
 import {
   deleteGeneration,
   findGeneration,
+  type GenerationChange,
   type GenerationRow,
   type GenerationWithFiles,
   listAskedGenerations,
@@ -82,16 +83,16 @@ export async function publishGeneration(
   isPublic: boolean,
 ): Promise<void> {
   await ctx.db.begin(async (tx) => {
-    const row = await updateGenerationPublic(tx, scope, id, isPublic, ctx.clock.now())
-    if (!row) throw apiError('generation_not_found')
-    if (row.wasPublic !== isPublic) await recordPublication(ctx, tx, changer, row)
+    const change = await updateGenerationPublic(tx, scope, id, isPublic, ctx.clock.now())
+    if (!change) throw apiError('generation_not_found')
+    if (change.before.isPublic !== isPublic) await recordPublication(ctx, tx, changer, change)
   })
 }
 
-async function recordPublication(ctx: Context, tx: Tx, changer: Changer, row: GenerationRow): Promise<void> {
-  const happened = row.isPublic ? 'generation.published' : 'generation.unpublished'
-  await auditGeneration(ctx, tx, changer, happened, row)
-  await recordGenerations(ctx, tx, happened, [row], changer.actor.requestId)
+async function recordPublication(ctx: Context, tx: Tx, changer: Changer, change: GenerationChange): Promise<void> {
+  const happened = change.after.isPublic ? 'generation.published' : 'generation.unpublished'
+  await auditGeneration(ctx, tx, changer, happened, change.after)
+  await recordGenerations(ctx, tx, happened, [change], changer.actor.requestId)
 }
 
 /** What changes of the generation as it is now, which nobody else changes meanwhile. May throw. */
@@ -115,7 +116,8 @@ export async function changeGeneration(
     if (!after) throw new Error('A generation that is locked cannot be found.')
     if (change.metadata !== undefined)
       await auditGeneration(ctx, tx, changer, 'generation.changed', after, { changed: ['metadata'] })
-    if (isPublic !== before.isPublic) await recordPublication(ctx, tx, changer, after)
+    if (isPublic !== before.isPublic)
+      await recordPublication(ctx, tx, changer, { before: { ...before, files: after.files }, after })
     return after
   })
 }
@@ -135,7 +137,7 @@ export async function removeGeneration(
     const removed = await removeInTransaction(ctx, tx, scope, id, assertDeletable)
     if (!removed) throw apiError('generation_not_found')
     await auditGeneration(ctx, tx, changer, 'generation.deleted', removed)
-    await recordGenerations(ctx, tx, 'generation.deleted', [removed], changer.actor.requestId)
+    await recordGenerations(ctx, tx, 'generation.deleted', [{ after: removed }], changer.actor.requestId)
   })
 }
 
@@ -143,7 +145,7 @@ export async function removeGeneration(
 export async function removeAnonymousGeneration(ctx: Context, id: string): Promise<void> {
   await ctx.db.begin(async (tx) => {
     const removed = await removeInTransaction(ctx, tx, { projectId: null }, id)
-    if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [removed], null)
+    if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [{ after: removed }], null)
   })
 }
 
@@ -199,17 +201,18 @@ export async function removeProjectGenerations(ctx: Context, projectId: string, 
 export const removeUserTotals = (tx: Tx, projectId: string, userId: string): Promise<void> =>
   deleteTotals(tx, { projectId, userId })
 
-/** For the removal of an end user, a batch at a time. False when nothing is left. */
+/** For the removal of an end user by that call, a batch at a time. False when nothing is left. */
 export async function removeUserGenerations(
   ctx: Context,
   user: { projectId: string; userId: string },
   limit: number,
+  requestId: string | null,
 ): Promise<boolean> {
   const ids = await listUserGenerationIds(ctx.db, { ...user, limit })
   for (const id of ids)
     await ctx.db.begin(async (tx) => {
       const removed = await removeInTransaction(ctx, tx, { ...user, removed: true }, id)
-      if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [removed], null)
+      if (removed) await recordGenerations(ctx, tx, 'generation.deleted', [{ after: removed }], requestId)
     })
   return ids.length > 0
 }

@@ -20,7 +20,7 @@ import { createGenerations, type ImageSource, type NewGeneration } from './creat
 import { readDataUri } from './data-uri.ts'
 import type { GenerationWithFiles } from './queries.ts'
 import { IMAGES_MAX, type UploadFields } from './upload/check.ts'
-import { Generation, toV1Generation } from './v1-presenter.ts'
+import { Generation, linksOf, toV1Generation } from './v1-presenter.ts'
 import { waitAsPreferred } from './wait.ts'
 
 declare module '../../platform/errors.ts' {
@@ -151,7 +151,7 @@ export const createGenerationV1Routes =
       },
       async (request, reply) => {
         const { livemode } = request
-        const present = (row: GenerationWithFiles) => toV1Generation(ctx, baseUrl(ctx, request), livemode, row)
+        const present = (row: GenerationWithFiles) => toV1Generation(row, livemode, linksOf(ctx, baseUrl(ctx, request)))
         const save = saveResponseWith(reply, 201, present)
         const json = checked.get(request)
         const accepted = json

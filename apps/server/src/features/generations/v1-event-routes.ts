@@ -10,7 +10,7 @@ import { IdParams, query } from '../../surfaces/v1/schemas.ts'
 import { afterOf, eventStream, ResumeHeaders, ResumeQuery, streamErrors } from '../events/wire.ts'
 import { createWorldReader } from './service.ts'
 import { streamGeneration } from './stream.ts'
-import { Generation, toV1Generation } from './v1-presenter.ts'
+import { Generation, linksOf, toV1Generation } from './v1-presenter.ts'
 
 /** The status of one generation, live. */
 export const generationEventV1Routes =
@@ -50,7 +50,7 @@ export const generationEventV1Routes =
         const id = idInPath(request, 'gen')
         return streamGeneration(ctx, streams, request, reply, afterOf(request), {
           read: () => read(grantOf(request), id),
-          present: (row) => toV1Generation(ctx, baseUrl(ctx, request), request.livemode, row),
+          present: (row) => toV1Generation(row, request.livemode, linksOf(ctx, baseUrl(ctx, request))),
           gone: { id: toTypeId('gen', id) },
           nameOf: (kind) => kind,
         })

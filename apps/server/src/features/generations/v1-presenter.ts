@@ -92,12 +92,16 @@ export const Generation = named('Generation', {
   updated_at: Nullable.DateTime,
 })
 
-export function toV1Generation(
-  ctx: Context,
-  base: string,
-  livemode: boolean,
-  row: GenerationWithFiles,
-): Static<typeof Generation> {
+/** Where one of its files is. */
+type UrlOf = (file: GenerationFile, isPublic: boolean) => string
+
+/** Links that load without headers, at the address that was called. */
+export const linksOf =
+  ({ links }: Pick<Context, 'links'>, base: string): UrlOf =>
+  (file, isPublic) =>
+    links.url(base, file, isPublic)
+
+export function toV1Generation(row: GenerationWithFiles, livemode: boolean, urlOf: UrlOf): Static<typeof Generation> {
   if (row.projectId === null) throw new Error('A generation without a project is not shown here.')
   return {
     id: toTypeId('gen', row.id),
@@ -108,8 +112,8 @@ export function toV1Generation(
     status: shownStatus(row),
     prompt: row.prompt,
     instructions: row.instructions,
-    images: imagesOf(ctx, base, row),
-    result: resultOf(ctx, base, row),
+    images: imagesOf(row, urlOf),
+    result: resultOf(row, urlOf),
     error: row.error === null ? null : { code: row.errorCode ?? 'provider_failed', message: row.error },
     is_public: row.isPublic,
     metadata: row.metadata,
@@ -123,29 +127,30 @@ export function toV1Generation(
   }
 }
 
-const urlOf = (ctx: Context, base: string, row: GenerationWithFiles, file: GenerationFile): string =>
-  ctx.links.url(base, file, isPublicFile(row, file))
-
 /** In the order in which they were sent. */
-function imagesOf(ctx: Context, base: string, row: GenerationWithFiles): Static<typeof Image>[] {
+function imagesOf(row: GenerationWithFiles, urlOf: UrlOf): Static<typeof Image>[] {
   const stored = row.files
     .filter(({ kind }) => kind === 'example')
-    .map((file) => ({ position: file.position, file_id: toTypeId('file', file.id), url: urlOf(ctx, base, row, file) }))
+    .map((file) => ({
+      position: file.position,
+      file_id: toTypeId('file', file.id),
+      url: urlOf(file, isPublicFile(row, file)),
+    }))
   const awaited = (row.imageUrls ?? []).map(({ position, url }) => ({ position, file_id: null, url }))
   return [...stored, ...awaited]
     .toSorted((a, b) => a.position - b.position)
     .map(({ file_id, url }) => ({ file_id, url }))
 }
 
-function resultOf(ctx: Context, base: string, row: GenerationWithFiles): Static<typeof Result> | null {
+function resultOf(row: GenerationWithFiles, urlOf: UrlOf): Static<typeof Result> | null {
   const picture = row.files.find(({ kind }) => kind === 'result')
   const thumbnail = row.files.find(({ kind }) => kind === 'thumbnail')
   if (!picture || !thumbnail) return null
   return {
     file_id: toTypeId('file', picture.id),
     thumbnail_file_id: toTypeId('file', thumbnail.id),
-    url: urlOf(ctx, base, row, picture),
-    thumbnail_url: urlOf(ctx, base, row, thumbnail),
+    url: urlOf(picture, isPublicFile(row, picture)),
+    thumbnail_url: urlOf(thumbnail, isPublicFile(row, thumbnail)),
     width: picture.width,
     height: picture.height,
     bytes: picture.sizeBytes,

@@ -26,7 +26,7 @@ import { cancelGeneration } from './cancel.ts'
 import { listWorldGenerations } from './list-queries.ts'
 import type { GenerationWithFiles, Scope } from './queries.ts'
 import { changeGeneration, createWorldReader, removeGeneration } from './service.ts'
-import { Generation, statuses, toV1Generation } from './v1-presenter.ts'
+import { Generation, linksOf, statuses, toV1Generation } from './v1-presenter.ts'
 
 const GenerationList = pageOf('GenerationList', Generation)
 const UpdateGeneration = input('UpdateGeneration', {
@@ -49,7 +49,7 @@ export const generationV1Routes =
     const tags = ['Generations']
     const read = createWorldReader(ctx)
     const present = (request: FastifyRequest) => (row: GenerationWithFiles) =>
-      toV1Generation(ctx, baseUrl(ctx, request), request.livemode, row)
+      toV1Generation(row, request.livemode, linksOf(ctx, baseUrl(ctx, request)))
     /** The one that the path names, if the caller may reach it. @throws resource_not_found, generation_not_found, project_out_of_scope */
     const readNamed = (request: FastifyRequest) => read(grantOf(request), idInPath(request, 'gen'))
     const inReach = async (request: FastifyRequest): Promise<{ id: string; scope: Scope; changer: Changer }> => {

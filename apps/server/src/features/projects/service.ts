@@ -10,9 +10,11 @@ import { enqueue } from '../../platform/jobs.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 import { requiredName } from '../../platform/names.ts'
 import { recordAudit } from '../audit/service.ts'
+import { recordEvents } from '../events/service.ts'
 import { revokeProjectKeys } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
 import { revokeProjectSecretKeys } from '../secret-keys/service.ts'
+import { projectCreated, projectDeleted, projectUpdated } from './events.ts'
 import {
   type App,
   countProjects,
@@ -60,6 +62,7 @@ interface NewProject {
   metadata?: Metadata
 }
 
+/** The caller records `projectCreated`, last in its transaction. */
 export async function addProject(
   ctx: Context,
   db: Db,
@@ -92,6 +95,7 @@ export async function createProject(
     }
     const row = await addProject(ctx, tx, actor, ownerId, { ...project, worldId })
     await save(tx, row)
+    await recordEvents(ctx, tx, [projectCreated(ctx, row, livemode, actor.requestId)])
     return row
   })
 }
@@ -142,6 +146,7 @@ export async function changeProject(
     const active = isActive === undefined ? {} : { is_active: isActive }
     const details = { changed: Object.keys(change).map((name) => members[name as keyof ProjectChange]), ...active }
     await recordAudit(ctx, tx, actor, { action: 'project.changed', ...ofProject(row), details })
+    await recordEvents(ctx, tx, await projectUpdated(ctx, tx, before, row, actor.requestId))
     return row
   })
   ctx.credentials.invalidate('project', project.id)
@@ -165,17 +170,16 @@ export async function deleteProject(
     if (before) assertDeletable(before)
     const deleted = await markProjectDeleted(tx, ownerScope(caller), id, ctx.clock.now())
     if (!deleted) throw apiError('project_not_found')
-    const invalidations = [
-      await revokeProjectKeys(ctx, tx, deleted.id),
-      await revokeProjectSecretKeys(ctx, tx, deleted.id),
-    ]
+    const invalidateKeys = await revokeProjectKeys(ctx, tx, deleted.id)
+    const { invalidate: invalidateSecretKeys, events } = await revokeProjectSecretKeys(ctx, tx, deleted.id, actor)
     await recordAudit(ctx, tx, actor, {
       action: 'project.deleted',
       ...ofProject(deleted),
       details: { name: deleted.name },
     })
     await enqueue(tx, 'project.remove', { projectId: deleted.id }, { key: removalKey(deleted.id) })
-    return { projectId: deleted.id, invalidations }
+    await recordEvents(ctx, tx, [...events, await projectDeleted(ctx, tx, deleted, actor.requestId)])
+    return { projectId: deleted.id, invalidations: [invalidateKeys, invalidateSecretKeys] }
   })
   ctx.credentials.invalidate('project', projectId)
   for (const invalidate of invalidations) invalidate()

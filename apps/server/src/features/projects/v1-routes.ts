@@ -1,4 +1,4 @@
-import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { ALLOWED_ORIGINS_MAX, toOrigins } from '../../access/allowed-origins.ts'
 import { actorOf, callerOf, grantOf } from '../../access/guard.ts'
 import { assertProjectInReach } from '../../access/projects.ts'
@@ -7,45 +7,19 @@ import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { mergeMetadata } from '../../platform/metadata.ts'
-import { DateTime, Nullable, named, namedEnum, Text } from '../../platform/schemas.ts'
+import { Nullable, Text } from '../../platform/schemas.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { idInPath } from '../../surfaces/v1/ids.ts'
 import { readCreated } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { hasRevision, revisionAsserter, setRevision } from '../../surfaces/v1/revisions.ts'
-import {
-  createdFilters,
-  Id,
-  IdParams,
-  input,
-  Metadata,
-  MetadataInput,
-  objectFields,
-  pageOf,
-  pageQuery,
-  query,
-} from '../../surfaces/v1/schemas.ts'
+import { createdFilters, IdParams, input, MetadataInput, pageOf, pageQuery, query } from '../../surfaces/v1/schemas.ts'
 import { AppUrl } from './app-url.ts'
 import { listWorldProjects, type ProjectRow } from './queries.ts'
 import { assertRegion, defaultRegion } from './regions.ts'
 import { changeProject, createProject, deleteProject, getProject } from './service.ts'
+import { Project, ProjectStatus, toV1Project } from './v1-presenter.ts'
 
-const ProjectStatus = namedEnum('ProjectStatus', ['active', 'inactive'])
-const Project = named('Project', {
-  id: Id('proj'),
-  ...objectFields('project'),
-  name: Type.String({ examples: ['acme-prod'] }),
-  region: Type.String({ examples: ['us-east-1'] }),
-  status: ProjectStatus,
-  description: Nullable.Text(),
-  app_url: Nullable.Text({ description: 'Where the app is. Pages that emails lead its users to link to it.' }),
-  allowed_origins: Type.Array(Type.String(), {
-    description: 'The origins whose web pages may call the project under /api/v1. Empty: any.',
-  }),
-  metadata: Metadata,
-  created_at: DateTime,
-  updated_at: Nullable.DateTime,
-})
 const ProjectList = pageOf('ProjectList', Project)
 
 const fields = {
@@ -80,20 +54,7 @@ export const projectV1Routes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['Projects']
-    const present = (row: ProjectRow, livemode: boolean): Static<typeof Project> => ({
-      id: toTypeId('proj', row.id),
-      object: 'project',
-      livemode,
-      name: row.name,
-      region: row.region ?? defaultRegion(ctx.config, livemode),
-      status: row.isActive ? 'active' : 'inactive',
-      description: row.description,
-      app_url: row.appUrl,
-      allowed_origins: row.allowedOrigins,
-      metadata: row.metadata,
-      created_at: row.createdAt.toISOString(),
-      updated_at: row.updatedAt?.toISOString() ?? null,
-    })
+    const present = (row: ProjectRow, livemode: boolean) => toV1Project(ctx.config, row, livemode)
 
     app.get(
       '/projects',

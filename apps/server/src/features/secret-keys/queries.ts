@@ -5,7 +5,7 @@ export const keyStatuses = ['active', 'expiring', 'expired', 'revoked'] as const
 export type KeyStatus = (typeof keyStatuses)[number]
 
 /** A key that ends within this time is expiring. */
-const EXPIRING_MS = 7 * 86_400_000
+export const EXPIRING_MS = 7 * 86_400_000
 /** A scope that was not needed for so long is unused. */
 export const UNUSED_AFTER_MS = 30 * 86_400_000
 
@@ -173,12 +173,55 @@ export async function updateSecretKey(tx: Tx, id: string, change: SecretKeyChang
     where k.id = ${id} returning ${shown(tx, at)}`
 }
 
-/** In the transaction that deletes the project; their ids, for the caches. In the order of `lockSecretKeys`. */
-export async function markProjectSecretKeysRevoked(tx: Tx, projectId: string, at: Date): Promise<string[]> {
-  const rows = await tx<{ id: string }[]>`
-    update secret_keys set revoked_at = ${at}, updated_at = ${at}
-    where id in (
-      select id from secret_keys where project_id = ${projectId} and revoked_at is null order by id for no key update)
-    returning id`
-  return rows.map(({ id }) => id)
+/** Those of a project that are not revoked. In the order of `lockSecretKeys`. */
+export async function lockProjectSecretKeys(tx: Tx, projectId: string, at: Date): Promise<SecretKeyRow[]> {
+  return tx<SecretKeyRow[]>`
+    select ${shown(tx, at)} from secret_keys k where k.project_id = ${projectId} and k.revoked_at is null
+    order by k.id for no key update of k`
+}
+
+/** For whoever has locked the keys. */
+export async function markSecretKeysRevoked(
+  tx: Tx,
+  keys: Pick<SecretKeyRow, 'id'>[],
+  at: Date,
+): Promise<SecretKeyRow[]> {
+  if (keys.length === 0) return []
+  return tx<SecretKeyRow[]>`
+    update secret_keys k set revoked_at = ${at}, updated_at = ${at}
+    where k.id = any(${keys.map(({ id }) => id)}::uuid[]) returning ${shown(tx, at)}`
+}
+
+/** The time in worlds that have a clock of their own, and in all others. */
+export interface WorldTimes {
+  worldIds: readonly string[]
+  /** In the order of the worlds. */
+  times: readonly Date[]
+  others: Date
+}
+
+/**
+ * Up to so many keys that are expiring by the time of their world, of which that was not announced for this end yet. Each is found once, also
+ * by two servers at once.
+ */
+export async function markExpiryAnnounced(
+  tx: Tx,
+  { worldIds, times, others }: WorldTimes,
+  limit: number,
+): Promise<(SecretKeyRow & { livemode: boolean })[]> {
+  const all = [others, ...times].map((time) => time.getTime())
+  return tx<(SecretKeyRow & { livemode: boolean })[]>`
+    with expiring as (
+      select k.id from secret_keys k
+        left join unnest(${[...worldIds]}::uuid[], ${times.map((time) => time.toISOString())}::timestamptz[]) as clock (world_id, now)
+          on clock.world_id = k.world_id
+      where k.revoked_at is null and k.expiry_announced_for is distinct from k.expires_at
+        and k.expires_at > ${new Date(Math.min(...all))} and k.expires_at <= ${new Date(Math.max(...all) + EXPIRING_MS)}
+        and k.expires_at > coalesce(clock.now, ${others})
+        and k.expires_at <= coalesce(clock.now, ${others}) + interval '168 hours'
+      order by k.expires_at limit ${limit} for no key update of k skip locked
+    )
+    update secret_keys k set expiry_announced_for = k.expires_at from expiring, worlds w
+    where k.id = expiring.id and w.id = k.world_id
+    returning ${shown(tx, others)}, 'expiring' as status, w.kind = 'live' as livemode`
 }

@@ -5,6 +5,8 @@ import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { recordAudit } from '../audit/service.ts'
+import { recordEvents } from '../events/service.ts'
+import { keyEvent } from './events.ts'
 import { byKey, type IssuedKey, issueSecretKey, lockForNewKey, lockKeysFor, toRights } from './issue.ts'
 import { findSecretKey, type SecretKeyRow, updateSecretKey } from './queries.ts'
 import { getSecretKey, ownerOf } from './service.ts'
@@ -44,6 +46,8 @@ export async function rotateSecretKey(
       details: { name, rotated_to: fresh.row.id, overlap_seconds: overlapSeconds, ...byKey(grant) },
     })
     await save(tx, fresh)
+    const rotated = keyEvent(ctx, 'key.rotated', { after: fresh.row }, grant.livemode, actor.requestId)
+    await recordEvents(ctx, tx, [rotated])
     return fresh
   })
   ctx.credentials.invalidate('secret_key', id)

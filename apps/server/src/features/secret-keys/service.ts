@@ -6,14 +6,17 @@ import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 import { requiredName } from '../../platform/names.ts'
 import { recordAudit } from '../audit/service.ts'
+import { type NewEvent, recordEvents, worldsOfProjects } from '../events/service.ts'
+import { keyEvent } from './events.ts'
 import { assertRoom, byKey, type IssuedKey, issueSecretKey, lockForNewKey, lockKeysFor, toRights } from './issue.ts'
 import {
   countLiveSecretKeys,
   findSecretKey,
   type KeyOwner,
   listSecretKeyFacts,
+  lockProjectSecretKeys,
   lockSecretKeys,
-  markProjectSecretKeysRevoked,
+  markSecretKeysRevoked,
   type SecretKeyChange,
   type SecretKeyFacts,
   type SecretKeyRow,
@@ -58,6 +61,8 @@ export function createSecretKey(
     const details = { name, scopes, livemode: grant.livemode, ...byKey(grant) }
     await recordAudit(ctx, tx, actor, { action: 'secret_key.created', projectId, targetId, details })
     await save(tx, issued)
+    const created = keyEvent(ctx, 'key.created', { after: issued.row }, grant.livemode, actor.requestId)
+    await recordEvents(ctx, tx, [created])
     return issued
   })
 }
@@ -159,21 +164,38 @@ export async function revokeSecretKey(
     if (!key) throw apiError('secret_key_not_found')
     if (key.revokedAt !== null) return
     assertRevocable(key)
-    await updateSecretKey(tx, id, { revokedAt: now }, now)
+    const after = one(await updateSecretKey(tx, id, { revokedAt: now }, now))
     await recordAudit(ctx, tx, actor, {
       action: 'secret_key.revoked',
       projectId: key.projectId,
       targetId: id,
       details: { name: key.name, ...byKey(grant) },
     })
+    const revoked = keyEvent(ctx, 'key.revoked', { before: key, after }, grant.livemode, actor.requestId)
+    await recordEvents(ctx, tx, [revoked])
   })
   ctx.credentials.invalidate('secret_key', id)
 }
 
-/** For the deletion of a project. Returns what to call after the commit. */
-export async function revokeProjectSecretKeys(ctx: Context, tx: Tx, projectId: string): Promise<() => void> {
-  const ids = await markProjectSecretKeysRevoked(tx, projectId, ctx.clock.now())
-  return () => {
-    for (const id of ids) ctx.credentials.invalidate('secret_key', id)
+/** For the deletion of a project, which records the events. `invalidate` is to be called after the commit. */
+export async function revokeProjectSecretKeys(
+  ctx: Context,
+  tx: Tx,
+  projectId: string,
+  { requestId }: Actor,
+): Promise<{ invalidate: () => void; events: NewEvent[] }> {
+  const now = ctx.clock.now()
+  const keys = await lockProjectSecretKeys(tx, projectId, now)
+  const revoked = new Map((await markSecretKeysRevoked(tx, keys, now)).map((key) => [key.id, key]))
+  const livemode = (await worldsOfProjects(ctx, tx, [projectId])).get(projectId)?.livemode ?? true
+  const events = keys.flatMap((before) => {
+    const after = revoked.get(before.id)
+    return after ? keyEvent(ctx, 'key.revoked', { before, after }, livemode, requestId) : []
+  })
+  return {
+    events,
+    invalidate: () => {
+      for (const { id } of keys) ctx.credentials.invalidate('secret_key', id)
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import * as accounts from '../accounts/end-users.ts'
+import { recordUserDeleted } from '../accounts/events.ts'
 import { getLastSignIn } from '../audit/service.ts'
 import { countUserGenerations } from '../generations/service.ts'
 import { getProject } from '../projects/service.ts'
@@ -74,7 +75,9 @@ export async function removeEndUser(
 ): Promise<void> {
   const invalidate = await ctx.db.begin(async (tx) => {
     const done = await accounts.removeAccount(ctx, tx, actor, { projectId, userId }, assertRemovable)
-    await enqueue(tx, 'user.remove', { projectId, userId }, { key: userRemovalKey(userId) })
+    const removal = { projectId, userId, requestId: actor.requestId }
+    await enqueue(tx, 'user.remove', removal, { key: userRemovalKey(userId) })
+    await recordUserDeleted(ctx, tx, { projectId, userId }, actor.requestId)
     return done
   })
   invalidate()

@@ -1,43 +1,21 @@
-import { type FastifyPluginAsyncTypebox, type Static, Type } from '@fastify/type-provider-typebox'
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { keysOf } from '../../access/email.ts'
 import { actorOf, grantOf } from '../../access/guard.ts'
 import { assertProjectInReach } from '../../access/projects.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
-import { DateTime, Nullable, named, namedEnum, Text } from '../../platform/schemas.ts'
-import { toTypeId } from '../../platform/type-id.ts'
+import { Text } from '../../platform/schemas.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
 import { readCreated } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { hasRevision, revisionAsserter, setRevision } from '../../surfaces/v1/revisions.ts'
-import {
-  createdFilters,
-  Id,
-  IdInput,
-  IdParams,
-  input,
-  objectFields,
-  pageOf,
-  pageQuery,
-  query,
-} from '../../surfaces/v1/schemas.ts'
+import { createdFilters, IdInput, IdParams, input, pageOf, pageQuery, query } from '../../surfaces/v1/schemas.ts'
+import { toV1User, User, UserStatus } from '../accounts/v1-presenter.ts'
 import { listUsersOfWorld } from './list.ts'
 import { getWorldUser, removeEndUser, setEndUserActive } from './service.ts'
 import type { WorldUserRow } from './world-queries.ts'
 
-const UserStatus = namedEnum('UserStatus', ['active', 'inactive'])
-const User = named('User', {
-  id: Id('usr'),
-  ...objectFields('user'),
-  project_id: Id('proj'),
-  email: Type.String({ examples: ['ada@example.com'] }),
-  email_verified: Type.Boolean(),
-  name: Nullable.Text(),
-  status: UserStatus,
-  created_at: DateTime,
-  updated_at: Nullable.DateTime,
-})
 const UserList = pageOf('UserList', User)
 const UpdateUser = input('UpdateUser', { status: Type.Optional(UserStatus) })
 
@@ -59,19 +37,6 @@ export const userV1Routes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['Users']
-    const present = (row: WorldUserRow, livemode: boolean): Static<typeof User> => ({
-      id: toTypeId('usr', row.id),
-      object: 'user',
-      livemode,
-      project_id: toTypeId('proj', row.projectId),
-      email: row.email,
-      email_verified: row.isVerified,
-      name: row.fullName,
-      status: row.isActive ? 'active' : 'inactive',
-      created_at: row.createdAt.toISOString(),
-      updated_at: row.updatedAt?.toISOString() ?? null,
-    })
-
     /** @throws resource_not_found, user_not_found, project_out_of_scope */
     async function userInPath(request: FastifyRequest): Promise<WorldUserRow> {
       const grant = grantOf(request)
@@ -108,7 +73,7 @@ export const userV1Routes =
           ...readCreated(request.query),
         }
         const rows = await listUsersOfWorld(ctx, { ...grant, projectId }, filter, readPage(ctx, request))
-        return toPage(ctx, request, rows, (row) => present(row, grant.livemode))
+        return toPage(ctx, request, rows, (row) => toV1User(row, grant.livemode))
       },
     )
 
@@ -130,7 +95,7 @@ export const userV1Routes =
       async (request, reply) => {
         const user = await userInPath(request)
         if (hasRevision(request, reply, user.revision)) return reply.code(304).send(null)
-        return reply.send(present(user, request.livemode))
+        return reply.send(toV1User(user, request.livemode))
       },
     )
 
@@ -159,7 +124,7 @@ export const userV1Routes =
           isActive,
           ({ revision }) => assertRevision(revision),
         )
-        return setRevision(reply, user.revision).send(present(user, request.livemode))
+        return setRevision(reply, user.revision).send(toV1User(user, request.livemode))
       },
     )
 

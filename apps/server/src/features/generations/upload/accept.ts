@@ -162,11 +162,7 @@ async function create(
     if (changer) await auditGeneration(ctx, tx, changer, 'generation.created', generation)
   }
   // Last: it locks the number of the project's events.
-  await recordGenerations(
-    ctx,
-    tx,
-    'generation.created',
-    generations.map((generation) => ({ ...generation, status: 'pending' })),
-  )
+  const happened = generations.flatMap(({ id }) => created.get(id) ?? []).map((after) => ({ after }))
+  await recordGenerations(ctx, tx, 'generation.created', happened)
   return created
 }
