@@ -30,6 +30,8 @@ const creating = [
   '/v1/keys',
   '/v1/keys/:id/rotate',
   '/v1/projects',
+  '/v1/webhooks',
+  '/v1/webhooks/:id/rotate_secret',
 ]
 
 /** Every other POST, and why it may be repeated without a key. */

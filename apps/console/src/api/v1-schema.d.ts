@@ -2341,6 +2341,8 @@ export interface components {
             projects: components["schemas"]["QuotaUse"];
             /** @description Keys that work. */
             keys: components["schemas"]["QuotaUse"];
+            /** @description Webhook endpoints. */
+            webhooks: components["schemas"]["QuotaUse"];
             generations_this_month: components["schemas"]["QuotaUse"];
             concurrent_generations: components["schemas"]["QuotaUse"];
             /** @description All stored bytes, also those of generations. */
