@@ -32,8 +32,8 @@ export function prettyOf(text: string): string {
   }
 }
 
-export function shownBodyOf(body: string, encoding: 'utf8' | 'base64', isPretty: boolean): ShownBody {
-  if (encoding === 'utf8') return { text: isPretty ? prettyOf(body) : body }
+export function shownBodyOf(body: string, encoding: 'utf8' | 'base64' | null, isPretty: boolean): ShownBody {
+  if (encoding !== 'base64') return { text: isPretty ? prettyOf(body) : body }
   const bytes = bytesOf(body)
   return isPretty
     ? { text: hexDump(bytes), note: `${bytes.length.toLocaleString()} bytes that are no text` }

@@ -9,7 +9,7 @@ interface MessageProps {
   line: string
   headers: [name: string, value: string][]
   body: string | null
-  encoding?: 'utf8' | 'base64'
+  encoding?: 'utf8' | 'base64' | null
   /** What is said where there is no body. */
   none: string
   isPretty: boolean
@@ -76,7 +76,7 @@ export function Exchange({ delivery, attempt, isPretty }: ExchangeProps) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-2">
       <Message
         title="Request"
-        line={`POST ${attempt.url}`}
+        line={attempt.url === null ? 'POST' : `POST ${attempt.url}`}
         headers={headersOf(attempt.request_headers)}
         body={delivery.request_body}
         none="The body was deleted together with what it was about."

@@ -65,7 +65,7 @@ export function Trouble({ webhook, onAsk }: DeedProps) {
           </Button>
         )}
         <Button size="small" onClick={() => onAsk('replay')}>
-          Replay all since…
+          Replay all…
         </Button>
       </Actions>
     </Banner>

@@ -17,7 +17,7 @@ import { healthOf, isShown, worstFirst } from './health.ts'
 import { NewEndpoint } from './new-endpoint.tsx'
 import { webhooksQuery } from './queries.ts'
 import type { WebhookListSearch } from './search.ts'
-import type { CreatedWebhook, Webhook } from './types.ts'
+import type { Webhook, WebhookWithSecret } from './types.ts'
 
 const route = getRouteApi('/signed-in/console/webhooks')
 
@@ -26,7 +26,7 @@ export function Webhooks() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data, error, refetch } = useQuery(webhooksQuery)
-  const [created, setCreated] = useState<CreatedWebhook>()
+  const [created, setCreated] = useState<WebhookWithSecret>()
   const [url, setUrl] = useState('')
   const change = (next: { [N in keyof WebhookListSearch]?: WebhookListSearch[N] | undefined }): void =>
     void navigate({ search: (was) => ({ ...was, ...next }) as WebhookListSearch, replace: true, resetScroll: false })
