@@ -1,6 +1,6 @@
 import { CodeText } from '../../ui/code-box.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
-import { shownBodyOf } from './message-bodies.ts'
+import { headersOf, shownBodyOf } from './message-bodies.ts'
 import type { Attempt, DeliveryDetail } from './types.ts'
 
 interface MessageProps {
@@ -58,10 +58,6 @@ const Headers = ({ headers }: { headers: [name: string, value: string][] }) => (
     ))}
   </dl>
 )
-
-/** Each header once, those with several values together. */
-export const headersOf = (headers: Attempt['response_headers']): [name: string, value: string][] =>
-  Object.entries(headers ?? {}).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value])
 
 interface ExchangeProps {
   delivery: DeliveryDetail
