@@ -1250,15 +1250,15 @@ export interface components {
              * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             project_id?: string | null;
-            /** Format: text */
-            description?: string | null;
-            metadata?: components["schemas"]["MetadataInput"];
-            headers?: components["schemas"]["WebhookHeadersInput"];
             /**
              * @description How many deliveries are under way at one time, at most.
              * @default 10
              */
             max_in_flight: number;
+            /** Format: text */
+            description?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+            headers?: components["schemas"]["WebhookHeadersInput"];
             /** @description How many attempts begin in a second, at most. Null: no limit. */
             rate_per_second?: number | null;
         };
@@ -2674,15 +2674,12 @@ export interface components {
             event_types?: string[];
             /** @description Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before. */
             status?: components["schemas"]["WebhookStatus"];
+            /** @description How many deliveries are under way at one time, at most. */
+            max_in_flight?: number;
             /** Format: text */
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             headers?: components["schemas"]["WebhookHeadersInput"];
-            /**
-             * @description How many deliveries are under way at one time, at most.
-             * @default 10
-             */
-            max_in_flight: number;
             /** @description How many attempts begin in a second, at most. Null: no limit. */
             rate_per_second?: number | null;
         };

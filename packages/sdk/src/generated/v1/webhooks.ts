@@ -547,7 +547,7 @@ export interface WebhookUpdateParams {
    */
   event_types?: string[]
   headers?: WebhookHeadersInput
-  /** How many deliveries are under way at one time, at most. From 1 to 50. By default `10`. */
+  /** How many deliveries are under way at one time, at most. From 1 to 50. */
   max_in_flight?: number
   metadata?: MetadataInput
   /** How many attempts begin in a second, at most. Null: no limit. From 1 to 1000. */
