@@ -25,6 +25,7 @@ const maxInFlight = {
   maximum: 50,
   description: 'How many deliveries are under way at one time, at most.',
 }
+
 const fields = {
   description: Type.Optional(Nullable.Text({ maxLength: 1000 })),
   metadata: Type.Optional(MetadataInput),
@@ -71,7 +72,7 @@ export const UpdateWebhook = input('UpdateWebhook', {
       'Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before.',
     ),
   ),
-  // Without a default, which would be set where it is left out.
+  // Without the default: what an update does not name stays as it is.
   max_in_flight: Type.Optional(Type.Integer(maxInFlight)),
   ...fields,
 })
