@@ -281,7 +281,9 @@ test('changes of what is another’s', async (t) => {
       generations: toTypeId('gen', await create(user)),
       users: toTypeId('usr', user.id),
       alerts: await addAlert(api, ada),
+      webhooks: (await scene.key.post('/webhooks', { url: 'http://localhost:9/', event_types: ['file.*'] })).body.id,
     }
+    const bodies: Record<string, object> = { link: { ttl_seconds: 60 }, test: { type: 'file.created' } }
     const ofOne = Object.keys(routes).filter((route) => /^[A-Z]+ \/v1\/\w+\/:id/.test(route))
     assert.ok(ofOne.length > 10)
     for (const caller of [asAccount(api, operator), await createKey(api, await api.createDeveloper())])
@@ -290,7 +292,7 @@ test('changes of what is another’s', async (t) => {
           .replace('/v1', '')
           .replace(/(\w+)\/:id/, (_, name) => `${name}/${ids[name]}`)
           .split(' ')
-        const body = path.endsWith('/link') ? { ttl_seconds: 60 } : {}
+        const body = bodies[path.split('/').at(-1) ?? ''] ?? {}
         const answer = await caller.call(method, path, method === 'DELETE' ? {} : { body })
         assert.equal(answer.status, 404, `${route} ${answer.text}`)
       }
