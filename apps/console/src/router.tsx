@@ -12,6 +12,7 @@ import { useEffect } from 'react'
 import { newAlertsQuery } from './features/alerts/queries.ts'
 import { setupQuery } from './features/entry/queries.ts'
 import { requestSearch } from './features/requests/search.ts'
+import { deliveryPageSearch, deliverySearch, webhookListSearch, webhookSearch } from './features/webhooks/search.ts'
 import { Logo } from './frame/logo.tsx'
 import { ownPath, signInPath } from './frame/return-url.ts'
 import { homeOf, meQuery } from './frame/session.ts'
@@ -190,6 +191,32 @@ const requests = [
     component: lazyRouteComponent(() => import('./features/requests/request.tsx'), 'RequestDetail'),
   }),
 ]
+const webhooks = [
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.webhooks),
+    validateSearch: webhookListSearch,
+    component: lazyRouteComponent(() => import('./features/webhooks/webhooks.tsx'), 'Webhooks'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.deliveries),
+    validateSearch: deliverySearch,
+    component: lazyRouteComponent(() => import('./features/webhooks/deliveries.tsx'), 'Deliveries'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.delivery),
+    validateSearch: deliveryPageSearch,
+    component: lazyRouteComponent(() => import('./features/webhooks/delivery.tsx'), 'DeliveryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.webhook),
+    validateSearch: webhookSearch,
+    component: lazyRouteComponent(() => import('./features/webhooks/webhook.tsx'), 'WebhookPage'),
+  }),
+]
 const usage = createRoute({
   getParentRoute: () => consoleRoot,
   path: below(consolePaths.index, consolePaths.usage),
@@ -366,6 +393,7 @@ const routes = root.addChildren([
       keys,
       users,
       ...requests,
+      ...webhooks,
       usage,
       alerts,
       settings.addChildren(settingsTabs),

@@ -112,6 +112,10 @@ create table webhook_secrets (
   expires_at timestamptz
 );
 create index webhook_secrets_endpoint on webhook_secrets (endpoint_id, id desc);
+create unique index webhook_secrets_current on webhook_secrets (endpoint_id) where expires_at is null;
+-- A rotation ends the secret before the new one.
+create trigger announce after delete or update of expires_at on webhook_secrets
+  for each row execute function announce_change('webhook', 'endpoint_id');
 
 -- What is shown of each delivery. Partitions are ranges of ids, as those of events.
 create table webhook_deliveries (
@@ -143,6 +147,7 @@ create index webhook_deliveries_world on webhook_deliveries (world_id, id);
 create index webhook_deliveries_endpoint on webhook_deliveries (endpoint_id, id);
 create index webhook_deliveries_event on webhook_deliveries (event_id, id);
 create index webhook_deliveries_pending on webhook_deliveries (world_id, id) where status = 'pending';
+create index webhook_deliveries_waiting on webhook_deliveries (endpoint_id, id) where status = 'pending';
 create index webhook_deliveries_unsuccessful on webhook_deliveries (world_id, id) where status in ('exhausted', 'canceled');
 create index webhook_deliveries_exhausted on webhook_deliveries (endpoint_id, id) where status = 'exhausted';
 create index webhook_deliveries_replay on webhook_deliveries (replay_id, id) include (status) where replay_id is not null;
@@ -214,7 +219,8 @@ create table webhook_replays (
   ended_at timestamptz
 );
 create index webhook_replays_endpoint on webhook_replays (endpoint_id, id desc);
-create index webhook_replays_running on webhook_replays (id) where status = 'running';
+-- One at a time.
+create unique index webhook_replays_running on webhook_replays (endpoint_id) where status = 'running';
 
 -- How attempts at each endpoint went. `latencies` counts those that succeeded by duration, as in `request_minutes`.
 create table webhook_hours (

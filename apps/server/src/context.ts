@@ -6,8 +6,10 @@ import type { EventHub, EventLog } from './features/events/types.ts'
 import type { Arrivals, Links } from './features/files/types.ts'
 import type { Provider } from './features/image-providers/types.ts'
 import type { Mailer } from './features/mail/types.ts'
+import type { TargetPolicy } from './features/webhooks/types.ts'
 import type { ChangeFeed } from './platform/change-feed.ts'
 import type { Clock } from './platform/clock.ts'
+import type { DatabaseClock } from './platform/database-clock.ts'
 import type { Pool } from './platform/db.ts'
 import type { Disk } from './platform/disk.ts'
 import type { ImageDecoder } from './platform/images/decoder.ts'
@@ -25,6 +27,8 @@ export interface Context {
   db: Pool
   log: Logger
   clock: Clock
+  /** The same time as on every other server of the database, for leases. */
+  databaseClock: DatabaseClock
   secrets: Secrets
   tokens: Tokens
   /** Of `/v1`. */
@@ -50,6 +54,8 @@ export interface Context {
   links: Links
   /** For URLs that callers send. */
   downloads: Downloads
+  /** Where webhooks may go. */
+  webhookTargets: TargetPolicy
   /** Nothing else decodes an image. */
   images: ImageDecoder
   metrics: Metrics

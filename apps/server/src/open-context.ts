@@ -16,8 +16,11 @@ import { createProviders } from './features/image-providers/create.ts'
 import { measureProvider } from './features/image-providers/measured-provider.ts'
 import type { Provider } from './features/image-providers/types.ts'
 import { createMailer } from './features/mail/mailer.ts'
+import type { EngineOptions } from './features/webhooks/engine/engine.ts'
+import { createTargetPolicy, type Lookup } from './features/webhooks/targets.ts'
 import { openChangeFeed } from './platform/change-feed.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
+import { openDatabaseClock } from './platform/database-clock.ts'
 import { type DatabaseAddress, openPool } from './platform/db.ts'
 import { createDisk, type Statfs } from './platform/disk.ts'
 import { createImageDecoder } from './platform/images/decoder.ts'
@@ -39,13 +42,15 @@ export interface Parts {
   log: Logger
   secrets: Secrets
   database: DatabaseAddress
-  /** Replaced by tests: time, a storage that fails, a disk that fills up, a provider of theirs, a cheaper hash, another build of Cloud Admin. */
+  /** Replaced by tests: time, a storage that fails, a disk that fills up, a provider of theirs, a cheaper hash, another build of Cloud Admin, another DNS for the targets of webhooks, and how these are delivered. */
   clock?: Clock
   storage?: (local: Storage) => Storage
   statfs?: Statfs
   providers?: Provider[]
   passwordCost?: number
   consoleDir?: string
+  deliveries?: Partial<EngineOptions>
+  lookup?: Lookup
 }
 
 /** Builds what every role works with. `close` writes what is pending and lets go of the database. */
@@ -53,6 +58,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
   const { config, log, secrets, clock = systemClock } = parts
   const db = openPool(parts.database, { max: Math.ceil(config.databaseConnectionsMax * 0.6), name: 'cloudapi' })
   const changeFeed = await openChangeFeed(db, parts.database, log)
+  const databaseClock = await openDatabaseClock(db, log, clock)
   const credentials = createCredentialCache(db, log, clock, changeFeed)
   const events = createEventHub({ db, log, clock, changeFeed })
   const eventLog = createEventLog(parts.database)
@@ -70,6 +76,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     db,
     log,
     clock,
+    databaseClock,
     secrets,
     tokens: createTokens({ secretKey: secrets.secretKey, accessMinutes: config.accessTokenExpireMinutes, clock }),
     sessionTokens: createSessionTokens({ secretKey: secrets.secretKey, clock }),
@@ -87,6 +94,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     consoleDir: parts.consoleDir ?? CONSOLE_DIR,
     links: createLinks(secrets.secretKey, clock),
     downloads,
+    webhookTargets: createTargetPolicy(config, parts.lookup),
     images: createImageDecoder(processes),
     metrics,
     providers: new Map(providers.map((provider) => [provider.name, provider])),
@@ -96,6 +104,7 @@ export async function openContext(parts: Parts): Promise<{ ctx: Context; close()
     ctx,
     async close() {
       events.stop()
+      databaseClock.stop()
       await credentials.stop()
       await changeFeed.stop()
       metrics.stop()

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
 import { filesDir } from './config/data-dir.ts'
 import { countContested, FILLED_AT_START_MS, fillIdentities } from './features/accounts/identities.ts'
+import { expireLeases } from './features/deliveries/claim-queries.ts'
 import { EVENT_TABLES } from './features/events/tables.ts'
 import { REQUEST_LOG } from './features/requests/log-table.ts'
 import { missingDatabase } from './installation/texts.ts'
@@ -82,8 +83,8 @@ export async function prepareDatabase(config: Config, address: DatabaseAddress, 
     if (contested > 0)
       log.warn({ accounts: contested }, 'Accounts share an address in two spellings. The portal names them.')
     await migrateJobs(address, log)
-    // The embedded database has no other server: whoever held a job is gone.
-    if (config.databaseUrl === undefined) await releaseAllJobs(db)
+    // The embedded database has no other server: whoever held a job or a delivery is gone.
+    if (config.databaseUrl === undefined) await Promise.all([releaseAllJobs(db), expireLeases(db)])
   } finally {
     await db.end({ timeout: 5 })
   }

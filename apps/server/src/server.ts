@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { listenForScrapers, type MetricsListener } from './features/operators/metrics-listener.ts'
 import { createMetricsPage } from './features/operators/metrics-page.ts'
 import { type LogWriter, startLogWriter } from './features/requests/log-writer.ts'
+import { type DeliveryEngine, startDeliveryEngine } from './features/webhooks/engine/engine.ts'
 import { openContext, type Parts } from './open-context.ts'
 import { openPool } from './platform/db.ts'
 import { listen } from './platform/http/listen.ts'
@@ -16,6 +17,8 @@ export interface RunningServer {
   url: string | undefined
   /** Where it serves METRICS_PORT. */
   metricsUrl: string | undefined
+  /** Undefined in the role `serve`. */
+  deliveries: DeliveryEngine | undefined
   stop(): Promise<void>
 }
 
@@ -30,6 +33,7 @@ export async function startServer(parts: Parts): Promise<RunningServer> {
   let metrics: MetricsListener | undefined
   let requestLog: LogWriter | undefined
   let jobs: JobPool | undefined
+  let deliveries: DeliveryEngine | undefined
   try {
     const metricsPage = createMetricsPage(ctx)
     if (metricsPort !== undefined) metrics = await listenForScrapers(parts.config, metricsPage)
@@ -38,7 +42,11 @@ export async function startServer(parts: Parts): Promise<RunningServer> {
       app = await createApp(ctx, metricsPage, requestLog)
       await listen(app, { host, port })
     }
-    if (role !== 'serve') jobs = startWorker(ctx, parts.database)
+    if (role !== 'serve') {
+      jobs = startWorker(ctx, parts.database)
+      const connections = openPool(parts.database, { max: 2, name: 'cloudapi webhooks' })
+      deliveries = startDeliveryEngine(ctx, connections, { allows: ctx.webhookTargets.allows, ...parts.deliveries })
+    }
   } catch (error) {
     await Promise.all([app?.close(), metrics?.close()])
     await requestLog?.stop()
@@ -48,12 +56,13 @@ export async function startServer(parts: Parts): Promise<RunningServer> {
   return {
     app,
     url: app && urlOf(host, portOf(app)),
+    deliveries,
     metricsUrl: metrics && `${urlOf(metricsHost, metrics.port)}/metrics`,
     async stop() {
       const grace = closeTimeoutSeconds * 1000
       const cut = setTimeout(() => app?.server.closeAllConnections(), grace)
       try {
-        await Promise.all([app?.close(), jobs?.stop(grace)])
+        await Promise.all([app?.close(), jobs?.stop(grace), deliveries?.stop(grace)])
         await Promise.all([metrics?.close(), requestLog?.stop()])
       } finally {
         clearTimeout(cut)

@@ -33,6 +33,8 @@ import { sweepRequestLog } from './features/requests/retention.ts'
 import { announceExpiringKeys } from './features/secret-keys/expiring.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
+import { resumeWebhook } from './features/webhooks/jobs.ts'
+import { sweepWebhookHours } from './features/webhooks/statistics.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { sweepIdempotencyKeys } from './platform/idempotency/calls.ts'
 import { type JobPool, startJobs } from './platform/job-runner.ts'
@@ -58,6 +60,7 @@ const jobs = [
     removeProjectAccounts,
   ]),
   removeUser,
+  resumeWebhook,
   handOutVerification,
   handOutReset,
   handOutEmailChange,
@@ -90,6 +93,7 @@ const periodic = [
   { name: 'sessions.sweep', schedule: '31 * * * *', run: sweepSessions },
   { name: 'account_tokens.sweep', schedule: '41 * * * *', run: sweepAccountTokens },
   { name: 'mail.sweep', schedule: '51 * * * *', run: sweepMail },
+  { name: 'webhook_hours.sweep', schedule: '46 * * * *', run: sweepWebhookHours },
   { name: 'alerts.sweep', schedule: '56 * * * *', run: sweepAlerts },
   { name: 'stored_byte_days.record', schedule: '59 * * * *', run: recordStoredByteDays },
 ]

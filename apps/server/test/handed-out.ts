@@ -3,7 +3,7 @@ import type { Pool } from '../src/platform/db.ts'
 /** What has the form of a key or token. */
 export const secretsIn = (text: string): string[] =>
   text.match(
-    /(?:ak|pk|op|vt|rt)_[\w-]{32}|sk_(?:live|test)_\w{38}|whsec_[\w+/=]{32}|(?:st_(?:live|test)_|eyJ)[\w-]{16,}(?:\.[\w-]+)+/g,
+    /(?:ak|pk|op|vt|rt)_[\w-]{32}|sk_(?:live|test)_\w{38}|whsec_[\w+/]{32}|(?:st_(?:live|test)_|eyJ)[\w-]{16,}(?:\.[\w-]+)+/g,
   ) ?? []
 
 /**

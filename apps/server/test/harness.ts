@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Logger, pino } from 'pino'
 import { readConfig } from '../src/config/config.ts'
 import type { Provider } from '../src/features/image-providers/types.ts'
+import type { EngineOptions } from '../src/features/webhooks/engine/engine.ts'
 import type { Clock } from '../src/platform/clock.ts'
 import { isDatabaseAway, openPool, type Pool } from '../src/platform/db.ts'
 import type { Statfs } from '../src/platform/disk.ts'
@@ -66,6 +67,8 @@ export interface ApiOptions {
   log?: Logger
   /** Another build of Cloud Admin. */
   consoleDir?: string
+  /** How webhooks are delivered. */
+  deliveries?: Partial<EngineOptions>
   /** Shares another server's database and files. */
   beside?: Api
 }
@@ -302,6 +305,7 @@ export async function startApi(t: TestContext, options: ApiOptions = {}): Promis
     ...(options.statfs ? { statfs: options.statfs } : {}),
     ...(options.providers ? { providers: options.providers } : {}),
     ...(options.consoleDir ? { consoleDir: options.consoleDir } : {}),
+    ...(options.deliveries ? { deliveries: options.deliveries } : {}),
   })
   let stopped: Promise<void> | undefined
   // A test may stop it before its end does.

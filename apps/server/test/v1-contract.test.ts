@@ -6,12 +6,17 @@ import { FakeProvider } from './fakes/provider.ts'
 import { type Answer, type Client, startApi } from './harness.ts'
 import { insertRequests } from './request-log.ts'
 import { createKey } from './v1.ts'
+import { addEvents } from './world-events.ts'
 
 /**
  * Each operation of `/v1` succeeds with a secret key, in both worlds. Status, members and headers are compared with the document by the
  * client that calls.
  */
-async function callEach(client: Client, ids: { alert: string; request: string }, userId?: string): Promise<string[]> {
+async function callEach(
+  client: Client,
+  ids: { alert: string; event: string; request: string },
+  userId?: string,
+): Promise<string[]> {
   const called: string[] = []
   async function call(
     operationId: string,
@@ -72,6 +77,9 @@ async function callEach(client: Client, ids: { alert: string; request: string },
   await call('keys.revoke', `/keys/${other}`)
   await call('sessionTokens.create', '/session_tokens', { body: { ttl_seconds: 60 } })
   await call('usage.list', '/usage')
+  await call('events.list', '/events')
+  await call('events.listTypes', '/events/types')
+  await call('events.get', `/events/${ids.event}`)
   await call('alerts.list', '/alerts')
   await call('alerts.get', `/alerts/${ids.alert}`)
   await call('alerts.acknowledge', `/alerts/${ids.alert}/acknowledge`)
@@ -96,11 +104,14 @@ test('every operation of /v1 answers as documented, in both worlds', async (t) =
     { accountId: developer.id },
     { accountId: developer.id, livemode: false },
   )
-  const ofLive = { alert: await addAlert(api, developer), request: logged }
+  const [event = ''] = await addEvents(api, { developer }, {})
+  const [eventInSandbox = ''] = await addEvents(api, { developer, livemode: false }, {})
+  const ofLive = { alert: await addAlert(api, developer), event, request: logged }
   assert.deepEqual((await callEach(live, ofLive, id)).sort(), all.sort())
   const sandbox = await createKey(api, developer, {}, { livemode: false })
   const called = await callEach(sandbox, {
     alert: await addAlert(api, developer, { livemode: false }),
+    event: eventInSandbox,
     request: inSandbox,
   })
   assert.deepEqual(
@@ -112,6 +123,7 @@ test('every operation of /v1 answers as documented, in both worlds', async (t) =
 test('every operation of /v1 refuses who may not call it, before it looks at anything else', async (t) => {
   const api = await startApi(t)
   const developer = await api.createDeveloper()
+  const withoutEvents = await createKey(api, developer, { scopes: ['projects:read'] })
   const other = await createKey(api, developer, { scopes: ['events:read'] })
   const reading = await createKey(api, developer, {
     scopes: ['projects:read', 'files:read', 'users:read', 'keys:read', 'requests:read'],
@@ -137,7 +149,7 @@ test('every operation of /v1 refuses who may not call it, before it looks at any
       ['me.get', 'regions.list', 'regions.listV2', 'sessionTokens.create'].includes(operationId),
     )
     if (scope === undefined) continue
-    const { status, body } = await call(other)
+    const { status, body } = await call(scope === 'events:read' ? withoutEvents : other)
     assert.deepEqual([status, body.error.code], [403, 'scope_missing'], operationId)
     assert.ok(body.error.message.includes(scope), body.error.message)
     if (scope.endsWith(':write')) assert.equal((await call(reading)).body.error.code, 'scope_missing', operationId)

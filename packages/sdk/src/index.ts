@@ -52,3 +52,17 @@ export type { FileUploadParams } from './resources/files.ts'
 export type { GenerationParams } from './resources/generations.ts'
 export type { WaitOptions } from './resources/waiting.ts'
 export { version } from './version.ts'
+export type {
+  DeletedObject,
+  KnownEventType,
+  SignedWebhook,
+  SignForTestParams,
+  TypedEvent,
+  UnknownEvent,
+  VerifyOptions,
+  WebhookEvent,
+  WebhookHeaders,
+  WebhookSecret,
+  WebhookVerificationErrorCode,
+} from './webhooks.ts'
+export { WebhookVerificationError, webhooks } from './webhooks.ts'

@@ -13,6 +13,8 @@ import { installPacked, pack } from './packed.ts'
 
 /** Of the hand-written part, minified and gzipped; kB are thousands of bytes. */
 const CORE_BYTES_MAX = 12_000
+/** Of what a receiver of webhooks needs. */
+const WEBHOOKS_BYTES_MAX = 3_000
 
 test('the package', async (t) => {
   const tarball = await pack(t)
@@ -58,6 +60,13 @@ test('the package', async (t) => {
     t.diagnostic(`import { CloudAPI }: ${whole} bytes minified and gzipped, ${core} of them hand-written`)
     assert.ok(core <= CORE_BYTES_MAX, `The core is ${core} bytes.`)
     assert.ok(core > 1_000 && whole > core, `${core} of ${whole} bytes`)
+
+    await writeFile(entry, "export { webhooks } from '@cloudapi/sdk/webhooks'\n")
+    const receiver = await sizeInPage(entry)
+    t.diagnostic(`import { webhooks }: ${receiver} bytes`)
+    assert.ok(receiver > 500 && receiver <= WEBHOOKS_BYTES_MAX, `${receiver} bytes`)
+    await writeFile(entry, "export { webhooks } from '@cloudapi/sdk'\n")
+    assert.ok((await sizeInPage(entry)) <= receiver + 50, 'The rest of the package comes along.')
   })
 })
 

@@ -36,12 +36,42 @@ async function main(apiKey: string | undefined): Promise<string[]> {
   return [...names, ...newest.map(({ id }) => id), open, String([id, status, known, content.ok])]
 }
 void main(undefined)
+
+async function receive(request: Request, secrets: string[]): Promise<string | undefined> {
+  const event = await webhooks.verify(await request.text(), request.headers, secrets)
+  if (event.type === 'generation.completed') return event.data.object.result?.url
+  switch (event.type) {
+    case 'project.updated':
+      return event.data.previous?.name ?? event.data.object.name
+    case 'generation.deleted':
+      return String(event.data.object.deleted)
+    // @ts-expect-error: no such type
+    case 'generation.complete':
+      return undefined
+    default: {
+      // A type that is newer than the package.
+      const type: string = event.type
+      return type === 'domain.verified' ? event.id : undefined
+    }
+  }
+}
+void receive
+void webhooks.signForTest({ event: { type: 'project.created' }, secret: 'whsec_' }).then(({ body, headers }) => body.length + headers['webhook-id'].length)
 `
-const modules = `import { APIError, CloudAPI } from '@cloudapi/sdk'\nimport type { Generation } from '@cloudapi/sdk'\n${body}`
+const modules = `import { APIError, CloudAPI, webhooks } from '@cloudapi/sdk'
+import type { Generation, WebhookEvent } from '@cloudapi/sdk'
+import { webhooks as alone } from '@cloudapi/sdk/webhooks'
+${body}
+const same: (...given: Parameters<typeof webhooks.verify>) => Promise<WebhookEvent> = alone.verify
+void same
+`
 const commonJs = `import sdk = require('@cloudapi/sdk')
-const { APIError, CloudAPI } = sdk
+import alone = require('@cloudapi/sdk/webhooks')
+const { APIError, CloudAPI, webhooks } = sdk
 type Generation = sdk.Generation
-${body}`
+${body}
+void alone.webhooks.verify
+`
 
 test('a program on the SDK compiles', async (t) => {
   const folder = await installPacked(t, await pack(t), { type: 'module' })

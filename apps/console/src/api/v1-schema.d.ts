@@ -489,6 +489,134 @@ export interface paths {
         patch: operations["users.update"];
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description Those of whose events you may read every one. A key that is limited to a project sees the endpoints of that project.
+         *
+         *     Needs the scope `webhooks:read`.
+         */
+        get: operations["webhooks.list"];
+        put?: never;
+        /**
+         * Create a webhook endpoint
+         * @description The answer shows the secret that signs each delivery. An environment has up to 100 endpoints. You need the scope to read what you subscribe to.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["webhooks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook endpoint
+         * @description With how it does. Its secret is read by a call of its own.
+         *
+         *     Needs the scope `webhooks:read`.
+         */
+        get: operations["webhooks.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook endpoint
+         * @description Cancels what waits for it. Its deliveries stay for as long as their events.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        delete: operations["webhooks.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a webhook endpoint
+         * @description In force from the next attempt on, also of what waits. Members that you leave out stay as they are. What waits for a disabled endpoint is kept, and goes on if it is enabled within 72 hours of the event.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        patch: operations["webhooks.update"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the secret of a webhook endpoint
+         * @description With those before it that sign, too. The audit log tells that somebody read it.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        get: operations["webhooks.getSecret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/rotate_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the secret of a webhook endpoint
+         * @description From the next attempt on each delivery has a signature by the new secret, and until the overlap ends one by each secret before it. With an overlap of 0 they end at once. Up to three sign at one time.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["webhooks.rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the attempts at a webhook endpoint over time
+         * @description By the hour, oldest first; hours without attempts are there with zeros.
+         *
+         *     Needs the scope `webhooks:read`.
+         */
+        get: operations["webhooks.getSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -1058,6 +1186,38 @@ export interface components {
             /** @default 900 */
             ttl_seconds: number;
         };
+        CreateWebhook: {
+            /**
+             * @description Where events are sent. It begins with https://; http:// is for addresses in the networks that the operator lists in `WEBHOOK_PRIVATE_NETWORKS`, and in development for this machine. Without credentials and fragment.
+             * @example https://app.example.com/webhooks
+             */
+            url: string;
+            /**
+             * @description Types, such as `generation.completed`; all of a kind, such as `generation.*`; or `*` for all. You need the scope to read each.
+             * @example [
+             *       "generation.completed",
+             *       "generation.failed"
+             *     ]
+             */
+            event_types: string[];
+            /**
+             * Format: proj_id
+             * @description Events of this project alone. Absent or null: of all projects and the account; with a key of a project, absent means that one.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id?: string | null;
+            /** Format: text */
+            description?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+            headers?: components["schemas"]["WebhookHeadersInput"];
+            /**
+             * @description How many deliveries are under way at one time, at most.
+             * @default 10
+             */
+            max_in_flight: number;
+            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            rate_per_second?: number | null;
+        };
         CreatedKey: {
             /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
@@ -1517,6 +1677,43 @@ export interface components {
             object: "list";
             data: components["schemas"]["EventTypeDescription"][];
         };
+        /**
+         * @description What an endpoint subscribes to.
+         *
+         *     - `*`: All events, also of types that later versions add.
+         *     - `project.*`: All types that begin with `project.`.
+         *     - `key.*`: All types that begin with `key.`.
+         *     - `user.*`: All types that begin with `user.`.
+         *     - `generation.*`: All types that begin with `generation.`.
+         *     - `file.*`: All types that begin with `file.`.
+         *     - `webhook.*`: All types that begin with `webhook.`.
+         *     - `alert.*`: All types that begin with `alert.`.
+         *     - `project.created`: This type.
+         *     - `project.updated`: This type.
+         *     - `project.deleted`: This type.
+         *     - `key.created`: This type.
+         *     - `key.rotated`: This type.
+         *     - `key.revoked`: This type.
+         *     - `key.expiring`: This type.
+         *     - `user.created`: This type.
+         *     - `user.verified`: This type.
+         *     - `user.deactivated`: This type.
+         *     - `user.deleted`: This type.
+         *     - `generation.created`: This type.
+         *     - `generation.processing`: This type.
+         *     - `generation.completed`: This type.
+         *     - `generation.failed`: This type.
+         *     - `generation.canceled`: This type.
+         *     - `generation.published`: This type.
+         *     - `generation.unpublished`: This type.
+         *     - `generation.deleted`: This type.
+         *     - `file.created`: This type.
+         *     - `file.deleted`: This type.
+         *     - `webhook.disabled`: This type.
+         *     - `alert.raised`: This type.
+         * @example generation.*
+         */
+        EventTypePattern: string;
         FileLink: {
             /** @constant */
             object: "file_link";
@@ -1955,6 +2152,18 @@ export interface components {
         MetadataInput: {
             [key: string]: string | null;
         };
+        PreviousWebhookSecret: {
+            /**
+             * @description The signing secret: `whsec_` and 24 bytes in Base64.
+             * @example whsec_…
+             */
+            secret: string;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            expires_at: string;
+        };
         Project: {
             /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
             id: string;
@@ -2229,6 +2438,13 @@ export interface components {
              */
             overlap_seconds: number;
         };
+        RotateWebhookSecret: {
+            /**
+             * @description How long the secrets before the new one sign, too, at most.
+             * @default 86400
+             */
+            overlap_seconds: number;
+        };
         /**
          * @description `next`: under way, or the next one. `planned`: those after it, if all before them fail.
          * @enum {string}
@@ -2388,6 +2604,34 @@ export interface components {
         UpdateUser: {
             status?: components["schemas"]["UserStatus"];
         };
+        UpdateWebhook: {
+            /**
+             * @description Where events are sent. It begins with https://; http:// is for addresses in the networks that the operator lists in `WEBHOOK_PRIVATE_NETWORKS`, and in development for this machine. Without credentials and fragment.
+             * @example https://app.example.com/webhooks
+             */
+            url?: string;
+            /**
+             * @description Types, such as `generation.completed`; all of a kind, such as `generation.*`; or `*` for all. You need the scope to read each.
+             * @example [
+             *       "generation.completed",
+             *       "generation.failed"
+             *     ]
+             */
+            event_types?: string[];
+            /** @description Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before. */
+            status?: components["schemas"]["WebhookStatus"];
+            /** Format: text */
+            description?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+            headers?: components["schemas"]["WebhookHeadersInput"];
+            /**
+             * @description How many deliveries are under way at one time, at most.
+             * @default 10
+             */
+            max_in_flight: number;
+            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            rate_per_second?: number | null;
+        };
         UploadFile: {
             /** Format: binary */
             file: string;
@@ -2474,6 +2718,187 @@ export interface components {
         };
         /** @enum {string} */
         UserStatus: "active" | "inactive";
+        Webhook: {
+            /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "webhook";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description Events of this project alone. Null: of all projects, and of the account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /** @example https://app.example.com/webhooks */
+            url: string;
+            event_types: components["schemas"]["EventTypePattern"][];
+            /** Format: text */
+            description: string | null;
+            metadata: components["schemas"]["Metadata"];
+            headers: components["schemas"]["WebhookHeaders"];
+            /** @description How many deliveries are under way at one time, at most. */
+            max_in_flight: number;
+            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            rate_per_second: number | null;
+            status: components["schemas"]["WebhookStatus"];
+            disabled_reason: components["schemas"]["WebhookDisabledReason"] | null;
+            /** Format: date-time */
+            disabled_at: string | null;
+            /**
+             * Format: date-time
+             * @description The first failure since the last success.
+             */
+            failing_since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when a secret before the current one signs, too. Null: the current one alone does.
+             */
+            secret_expires_at: string | null;
+            stats: components["schemas"]["WebhookStats"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+        };
+        /**
+         * @description Why it is disabled. Null: it is not.
+         *
+         *     - `owner`: By a call, or in the console.
+         *     - `gone`: It answered 410.
+         *     - `failing`: For five days no attempt succeeded.
+         */
+        WebhookDisabledReason: string;
+        /** @description Headers of your own, which each delivery has. Without the scope `webhooks:write` each value is `[hidden]`. */
+        WebhookHeaders: {
+            [key: string]: string;
+        };
+        /** @description Up to 20 headers that each delivery has besides ours. In an update they replace those before. */
+        WebhookHeadersInput: {
+            [key: string]: string;
+        };
+        WebhookHour: {
+            /**
+             * Format: date-time
+             * @description The first moment of the hour.
+             * @example 2025-12-08T10:30:00Z
+             */
+            hour: string;
+            succeeded: number;
+            failed: number;
+            /** @description Half of the successful attempts took no longer. Null without any. */
+            p50_ms: number | null;
+            /** @description 95 % of the successful attempts took no longer. */
+            p95_ms: number | null;
+        };
+        WebhookList: {
+            data: components["schemas"]["Webhook"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        WebhookSecret: {
+            /** @constant */
+            object: "webhook_secret";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            webhook_id: string;
+            /**
+             * @description The signing secret: `whsec_` and 24 bytes in Base64.
+             * @example whsec_…
+             */
+            secret: string;
+            /** @description Secrets before it that sign, too, until they expire. */
+            previous: components["schemas"]["PreviousWebhookSecret"][];
+        };
+        WebhookSeries: {
+            data: components["schemas"]["WebhookHour"][];
+        };
+        /** @description How the endpoint does. They change without its revision. */
+        WebhookStats: {
+            /** @description Attempts of the last 24 hours that have ended. */
+            attempts_24h: number;
+            succeeded_24h: number;
+            failed_24h: number;
+            /**
+             * @description From 0 to 1. Null without attempts.
+             * @example 0.998
+             */
+            success_rate_24h: number | null;
+            /** @description 95 % of the successful attempts took no longer, estimated from counts. Null without any. */
+            p95_ms: number | null;
+            /** @description Deliveries that are pending. No more than 10,000 are counted. */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was created.
+             */
+            oldest_waiting_at: string | null;
+            /** Format: date-time */
+            last_succeeded_at: string | null;
+            /** Format: date-time */
+            last_failed_at: string | null;
+        };
+        /**
+         * @description A disabled endpoint is sent nothing, and what happens meanwhile never.
+         * @enum {string}
+         */
+        WebhookStatus: "enabled" | "disabled";
+        WebhookWithSecret: {
+            /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "webhook";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /**
+             * @description Events of this project alone. Null: of all projects, and of the account.
+             * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            project_id: string | null;
+            /** @example https://app.example.com/webhooks */
+            url: string;
+            event_types: components["schemas"]["EventTypePattern"][];
+            /** Format: text */
+            description: string | null;
+            metadata: components["schemas"]["Metadata"];
+            headers: components["schemas"]["WebhookHeaders"];
+            /** @description How many deliveries are under way at one time, at most. */
+            max_in_flight: number;
+            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            rate_per_second: number | null;
+            status: components["schemas"]["WebhookStatus"];
+            disabled_reason: components["schemas"]["WebhookDisabledReason"] | null;
+            /** Format: date-time */
+            disabled_at: string | null;
+            /**
+             * Format: date-time
+             * @description The first failure since the last success.
+             */
+            failing_since: string | null;
+            /**
+             * Format: date-time
+             * @description Until when a secret before the current one signs, too. Null: the current one alone does.
+             */
+            secret_expires_at: string | null;
+            stats: components["schemas"]["WebhookStats"];
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            /**
+             * @description The signing secret: `whsec_` and 24 bytes in Base64.
+             * @example whsec_…
+             */
+            secret: string;
+        };
     };
     responses: {
         /**
@@ -2783,6 +3208,8 @@ export interface components {
         ProjectIdQuery: string;
         /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
         UserIdPath: string;
+        /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        WebhookIdPath: string;
     };
     requestBodies: never;
     headers: never;
@@ -4235,6 +4662,341 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+                /** @description A disabled endpoint is sent nothing, and what happens meanwhile never. */
+                status?: components["schemas"]["WebhookStatus"];
+                /**
+                 * @description Endpoints for events of this project alone.
+                 * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
+                 */
+                project_id?: string;
+                /**
+                 * @description Created then or later: a time, or a date, which is its first moment in UTC.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_after?: components["parameters"]["CreatedAfterQuery"];
+                /**
+                 * @description Created before then.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                created_before?: components["parameters"]["CreatedBeforeQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhook"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScopeAndQuotaExceeded"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description The ETag that you read, such as `"r3"`: the call fails with 412 if the object has changed since. */
+                "If-Match"?: components["parameters"]["IfMatchHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhook"];
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.getSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.rotateSecret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateWebhookSecret"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.getSeries": {
+        parameters: {
+            query?: {
+                /**
+                 * @description In the first hour. By default 24 hours are shown; 30 days are kept.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                from?: string;
+                /**
+                 * @description After the last hour; now, if you say nothing.
+                 * @example 2025-12-08T10:30:00Z
+                 */
+                to?: string;
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSeries"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

@@ -18,7 +18,7 @@ import { projectsQuery } from '../features/projects/queries.ts'
 import { usersQuery } from '../features/users/queries.ts'
 import { leave, mayLeave } from '../ui/leaving.ts'
 import { pathIn, world } from '../world.ts'
-import { isPlaceOfWorld, keyPlaces, type Place, projectPlaces } from './places.ts'
+import { accountPlaces, isPlaceOfWorld, type Place, projectPlaces } from './places.ts'
 import { useSignOut } from './session.ts'
 import { setTheme } from './theme.ts'
 
@@ -76,7 +76,7 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
       heading: 'Pages',
       entries: [
         ...places.map(({ text, to, icon }): Entry => (to === HELP ? help : { words: [text], icon, run: leadTo(to) })),
-        ...keyPlaces
+        ...accountPlaces
           .filter(({ to }) => places.every((place) => place.to !== to))
           .map(({ text, to, icon }): Entry => ({ words: [text], icon, run: go(to) })),
         {

@@ -19,6 +19,7 @@ import {
   SlidersHorizontal,
   Users,
   WandSparkles,
+  Webhook,
 } from 'lucide-react'
 import { world } from '../world.ts'
 
@@ -43,11 +44,17 @@ export const projectPlaces = [
   { text: 'Settings', path: '/settings', icon: Settings },
 ] as const
 
-/** What keys did; operators have keys, too, but no room for these in their sidebar. */
-export const keyPlaces: Place[] = [
+/** What other servers are told of. */
+const tellingPlaces: Place[] = [{ text: 'Webhooks', to: '/console/webhooks', icon: Webhook }]
+
+/** What keys did. */
+const keyPlaces: Place[] = [
   { text: 'Usage', to: '/console/usage', icon: ChartColumn },
   { text: 'Alerts', to: '/console/alerts', icon: BellRing },
 ]
+
+/** Of every account; operators have no room for them in their sidebar. */
+export const accountPlaces: Place[] = [...tellingPlaces, ...keyPlaces]
 
 /** The sidebar of developers, and of operators; the command palette offers the same. */
 const consolePlaces: Place[] = [
@@ -56,7 +63,7 @@ const consolePlaces: Place[] = [
   { text: 'Developer keys', to: '/console/keys', icon: KeyRound },
   { text: 'Users', to: '/console/users', icon: Users },
   { text: 'Requests', to: '/console/requests', icon: SearchCode },
-  ...keyPlaces,
+  ...accountPlaces,
   { text: 'Settings', to: '/console/settings', icon: Settings },
   { text: 'Help', to: '/console/help', icon: CircleHelp },
 ]
@@ -79,7 +86,7 @@ const operatorSandboxPlaces: Place[] = [
   { text: 'Projects', to: '/console/projects', icon: FolderKanban },
   { text: 'Users', to: '/console/users', icon: Users },
   { text: 'Requests', to: '/console/requests', icon: SearchCode },
-  ...keyPlaces,
+  ...accountPlaces,
   { text: 'Settings', to: '/console/settings', icon: Settings },
   { text: 'Help', to: '/console/help', icon: CircleHelp },
   { text: 'Portal', to: '/portal', icon: ServerCog },

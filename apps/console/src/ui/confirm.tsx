@@ -13,6 +13,8 @@ interface ConfirmProps {
   /** What happens, and whether it can be undone. */
   about: ReactNode
   action: string
+  /** Of what takes nothing away. */
+  tone?: 'danger' | 'primary'
   /** What not doing it is called. */
   cancel?: string
   /** What has to be typed first; for what cannot be undone. */
@@ -20,7 +22,17 @@ interface ConfirmProps {
   run: () => Promise<unknown>
 }
 
-export function Confirm({ open, onOpenChange, title, about, action, cancel = 'Cancel', typed, run }: ConfirmProps) {
+export function Confirm({
+  open,
+  onOpenChange,
+  title,
+  about,
+  action,
+  tone = 'danger',
+  cancel = 'Cancel',
+  typed,
+  run,
+}: ConfirmProps) {
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<{ message: string; requestId?: string | undefined }>()
@@ -77,7 +89,7 @@ export function Confirm({ open, onOpenChange, title, about, action, cancel = 'Ca
         )}
         <DialogActions>
           <Button onClick={() => change(false)}>{cancel}</Button>
-          <Button look="danger" type="submit" busy={busy} disabled={typed !== undefined && text !== typed}>
+          <Button look={tone} type="submit" busy={busy} disabled={typed !== undefined && text !== typed}>
             {action}
           </Button>
         </DialogActions>

@@ -10,10 +10,12 @@ interface RangeFieldProps {
   onChange: (change: TimeChange) => void
   /** What is listed, such as `requests`. */
   what: string
+  /** The range that needs no word in the URL. */
+  usual?: Range
 }
 
 /** The last so many hours or days, or times of one's own. */
-export function RangeField({ search, onChange, what }: RangeFieldProps) {
+export function RangeField({ search, onChange, what, usual = '24h' }: RangeFieldProps) {
   const [isAsked, setAsked] = useState(false)
   const isCustom = search.from !== undefined || search.to !== undefined
   return (
@@ -22,7 +24,7 @@ export function RangeField({ search, onChange, what }: RangeFieldProps) {
         <Button
           size="medium"
           className="min-w-0 max-w-full shrink!"
-          title="Show the last 24 hours"
+          title={`Show ${ranges[usual].words}`}
           onClick={() => onChange({ from: undefined, to: undefined })}
         >
           <span className="truncate">{timeInWords(search)}</span> <X aria-hidden />
@@ -31,12 +33,12 @@ export function RangeField({ search, onChange, what }: RangeFieldProps) {
       <SelectField
         label="Time"
         hideLabel
-        value={isCustom ? 'custom' : (search.range ?? '24h')}
+        value={isCustom ? 'custom' : (search.range ?? usual)}
         onValue={(value) => {
           if (value === 'custom') setAsked(true)
           else
             onChange({
-              range: value === '24h' ? undefined : (value as Exclude<Range, '24h'>),
+              range: value === usual ? undefined : (value as Range),
               from: undefined,
               to: undefined,
             })

@@ -15,8 +15,8 @@ export const ranges = {
 export type Range = keyof typeof ranges
 
 export interface TimeSearch {
-  /** The last 24 hours without it. */
-  range?: Exclude<Range, '24h'>
+  /** What is usual on its page without it. */
+  range?: Range
   /** Times of their own, instead of a range. */
   from?: string
   to?: string
@@ -24,11 +24,11 @@ export interface TimeSearch {
 /** Members that are undefined are taken away. */
 export type TimeChange = { [Name in keyof TimeSearch]?: TimeSearch[Name] | undefined }
 
-export function timeSearch(raw: Raw): TimeSearch {
+export function timeSearch(raw: Raw, usual: Range = '24h'): TimeSearch {
   const { from, to } = texts(raw, 'from', 'to')
   const isCustom = isTime(from) || isTime(to)
   return {
-    ...(isCustom ? {} : oneOf(raw, 'range', '15m', '1h', '7d', '30d')),
+    ...(isCustom ? {} : oneOf(raw, 'range', ...(Object.keys(ranges) as Range[]).filter((range) => range !== usual))),
     ...(isTime(from) ? { from } : {}),
     ...(isTime(to) ? { to } : {}),
   }
@@ -39,12 +39,10 @@ const isTime = (text: string | undefined): text is string => text !== undefined 
 /** Whether there are moments yet to come in it. */
 export const isOpenEnded = ({ to }: TimeSearch): boolean => to === undefined
 
-export const rangeOf = ({ range }: TimeSearch): Range => range ?? '24h'
-
 /** From when to when: a range ends now, and `to` is absent. */
-export function timesOf(search: TimeSearch, now: Date): { from?: Date; to?: Date } {
-  const { from, to } = search
-  if (from === undefined && to === undefined) return { from: new Date(now.getTime() - ranges[rangeOf(search)].ms) }
+export function timesOf(search: TimeSearch, now: Date, usual: Range = '24h'): { from?: Date; to?: Date } {
+  const { from, to, range = usual } = search
+  if (from === undefined && to === undefined) return { from: new Date(now.getTime() - ranges[range].ms) }
   return { ...(from ? { from: new Date(from) } : {}), ...(to ? { to: new Date(to) } : {}) }
 }
 
@@ -52,11 +50,11 @@ const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', tim
 const moment = (time: string | undefined): string => dayAndTime.format(new Date(time ?? 0))
 
 /** “the last hour”, “5 Dec 2025, 10:00 to 11:00”. */
-export function timeInWords(search: TimeSearch): string {
-  const { from, to } = search
+export function timeInWords(search: TimeSearch, usual: Range = '24h'): string {
+  const { from, to, range = usual } = search
   if (from && to) return dayAndTime.formatRange(new Date(from), new Date(to))
   if (from) return `since ${moment(from)}`
-  return to ? `before ${moment(to)}` : ranges[rangeOf(search)].words
+  return to ? `before ${moment(to)}` : ranges[range].words
 }
 
 /** As the browser's field writes a moment, in its own time zone. */

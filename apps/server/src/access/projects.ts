@@ -49,7 +49,10 @@ export async function assertProjectInReach(
 }
 
 const projectMissing = (place: { param?: string }) =>
-  apiError('resource_not_found', { values: { kind: 'project', example: 'proj_01k6h4z8xvf5t9qj3m2n7r0w8c' }, ...place })
+  apiError('resource_not_found', {
+    values: { kind: 'project', one: 'a project', example: 'proj_01k6h4z8xvf5t9qj3m2n7r0w8c' },
+    ...place,
+  })
 
 /** The project, and the keys that opened it. */
 export type OpenedProject = { project: Project; developerKeyId?: string; apiKeyId?: string }

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import { ENCODED_PASSWORD } from '../platform/database-url.ts'
 import { parseRate, type Rate, rateText } from '../platform/limits/rates.ts'
 
@@ -83,6 +84,15 @@ export const list = (value: string): string[] =>
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
+
+/** Addresses and CIDR blocks, each as `192.0.2.0/24`. */
+export const networks = (value: string): string[] =>
+  list(value).map((item) => {
+    const text = item.includes('/') ? item : `${item}/${item.includes(':') ? 128 : 32}`
+    if (!/^(?:\d{1,3}\.){3}\d{1,3}\/\d+$|^[\da-f:]*:[\da-f:.]*\/\d+$/i.test(text) || !ipaddr.isValidCIDR(text))
+      throw new Error('addresses and CIDR blocks, comma-separated, such as 10.0.0.0/8,fd00::/8')
+    return text
+  })
 
 /** Where this server is reached: one URL or several, each once, without what none of its own URLs could follow. */
 export const publicUrls = (value: string): string[] => {

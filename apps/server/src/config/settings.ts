@@ -6,6 +6,7 @@ import {
   integer,
   list,
   matching,
+  networks,
   oneOf,
   publicUrls,
   type Region,
@@ -278,6 +279,13 @@ export const settings = {
     boolean,
     false,
     'Allows image URLs of generations to be private addresses, and plain HTTP. Whoever has a secret key could then read the network of the server.',
+  ),
+  WEBHOOK_PRIVATE_NETWORKS: setting<string[] | undefined>(
+    networks,
+    undefined,
+    'Networks that webhooks may go to although they are not public, also by plain HTTP, comma-separated, such as `172.16.0.0/12` for containers. ' +
+      'Whoever has a secret key can then make this server send requests there. Metadata services of clouds stay out of reach.',
+    'loopback, if HOST is loopback and NODE_ENV is not `production`; else none',
   ),
   SMTP_URL: setting<string | undefined>(
     url('smtp:', 'smtps:'),

@@ -8,7 +8,7 @@ export interface ConfigurationWarning {
 }
 
 /** By which a machine reaches itself alone. */
-const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
+export const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
 
 const isPublicInClear = (url: string): boolean =>
   new URL(url).protocol === 'http:' && !isLoopback(new URL(url).hostname)
@@ -58,6 +58,11 @@ export function configurationWarnings(
       config.dangerousAllowPrivateImageAddresses && config.nodeEnv === 'production',
       'DANGEROUS_ALLOW_PRIVATE_IMAGE_ADDRESSES',
       'Everybody with a secret key can make this server fetch addresses of its own network. Leave it out.',
+    ],
+    [
+      config.webhookPrivateNetworks?.some((network) => network.endsWith('/0')) ?? false,
+      'WEBHOOK_PRIVATE_NETWORKS',
+      'It lists every address: whoever has a secret key can make this server send requests to its own network. List only the networks that webhooks are for.',
     ],
   ]
   return warnings.flatMap(([applies, setting, text]) => (applies ? [{ setting, text }] : []))

@@ -1,5 +1,5 @@
-import { lookup as dnsLookup, type LookupAddress } from 'node:dns'
-import { isIP, type LookupFunction } from 'node:net'
+import { lookup as dnsLookup } from 'node:dns'
+import { isIP, type LookupFunction, Socket } from 'node:net'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import ipaddr from 'ipaddr.js'
@@ -42,7 +42,7 @@ export function createDownloads(
   allowed: (address: string) => boolean = isPublicAddress,
   ownOrigin?: string,
 ): Downloads {
-  const agent = new Agent({ connect: connectAllowed(allowed) })
+  const agent = new Agent({ connect: guardedConnector(allowed) })
   const ownAgent = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } })
   return {
     async get(url, { bytesMax, timeoutMs, signal }) {
@@ -143,22 +143,59 @@ export function isPublicAddress(address: string): boolean {
 
 const refused = (host: string): DownloadError => new DownloadError('address', `${host} is no address to connect to.`)
 
-function connectAllowed(allowed: (address: string) => boolean): buildConnector.connector {
-  /** Checks every address of a name; one that is not allowed spoils the name. */
-  const lookup: LookupFunction = (host, options, callback) => {
-    dnsLookup(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-      const [first] = addresses ?? []
+export interface GuardOptions {
+  timeoutMs?: number
+  /** Replaced by tests. */
+  lookup?: LookupFunction
+  /** Replaced by tests: whom certificates are verified by. */
+  ca?: string
+}
+
+/** Opens a connection, of which `watch` sees the socket from its beginning. */
+export type GuardedConnector = (
+  options: buildConnector.Options,
+  callback: buildConnector.Callback,
+  watch?: (socket: Socket) => void,
+) => void
+
+/**
+ * Connects to addresses that `allowed` lets pass. It looks three times: at a host that is written out as an address, which is never looked
+ * up; at every address of a name, of which one that is not allowed spoils the name; and at the peer, before anything is sent to it.
+ */
+export function guardedConnector(allowed: (address: string) => boolean, options: GuardOptions = {}): GuardedConnector {
+  const { timeoutMs = CONNECT_TIMEOUT_MS, lookup: resolve = dnsLookup as LookupFunction, ca } = options
+  const lookup: LookupFunction = (host, lookupOptions, callback) => {
+    resolve(host, { ...lookupOptions, all: true }, (error, found) => {
+      const addresses = Array.isArray(found) ? found : []
+      const [first] = addresses
       if (error || first === undefined) return callback(error ?? refused(host), '', 0)
       if (!addresses.every(({ address }) => allowed(address))) return callback(refused(host), '', 0)
-      if (options.all) return callback(null, addresses)
+      if (lookupOptions.all) return callback(null, addresses)
       callback(null, first.address, first.family)
     })
   }
-  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup })
-  return (options, callback) => {
-    // An address that is written out is never looked up, so it is checked here.
-    const host = options.hostname.replace(/^\[|\]$/g, '')
+  const connect = buildConnector({
+    timeout: timeoutMs,
+    allowH2: false,
+    lookup,
+    ...(ca === undefined ? {} : { ca }),
+  })
+  return (target, callback, watch) => {
+    const host = target.hostname.replace(/^\[|\]$/g, '')
     if (isIP(host) !== 0 && !allowed(host)) return callback(refused(host), null)
-    connect(options, callback)
+    const isAllowed = (socket: Socket): boolean => allowed(socket.remoteAddress ?? '')
+    const socket: unknown = connect(target, (...result) => {
+      const [error, connected] = result
+      if (error || isAllowed(connected)) return callback(...result)
+      connected.on('error', () => undefined) // it is told below
+      connected.destroy()
+      callback(refused(host), null)
+    })
+    if (!(socket instanceof Socket)) return
+    // Before TLS begins, which would tell the peer a name.
+    socket.prependOnceListener('connect', () => {
+      if (!isAllowed(socket)) socket.destroy(refused(host))
+    })
+    watch?.(socket)
   }
 }

@@ -13,9 +13,9 @@ export interface WebhookHeaders {
   signature: string | undefined
 }
 
-/** One signature of Standard Webhooks: HMAC-SHA256 over id, time and body, with the secret's base64 part as its key. */
-export function signWebhook(secret: string, id: string, timestamp: string, body: Buffer): string {
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+/** One signature of Standard Webhooks: HMAC-SHA256 over id, time and body, with the secret's base64 part as its key, or that key itself. */
+export function signWebhook(secret: string | Buffer, id: string, timestamp: string, body: Buffer): string {
+  const key = typeof secret === 'string' ? Buffer.from(secret.replace(/^whsec_/, ''), 'base64') : secret
   return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')}`
 }
 

@@ -14,6 +14,7 @@ import { secretKeyErrors } from '../features/secret-keys/errors.ts'
 import { sessionErrors } from '../features/sessions/errors.ts'
 import { userErrors } from '../features/users/errors.ts'
 import { deliveryErrors } from '../features/webhooks/delivery-errors.ts'
+import { webhookErrors } from '../features/webhooks/errors.ts'
 import type { ErrorCode, ErrorDefinition } from '../platform/errors.ts'
 import { httpErrors, v1HttpErrors } from '../platform/http/error-codes.ts'
 
@@ -37,4 +38,5 @@ export const errorRegistry: Record<ErrorCode, ErrorDefinition> = {
   ...secretKeyErrors,
   ...sessionErrors,
   ...userErrors,
+  ...webhookErrors,
 }

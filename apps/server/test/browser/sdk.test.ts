@@ -99,4 +99,16 @@ test('the SDK in a browser', { skip: noBrowser }, async (t) => {
     assert.match(said, /^ConfigurationError: A secret key in a web page can be read/)
     assert.ok(!said.includes(secret.key))
   })
+
+  await t.test('verifies webhooks, with nothing but the browser', async () => {
+    const seen = await page.evaluate(async (module) => {
+      const { webhooks } = await import(module)
+      const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+      const { headers, body } = await webhooks.signForTest({ event: { type: 'project.created' }, secret })
+      const { type } = await webhooks.verify(body, new Headers(headers), secret)
+      const forged = await webhooks.verify(`${body} `, headers, secret).catch(({ code }: { code: string }) => code)
+      return [type, forged]
+    }, `${origin}/sdk/webhooks.js`)
+    assert.deepEqual(seen, ['project.created', 'signature_mismatch'])
+  })
 })

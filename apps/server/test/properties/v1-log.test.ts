@@ -5,9 +5,10 @@ import { addAlert, countDay, countMinute } from '../alerts.ts'
 import { type Answer, type Api, type Client, type Developer, startApi } from '../harness.ts'
 import { daysAgo, insertRequests } from '../request-log.ts'
 import { asAccount, createKey, outcome } from '../v1.ts'
+import { addEvents } from '../world-events.ts'
 
 /**
- * P04 for requests, series, usage and alerts: every credential names what is every tenant's, in every place that takes an id or a cursor.
+ * P04 for requests, series, usage, alerts and events: every credential names what is every tenant's, in every place that takes an id or a cursor.
  * The model says what the answer is, and each tenant's rows bear a text or number that nobody else may read.
  */
 
@@ -19,6 +20,7 @@ interface Tenant {
   keyId: string
   requestId: string
   alertId: string
+  eventId: string
   /** The user agent of its requests. */
   secret: string
   /** How many requests are counted of it. */
@@ -35,7 +37,9 @@ interface Caller {
   canWrite: boolean
 }
 
-const lists = ['/requests', '/usage', '/alerts']
+/** Those with a filter by key. */
+const keyLists = ['/requests', '/usage', '/alerts']
+const lists = [...keyLists, '/events']
 const counted = ['/requests/series?interval=day', '/usage?limit=100']
 /** Nobody makes so many calls here. */
 const MANY = 40_000_000
@@ -58,6 +62,8 @@ async function createTenant(api: Api, developer: Developer, livemode: boolean, n
   const alert = { livemode, projectId, keyId: of.keyId ?? '' }
   const alertId = await addAlert(api, developer, alert)
   await addAlert(api, developer, alert)
+  const given = { projectId, text: secret }
+  const [eventId = ''] = await addEvents(api, { developer, livemode }, given, given)
   const today = new Date(daysAgo(0)).toISOString().slice(0, 10)
   const counts = { livemode, projectId, keyId, requests }
   await countDay(api, developer, today, counts)
@@ -68,7 +74,7 @@ async function createTenant(api: Api, developer: Developer, livemode: boolean, n
     const page = await account.get(`${list}?limit=1`)
     cursors[list] = page.body.next_cursor ?? assert.fail(page.text)
   }
-  return { developer, livemode, projectId, keyId, requestId, alertId, secret, requests, cursors }
+  return { developer, livemode, projectId, keyId, requestId, alertId, eventId, secret, requests, cursors }
 }
 
 async function createCallers(api: Api, tenant: Tenant): Promise<Caller[]> {
@@ -81,7 +87,7 @@ async function createCallers(api: Api, tenant: Tenant): Promise<Caller[]> {
     {
       name: 'reader',
       tenant,
-      client: await createKey(api, developer, { scopes: ['requests:read'] }, world),
+      client: await createKey(api, developer, { scopes: ['requests:read', 'events:read', 'generations:read'] }, world),
       isBound: false,
       canWrite: false,
     },
@@ -124,8 +130,12 @@ function stepsOf({ tenant, isBound, canWrite }: Caller, target: Tenant): Step[] 
             },
           ]),
     ]),
-    ...[...lists, '/requests/series'].flatMap((path): Step[] => [
-      ...[proj, target.projectId].map((id) => ({ path: `${path}?project_id=${id}`, expected: found })),
+    ...[target.eventId, fromTypeId('evt', target.eventId)].map((id) => ({ path: `/events/${id}`, expected: found })),
+    ...[...lists, '/requests/series'].flatMap((path): Step[] =>
+      [proj, target.projectId].map((id) => ({ path: `${path}?project_id=${id}`, expected: found })),
+    ),
+    { path: `/events?type=generation.*&project_id=${proj}`, expected: found },
+    ...[...keyLists, '/requests/series'].flatMap((path): Step[] => [
       ...[target.keyId, fromTypeId('key', target.keyId)].map((id) => ({
         path: `${path}?key_id=${id}`,
         expected: 'ok',
@@ -154,8 +164,17 @@ const foundIn = ({ body }: Answer): unknown[] =>
 function leaksIn({ body }: Answer, others: Tenant[]): string[] {
   const text = JSON.stringify(body, (name, value) => (name === 'path' || name === 'error' ? undefined : value))
   return others
-    .flatMap(({ requestId, projectId, keyId, alertId, secret, requests }) => [
-      ...[requestId, toTypeId('req', requestId), projectId, toTypeId('proj', projectId), keyId, alertId, secret],
+    .flatMap(({ requestId, projectId, keyId, alertId, eventId, secret, requests }) => [
+      ...[
+        requestId,
+        toTypeId('req', requestId),
+        projectId,
+        toTypeId('proj', projectId),
+        keyId,
+        alertId,
+        eventId,
+        secret,
+      ],
       String(requests),
     ])
     .filter((each) => text.includes(each))
@@ -165,12 +184,13 @@ function leaksIn({ body }: Answer, others: Tenant[]): string[] {
 const rowsOf = async ({ db }: Api, tenants: Tenant[]): Promise<unknown[]> => [
   ...(await db`
     select * from alerts where id in ${db(tenants.map(({ alertId }) => fromTypeId('alert', alertId) ?? ''))} order by id`),
+  ...(await db`select * from events where body like '%agent-%' order by id`),
   ...(await db`select * from alert_settings`),
   ...(await db`select * from request_log where user_agent like 'agent-%' order by id`),
   ...(await db`select * from request_days where requests >= ${MANY} order by requests, day`),
 ]
 
-test('P04: nobody reads or changes another’s requests, series, usage or alerts, wherever an id or a cursor may stand', async (t) => {
+test('P04: nobody reads or changes another’s requests, series, usage, alerts or events, wherever an id or a cursor may stand', async (t) => {
   const api = await startApi(t)
   const developers = [await api.createDeveloper(), await api.createDeveloper()]
   const tenants: Tenant[] = []
@@ -197,7 +217,8 @@ test('P04: nobody reads or changes another’s requests, series, usage or alerts
   // Or what is not there would show nothing.
   for (const tenant of tenants) {
     const own = asAccount(api, tenant.developer, tenant)
-    for (const path of [...lists, '/requests/series'])
+    assert.ok((await own.get('/events')).text.includes(tenant.secret))
+    for (const path of [...keyLists, '/requests/series'])
       assert.ok(foundIn(await own.get(`${path}?key_id=${tenant.keyId}`)).length > 0, path)
     assert.ok((await own.post(`/alerts/${tenant.alertId}/acknowledge`)).body.acknowledged_at)
   }

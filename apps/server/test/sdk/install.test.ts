@@ -42,6 +42,10 @@ async function main(): Promise<void> {
   const listed = await cloudapi.projects.list({ name: 'Installed' }).toArray({ limit: 1 })
   const error: unknown = await cloudapi.projects.get('proj_00000000000000000000000000').catch((error: unknown) => error)
   await cloudapi.projects.delete(project.id)
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+  const { headers, body } = await webhooks.signForTest({ event: { type: 'project.deleted' }, secret })
+  const { type } = await webhooks.verify(body, headers, secret)
+  const forged: unknown = await webhooks.verify(body + ' ', headers, secret).catch((error: unknown) => error)
   console.log(
     JSON.stringify({
       status: generation.status,
@@ -49,6 +53,7 @@ async function main(): Promise<void> {
       events,
       isListed: listed[0]?.id === project.id,
       error: error instanceof APIError ? [error.name, error.code, /^req_/.test(error.requestId ?? '')] : String(error),
+      webhook: [type, forged instanceof WebhookVerificationError && forged.code],
       // What would keep the program running.
       timers: process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout'),
     }),
@@ -57,8 +62,14 @@ async function main(): Promise<void> {
 void main()
 `
 const programs = {
-  'main.mts': `import { APIError, CloudAPI } from '@cloudapi/sdk'\n${main}`,
-  'main.cts': `import sdk = require('@cloudapi/sdk')\nconst { APIError, CloudAPI } = sdk\n${main}`,
+  'main.mts': `import { APIError, CloudAPI, WebhookVerificationError } from '@cloudapi/sdk'
+import { webhooks } from '@cloudapi/sdk/webhooks'
+${main}`,
+  'main.cts': `import sdk = require('@cloudapi/sdk')
+import receiver = require('@cloudapi/sdk/webhooks')
+const { webhooks } = receiver
+const { APIError, CloudAPI, WebhookVerificationError } = sdk
+${main}`,
 }
 
 test('installed in an empty project', async (t) => {
@@ -84,6 +95,7 @@ test('installed in an empty project', async (t) => {
           events: ['generation.state'],
           isListed: true,
           error: ['NotFoundError', 'not_found', true],
+          webhook: ['project.deleted', 'signature_mismatch'],
           timers: [],
         })
       })

@@ -10,11 +10,11 @@ import { Failure } from '../../ui/states.tsx'
 import { isOpenEnded } from '../../ui/time-range.ts'
 import { RequestCharts } from './charts.tsx'
 import { ExportDialog } from './export-dialog.tsx'
-import { type Change, FilterBar } from './filter-bar.tsx'
 import type { Scope } from './filters.ts'
 import { useLiveRequests } from './live.ts'
 import { NoRequests } from './no-requests.tsx'
 import { requestsQuery } from './queries.ts'
+import { type Change, RequestFilters } from './request-filters.tsx'
 import { RequestList } from './request-list.tsx'
 import type { RequestSearch } from './search.ts'
 
@@ -77,7 +77,7 @@ function Requests({ scope, search, onChange }: RequestsProps) {
       <h2 id={heading} className="sr-only">
         Requests
       </h2>
-      <FilterBar scope={scope} search={search} requests={requests} onChange={onChange} />
+      <RequestFilters scope={scope} search={search} requests={requests} onChange={onChange} />
       <div role="status" className="empty:hidden">
         {live.waiting > 0 && (
           <div className="flex justify-center border-b border-line bg-accent-soft px-5 py-1.5">

@@ -5,8 +5,8 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { timeInWords } from '../../ui/time-range.ts'
-import type { Change } from './filter-bar.tsx'
 import { isNarrowed, type Scope } from './filters.ts'
+import type { Change } from './request-filters.tsx'
 import type { RequestSearch } from './search.ts'
 
 interface NoRequestsProps {

@@ -16,6 +16,8 @@ const blankedNames =
 /** Of images and webhooks: the content itself, and links that may be signed. */
 const blankedWords = new Set([
   ...['data', 'url', 'urls', 'base64', 'b64_json', 'otp', 'pin', 'jwt', 'pass', 'pwd', 'auth', 'bearer', 'session'],
+  // Of webhook endpoints: their own headers, whatever they are called.
+  'headers',
   // Where other APIs have the prompt: their bodies are sent here by mistake.
   ...['messages', 'content', 'contents', 'input', 'inputs', 'text'],
 ])

@@ -24,6 +24,7 @@ interface Change {
     | 'project_key'
     | 'key'
     | 'generation'
+    | 'webhook'
     | 'job'
     | 'mail'
   text: string
@@ -73,13 +74,27 @@ const changes: Record<AuditAction, Change | null> = {
   'api_key.refused': null,
   'secret_key.refused': null,
   'alert_settings.changed': updated('account', 'The settings of alerts were changed.'),
+  'webhook.created': created('webhook', 'The webhook endpoint was created.'),
+  'webhook.changed': updated('webhook', 'The webhook endpoint was changed.'),
+  'webhook.enabled': updated('webhook', 'The webhook endpoint was enabled.'),
+  'webhook.disabled': updated('webhook', 'The webhook endpoint was disabled.'),
+  'webhook.secret_read': null,
+  'webhook.secret_rotated': updated('webhook', 'The secret of the webhook endpoint was rotated.'),
+  'webhook.deleted': deleted('webhook', 'The webhook endpoint was deleted.'),
   'job.retried': updated('job', 'The failed job was started again.'),
   'mail.read': null,
   'mail.limited': null,
   'plan.changed': updated('account', 'The plan of the account was changed.'),
 }
 
-const prefixes = { account: 'acct', user: 'usr', project: 'proj', key: 'key', generation: 'gen' } as const
+const prefixes = {
+  account: 'acct',
+  user: 'usr',
+  project: 'proj',
+  key: 'key',
+  generation: 'gen',
+  webhook: 'hook',
+} as const
 
 export function toChange(event: AuditEventRow): TimelineEntry | undefined {
   // Of a later version.

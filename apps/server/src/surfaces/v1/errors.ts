@@ -27,7 +27,7 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   account_deactivated: { code: 'account_inactive' },
   resource_not_found: {
     code: 'not_found',
-    message: 'There is no such {kind}. Expected the id of a {kind}, such as {example}.',
+    message: 'There is no such {kind}. Expected the id of {one}, such as {example}.',
   },
   secret_key_not_found: {
     code: 'not_found',
@@ -45,6 +45,11 @@ const translations: Partial<Record<ErrorCode, Translation>> = {
   alert_not_found: {
     code: 'not_found',
     message: 'There is no such alert. Expected the id of an alert, such as alert_01k6h4z8xvf5t9qj3m2n7r0w8c.',
+  },
+  webhook_not_found: {
+    code: 'not_found',
+    message:
+      'There is no such webhook endpoint. Expected the id of a webhook endpoint, such as hook_01k6h4z8xvf5t9qj3m2n7r0w8c.',
   },
   delivery_not_found: {
     code: 'not_found',

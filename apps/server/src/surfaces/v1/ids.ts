@@ -20,7 +20,11 @@ const kinds: Record<TypeIdPrefix, string> = {
 /** @param param the member that names it, where it is not the path */
 export const notFound = (prefix: TypeIdPrefix, param?: string) =>
   apiError('resource_not_found', {
-    values: { kind: kinds[prefix], example: exampleId(prefix) },
+    values: {
+      kind: kinds[prefix],
+      one: `${/^[aeio]/.test(kinds[prefix]) ? 'an' : 'a'} ${kinds[prefix]}`,
+      example: exampleId(prefix),
+    },
     ...(param === undefined ? {} : { param }),
   })
 

@@ -72,6 +72,23 @@ const texts: Record<InputRule, string> = {
   content_digest_match: 'The body is not the one that {param} was made of.',
   one_file: 'Send one file in each request.',
   file_name: '{param} must have 1 to 255 characters, and no control characters.',
+  event_type: '{param} must be an event type, and not {limit}',
+  event_type_pattern: '{param} must be an event type, all of a kind such as generation.*, or *, and not {limit}',
+  hours_kept: '{param} lies before what is kept, which is {limit} days.',
+  webhook_url:
+    '{param} must be an https:// URL of at most 2,048 characters without spaces, credentials and fragment. http:// is for private networks.',
+  webhook_private:
+    '{param} leads to an address that is not public. Webhooks go there only if WEBHOOK_PRIVATE_NETWORKS of the server lists its network.',
+  webhook_forbidden:
+    '{param} leads to an address to which nothing is ever sent: link-local, or the metadata service of a cloud.',
+  webhook_plain:
+    '{param} must begin with https://. http:// is only for addresses in the networks that WEBHOOK_PRIVATE_NETWORKS of the server lists.',
+  webhook_header_name: '{param} must have a name of 1 to {limit} letters, digits and hyphens.',
+  webhook_header_value:
+    '{param} must have 1 to {limit} visible ASCII characters, with spaces between them and not around them.',
+  webhook_header_reserved:
+    '{param} is not for you to set: it describes the connection, the body or its sender, or is a webhook-… header.',
+  webhook_header_twice: '{param} stands here twice, in another spelling.',
   metadata_size: '{param} would have more than {limit} members.',
 }
 

@@ -19,7 +19,11 @@ import { sessionTokenV1Routes } from '../../features/secret-keys/v1-session-toke
 import { meV1Routes } from '../../features/usage/v1-routes.ts'
 import { usageV1Routes } from '../../features/usage/v1-usage-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
+import { webhookChangeV1Routes } from '../../features/webhooks/v1-change-routes.ts'
 import { deliveryV1Routes } from '../../features/webhooks/v1-delivery-routes.ts'
+import { webhookV1Routes } from '../../features/webhooks/v1-routes.ts'
+import { webhookSecretV1Routes } from '../../features/webhooks/v1-secret-routes.ts'
+import { webhookSeriesV1Routes } from '../../features/webhooks/v1-series-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { query } from './schemas.ts'
 
@@ -55,6 +59,10 @@ export const v1Routes =
           await uploads.register(createGenerationV1Routes(ctx, streams))
         })
         await v1.register(userV1Routes(ctx))
+        await v1.register(webhookV1Routes(ctx))
+        await v1.register(webhookChangeV1Routes(ctx))
+        await v1.register(webhookSecretV1Routes(ctx))
+        await v1.register(webhookSeriesV1Routes(ctx))
         await v1.register(eventV1Routes(ctx))
         await v1.register(deliveryV1Routes(ctx))
         await v1.register(usageV1Routes(ctx))

@@ -14,6 +14,7 @@ import { Requests } from './requests.ts'
 import { SessionTokens } from './session-tokens.ts'
 import { UsageResource } from './usage.ts'
 import { Users } from './users.ts'
+import { Webhooks } from './webhooks.ts'
 
 /**
  * Cloud API v1: all of its resources.
@@ -50,6 +51,8 @@ export class V1Client {
   readonly usage: UsageResource
   /** The end users of your projects. */
   readonly users: Users
+  /** Endpoints of yours that events are delivered to. */
+  readonly webhooks: Webhooks
 
   constructor(transport: Transport) {
     this.alerts = new Alerts(transport)
@@ -65,5 +68,6 @@ export class V1Client {
     this.sessionTokens = new SessionTokens(transport)
     this.usage = new UsageResource(transport)
     this.users = new Users(transport)
+    this.webhooks = new Webhooks(transport)
   }
 }

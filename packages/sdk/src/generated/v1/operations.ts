@@ -99,4 +99,20 @@ export const operations = {
     update: { id: 'users.update', method: 'PATCH', path: '/v1/users/{id}', ifMatch: true, body: 'json' },
     delete: { id: 'users.delete', method: 'DELETE', path: '/v1/users/{id}', ifMatch: true, answer: 'none' },
   },
+  webhooks: {
+    list: { id: 'webhooks.list', method: 'GET', path: '/v1/webhooks' },
+    create: { id: 'webhooks.create', method: 'POST', path: '/v1/webhooks', idempotencyKey: true, body: 'json' },
+    get: { id: 'webhooks.get', method: 'GET', path: '/v1/webhooks/{id}' },
+    update: { id: 'webhooks.update', method: 'PATCH', path: '/v1/webhooks/{id}', ifMatch: true, body: 'json' },
+    delete: { id: 'webhooks.delete', method: 'DELETE', path: '/v1/webhooks/{id}', ifMatch: true, answer: 'none' },
+    rotateSecret: {
+      id: 'webhooks.rotateSecret',
+      method: 'POST',
+      path: '/v1/webhooks/{id}/rotate_secret',
+      idempotencyKey: true,
+      body: 'json',
+    },
+    getSecret: { id: 'webhooks.getSecret', method: 'GET', path: '/v1/webhooks/{id}/secret' },
+    getSeries: { id: 'webhooks.getSeries', method: 'GET', path: '/v1/webhooks/{id}/series' },
+  },
 } as const satisfies Record<string, Record<string, Operation>>

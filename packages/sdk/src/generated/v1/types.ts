@@ -88,3 +88,22 @@ export type { SessionToken, SessionTokenCreateParams } from './session-tokens.ts
 export type { Metadata, MetadataInput, Scope } from './shared.ts'
 export type { Usage, UsageListParams } from './usage.ts'
 export type { User, UserListParams, UserStatus, UserUpdateParams } from './users.ts'
+export type {
+  EventTypePattern,
+  PreviousWebhookSecret,
+  Webhook,
+  WebhookCreateParams,
+  WebhookDisabledReason,
+  WebhookGetSeriesParams,
+  WebhookHeaders,
+  WebhookHeadersInput,
+  WebhookHour,
+  WebhookListParams,
+  WebhookRotateSecretParams,
+  WebhookSecret,
+  WebhookSeries,
+  WebhookStats,
+  WebhookStatus,
+  WebhookUpdateParams,
+  WebhookWithSecret,
+} from './webhooks.ts'

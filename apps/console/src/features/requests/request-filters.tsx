@@ -1,10 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { ListFilter, X } from 'lucide-react'
-import { useId, useState } from 'react'
 import { requestIdOf } from '../../api/type-id.ts'
-import { Button } from '../../ui/button.tsx'
-import { classNames } from '../../ui/class-names.ts'
 import { SelectField } from '../../ui/field.tsx'
+import { FilterBar, withChosen } from '../../ui/filter-bar.tsx'
 import { FilterField } from '../../ui/filter-field.tsx'
 import type { Scope } from './filters.ts'
 import { useNames, uuid } from './names.ts'
@@ -13,7 +10,7 @@ import type { LoggedRequest } from './types.ts'
 
 export type Change = { [Name in keyof RequestSearch]?: RequestSearch[Name] | undefined }
 
-interface FilterBarProps {
+interface RequestFiltersProps {
   scope: Scope
   search: RequestSearch
   /** Those that are shown: what they have is offered. */
@@ -23,83 +20,46 @@ interface FilterBarProps {
 }
 
 const chips = [
-  { status: undefined, text: 'All' },
-  { status: '2xx', text: '2xx' },
-  { status: '4xx', text: '4xx' },
-  { status: '5xx', text: '5xx' },
+  { value: undefined, text: 'All' },
+  { value: '2xx', text: '2xx' },
+  { value: '4xx', text: '4xx' },
+  { value: '5xx', text: '5xx' },
 ] as const
+
+const isChip = (status: string | undefined): boolean => chips.some(({ value }) => value === status)
 
 /** How many of the fields below narrow the list. */
 const countOf = ({ status, method, route, error, key, project, source }: RequestSearch): number =>
   [isChip(status) ? undefined : status, method, route, error, key, project, source].filter((one) => one !== undefined)
     .length
 
-const isChip = (status: string | undefined): boolean => chips.some((chip) => chip.status === status)
-
-export function FilterBar(props: FilterBarProps) {
+export function RequestFilters(props: RequestFiltersProps) {
   const { search, onChange } = props
-  const id = useId()
-  const [isOpen, setOpen] = useState(false)
-  const count = countOf(search)
   return (
-    <div className="grid gap-4 border-b border-line px-4 py-4 sm:px-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <fieldset className="flex gap-1 rounded-lg bg-sunken p-1">
-          <legend className="sr-only">Status</legend>
-          {chips.map(({ status, text }) => (
-            <button
-              key={text}
-              type="button"
-              aria-pressed={search.status === status}
-              onClick={() => onChange({ status })}
-              className="h-7.5 rounded-md px-3 text-[0.8125rem] font-medium text-ink-soft hover:text-ink aria-pressed:bg-raised aria-pressed:text-ink aria-pressed:shadow-raised"
-            >
-              {text}
-            </button>
-          ))}
-        </fieldset>
-        <div className="flex gap-2">
-          {count > 0 && (
-            <Button
-              size="small"
-              look="quiet"
-              onClick={() =>
-                onChange({
-                  status: isChip(search.status) ? search.status : undefined,
-                  method: undefined,
-                  route: undefined,
-                  error: undefined,
-                  key: undefined,
-                  project: undefined,
-                  source: undefined,
-                })
-              }
-            >
-              <X /> Clear filters
-            </Button>
-          )}
-          <Button
-            size="small"
-            className="lg:hidden"
-            aria-expanded={isOpen}
-            aria-controls={id}
-            onClick={() => setOpen(!isOpen)}
-          >
-            <ListFilter /> Filters{count > 0 && ` (${count})`}
-          </Button>
-        </div>
-      </div>
-      <div
-        id={id}
-        className={classNames('grid-cols-2 gap-3 *:min-w-0 sm:grid-cols-4 lg:grid', isOpen ? 'grid' : 'hidden')}
-      >
-        <Fields {...props} />
-      </div>
-    </div>
+    <FilterBar
+      label="Status"
+      chips={chips}
+      chosen={search.status as (typeof chips)[number]['value']}
+      onChoose={(status) => onChange({ status })}
+      count={countOf(search)}
+      onClear={() =>
+        onChange({
+          status: isChip(search.status) ? search.status : undefined,
+          method: undefined,
+          route: undefined,
+          error: undefined,
+          key: undefined,
+          project: undefined,
+          source: undefined,
+        })
+      }
+    >
+      <Fields {...props} />
+    </FilterBar>
   )
 }
 
-function Fields({ scope, search, requests = [], onChange }: FilterBarProps) {
+function Fields({ scope, search, requests = [], onChange }: RequestFiltersProps) {
   const { keys, projects } = useNames()
   const navigate = useNavigate()
   const isOwn = scope.of !== 'operator'
@@ -186,7 +146,3 @@ function Fields({ scope, search, requests = [], onChange }: FilterBarProps) {
     </>
   )
 }
-
-/** One that stands in the URL is offered, known or not. */
-const withChosen = (id: string | undefined, known: { id: string; name: string }[]): { id: string; name: string }[] =>
-  id === undefined || known.some((each) => each.id === id) ? known : [{ id, name: `…${id.slice(-6)}` }, ...known]

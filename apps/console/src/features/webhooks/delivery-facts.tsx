@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { Copyable } from '../../ui/copy.tsx'
+import { exactly } from '../../ui/moments.ts'
+import { ProjectName } from '../requests/caller.tsx'
+import { useNames } from '../requests/names.ts'
+import { ObjectLink } from '../requests/request-timeline.tsx'
+import { eventQuery } from './queries.ts'
+import type { DeliveryDetail, Webhook } from './types.ts'
+import { shortUrl } from './words.ts'
+
+const linkClass = 'rounded text-accent hover:underline'
+const idClass = `${linkClass} font-mono text-xs break-all`
+
+interface DeliveryFactsProps {
+  delivery: DeliveryDetail
+  /** Undefined while it is on its way, or gone. */
+  webhook: Webhook | undefined
+}
+
+/** What a delivery belongs to: endpoint, event, request, and what the event is about. */
+export function DeliveryFacts({ delivery, webhook }: DeliveryFactsProps) {
+  const names = useNames()
+  const { data: event } = useQuery({ ...eventQuery(delivery.event_id), enabled: !delivery.test, retry: false })
+  const about = event?.data.object as { id?: string; object?: string } | null | undefined
+  return (
+    <Card>
+      <CardHead title="Delivery" />
+      <dl className="grid gap-3 p-5 text-[0.8125rem]">
+        <Fact name="ID">
+          <Copyable text={delivery.id} what="the delivery ID" />
+        </Fact>
+        <Fact name="Endpoint">
+          {webhook ? (
+            <Link to="/console/webhooks/$webhookId" params={{ webhookId: webhook.id }} className={idClass}>
+              {shortUrl(webhook.url)}
+            </Link>
+          ) : (
+            <span className="font-mono text-xs break-all">{shortUrl(delivery.webhook_url ?? delivery.webhook_id)}</span>
+          )}
+        </Fact>
+        <Fact name="Event">
+          <Copyable text={delivery.event_id} what="the event ID" />
+          {delivery.test ? (
+            <span className="text-ink-soft">A test event, which is listed nowhere</span>
+          ) : (
+            <Link to="/console/webhooks/deliveries" search={{ event: delivery.event_id }} className={linkClass}>
+              Its deliveries
+            </Link>
+          )}
+        </Fact>
+        {about?.id !== undefined && about.object !== undefined && (
+          <Fact name="About">
+            <ObjectLink type={about.object} id={about.id} projectId={delivery.project_id} />
+          </Fact>
+        )}
+        {event?.request_id && (
+          <Fact name="Request">
+            <Link to="/console/requests/$requestId" params={{ requestId: event.request_id }} className={idClass}>
+              {event.request_id}
+            </Link>
+          </Fact>
+        )}
+        <Fact name="Project">
+          <ProjectName id={delivery.project_id} names={names} />
+        </Fact>
+        <Fact name="Created">
+          <time dateTime={delivery.created_at}>{exactly(delivery.created_at)}</time>
+        </Fact>
+        {delivery.replay_of !== null && (
+          <Fact name="Replay of">
+            <Link
+              to="/console/webhooks/deliveries/$deliveryId"
+              params={{ deliveryId: delivery.replay_of }}
+              className={idClass}
+            >
+              {delivery.replay_of}
+            </Link>
+          </Fact>
+        )}
+        {delivery.replay_id !== null && (
+          <Fact name="Bulk replay">
+            <Link to="/console/webhooks/deliveries" search={{ replay: delivery.replay_id }} className={linkClass}>
+              Its deliveries
+            </Link>
+          </Fact>
+        )}
+      </dl>
+    </Card>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="grid min-w-0 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3">
+    <dt className="text-ink-soft">{name}</dt>
+    <dd className="min-w-0">{children}</dd>
+  </div>
+)

@@ -1,0 +1,110 @@
+import { Link } from '@tanstack/react-router'
+import { classNames } from '../../ui/class-names.ts'
+import { clock, dayOf, exactly, formatDuration, isToday } from '../../ui/moments.ts'
+import { RequestId } from '../../ui/request-id.tsx'
+import { rowLinkClass } from '../../ui/row-list.tsx'
+import { Time } from '../../ui/time.tsx'
+import type { DeliverySearch } from './search.ts'
+import type { Delivery } from './types.ts'
+import type { Outcome } from './use-replays.ts'
+import { outcomeInWords } from './words.ts'
+
+/** What a row of a table and a card have in common. */
+
+interface DeliveryTitleProps {
+  delivery: Delivery
+  /** The list that it stands in, for the way back. */
+  search: DeliverySearch
+  className?: string
+}
+
+/** Its link covers the whole row. */
+export const DeliveryTitle = ({ delivery, search, className }: DeliveryTitleProps) => (
+  <Link
+    to="/console/webhooks/deliveries/$deliveryId"
+    params={{ deliveryId: delivery.id }}
+    search={search}
+    data-row
+    className={classNames('min-w-0 truncate font-mono text-xs font-semibold', rowLinkClass, className)}
+  >
+    {delivery.event_type}
+  </Link>
+)
+
+/** What it is besides: of a test or a replay. */
+export const Kind = ({ delivery: { test, replay_of: original } }: { delivery: Delivery }) =>
+  test || original !== null ? (
+    <span className="shrink-0 rounded bg-sunken px-1.5 text-xs text-ink-soft">{test ? 'Test' : 'Replay'}</span>
+  ) : null
+
+export const DeliveryTime = ({ at }: { at: string }) => (
+  <time dateTime={at} title={exactly(at)} className="tabular-nums whitespace-nowrap">
+    {!isToday(at) && <span className="text-ink-soft">{dayOf(at)}</span>} {clock(at)}
+  </time>
+)
+
+/** How the last attempt ended. */
+export function LastAttempt({ delivery: { last_attempt: last, status } }: { delivery: Delivery }) {
+  if (last === null) return <span className="text-ink-soft">None yet</span>
+  return (
+    <span className="whitespace-nowrap tabular-nums">
+      <span className={last.error_code === null && status !== 'exhausted' ? 'text-good' : 'text-bad'}>
+        {outcomeInWords(last)}
+      </span>
+      {last.duration_ms !== null && <span className="text-ink-soft"> in {formatDuration(last.duration_ms)}</span>}
+    </span>
+  )
+}
+
+/** “3 of 11”, and when the next one comes. */
+export const Attempts = ({ delivery }: { delivery: Delivery }) => (
+  <span className="whitespace-nowrap tabular-nums">
+    {delivery.attempt} of {delivery.attempts_max}
+    {delivery.status === 'pending' && delivery.next_attempt_at !== null && (
+      <span className="text-ink-soft">
+        , next <Time at={delivery.next_attempt_at} />
+      </span>
+    )}
+  </span>
+)
+
+/** What came of replaying it just now. */
+export function ReplayOutcome({ outcome }: { outcome: Outcome | undefined }) {
+  if (!outcome) return null
+  if (outcome.state === 'running') return <p className="text-[0.8125rem] text-ink-soft">Replaying…</p>
+  if (outcome.state === 'failed')
+    return (
+      <div className="relative z-1 text-[0.8125rem]">
+        <p className="text-bad">Not replayed: {outcome.message}</p>
+        <RequestId id={outcome.requestId} />
+      </div>
+    )
+  return (
+    <p className="relative z-1 text-[0.8125rem]">
+      <Link
+        to="/console/webhooks/deliveries/$deliveryId"
+        params={{ deliveryId: outcome.deliveryId }}
+        className="rounded text-accent underline"
+      >
+        Replayed
+      </Link>
+    </p>
+  )
+}
+
+interface SelectBoxProps {
+  label: string
+  checked: boolean
+  onCheck: (checked: boolean) => void
+}
+
+/** Above the link that covers its row. */
+export const SelectBox = ({ label, checked, onCheck }: SelectBoxProps) => (
+  <input
+    type="checkbox"
+    aria-label={label}
+    checked={checked}
+    onChange={({ target }) => onCheck(target.checked)}
+    className="relative z-1 block size-4 accent-(--accent)"
+  />
+)

@@ -1,0 +1,106 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Badge } from '../../ui/badge.tsx'
+import { formatDuration } from '../../ui/moments.ts'
+import { rowLinkClass } from '../../ui/row-list.tsx'
+import { Time } from '../../ui/time.tsx'
+import { healthOf, healths, rateInWords } from './health.ts'
+import { Hours } from './hours.tsx'
+import type { Webhook } from './types.ts'
+import { shortUrl, typesInWords } from './words.ts'
+
+interface EndpointItemProps {
+  webhook: Webhook
+  /** Undefined where it is of all projects, or unknown. */
+  projectName: string | undefined
+}
+
+/** An endpoint and how it is doing. Its link covers the whole row. */
+export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
+  const { id, url, description, event_types: types, stats } = webhook
+  const { text, tone } = healths[healthOf(webhook)]
+  return (
+    <li className="relative grid gap-3 border-b border-line px-5 py-4 last:border-0 hover:bg-sunken/60">
+      <div className="grid gap-1">
+        <h3 className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <Link
+            to="/console/webhooks/$webhookId"
+            params={{ webhookId: id }}
+            data-row
+            className={`min-w-0 font-mono text-[0.8125rem] font-semibold wrap-anywhere ${rowLinkClass}`}
+          >
+            {shortUrl(url)}
+          </Link>
+          <Badge tone={tone}>{text}</Badge>
+        </h3>
+        <p className="text-[0.8125rem] text-ink-soft">
+          {description && (
+            <>
+              <bdi className="text-ink">{description}</bdi> ·{' '}
+            </>
+          )}
+          {typesInWords(types)}
+          {projectName !== undefined && (
+            <>
+              {' '}
+              of <bdi>{projectName}</bdi>
+            </>
+          )}
+          <WhyDisabled webhook={webhook} />
+        </p>
+      </div>
+      <div className="grid items-end gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
+        <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-[0.8125rem] sm:grid-cols-3 lg:grid-cols-5">
+          <Fact name="Succeeded, 24 h">
+            <span className={rateClass(stats.success_rate_24h)}>{rateInWords(stats.success_rate_24h)}</span>
+            {stats.attempts_24h > 0 && <span className="text-ink-soft"> of {stats.attempts_24h.toLocaleString()}</span>}
+          </Fact>
+          <Fact name="Answers within (p95)">{stats.p95_ms === null ? 'Unknown' : formatDuration(stats.p95_ms)}</Fact>
+          <Fact name="Waiting">
+            {stats.waiting === 0 ? 'None' : stats.waiting.toLocaleString()}
+            {stats.oldest_waiting_at !== null && (
+              <span className="text-ink-soft">
+                , since <Time at={stats.oldest_waiting_at} />
+              </span>
+            )}
+          </Fact>
+          <Fact name="Last success">
+            <Time at={stats.last_succeeded_at} />
+          </Fact>
+          <Fact name="Last failure">
+            <Time at={stats.last_failed_at} />
+          </Fact>
+        </dl>
+        <Hours webhookId={id} />
+      </div>
+    </li>
+  )
+}
+
+const rateClass = (rate: number | null): string =>
+  rate === null
+    ? 'text-ink-soft'
+    : rate < 0.5
+      ? 'font-medium text-bad'
+      : rate < 0.99
+        ? 'font-medium text-warn'
+        : 'font-medium'
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="grid min-w-0 content-start">
+    <dt className="text-ink-soft">{name}</dt>
+    <dd className="min-w-0">{children}</dd>
+  </div>
+)
+
+const reasons = { owner: 'Disabled by hand', gone: 'It answered 410 Gone', failing: 'It failed for 5 days' } as const
+
+function WhyDisabled({ webhook: { disabled_reason: reason, disabled_at: at } }: { webhook: Webhook }) {
+  if (reason === null) return null
+  return (
+    <>
+      {' · '}
+      {reasons[reason] ?? 'Disabled'} <Time at={at} />
+    </>
+  )
+}

@@ -1,0 +1,156 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Plus, SearchX } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { SelectField } from '../../ui/field.tsx'
+import { RowList } from '../../ui/row-list.tsx'
+import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
+import { projectsQuery } from '../projects/queries.ts'
+import { uuid } from '../requests/names.ts'
+import { CreateEndpoint } from './create-endpoint.tsx'
+import { EndpointItem } from './endpoint-item.tsx'
+import { FirstEndpoint } from './first-endpoint.tsx'
+import { WebhooksFrame } from './frame.tsx'
+import { healthOf, isShown, worstFirst } from './health.ts'
+import { NewEndpoint } from './new-endpoint.tsx'
+import { webhooksQuery } from './queries.ts'
+import type { WebhookListSearch } from './search.ts'
+import type { CreatedWebhook, Webhook } from './types.ts'
+
+const route = getRouteApi('/signed-in/console/webhooks')
+
+/** Where events are sent, those endpoints first that fail. */
+export function Webhooks() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data, error, refetch } = useQuery(webhooksQuery)
+  const [created, setCreated] = useState<CreatedWebhook>()
+  const [url, setUrl] = useState('')
+  const change = (next: { [N in keyof WebhookListSearch]?: WebhookListSearch[N] | undefined }): void =>
+    void navigate({ search: (was) => ({ ...was, ...next }) as WebhookListSearch, replace: true, resetScroll: false })
+  return (
+    <WebhooksFrame
+      tab="Endpoints"
+      actions={
+        data && data.length > 0 ? (
+          <Button look="primary" onClick={() => change({ create: true })}>
+            <Plus /> Add endpoint
+          </Button>
+        ) : undefined
+      }
+    >
+      {error && !data ? (
+        <Card>
+          <Failure error={error} retry={() => void refetch()} />
+        </Card>
+      ) : data?.length === 0 ? (
+        <FirstEndpoint
+          onCreated={setCreated}
+          onMore={(typed) => {
+            setUrl(typed)
+            change({ create: true })
+          }}
+        />
+      ) : (
+        <Endpoints webhooks={data} search={search} onChange={change} />
+      )}
+      {search.create && (
+        <CreateEndpoint
+          url={url}
+          projectId={search.project}
+          onCreated={(webhook) => {
+            setCreated(webhook)
+            change({ create: undefined })
+          }}
+          onClose={() => change({ create: undefined })}
+        />
+      )}
+      {created && <NewEndpoint created={created} onClose={() => setCreated(undefined)} />}
+    </WebhooksFrame>
+  )
+}
+
+interface EndpointsProps {
+  /** Undefined while they are on their way. */
+  webhooks: Webhook[] | undefined
+  search: WebhookListSearch
+  onChange: (change: { [N in keyof WebhookListSearch]?: WebhookListSearch[N] | undefined }) => void
+}
+
+function Endpoints({ webhooks, search, onChange }: EndpointsProps) {
+  const list = useRef<HTMLDivElement>(null)
+  const { data: projects = [] } = useQuery(projectsQuery)
+  const shown = webhooks && worstFirst(webhooks.filter((webhook) => isShown(webhook, search)))
+  const nameOf = (id: string | null): string | undefined =>
+    id === null ? undefined : (projects.find((project) => project.id === uuid(id))?.name ?? `…${id.slice(-6)}`)
+  return (
+    <Card aria-label="Endpoints">
+      <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-5 py-3.5">
+        <p role="status">{webhooks ? summaryOf(webhooks) : <Skeleton className="h-5 w-48" />}</p>
+        <div className="flex flex-wrap gap-2">
+          {projects.length > 1 && (
+            <SelectField
+              label="Project"
+              hideLabel
+              value={search.project ?? ''}
+              onValue={(project) => onChange({ project: project || undefined })}
+              options={[
+                { value: '', text: 'All projects' },
+                ...projects.map(({ id, name }) => ({ value: id, text: name })),
+              ]}
+            />
+          )}
+          <SelectField
+            label="Show"
+            hideLabel
+            value={search.show ?? ''}
+            onValue={(show) => onChange({ show: (show || undefined) as WebhookListSearch['show'] })}
+            options={[
+              { value: '', text: 'Every status' },
+              { value: 'failing', text: 'Failing' },
+              { value: 'enabled', text: 'Enabled' },
+              { value: 'disabled', text: 'Disabled' },
+            ]}
+          />
+        </div>
+      </div>
+      {shown?.length === 0 ? (
+        <Empty
+          icon={<SearchX />}
+          title="No such endpoints"
+          action={<Button onClick={() => onChange({ show: undefined, project: undefined })}>Show all endpoints</Button>}
+        >
+          None is of this status and project.
+        </Empty>
+      ) : (
+        <RowList list={list} busy={shown === undefined}>
+          <ul aria-label="Endpoints">
+            {shown?.map((webhook) => (
+              <EndpointItem key={webhook.id} webhook={webhook} projectName={nameOf(webhook.project_id)} />
+            )) ?? <Waiting />}
+          </ul>
+        </RowList>
+      )}
+    </Card>
+  )
+}
+
+/** “5 endpoints, 2 of them failing”. */
+function summaryOf(webhooks: Webhook[]): string {
+  const failing = webhooks.filter((webhook) => healthOf(webhook) === 'failing').length
+  const disabled = webhooks.filter(({ status }) => status === 'disabled').length
+  const count = `${webhooks.length.toLocaleString()} ${webhooks.length === 1 ? 'endpoint' : 'endpoints'}`
+  const parts = [...(failing > 0 ? [`${failing} failing`] : []), ...(disabled > 0 ? [`${disabled} disabled`] : [])]
+  return [count, ...parts].join(', ')
+}
+
+const Waiting = () =>
+  ['first', 'second', 'third'].map((which) => (
+    <li key={which} className="grid gap-3 border-b border-line px-5 py-4 last:border-0">
+      <Skeleton className="h-6 w-72 max-w-full" />
+      <Skeleton className="h-5 w-48" />
+      <Skeleton className="h-10" />
+    </li>
+  ))

@@ -1,0 +1,147 @@
+import type { Db } from '../../platform/db.ts'
+import type { WorldTimes } from './world-times.ts'
+
+/** An enabled endpoint with something in the queue. */
+export interface QueuedEndpoint {
+  endpointId: string
+  worldId: string
+  url: string
+  maxInFlight: number
+  ratePerSecond: number | null
+  /** Until its first delivery is due; not above 0 if it is. */
+  dueInMs: number
+  /** What it is in its world. */
+  at: Date
+  /** Attempts of other servers under way. */
+  inFlightElsewhere: number
+}
+
+/**
+ * Enabled endpoints of which a delivery is due, and the one of which one will be next. The queue is entered once for each endpoint, however
+ * many of its deliveries wait.
+ */
+export async function listQueuedEndpoints(
+  db: Db,
+  { worldIds, times, others }: WorldTimes,
+  { leasedBy, leaseMs }: { leasedBy: string; leaseMs: number },
+): Promise<QueuedEndpoint[]> {
+  return db<QueuedEndpoint[]>`
+    with recursive firsts as (
+      (select endpoint_id, due_at from webhook_queue order by endpoint_id, due_at limit 1)
+      union all
+      select later.endpoint_id, later.due_at from firsts cross join lateral (
+        select q.endpoint_id, q.due_at from webhook_queue q where q.endpoint_id > firsts.endpoint_id
+        order by q.endpoint_id, q.due_at limit 1) as later
+    ), enabled as (
+      select e.id, e.world_id, e.url, e.max_in_flight, e.rate_per_second, firsts.due_at,
+        coalesce(clocks.at, ${others}) as at
+      from firsts join webhook_endpoints e on e.id = firsts.endpoint_id and e.status = 'enabled'
+      left join unnest(${worldIds}::uuid[], ${times}::timestamptz[]) as clocks (world_id, at) on clocks.world_id = e.world_id
+    ), chosen as (
+      (select * from enabled where due_at <= at)
+      union all
+      (select * from enabled where due_at > at order by due_at - at limit 1)
+    )
+    select id as endpoint_id, world_id, url, max_in_flight, rate_per_second, at,
+      (extract(epoch from due_at - at) * 1000)::float8 as due_in_ms,
+      case when due_at > at then 0 else (
+        select count(*) from webhook_queue q
+        where q.endpoint_id = chosen.id and q.due_at > at and q.due_at <= at + ${`${leaseMs} milliseconds`}::interval
+          and q.leased_by is not null and q.leased_by <> ${leasedBy})
+      end::int as in_flight_elsewhere
+    from chosen`
+}
+
+export interface Claim {
+  /** This server, in one of its lives. */
+  leasedBy: string
+  leaseMs: number
+  /** How many deliveries of each endpoint, and what time it is in its world. */
+  asked: readonly { endpointId: string; count: number; at: Date }[]
+  /** What is under way here. It is not taken again, however late it is: a clock may have been set. */
+  inFlight: readonly string[]
+}
+
+export interface ClaimedDelivery {
+  deliveryId: string
+  endpointId: string
+  worldId: string
+  eventId: string
+  /** The number of this attempt, from 1, and how many failed before it. */
+  attempt: number
+  failures: number
+  dueAt: Date
+  deadlineAt: Date
+  url: string
+  sealedHeaders: Buffer | null
+  body: string
+}
+
+/** What an attempt is told of that nobody saw the end of. */
+export const INTERRUPTED = 'The server stopped during this attempt, so that its result is not known. It is repeated.'
+
+/**
+ * Takes the deliveries that are due, the first due first. Their lease is their due time: of a server that dies they are due again when it ends,
+ * and whoever takes them then writes down that an attempt was interrupted.
+ *
+ * What may no longer be sent ends here: after its deadline as exhausted, and without its event, which was erased, as canceled.
+ */
+export async function claimDeliveries(
+  db: Db,
+  { leasedBy, leaseMs, asked, inFlight }: Claim,
+): Promise<ClaimedDelivery[]> {
+  return db<ClaimedDelivery[]>`
+    with asked as (
+      select * from unnest(
+        ${asked.map(({ endpointId }) => endpointId)}::uuid[],
+        ${asked.map(({ count }) => count)}::int[],
+        ${asked.map(({ at }) => at)}::timestamptz[]
+      ) as asked (endpoint_id, count, at)
+    ), due as materialized (
+      select q.*, asked.at, e.url, e.sealed_headers
+      from asked join webhook_endpoints e on e.id = asked.endpoint_id and e.status = 'enabled'
+      cross join lateral (
+        select * from webhook_queue
+        where webhook_queue.endpoint_id = asked.endpoint_id and due_at <= asked.at and delivery_id <> all(${inFlight}::uuid[])
+        order by due_at limit asked.count for update skip locked
+      ) as q
+    ), taken as materialized (
+      select due.*, happened.body, happened.body is not null and due.at <= due.deadline_at as may_be_sent
+      from due left join lateral (
+        select body from events where world_id = due.world_id and id = due.event_id limit 1
+      ) as happened on true
+    ), interrupted as (
+      insert into webhook_attempts (delivery_id, number, started_at, url, request_headers, error_code, error)
+      select delivery_id, attempt, started_at, url, '{}', 'interrupted', ${INTERRUPTED} from taken where leased_by is not null
+      on conflict do nothing
+    ), told as (
+      update webhook_deliveries d set
+        status = case when taken.may_be_sent then d.status when taken.body is null then 'canceled' else 'exhausted' end,
+        ended_at = case when not taken.may_be_sent then taken.at end,
+        attempts = taken.attempt,
+        last_attempt_at = coalesce(taken.started_at, d.last_attempt_at),
+        error_code = case when taken.leased_by is null then d.error_code else 'interrupted' end,
+        response_status = case when taken.leased_by is null then d.response_status end,
+        duration_ms = case when taken.leased_by is null then d.duration_ms end
+      from taken where d.id = taken.delivery_id and (taken.leased_by is not null or not taken.may_be_sent)
+    ), ended as (
+      delete from webhook_queue q using taken where q.delivery_id = taken.delivery_id and not taken.may_be_sent
+    ), leased as (
+      update webhook_queue q set
+        attempt = taken.attempt + 1, due_at = taken.at + ${`${leaseMs} milliseconds`}::interval,
+        leased_by = ${leasedBy}, started_at = taken.at
+      from taken where q.delivery_id = taken.delivery_id and taken.may_be_sent
+    )
+    select delivery_id, endpoint_id, world_id, event_id, attempt + 1 as attempt, failures, due_at, deadline_at, url, sealed_headers, body
+    from taken where may_be_sent`
+}
+
+/** For the only server of a database, at its start: whatever is leased was leased by a process that is gone. */
+export async function expireLeases(db: Db): Promise<void> {
+  await db`update webhook_queue set due_at = least(due_at, started_at) where leased_by is not null`
+}
+
+/** Makes every server look at the queue now, once this transaction commits: where no event tells of what was put into it. */
+export async function announceQueue(db: Db): Promise<void> {
+  await db`select pg_notify('changes', 'webhook_queue:')`
+}

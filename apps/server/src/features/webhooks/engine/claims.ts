@@ -1,0 +1,114 @@
+import type { Context } from '../../../context.ts'
+import type { Pool } from '../../../platform/db.ts'
+import { troubleOf } from '../../../platform/trouble.ts'
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  listQueuedEndpoints,
+  type QueuedEndpoint,
+} from '../../deliveries/claim-queries.ts'
+import { worldTimes } from '../../deliveries/world-times.ts'
+import { signingSecrets } from '../secrets.ts'
+import type { Pace } from './pace.ts'
+import type { Windows } from './windows.ts'
+
+/** The longest sleep: what no message tells of is found within this time. */
+export const SLEEP_MAX_MS = 1_000
+
+/** A delivery to be sent now. */
+export interface Work {
+  delivery: ClaimedDelivery
+  /** How late it is. */
+  lagMs: number
+  maxInFlight: number
+  /** What signs it. Undefined if its secrets cannot be read. */
+  keys: readonly Buffer[] | undefined
+}
+
+export interface Turn {
+  work: Work[]
+  /** Until something will be due. */
+  sleepMs: number
+  /** There may be more that is due, for which there was no room. */
+  isHungry: boolean
+}
+
+interface Parts {
+  ctx: Context
+  db: Pool
+  windows: Windows
+  pace: Pace
+  leasedBy: string
+  leaseMs: number
+  inFlight(): string[]
+  handBack(deliveries: readonly ClaimedDelivery[]): void
+}
+
+/** Looks once at what is due, and takes as much of it as there is room for. */
+export async function takeTurn(parts: Parts): Promise<Turn> {
+  const { ctx, db, windows, pace, leasedBy, leaseMs, inFlight } = parts
+  const queued = await listQueuedEndpoints(db, worldTimes(ctx.databaseClock.now()), { leasedBy, leaseMs })
+  const due = queued.filter(({ dueInMs }) => dueInMs <= 0)
+  const nowMs = performance.now()
+  const asked = windows
+    .share(due)
+    .map(({ endpoint, count }) => ({ ...endpoint, count: Math.min(count, pace.room(endpoint, nowMs)) }))
+    .filter(({ count }) => count > 0)
+  const claimed =
+    asked.length === 0 ? [] : await claimDeliveries(db, { leasedBy, leaseMs, asked, inFlight: inFlight() })
+  const taken = Map.groupBy(claimed, ({ endpointId }) => endpointId)
+  for (const endpoint of asked) pace.take(endpoint, taken.get(endpoint.endpointId)?.length ?? 0, nowMs)
+
+  const waits = queued.map((endpoint) => (endpoint.dueInMs > 0 ? endpoint.dueInMs : pace.waitMs(endpoint, nowMs)))
+  return {
+    work: await prepare(parts, claimed, asked),
+    sleepMs: Math.ceil(Math.min(SLEEP_MAX_MS, ...waits.filter((ms) => ms > 0))),
+    isHungry:
+      due.length > asked.length || asked.some(({ endpointId, count }) => taken.get(endpointId)?.length === count),
+  }
+}
+
+async function prepare(
+  { ctx, db, handBack }: Parts,
+  claimed: readonly ClaimedDelivery[],
+  endpoints: readonly QueuedEndpoint[],
+): Promise<Work[]> {
+  if (claimed.length === 0) return []
+  const facts = new Map(endpoints.map((endpoint) => [endpoint.endpointId, endpoint]))
+  const ids = [...new Set(claimed.map(({ endpointId }) => endpointId))]
+  try {
+    const keys = await readKeys(ctx, db, ids, (id) => facts.get(id)?.at ?? ctx.databaseClock.now())
+    return claimed.map((delivery) => {
+      const { at, maxInFlight } = facts.get(delivery.endpointId) ?? { at: delivery.dueAt, maxInFlight: 1 }
+      return {
+        delivery,
+        lagMs: at.getTime() - delivery.dueAt.getTime(),
+        maxInFlight,
+        keys: keys.get(delivery.endpointId),
+      }
+    })
+  } catch (error) {
+    handBack(claimed)
+    throw error
+  }
+}
+
+/** What signs deliveries to each endpoint: none if it is gone, undefined if it cannot be read, which must not stop the others. */
+async function readKeys(
+  { secrets }: Context,
+  db: Pool,
+  ids: string[],
+  timeOf: (id: string) => Date,
+): Promise<Map<string, readonly Buffer[] | undefined>> {
+  const read = async (some: string[]): Promise<[string, readonly Buffer[] | undefined][]> => {
+    try {
+      const keys = await signingSecrets({ db, secrets }, some, some.map(timeOf))
+      return some.map((id) => [id, keys.get(id) ?? []])
+    } catch (error) {
+      if (troubleOf(error) !== undefined) throw error
+      if (some.length === 1) return some.map((id) => [id, undefined])
+      return (await Promise.all(some.map((id) => read([id])))).flat()
+    }
+  }
+  return new Map(await read(ids))
+}

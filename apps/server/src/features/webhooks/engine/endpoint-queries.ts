@@ -1,0 +1,104 @@
+import type { Db } from '../../../platform/db.ts'
+
+/** What attempts at one endpoint came to, in the order in which they ended. */
+export interface EndpointTally {
+  endpointId: string
+  lastSucceededAt: Date | null
+  lastFailedAt: Date | null
+  /** After the last success, or in all if there was none, and the first of them. */
+  failures: number
+  failingSince: Date | null
+}
+
+export interface TalliedEndpoint {
+  id: string
+  isEnabled: boolean
+  failingSince: Date | null
+  failedAttempts: number
+}
+
+/** Locks endpoints in one order: two servers never wait for each other. */
+export async function tallyEndpoints(db: Db, tallies: readonly EndpointTally[]): Promise<TalliedEndpoint[]> {
+  return db<TalliedEndpoint[]>`
+    with tallied as (
+      select * from unnest(
+        ${tallies.map(({ endpointId }) => endpointId)}::uuid[],
+        ${tallies.map(({ lastSucceededAt }) => lastSucceededAt)}::timestamptz[],
+        ${tallies.map(({ lastFailedAt }) => lastFailedAt)}::timestamptz[],
+        ${tallies.map(({ failures }) => failures)}::int[],
+        ${tallies.map(({ failingSince }) => failingSince)}::timestamptz[]
+      ) as tallied (endpoint_id, last_succeeded_at, last_failed_at, failures, failing_since)
+    ), locked as materialized (
+      select id from webhook_endpoints where id in (select endpoint_id from tallied) order by id for no key update
+    )
+    update webhook_endpoints e set
+      last_succeeded_at = greatest(e.last_succeeded_at, tallied.last_succeeded_at),
+      last_failed_at = greatest(e.last_failed_at, tallied.last_failed_at),
+      failing_since = case when tallied.last_succeeded_at is null
+        then coalesce(e.failing_since, tallied.failing_since) else tallied.failing_since end,
+      failed_attempts = case when tallied.last_succeeded_at is null then e.failed_attempts else 0 end + tallied.failures
+    from locked join tallied on tallied.endpoint_id = locked.id where e.id = locked.id
+    returning e.id, e.status = 'enabled' as is_enabled, e.failing_since, e.failed_attempts`
+}
+
+export interface HourTally {
+  endpointId: string
+  hour: Date
+  succeeded: number
+  failed: number
+  latencies: number[]
+}
+
+/** Of endpoints that are gone nothing is kept. */
+export async function addHours(db: Db, hours: readonly HourTally[]): Promise<void> {
+  await db`
+    insert into webhook_hours as h (endpoint_id, hour, succeeded, failed, latencies)
+    select added.endpoint_id, added.hour, added.succeeded, added.failed, added.latencies::bigint[]
+    from unnest(
+      ${hours.map(({ endpointId }) => endpointId)}::uuid[],
+      ${hours.map(({ hour }) => hour)}::timestamptz[],
+      ${hours.map(({ succeeded }) => succeeded)}::bigint[],
+      ${hours.map(({ failed }) => failed)}::bigint[],
+      ${hours.map(({ latencies }) => `{${latencies.join(',')}}`)}::text[]
+    ) as added (endpoint_id, hour, succeeded, failed, latencies)
+    join webhook_endpoints e on e.id = added.endpoint_id
+    order by added.endpoint_id, added.hour
+    on conflict (endpoint_id, hour) do update set
+      succeeded = h.succeeded + excluded.succeeded, failed = h.failed + excluded.failed,
+      latencies = (
+        select array_agg(coalesce(before, 0) + coalesce(more, 0) order by place)
+        from unnest(h.latencies, excluded.latencies) with ordinality as both_of (before, more, place))`
+}
+
+export interface DisabledEndpoint {
+  id: string
+  accountId: string
+  worldId: string
+  projectId: string | null
+  url: string
+  description: string | null
+}
+
+/** Undefined if it was disabled, changed or succeeded meanwhile. */
+export async function disableEndpoint(
+  db: Db,
+  id: string,
+  { reason, at, url, failingBefore, failuresMin }: DisableCondition,
+): Promise<DisabledEndpoint | undefined> {
+  const [row] = await db<DisabledEndpoint[]>`
+    update webhook_endpoints set status = 'disabled', disabled_reason = ${reason}, disabled_at = ${at}, updated_at = ${at}
+    where id = ${id} and status = 'enabled'
+      and case when ${reason === 'gone'} then url = ${url}
+        else failing_since <= ${failingBefore} and failed_attempts >= ${failuresMin} end
+    returning id, account_id, world_id, project_id, url, description`
+  return row
+}
+
+export interface DisableCondition {
+  reason: 'gone' | 'failing'
+  at: Date
+  /** The one that answered. */
+  url: string
+  failingBefore: Date
+  failuresMin: number
+}

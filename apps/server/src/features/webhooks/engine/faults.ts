@@ -1,0 +1,117 @@
+import { DownloadError } from '../../../platform/outgoing.ts'
+
+/** Why an attempt failed: a code for programs, and words that say what to do. */
+export interface Fault {
+  code: AttemptErrorCode
+  text: string
+}
+
+export const attemptErrorCodes = [
+  'status',
+  'redirect',
+  'gone',
+  'timeout',
+  'dns_failed',
+  'address_refused',
+  'connection_refused',
+  'connection_reset',
+  'tls_failed',
+  'response_invalid',
+  'headers_too_large',
+  'interrupted',
+  'unknown',
+] as const
+export type AttemptErrorCode = (typeof attemptErrorCodes)[number]
+
+/** How far an attempt came. */
+export type Phase = 'resolving' | 'connecting' | 'securing' | 'sending' | 'receiving'
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+const LOCATION_MAX = 500
+
+/** What an answer other than 2xx means. Undefined: it is 2xx. */
+export function faultOfStatus(status: number, location: string | undefined): Fault | undefined {
+  if (status >= 200 && status < 300) return undefined
+  if (status === 410)
+    return { code: 'gone', text: 'The endpoint answered 410 Gone, which says that it wants no more events.' }
+  if (REDIRECTS.has(status)) {
+    const to = location === undefined ? '' : ` to ${location.slice(0, LOCATION_MAX)}`
+    return {
+      code: 'redirect',
+      text: `The endpoint answered ${status}, a redirect${to}. Redirects are not followed: set the final address as the URL.`,
+    }
+  }
+  return { code: 'status', text: `The endpoint answered ${status}. Only 2xx counts as received.` }
+}
+
+const waitingFor: Record<Phase, string> = {
+  resolving: 'its name was still being resolved',
+  connecting: 'the connection was not yet established',
+  securing: 'TLS was still being negotiated',
+  sending: 'no response had come',
+  receiving: 'the response was not complete',
+}
+
+export const timedOut = (phase: Phase, timeoutMs: number): Fault => ({
+  code: 'timeout',
+  text: `The endpoint did not answer within ${timeoutMs / 1000} seconds: ${waitingFor[phase]}. Answer first and do the work afterwards.`,
+})
+
+export const headersTooLarge: Fault = {
+  code: 'headers_too_large',
+  text: 'The headers of the response are larger than 16 KB.',
+}
+
+const refused = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'])
+const reset = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'])
+
+/** What went wrong on the way, by its error. */
+export function faultOfError(error: unknown, host: string, phase: Phase): Fault {
+  if (error instanceof DownloadError && error.fault === 'address')
+    return {
+      code: 'address_refused',
+      text: `${host} leads to an address that is not public, so nothing was sent. The operator of this server can allow networks by WEBHOOK_PRIVATE_NETWORKS.`,
+    }
+  const { code, message } = codeOf(error)
+  if (phase === 'resolving')
+    return {
+      code: 'dns_failed',
+      text: `The name ${host} could not be resolved (${code}). Check the URL and its DNS records.`,
+    }
+  if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
+    return { code: 'timeout', text: `No connection to ${host} could be established in time.` }
+  if (refused.has(code))
+    return {
+      code: 'connection_refused',
+      text: `Nothing accepts connections at ${host} (${code}). Check that the receiver runs, and its port.`,
+    }
+  if (phase === 'securing')
+    return {
+      code: 'tls_failed',
+      text: `TLS with ${host} failed: ${sentence(message)} (${code}). Check its certificate.`,
+    }
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return headersTooLarge
+  // undici ends a connection this way when what came is no answer to a request of ours, such as 100 Continue.
+  if (
+    code.startsWith('HPE_') ||
+    code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' ||
+    /^bad (?:response|upgrade)/.test(message)
+  )
+    return { code: 'response_invalid', text: `The response is not valid HTTP/1.1: ${sentence(message)} (${code}).` }
+  if (reset.has(code))
+    return {
+      code: 'connection_reset',
+      text: `The endpoint closed the connection before its response was complete (${code}). Look in its log.`,
+    }
+  return { code: 'unknown', text: `The attempt failed: ${sentence(message)} (${code}).` }
+}
+
+/** Several addresses were tried: the first one says it. */
+function codeOf(error: unknown): { code: string; message: string } {
+  const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error
+  if (!(first instanceof Error)) return { code: 'none', message: String(first) }
+  const { code = first.name, message } = first as NodeJS.ErrnoException
+  return { code, message }
+}
+
+const sentence = (message: string): string => message.replace(/\.$/, '').slice(0, 300)

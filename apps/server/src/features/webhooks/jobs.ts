@@ -1,0 +1,25 @@
+import type { Context } from '../../context.ts'
+import { defineJob } from '../../platform/jobs.ts'
+import { resumeWaiting } from '../deliveries/waiting.ts'
+import { isEnabled } from './queries.ts'
+
+declare module '../../platform/jobs.ts' {
+  interface JobPayloads {
+    'webhook.resume': { endpointId: string }
+  }
+}
+
+/** The rest of what waits for an endpoint that was enabled again, where a call would take too long for it. Safe to run twice. */
+export const resumeWebhook = defineJob(
+  'webhook.resume',
+  { attemptsMax: 10, timeoutMs: 300_000 },
+  async (ctx: Context, { endpointId }, { signal }) => {
+    let more = true
+    while (more) {
+      signal.throwIfAborted()
+      more = await ctx.db.begin(
+        async (tx) => (await isEnabled(tx, endpointId)) && (await resumeWaiting(tx, endpointId, ctx.clock.now())),
+      )
+    }
+  },
+)

@@ -1,0 +1,196 @@
+import { type Static, Type } from '@fastify/type-provider-typebox'
+import { hasScope } from '../../access/scopes.ts'
+import type { Grant } from '../../access/types.ts'
+import type { Context } from '../../context.ts'
+import { latencyQuantile } from '../../platform/latencies.ts'
+import { DateTime, described, Nullable, named, namedEnum, nullable, openEnum } from '../../platform/schemas.ts'
+import { toTypeId } from '../../platform/type-id.ts'
+import { Id, Metadata, NullableId, objectFields } from '../../surfaces/v1/schemas.ts'
+import { eventTypePatterns } from './event-type-patterns.ts'
+import { HIDDEN, hiddenHeaders, openHeaders } from './headers.ts'
+import { type DisabledReason, type WebhookRow, webhookStatuses } from './queries.ts'
+import type { ShownSecrets } from './rotate.ts'
+import type { WithSecret } from './service.ts'
+import { type Hour, noStats, type WebhookStats } from './statistics.ts'
+
+export const Status = namedEnum('WebhookStatus', webhookStatuses, {
+  description: 'A disabled endpoint is sent nothing, and what happens meanwhile never.',
+})
+
+const disabledReasons: Record<DisabledReason, string> = {
+  owner: 'By a call, or in the console.',
+  gone: 'It answered 410.',
+  failing: 'For five days no attempt succeeded.',
+}
+
+const milliseconds = (description: string) => Type.Unsafe<number | null>({ type: ['number', 'null'], description })
+
+const Stats = named(
+  'WebhookStats',
+  {
+    attempts_24h: Type.Integer({ description: 'Attempts of the last 24 hours that have ended.' }),
+    succeeded_24h: Type.Integer(),
+    failed_24h: Type.Integer(),
+    success_rate_24h: Type.Unsafe<number | null>({
+      type: ['number', 'null'],
+      description: 'From 0 to 1. Null without attempts.',
+      examples: [0.998],
+    }),
+    p95_ms: milliseconds('95 % of the successful attempts took no longer, estimated from counts. Null without any.'),
+    waiting: Type.Integer({ description: 'Deliveries that are pending. No more than 10,000 are counted.' }),
+    oldest_waiting_at: described(Nullable.DateTime, 'When the oldest of them was created.'),
+    last_succeeded_at: Nullable.DateTime,
+    last_failed_at: Nullable.DateTime,
+  },
+  { description: 'How the endpoint does. They change without its revision.' },
+)
+
+export const Webhook = named('Webhook', {
+  id: Id('hook'),
+  ...objectFields('webhook'),
+  project_id: NullableId('proj', 'Events of this project alone. Null: of all projects, and of the account.'),
+  url: Type.String({ examples: ['https://app.example.com/webhooks'] }),
+  event_types: Type.Array(
+    openEnum(
+      'EventTypePattern',
+      'What an endpoint subscribes to.',
+      Object.fromEntries(eventTypePatterns.map((pattern) => [pattern, meaningOf(pattern)])),
+      { examples: ['generation.*'] },
+    ),
+  ),
+  description: Nullable.Text(),
+  metadata: Metadata,
+  headers: Type.Unsafe<Record<string, string>>({
+    type: 'object',
+    title: 'WebhookHeaders',
+    $comment: `Headers of your own, which each delivery has. Without the scope \`webhooks:write\` each value is \`${HIDDEN}\`.`,
+    description: `Headers of your own, which each delivery has. Without the scope \`webhooks:write\` each value is \`${HIDDEN}\`.`,
+    additionalProperties: { type: 'string' },
+    properties: {},
+  }),
+  max_in_flight: Type.Integer({ description: 'How many deliveries are under way at one time, at most.' }),
+  rate_per_second: Type.Unsafe<number | null>({
+    type: ['integer', 'null'],
+    description: 'How many attempts begin in a second, at most. Null: no limit.',
+  }),
+  status: Status,
+  disabled_reason: nullable(openEnum('WebhookDisabledReason', 'Why it is disabled. Null: it is not.', disabledReasons)),
+  disabled_at: Nullable.DateTime,
+  failing_since: described(Nullable.DateTime, 'The first failure since the last success.'),
+  secret_expires_at: described(
+    Nullable.DateTime,
+    'Until when a secret before the current one signs, too. Null: the current one alone does.',
+  ),
+  stats: Stats,
+  created_at: DateTime,
+  updated_at: Nullable.DateTime,
+})
+
+function meaningOf(pattern: string): string {
+  if (pattern === '*') return 'All events, also of types that later versions add.'
+  return pattern.endsWith('.*') ? `All types that begin with \`${pattern.slice(0, -1)}\`.` : 'This type.'
+}
+
+const Secret = Type.String({
+  description: 'The signing secret: `whsec_` and 24 bytes in Base64.',
+  examples: ['whsec_…'],
+})
+
+/** What a call shows that made a secret. */
+export const WebhookWithSecret = named('WebhookWithSecret', { ...Webhook.properties, secret: Secret })
+
+export const WebhookSecret = named('WebhookSecret', {
+  object: Type.Unsafe<'webhook_secret'>({ type: 'string', const: 'webhook_secret' }),
+  livemode: Type.Boolean({ description: 'False in the sandbox.' }),
+  webhook_id: Id('hook'),
+  secret: Secret,
+  previous: Type.Array(named('PreviousWebhookSecret', { secret: Secret, expires_at: DateTime }), {
+    description: 'Secrets before it that sign, too, until they expire.',
+  }),
+})
+
+const rounded = (value: number | null, factor: number): number | null =>
+  value === null ? null : Math.round(value * factor) / factor
+
+export function toWebhook(
+  { secrets }: Pick<Context, 'secrets'>,
+  { livemode, scopes }: Grant,
+  row: WebhookRow,
+  stats: WebhookStats,
+): Static<typeof Webhook> {
+  const headers = openHeaders(secrets.encryptionKey, row.id, row.sealedHeaders)
+  return {
+    id: toTypeId('hook', row.id),
+    object: 'webhook',
+    livemode,
+    project_id: row.projectId === null ? null : toTypeId('proj', row.projectId),
+    url: row.url,
+    event_types: row.eventTypes,
+    description: row.description,
+    metadata: row.metadata,
+    headers: hasScope(scopes, 'webhooks:write') ? headers : hiddenHeaders(headers),
+    max_in_flight: row.maxInFlight,
+    rate_per_second: row.ratePerSecond,
+    status: row.status,
+    disabled_reason: row.disabledReason,
+    disabled_at: row.disabledAt?.toISOString() ?? null,
+    failing_since: row.failingSince?.toISOString() ?? null,
+    secret_expires_at: row.secretExpiresAt?.toISOString() ?? null,
+    stats: toStats(row, stats),
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt?.toISOString() ?? null,
+  }
+}
+
+function toStats(
+  { lastSucceededAt, lastFailedAt }: WebhookRow,
+  { succeeded, failed, latencies, waiting, oldestWaitingAt }: WebhookStats,
+): Static<typeof Stats> {
+  const attempts = succeeded + failed
+  return {
+    attempts_24h: attempts,
+    succeeded_24h: succeeded,
+    failed_24h: failed,
+    success_rate_24h: attempts === 0 ? null : rounded(succeeded / attempts, 10_000),
+    p95_ms: rounded(latencyQuantile(latencies, 0.95), 10),
+    waiting,
+    oldest_waiting_at: oldestWaitingAt?.toISOString() ?? null,
+    last_succeeded_at: lastSucceededAt?.toISOString() ?? null,
+    last_failed_at: lastFailedAt?.toISOString() ?? null,
+  }
+}
+
+/** Of a new one nothing is counted yet. */
+export const toWebhookWithSecret = (
+  ctx: Pick<Context, 'secrets'>,
+  grant: Grant,
+  { row, secret }: WithSecret,
+  stats: WebhookStats = noStats,
+): Static<typeof WebhookWithSecret> => ({ ...toWebhook(ctx, grant, row, stats), secret })
+
+export const toWebhookSecret = (
+  { livemode }: Grant,
+  { row, current, previous }: ShownSecrets,
+): Static<typeof WebhookSecret> => ({
+  object: 'webhook_secret',
+  livemode,
+  webhook_id: toTypeId('hook', row.id),
+  secret: current,
+  previous: previous.map(({ secret, expiresAt }) => ({ secret, expires_at: expiresAt.toISOString() })),
+})
+
+export const WebhookHour = named('WebhookHour', {
+  hour: described(DateTime, 'The first moment of the hour.'),
+  succeeded: Type.Integer(),
+  failed: Type.Integer(),
+  p50_ms: milliseconds('Half of the successful attempts took no longer. Null without any.'),
+  p95_ms: milliseconds('95 % of the successful attempts took no longer.'),
+})
+
+export const toWebhookHour = ({ hour, succeeded, failed, latencies }: Hour): Static<typeof WebhookHour> => ({
+  hour: hour.toISOString(),
+  succeeded,
+  failed,
+  p50_ms: rounded(latencyQuantile(latencies, 0.5), 10),
+  p95_ms: rounded(latencyQuantile(latencies, 0.95), 10),
+})

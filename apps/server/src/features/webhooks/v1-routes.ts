@@ -1,0 +1,152 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { actorOf, grantOf } from '../../access/guard.ts'
+import { assertProjectInReach } from '../../access/projects.ts'
+import type { Grant } from '../../access/types.ts'
+import { scoped } from '../../access/v1-policies.ts'
+import type { Context } from '../../context.ts'
+import { apiError } from '../../platform/errors.ts'
+import { saveResponseWith } from '../../platform/http/idempotency.ts'
+import { mergeMetadata } from '../../platform/metadata.ts'
+import { toTypeId } from '../../platform/type-id.ts'
+import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
+import { readCreated } from '../../surfaces/v1/lists.ts'
+import { readPage, toPage } from '../../surfaces/v1/paging.ts'
+import { setRevision } from '../../surfaces/v1/revisions.ts'
+import { createdFilters, IdInput, IdParams, pageOf, pageQuery, query } from '../../surfaces/v1/schemas.ts'
+import { readablePatterns, readPatterns } from './event-type-patterns.ts'
+import { readOwnHeaders } from './headers.ts'
+import { listWebhooks } from './queries.ts'
+import { createWebhook, getWebhook, ownerOf, type WithSecret } from './service.ts'
+import { statsOf } from './statistics.ts'
+import { CreateWebhook } from './v1-inputs.ts'
+import { Status, toWebhook, toWebhookWithSecret, Webhook, WebhookWithSecret } from './v1-presenter.ts'
+
+const ListWebhooks = query({
+  ...pageQuery,
+  status: Type.Optional(Status),
+  project_id: Type.Optional(IdInput('proj', 'Endpoints for events of this project alone.')),
+  ...createdFilters,
+})
+const WebhookList = pageOf('WebhookList', Webhook)
+
+/** `/v1/webhooks`: contract 4.2. */
+export const webhookV1Routes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const tags = ['Webhooks']
+
+    app.get(
+      '/webhooks',
+      {
+        config: {
+          access: scoped('webhooks:read'),
+          errors: ['cursor_invalid', 'resource_not_found', 'project_out_of_scope'],
+        },
+        schema: {
+          operationId: 'webhooks.list',
+          summary: 'List webhook endpoints',
+          description:
+            'Those of whose events you may read every one. A key that is limited to a project sees the endpoints of that project.',
+          tags,
+          querystring: ListWebhooks,
+          response: { 200: WebhookList },
+        },
+      },
+      async (request) => {
+        const { status, project_id: project } = request.query
+        const grant = grantOf(request)
+        const projectId = idOf('proj', project)
+        if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')
+        const eventTypes = readablePatterns(grant.scopes)
+        const filter = { eventTypes, status, projectId, ...readCreated(request.query) }
+        const page = readPage(ctx, request)
+        const rows = await listWebhooks(ctx.db, ownerOf(grant), filter, page, ctx.clock.now())
+        const stats = await statsOf(
+          ctx,
+          rows.map(({ id }) => id),
+        )
+        return toPage(ctx, request, rows, (row) => toWebhook(ctx, grant, row, stats(row.id)))
+      },
+    )
+
+    app.post(
+      '/webhooks',
+      {
+        config: {
+          access: scoped('webhooks:write'),
+          errors: ['resource_not_found', 'project_out_of_scope', 'quota_exceeded'],
+          idempotent: true,
+        },
+        schema: {
+          operationId: 'webhooks.create',
+          summary: 'Create a webhook endpoint',
+          description:
+            'The answer shows the secret that signs each delivery. An environment has up to 100 endpoints. You need the scope to read what you subscribe to.',
+          tags,
+          body: CreateWebhook,
+          response: { 201: WebhookWithSecret },
+        },
+      },
+      async (request, reply) => {
+        const {
+          url,
+          event_types,
+          description = null,
+          metadata,
+          headers = {},
+          max_in_flight,
+          rate_per_second,
+        } = request.body
+        const grant = grantOf(request)
+        const fields = {
+          projectId: await readProject(ctx, grant, request.body.project_id),
+          url,
+          eventTypes: readPatterns(event_types),
+          description,
+          metadata: mergeMetadata({}, metadata),
+          headers: readOwnHeaders(headers),
+          maxInFlight: max_in_flight ?? 10,
+          ratePerSecond: rate_per_second ?? null,
+        }
+        await ctx.webhookTargets.assertUrl(url)
+        const present = (created: WithSecret) => toWebhookWithSecret(ctx, grant, created)
+        const save = saveResponseWith(reply, 201, present)
+        const created = await createWebhook(ctx, actorOf(request), grant, fields, save)
+        return setRevision(reply, created.row.revision).code(201).send(present(created))
+      },
+    )
+
+    app.get(
+      '/webhooks/:id',
+      {
+        config: { access: scoped('webhooks:read'), errors: ['webhook_not_found'] },
+        schema: {
+          operationId: 'webhooks.get',
+          summary: 'Get a webhook endpoint',
+          description: 'With how it does. Its secret is read by a call of its own.',
+          tags,
+          params: IdParams('hook'),
+          querystring: query({}),
+          response: { 200: Webhook },
+        },
+      },
+      async (request, reply) => {
+        const grant = grantOf(request)
+        const row = await getWebhook(ctx, grant, idInPath(request, 'hook'))
+        const stats = await statsOf(ctx, [row.id])
+        return setRevision(reply, row.revision).send(toWebhook(ctx, grant, row, stats(row.id)))
+      },
+    )
+  }
+
+/** Null: an endpoint of all projects, which is not for a key of one. @throws resource_not_found, project_out_of_scope */
+async function readProject(ctx: Context, grant: Grant, given: string | null | undefined): Promise<string | null> {
+  const projectId = given === undefined ? grant.projectId : given === null ? null : idOf('proj', given)
+  if (projectId !== null) await assertProjectInReach(ctx, grant, projectId, 'project_id')
+  else if (grant.projectId !== null)
+    throw apiError('project_out_of_scope', {
+      param: 'project_id',
+      values: { project: toTypeId('proj', grant.projectId) },
+    })
+  return projectId
+}

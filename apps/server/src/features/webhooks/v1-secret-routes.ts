@@ -1,0 +1,71 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { actorOf, grantOf } from '../../access/guard.ts'
+import { scoped } from '../../access/v1-policies.ts'
+import type { Context } from '../../context.ts'
+import { saveResponseWith } from '../../platform/http/idempotency.ts'
+import { idInPath } from '../../surfaces/v1/ids.ts'
+import { setRevision } from '../../surfaces/v1/revisions.ts'
+import { IdParams, query } from '../../surfaces/v1/schemas.ts'
+import { readWebhookSecrets, rotateWebhookSecret } from './rotate.ts'
+import type { WithSecret } from './service.ts'
+import { statsOf } from './statistics.ts'
+import { RotateWebhookSecret } from './v1-inputs.ts'
+import { toWebhookSecret, toWebhookWithSecret, WebhookSecret, WebhookWithSecret } from './v1-presenter.ts'
+
+/** `/v1/webhooks/{id}/secret` and `/rotate_secret`. */
+export const webhookSecretV1Routes =
+  (ctx: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const tags = ['Webhooks']
+
+    app.get(
+      '/webhooks/:id/secret',
+      {
+        config: { access: scoped('webhooks:write'), errors: ['webhook_not_found'] },
+        schema: {
+          operationId: 'webhooks.getSecret',
+          summary: 'Get the secret of a webhook endpoint',
+          description: 'With those before it that sign, too. The audit log tells that somebody read it.',
+          tags,
+          params: IdParams('hook'),
+          querystring: query({}),
+          response: { 200: WebhookSecret },
+        },
+      },
+      async (request) => {
+        const grant = grantOf(request)
+        return toWebhookSecret(grant, await readWebhookSecrets(ctx, actorOf(request), grant, idInPath(request, 'hook')))
+      },
+    )
+
+    app.post(
+      '/webhooks/:id/rotate_secret',
+      {
+        config: {
+          access: scoped('webhooks:write'),
+          errors: ['webhook_not_found', 'state_conflict'],
+          idempotent: true,
+        },
+        schema: {
+          operationId: 'webhooks.rotateSecret',
+          summary: 'Rotate the secret of a webhook endpoint',
+          description:
+            'From the next attempt on each delivery has a signature by the new secret, and until the overlap ends one by each secret before it. With an overlap of 0 they end at once. Up to three sign at one time.',
+          tags,
+          params: IdParams('hook'),
+          body: RotateWebhookSecret,
+          response: { 201: WebhookWithSecret },
+        },
+      },
+      async (request, reply) => {
+        const { overlap_seconds: overlapSeconds = 86_400 } = request.body
+        const grant = grantOf(request)
+        const id = idInPath(request, 'hook')
+        const stats = await statsOf(ctx, [id])
+        const present = (rotated: WithSecret) => toWebhookWithSecret(ctx, grant, rotated, stats(id))
+        const save = saveResponseWith(reply, 201, present)
+        const rotated = await rotateWebhookSecret(ctx, actorOf(request), grant, id, overlapSeconds, save)
+        return setRevision(reply, rotated.row.revision).code(201).send(present(rotated))
+      },
+    )
+  }
