@@ -67,7 +67,7 @@ const owners: Record<string, string> = {
 const reads: Record<string, string[]> = {
   'access/queries.ts': ['developer_keys', 'project_keys', 'projects', 'secret_keys', 'sessions', 'users', 'worlds'],
   'features/accounts/queries.ts': ['projects'],
-  'features/alerts/evaluation-queries.ts': ['users'],
+  'features/alerts/evaluation-queries.ts': ['users', 'worlds'],
   'features/audit/queries.ts': ['projects', 'users', 'worlds'],
   'features/deliveries/claim-queries.ts': ['events', 'webhook_endpoints'],
   'features/deliveries/fan-out-queries.ts': ['webhook_endpoints'],

@@ -617,6 +617,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event to a webhook endpoint
+         * @description An example of the type, with `test: true`, signed and repeated as any other delivery. The endpoint gets it whatever its `event_types` are.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["webhooks.sendTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -675,6 +697,28 @@ export interface paths {
          *     Needs the scope `events:read`.
          */
         get: operations["events.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream events
+         * @description Server-sent events, as they happen. Each has its type as its name, the event as its data, and the number that it has in your account as its id. Come back with the last id and nothing is left out, for 30 days. Without an id to resume from, the first is `ready` with the data `{"number": …}`; `reset`, with the same data, says that the events after your id are no longer known: list what you missed. Events that you filter out, or may not read, move the id on by a message without data. `end` is the last one and says why the stream ends.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1206,15 +1250,15 @@ export interface components {
              * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             project_id?: string | null;
-            /** Format: text */
-            description?: string | null;
-            metadata?: components["schemas"]["MetadataInput"];
-            headers?: components["schemas"]["WebhookHeadersInput"];
             /**
              * @description How many deliveries are under way at one time, at most.
              * @default 10
              */
             max_in_flight: number;
+            /** Format: text */
+            description?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+            headers?: components["schemas"]["WebhookHeadersInput"];
             /** @description How many attempts begin in a second, at most. Null: no limit. */
             rate_per_second?: number | null;
         };
@@ -2211,6 +2255,8 @@ export interface components {
             projects: components["schemas"]["QuotaUse"];
             /** @description Keys that work. */
             keys: components["schemas"]["QuotaUse"];
+            /** @description Webhook endpoints. */
+            webhooks: components["schemas"]["QuotaUse"];
             generations_this_month: components["schemas"]["QuotaUse"];
             concurrent_generations: components["schemas"]["QuotaUse"];
             /** @description All stored bytes, also those of generations. */
@@ -2465,6 +2511,14 @@ export interface components {
          * @enum {string}
          */
         Scope: "*" | "projects:read" | "projects:write" | "generations:read" | "generations:write" | "files:read" | "files:write" | "users:read" | "users:write" | "keys:read" | "keys:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write" | "requests:read" | "requests:write";
+        SendTestEvent: {
+            /**
+             * Format: text
+             * @description The type of the example. `GET /v1/events/types` lists all of them. You need the scope to read it.
+             * @example generation.completed
+             */
+            type: string;
+        };
         SessionToken: {
             /** @constant */
             object: "session_token";
@@ -2620,15 +2674,12 @@ export interface components {
             event_types?: string[];
             /** @description Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before. */
             status?: components["schemas"]["WebhookStatus"];
+            /** @description How many deliveries are under way at one time, at most. */
+            max_in_flight?: number;
             /** Format: text */
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             headers?: components["schemas"]["WebhookHeadersInput"];
-            /**
-             * @description How many deliveries are under way at one time, at most.
-             * @default 10
-             */
-            max_in_flight: number;
             /** @description How many attempts begin in a second, at most. Null: no limit. */
             rate_per_second?: number | null;
         };
@@ -3198,6 +3249,10 @@ export interface components {
         KeyIdPath: string;
         /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
         KeyIdQuery: string;
+        /** @description The id of the last event you received. The stream continues after it. */
+        LastEventIdHeader: number;
+        /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
+        LastEventIdQuery: number;
         /** @description How many items a page has at most. */
         LimitQuery: number;
         /** @description The exact name. */
@@ -3206,6 +3261,8 @@ export interface components {
         ProjectIdPath: string;
         /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
         ProjectIdQuery: string;
+        /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+        TypeQuery: string;
         /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
         UserIdPath: string;
         /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -4447,7 +4504,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
-                last_event_id?: number;
+                last_event_id?: components["parameters"]["LastEventIdQuery"];
             };
             header?: {
                 /**
@@ -4456,7 +4513,7 @@ export interface operations {
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
                 /** @description The id of the last event you received. The stream continues after it. */
-                "Last-Event-ID"?: number;
+                "Last-Event-ID"?: components["parameters"]["LastEventIdHeader"];
             };
             path: {
                 /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -5001,6 +5058,50 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    "webhooks.sendTest": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTestEvent"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     "events.list": {
         parameters: {
             query?: {
@@ -5009,7 +5110,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["CursorQuery"];
                 /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
-                type?: string;
+                type?: components["parameters"]["TypeQuery"];
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
                 project_id?: components["parameters"]["ProjectIdQuery"];
                 /**
@@ -5116,6 +5217,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.stream": {
+        parameters: {
+            query?: {
+                /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
+                last_event_id?: components["parameters"]["LastEventIdQuery"];
+                /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+                type?: components["parameters"]["TypeQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description The id of the last event you received. The stream continues after it. */
+                "Last-Event-ID"?: components["parameters"]["LastEventIdHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

@@ -98,4 +98,4 @@ export const uptakeOf = (
 /** What waits of a bulk replay. */
 export const waitingOf = ({ id, createdAt }: BulkReplay) => ({ replayId: id, fromId: leastIdFrom(createdAt) })
 
-export type { NewReplay } from './replay-queries.ts'
+export type { NewReplay, Uptake } from './replay-queries.ts'

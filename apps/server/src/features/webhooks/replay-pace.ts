@@ -1,4 +1,4 @@
-import type { Uptake } from '../deliveries/replay-queries.ts'
+import type { Uptake } from '../deliveries/replays.ts'
 
 /**
  * How many deliveries a bulk replay may create now. They share the endpoint's queue with live ones, where the first due is the first sent, so

@@ -62,6 +62,8 @@ const texts: Record<InputRule, string> = {
   log_account: '{param} must be the id of an account (acct_…), or none.',
   status_list: '{param} has a value that is not allowed here; several are separated by commas.',
   event_type_list: '{param} has a value that is no type of events. {limit}',
+  replay_age: '{param} lies more than {limit} days back. Events are kept no longer.',
+  since_order: '{param} must lie between since and now.',
   future: '{param} must lie in the future.',
   region: '{param} is no region of this server. Regions: {limit}.',
   image_source: '{param} must have exactly one of url, file_id and data.',

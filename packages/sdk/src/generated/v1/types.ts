@@ -11,14 +11,10 @@ export type {
   AlertUpdateSettingsParams,
 } from './alerts.ts'
 export type {
-  AttemptErrorCode,
   AttemptOutcome,
-  Delivery,
   DeliveryAttempt,
   DeliveryDetail,
   DeliveryListParams,
-  DeliveryStatus,
-  LastAttempt,
   ScheduledAttempt,
   ScheduleStatus,
 } from './deliveries.ts'
@@ -27,6 +23,7 @@ export type {
   EventData,
   EventListParams,
   EventObject,
+  EventStreamParams,
   EventType,
   EventTypeDescription,
   EventTypeList,
@@ -85,7 +82,15 @@ export type {
   TimelineObject,
 } from './requests.ts'
 export type { SessionToken, SessionTokenCreateParams } from './session-tokens.ts'
-export type { Metadata, MetadataInput, Scope } from './shared.ts'
+export type {
+  AttemptErrorCode,
+  Delivery,
+  DeliveryStatus,
+  LastAttempt,
+  Metadata,
+  MetadataInput,
+  Scope,
+} from './shared.ts'
 export type { Usage, UsageListParams } from './usage.ts'
 export type { User, UserListParams, UserStatus, UserUpdateParams } from './users.ts'
 export type {
@@ -101,6 +106,7 @@ export type {
   WebhookListParams,
   WebhookRotateSecretParams,
   WebhookSecret,
+  WebhookSendTestParams,
   WebhookSeries,
   WebhookStats,
   WebhookStatus,
