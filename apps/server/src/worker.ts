@@ -33,7 +33,7 @@ import { sweepRequestLog } from './features/requests/retention.ts'
 import { announceExpiringKeys } from './features/secret-keys/expiring.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
-import { resumeWebhook } from './features/webhooks/jobs.ts'
+import { cancelWebhook, resumeWebhook } from './features/webhooks/jobs.ts'
 import { carryOutReplay, sweepDeliveries, sweepReplays } from './features/webhooks/replay-job.ts'
 import { sweepWebhookHours } from './features/webhooks/statistics.ts'
 import type { DatabaseAddress } from './platform/db.ts'
@@ -61,6 +61,7 @@ const jobs = [
     removeProjectAccounts,
   ]),
   removeUser,
+  cancelWebhook,
   resumeWebhook,
   carryOutReplay,
   handOutVerification,

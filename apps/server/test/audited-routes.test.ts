@@ -84,6 +84,11 @@ const routes: Record<string, ByOthers | string> = {
   'POST /v1/files/:id/link': 'makes no row',
   'POST /v1/alerts/:id/acknowledge': 'of the own account: others’ are unknown',
   'PATCH /v1/alerts/settings': 'of the own account',
+  'POST /v1/webhooks': 'of the own account',
+  'PATCH /v1/webhooks/:id': 'of the own account: others’ are unknown, to operators too',
+  'DELETE /v1/webhooks/:id': 'of the own account: others’ are unknown, to operators too',
+  'POST /v1/webhooks/:id/test': 'to an own endpoint: others’ are unknown',
+  'POST /v1/webhooks/:id/rotate_secret': 'of the own account: others’ are unknown, to operators too',
   'POST /v1/generations': 'in an own project; what it makes for a user is new, and nothing of the user’s changes',
 
   'POST /api/v1/auth/request-verification': byOwners(['nobody known'], async ({ ada }, caller) => {

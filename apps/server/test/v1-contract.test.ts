@@ -91,6 +91,16 @@ async function callEach(
   await call('alerts.acknowledge', `/alerts/${ids.alert}/acknowledge`)
   await call('alerts.getSettings', '/alerts/settings')
   await call('alerts.updateSettings', '/alerts/settings', { body: { muted: ['rate_leap'] } })
+  const endpoint = { url: 'http://localhost:3000/hook', event_types: ['generation.*'], project_id: project }
+  const webhook = (await call('webhooks.create', '/webhooks', { body: endpoint })).body.id
+  await call('webhooks.list', '/webhooks')
+  await call('webhooks.get', `/webhooks/${webhook}`)
+  await call('webhooks.sendTest', `/webhooks/${webhook}/test`, { body: { type: 'generation.completed' } })
+  await call('webhooks.update', `/webhooks/${webhook}`, { body: { status: 'disabled', headers: { 'X-Door': 'a' } } })
+  await call('webhooks.getSecret', `/webhooks/${webhook}/secret`)
+  await call('webhooks.rotateSecret', `/webhooks/${webhook}/rotate_secret`, { body: { overlap_seconds: 60 } })
+  await call('webhooks.getSeries', `/webhooks/${webhook}/series`)
+  await call('webhooks.delete', `/webhooks/${webhook}`)
   await call('requests.list', '/requests')
   await call('requests.getSeries', '/requests/series')
   await call('requests.get', `/requests/${ids.request}`)

@@ -617,6 +617,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event to a webhook endpoint
+         * @description An example of the type, with `test: true`, signed and repeated as any other delivery. The endpoint gets it whatever its `event_types` are.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["webhooks.sendTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -1358,15 +1380,15 @@ export interface components {
              * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             project_id?: string | null;
-            /** Format: text */
-            description?: string | null;
-            metadata?: components["schemas"]["MetadataInput"];
-            headers?: components["schemas"]["WebhookHeadersInput"];
             /**
              * @description How many deliveries are under way at one time, at most.
              * @default 10
              */
             max_in_flight: number;
+            /** Format: text */
+            description?: string | null;
+            metadata?: components["schemas"]["MetadataInput"];
+            headers?: components["schemas"]["WebhookHeadersInput"];
             /** @description How many attempts begin in a second, at most. Null: no limit. */
             rate_per_second?: number | null;
         };
@@ -2363,6 +2385,8 @@ export interface components {
             projects: components["schemas"]["QuotaUse"];
             /** @description Keys that work. */
             keys: components["schemas"]["QuotaUse"];
+            /** @description Webhook endpoints. */
+            webhooks: components["schemas"]["QuotaUse"];
             generations_this_month: components["schemas"]["QuotaUse"];
             concurrent_generations: components["schemas"]["QuotaUse"];
             /** @description All stored bytes, also those of generations. */
@@ -2650,6 +2674,14 @@ export interface components {
          * @enum {string}
          */
         Scope: "*" | "projects:read" | "projects:write" | "generations:read" | "generations:write" | "files:read" | "files:write" | "users:read" | "users:write" | "keys:read" | "keys:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write" | "requests:read" | "requests:write";
+        SendTestEvent: {
+            /**
+             * Format: text
+             * @description The type of the example. `GET /v1/events/types` lists all of them. You need the scope to read it.
+             * @example generation.completed
+             */
+            type: string;
+        };
         SessionToken: {
             /** @constant */
             object: "session_token";
@@ -2805,15 +2837,12 @@ export interface components {
             event_types?: string[];
             /** @description Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before. */
             status?: components["schemas"]["WebhookStatus"];
+            /** @description How many deliveries are under way at one time, at most. */
+            max_in_flight?: number;
             /** Format: text */
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             headers?: components["schemas"]["WebhookHeadersInput"];
-            /**
-             * @description How many deliveries are under way at one time, at most.
-             * @default 10
-             */
-            max_in_flight: number;
             /** @description How many attempts begin in a second, at most. Null: no limit. */
             rate_per_second?: number | null;
         };
@@ -5261,6 +5290,50 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.sendTest": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTestEvent"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { toast } from 'sonner'
+import { v1 } from '../../api/client.ts'
 import { Confirm } from '../../ui/confirm.tsx'
 import { useReadWebhooksAgain } from './queries.ts'
 import type { Webhook } from './types.ts'
-import { v1 } from './untyped.ts'
 import { shortUrl } from './words.ts'
 
 interface DeedProps {
@@ -53,7 +53,7 @@ export function EnableEndpoint({ webhook, onClose }: DeedProps) {
         <>
           <bdi>{shortUrl(webhook.url)}</bdi> gets new events again.{' '}
           {waits && `${waits} and will be sent, as far as 72 hours have not passed.`} What happened meanwhile is not
-          sent by itself: use “Replay all since…”.
+          sent by itself: use “Replay all…”.
         </>
       }
       action="Enable endpoint"

@@ -1,5 +1,5 @@
+import { uuid } from '../../api/type-id.ts'
 import type { Tone } from '../../ui/badge.tsx'
-import { uuid } from '../requests/names.ts'
 import type { Webhook } from './types.ts'
 
 export type Health = 'failing' | 'disabled' | 'healthy' | 'idle'

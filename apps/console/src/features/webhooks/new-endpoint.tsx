@@ -6,10 +6,10 @@ import { CodeBox } from '../../ui/code-box.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Secret } from './secret.tsx'
-import type { CreatedWebhook } from './types.ts'
+import type { WebhookWithSecret } from './types.ts'
 
 interface NewEndpointProps {
-  created: CreatedWebhook
+  created: WebhookWithSecret
   onClose: () => void
 }
 

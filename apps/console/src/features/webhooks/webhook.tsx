@@ -81,7 +81,7 @@ const Actions = ({ webhook, onAsk }: DeedProps) => (
       <Send /> Send test event
     </Button>
     <Button onClick={() => onAsk('replay')}>
-      <RotateCcw /> Replay all since…
+      <RotateCcw /> Replay all…
     </Button>
     <Menu
       trigger={

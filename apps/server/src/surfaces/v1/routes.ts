@@ -26,6 +26,7 @@ import { replayV1Routes } from '../../features/webhooks/v1-replay-routes.ts'
 import { webhookV1Routes } from '../../features/webhooks/v1-routes.ts'
 import { webhookSecretV1Routes } from '../../features/webhooks/v1-secret-routes.ts'
 import { webhookSeriesV1Routes } from '../../features/webhooks/v1-series-routes.ts'
+import { webhookTestV1Routes } from '../../features/webhooks/v1-test-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { query } from './schemas.ts'
 
@@ -65,6 +66,7 @@ export const v1Routes =
         await v1.register(webhookChangeV1Routes(ctx))
         await v1.register(webhookSecretV1Routes(ctx))
         await v1.register(webhookSeriesV1Routes(ctx))
+        await v1.register(webhookTestV1Routes(ctx))
         await v1.register(eventV1Routes(ctx))
         await v1.register(eventStreamV1Routes(ctx, streams))
         await v1.register(deliveryV1Routes(ctx))

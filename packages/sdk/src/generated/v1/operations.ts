@@ -138,5 +138,12 @@ export const operations = {
     },
     getSecret: { id: 'webhooks.getSecret', method: 'GET', path: '/v1/webhooks/{id}/secret' },
     getSeries: { id: 'webhooks.getSeries', method: 'GET', path: '/v1/webhooks/{id}/series' },
+    sendTest: {
+      id: 'webhooks.sendTest',
+      method: 'POST',
+      path: '/v1/webhooks/{id}/test',
+      idempotencyKey: true,
+      body: 'json',
+    },
   },
 } as const satisfies Record<string, Record<string, Operation>>

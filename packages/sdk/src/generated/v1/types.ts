@@ -113,6 +113,7 @@ export type {
   WebhookReplayStatus,
   WebhookRotateSecretParams,
   WebhookSecret,
+  WebhookSendTestParams,
   WebhookSeries,
   WebhookStats,
   WebhookStatus,
