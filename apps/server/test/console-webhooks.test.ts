@@ -80,7 +80,7 @@ test('where a delivery stands is said in a sentence', () => {
     'Failed 3 of 11 attempts; the next one is due now.',
   )
   assert.match(said({ attempt: 3, attempts: failed(3) }, true), /^Its endpoint is disabled.* within 3 d\.$/)
-  const delivered = { status: 'delivered', attempts: [attemptOf({ outcome: 'succeeded' })] } as const
+  const delivered: Partial<DeliveryDetail> = { status: 'delivered', attempts: [attemptOf({ outcome: 'succeeded' })] }
   assert.equal(said({ ...delivered, attempt: 1 }), 'Delivered by the first attempt in 40 ms.')
   assert.equal(
     said({ ...delivered, attempt: 3, ended_at: after(360) }),

@@ -248,7 +248,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     await settled(api)
     const page = await open(t, developer, '/console/webhooks')
     const items = page.getByRole('list', { name: 'Endpoints' }).getByRole('listitem')
-    await items.first().getByText('Failing').waitFor()
+    await items.first().getByText('Failing', { exact: true }).waitFor()
     await items.nth(1).getByText('Healthy').waitFor()
     await page.getByText('2 endpoints, 1 failing').waitFor()
     await page.getByLabel('Show').selectOption('Failing')
@@ -287,7 +287,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     await replay('1')
     await replays.first().getByText('Running').waitFor()
     await replays.first().getByRole('button', { name: 'Cancel replay' }).click()
-    await replays.first().getByText('Canceled').waitFor()
+    await replays.first().getByText('Canceled', { exact: true }).waitFor()
   })
 
   await t.test('among 200,000 deliveries the newest are there at once, and all others page by page', async (t) => {
