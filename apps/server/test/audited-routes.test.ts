@@ -87,6 +87,7 @@ const routes: Record<string, ByOthers | string> = {
   'POST /v1/webhooks': 'of the own account',
   'PATCH /v1/webhooks/:id': 'of the own account: others’ are unknown, to operators too',
   'DELETE /v1/webhooks/:id': 'of the own account: others’ are unknown, to operators too',
+  'POST /v1/webhooks/:id/test': 'to an own endpoint: others’ are unknown',
   'POST /v1/webhooks/:id/rotate_secret': 'of the own account: others’ are unknown, to operators too',
   'POST /v1/generations': 'in an own project; what it makes for a user is new, and nothing of the user’s changes',
 

@@ -32,6 +32,7 @@ const creating = [
   '/v1/projects',
   '/v1/webhooks',
   '/v1/webhooks/:id/rotate_secret',
+  '/v1/webhooks/:id/test',
 ]
 
 /** Every other POST, and why it may be repeated without a key. */

@@ -111,7 +111,7 @@ test('a repeated call of /v1', async (t) => {
       // An alert that is acknowledged twice is in features/alerts/alerts.test.ts.
       [
         ...new Set(creations.map(({ operation }) => operation)),
-        ...['alerts.acknowledge', 'generations.cancel', 'keys.rotate', 'webhooks.rotateSecret'],
+        ...['alerts.acknowledge', 'generations.cancel', 'keys.rotate', 'webhooks.rotateSecret', 'webhooks.sendTest'],
       ].sort(),
     )
     for (const { responses } of described)

@@ -57,12 +57,13 @@ export type {
   KnownEventType,
   SignedWebhook,
   SignForTestParams,
+  StoredEvent,
   TypedEvent,
   UnknownEvent,
   VerifyOptions,
   WebhookEvent,
-  WebhookHeaders,
-  WebhookSecret,
+  WebhookRequestHeaders,
+  WebhookSecrets,
   WebhookVerificationErrorCode,
 } from './webhooks.ts'
 export { WebhookVerificationError, webhooks } from './webhooks.ts'

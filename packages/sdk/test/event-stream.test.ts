@@ -153,6 +153,21 @@ test('a stream of events', async (t) => {
     assert.equal(stream.lastEventId, '5')
   })
 
+  for (const [what, first] of [
+    ['breaks off', () => unfinished(`${event(1, {})}id: 7\n\n`, 'break')],
+    ['ends', () => answer(event(1, {}), 'id: 7\n\n', end('lifetime'))],
+  ] as [string, () => Response][])
+    await t.test(`an id alone is where to resume when the stream ${what}`, async () => {
+      const { ids, resumedFrom } = await read([first(), answer(event(8, {}), end('finished'))])
+      assert.deepEqual(
+        [ids, resumedFrom],
+        [
+          ['1', '8'],
+          [null, '7'],
+        ],
+      )
+    })
+
   await t.test('close ends a loop that waits for the next event', async () => {
     const { transport } = scripted([
       (_sent, { signal }) =>

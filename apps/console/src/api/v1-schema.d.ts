@@ -617,6 +617,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event to a webhook endpoint
+         * @description An example of the type, with `test: true`, signed and repeated as any other delivery. The endpoint gets it whatever its `event_types` are.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["webhooks.sendTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -675,6 +697,28 @@ export interface paths {
          *     Needs the scope `events:read`.
          */
         get: operations["events.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream events
+         * @description Server-sent events, as they happen. Each has its type as its name, the event as its data, and the number that it has in your account as its id. Come back with the last id and nothing is left out, for 30 days. Without an id to resume from, the first is `ready` with the data `{"number": …}`; `reset`, with the same data, says that the events after your id are no longer known: list what you missed. Events that you filter out, or may not read, move the id on by a message without data. `end` is the last one and says why the stream ends.
+         *
+         *     Needs the scope `events:read`.
+         */
+        get: operations["events.stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2630,6 +2674,14 @@ export interface components {
          * @enum {string}
          */
         Scope: "*" | "projects:read" | "projects:write" | "generations:read" | "generations:write" | "files:read" | "files:write" | "users:read" | "users:write" | "keys:read" | "keys:write" | "events:read" | "events:write" | "webhooks:read" | "webhooks:write" | "requests:read" | "requests:write";
+        SendTestEvent: {
+            /**
+             * Format: text
+             * @description The type of the example. `GET /v1/events/types` lists all of them. You need the scope to read it.
+             * @example generation.completed
+             */
+            type: string;
+        };
         SessionToken: {
             /** @constant */
             object: "session_token";
@@ -3431,6 +3483,10 @@ export interface components {
         KeyIdPath: string;
         /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
         KeyIdQuery: string;
+        /** @description The id of the last event you received. The stream continues after it. */
+        LastEventIdHeader: number;
+        /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
+        LastEventIdQuery: number;
         /** @description How many items a page has at most. */
         LimitQuery: number;
         /** @description The exact name. */
@@ -3441,6 +3497,8 @@ export interface components {
         ProjectIdQuery: string;
         /** @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c */
         ReplayIdPath: string;
+        /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+        TypeQuery: string;
         /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
         UserIdPath: string;
         /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -4682,7 +4740,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
-                last_event_id?: number;
+                last_event_id?: components["parameters"]["LastEventIdQuery"];
             };
             header?: {
                 /**
@@ -4691,7 +4749,7 @@ export interface operations {
                  */
                 "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
                 /** @description The id of the last event you received. The stream continues after it. */
-                "Last-Event-ID"?: number;
+                "Last-Event-ID"?: components["parameters"]["LastEventIdHeader"];
             };
             path: {
                 /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -5236,6 +5294,50 @@ export interface operations {
             "5XX": components["responses"]["ServerError"];
         };
     };
+    "webhooks.sendTest": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTestEvent"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
     "events.list": {
         parameters: {
             query?: {
@@ -5244,7 +5346,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["CursorQuery"];
                 /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
-                type?: string;
+                type?: components["parameters"]["TypeQuery"];
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
                 project_id?: components["parameters"]["ProjectIdQuery"];
                 /**
@@ -5351,6 +5453,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.stream": {
+        parameters: {
+            query?: {
+                /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
+                last_event_id?: components["parameters"]["LastEventIdQuery"];
+                /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+                type?: components["parameters"]["TypeQuery"];
+                /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                project_id?: components["parameters"]["ProjectIdQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description The id of the last event you received. The stream continues after it. */
+                "Last-Event-ID"?: components["parameters"]["LastEventIdHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];

@@ -80,3 +80,11 @@ export async function findEvent(ctx: Context, grant: Grant, id: string): Promise
 /** Types of a later version are for those who see everything. */
 export const mayRead = ({ scopes }: Pick<Grant, 'scopes'>, type: string): boolean =>
   type in eventTypes ? hasScope(scopes, scopeOfType(type as EventType)) : readableTypes(scopes) === undefined
+
+/** Whether an event is one of those that a caller asks for. */
+export const isAsked = (
+  asked: { types: readonly EventType[] | undefined; projectId: string | null },
+  event: { type: string; projectId: string | null },
+): boolean =>
+  (asked.types === undefined || asked.types.some((type) => type === event.type)) &&
+  (asked.projectId === null || asked.projectId === event.projectId)

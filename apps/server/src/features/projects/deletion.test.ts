@@ -41,14 +41,19 @@ async function sweep(api: Api): Promise<void> {
 }
 
 /** What tells of the past by ids alone. */
-const logs = ['audit_events', 'request_log', 'request_minutes', 'request_days', 'stored_byte_days']
+const logs = ['audit_events', 'events', 'request_log', 'request_minutes', 'request_days', 'stored_byte_days']
 
-/** Waits until no other table holds a row of the project. */
+/** Waits until no other table holds a row of the project, and no event says more than that it was deleted. */
 async function emptied(api: Api, projectId: string, ...others: string[]): Promise<void> {
   await eventually(`nothing of ${projectId} is left`, async () => {
     const dump = await api.dumpDatabase({ without: logs })
     return [projectId, ...others].every((id) => !dump.includes(id))
   })
+  const events = await api.db`select type from events where project_id = ${projectId} and body is not null`
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['project.deleted'],
+  )
 }
 
 async function filesOnDisk(api: Api): Promise<string[]> {

@@ -212,7 +212,7 @@ export async function markExpiryAnnounced(
   const all = [others, ...times].map((time) => time.getTime())
   return tx<(SecretKeyRow & { livemode: boolean })[]>`
     with expiring as (
-      select k.id from secret_keys k
+      select k.id, w.kind from secret_keys k join worlds w on w.id = k.world_id
         left join unnest(${[...worldIds]}::uuid[], ${times.map((time) => time.toISOString())}::timestamptz[]) as clock (world_id, now)
           on clock.world_id = k.world_id
       where k.revoked_at is null and k.expiry_announced_for is distinct from k.expires_at
@@ -221,7 +221,6 @@ export async function markExpiryAnnounced(
         and k.expires_at <= coalesce(clock.now, ${others}) + interval '168 hours'
       order by k.expires_at limit ${limit} for no key update of k skip locked
     )
-    update secret_keys k set expiry_announced_for = k.expires_at from expiring, worlds w
-    where k.id = expiring.id and w.id = k.world_id
-    returning ${shown(tx, others)}, 'expiring' as status, w.kind = 'live' as livemode`
+    update secret_keys k set expiry_announced_for = k.expires_at from expiring where k.id = expiring.id
+    returning ${shown(tx, others)}, 'expiring' as status, expiring.kind = 'live' as livemode`
 }

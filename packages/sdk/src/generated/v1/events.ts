@@ -1,6 +1,6 @@
 // Made from openapi/v1.json by packages/sdk-generator. Don't edit it: run `npm run generate`.
 
-import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
+import type { APIPromise, EventStream, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
 import type { Delivery } from './shared.ts'
 
@@ -29,6 +29,27 @@ export class Events {
    */
   list(query: EventListParams = {}, options?: RequestOptions): PagePromise<EventObject> {
     return this.transport.list(operations.events.list, { query }, options)
+  }
+
+  /**
+   * Stream events.
+   *
+   * Server-sent events, as they happen. Each has its type as its name, the event as its data, and the number that
+   * it has in your account as its id. Come back with the last id and nothing is left out, for 30 days. Without an
+   * id to resume from, the first is `ready` with the data `{"number": …}`; `reset`, with the same data, says that
+   * the events after your id are no longer known: list what you missed. Events that you filter out, or may not
+   * read, move the id on by a message without data. `end` is the last one and says why the stream ends.
+   *
+   * Needs the scope `events:read`.
+   *
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
+   * @example
+   * for await (const { event, data } of client.events.stream()) {
+   *   console.log(event, data)
+   * }
+   */
+  stream(query: EventStreamParams = {}, options?: RequestOptions): EventStream<EventObject> {
+    return this.transport.stream(operations.events.stream, { query }, options)
   }
 
   /**
@@ -141,6 +162,16 @@ export interface EventReplayParams {
    * happened. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`.
    */
   webhook_id?: string
+}
+
+export interface EventStreamParams {
+  /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  project_id?: string
+  /**
+   * A type of events, or with `generation.*` all of a kind. Several are separated by commas. At most 1000
+   * characters. Such as `generation.*`.
+   */
+  type?: string
 }
 
 /**

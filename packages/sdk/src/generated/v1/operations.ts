@@ -23,6 +23,7 @@ export const operations = {
   },
   events: {
     list: { id: 'events.list', method: 'GET', path: '/v1/events' },
+    stream: { id: 'events.stream', method: 'GET', path: '/v1/events/stream', answer: 'stream' },
     listTypes: { id: 'events.listTypes', method: 'GET', path: '/v1/events/types' },
     get: { id: 'events.get', method: 'GET', path: '/v1/events/{id}' },
     replay: {
@@ -137,5 +138,12 @@ export const operations = {
     },
     getSecret: { id: 'webhooks.getSecret', method: 'GET', path: '/v1/webhooks/{id}/secret' },
     getSeries: { id: 'webhooks.getSeries', method: 'GET', path: '/v1/webhooks/{id}/series' },
+    sendTest: {
+      id: 'webhooks.sendTest',
+      method: 'POST',
+      path: '/v1/webhooks/{id}/test',
+      idempotencyKey: true,
+      body: 'json',
+    },
   },
 } as const satisfies Record<string, Record<string, Operation>>

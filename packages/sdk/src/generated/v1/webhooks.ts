@@ -2,7 +2,7 @@
 
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
-import type { Metadata, MetadataInput } from './shared.ts'
+import type { Delivery, Metadata, MetadataInput } from './shared.ts'
 
 /** Endpoints of yours that events are delivered to. */
 export class Webhooks {
@@ -216,6 +216,26 @@ export class Webhooks {
    */
   getSeries(id: string, query: WebhookGetSeriesParams = {}, options?: RequestOptions): APIPromise<WebhookSeries> {
     return this.transport.call(operations.webhooks.getSeries, { path: { id }, query }, options)
+  }
+
+  /**
+   * Send a test event to a webhook endpoint.
+   *
+   * An example of the type, with `test: true`, signed and repeated as any other delivery. The endpoint gets it
+   * whatever its `event_types` are.
+   *
+   * Needs the scope `webhooks:write`.
+   *
+   * @throws APIError: `body_malformed`, `body_too_large`, `idempotency_in_progress`, `idempotency_key_reused`,
+   * `media_type`, `not_found`, `project_out_of_scope`, `scope_missing`, `state_conflict`, or a code that every
+   * call can have.
+   * @example
+   * const delivery = await client.webhooks.sendTest('hook_01k6h4z8xvf5t9qj3m2n7r0w8c', {
+   *   type: 'generation.completed',
+   * })
+   */
+  sendTest(id: string, body: WebhookSendTestParams, options?: RequestOptions): APIPromise<Delivery> {
+    return this.transport.call(operations.webhooks.sendTest, { path: { id }, body }, options)
   }
 }
 
@@ -483,6 +503,14 @@ export interface WebhookSecret {
   secret: string
   /** Secrets before it that sign, too, until they expire. */
   previous: PreviousWebhookSecret[]
+}
+
+export interface WebhookSendTestParams {
+  /**
+   * The type of the example. `GET /v1/events/types` lists all of them. You need the scope to read it. At most 100
+   * characters. Such as `generation.completed`.
+   */
+  type: string
 }
 
 export interface WebhookSeries {

@@ -1,0 +1,32 @@
+import type { APIPromise, PagePromise, RequestOptions } from '../core/types.ts'
+import { type EventListParams, Events } from '../generated/v1/events.ts'
+import type { StoredEvent } from '../webhooks/events.ts'
+
+/** What happened to your projects, users, generations, files and keys. */
+export class TypedEvents extends Events {
+  /**
+   * List events, of the last 30 days, newest first.
+   *
+   * Needs the scope `events:read`, and that of what the events are about.
+   *
+   * @example
+   * for await (const event of client.events.list({ type: 'generation.completed' })) {
+   *   if (event.type === 'generation.completed') console.log(event.data.object?.prompt)
+   * }
+   */
+  override list(query?: EventListParams, options?: RequestOptions): PagePromise<StoredEvent> {
+    return super.list(query, options) as PagePromise<StoredEvent>
+  }
+
+  /**
+   * Get an event: the same JSON that webhooks send.
+   *
+   * Needs the scope `events:read`, and that of what the event is about.
+   *
+   * @example
+   * const event = await client.events.get('evt_01k6h4z8xvf5t9qj3m2n7r0w8c')
+   */
+  override get(id: string, options?: RequestOptions): APIPromise<StoredEvent> {
+    return super.get(id, options) as APIPromise<StoredEvent>
+  }
+}
