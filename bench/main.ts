@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util'
 import { Bench, root } from './bench.ts'
 import { type Figure, toTable } from './figures.ts'
 import { access } from './rows/access.ts'
+import { deadEndpoints, deliveries, deliveryLag, millionWaiting } from './rows/deliveries.ts'
 import { files } from './rows/files.ts'
 import { list } from './rows/list.ts'
 import { live } from './rows/live.ts'
@@ -45,6 +46,10 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'list', run: list },
   { name: 'request-list', run: requestList },
   { name: 'requests', run: requests },
+  { name: 'deliveries', run: deliveries },
+  { name: 'delivery-lag', run: deliveryLag },
+  { name: 'dead-endpoints', run: deadEndpoints },
+  { name: 'million-waiting', run: millionWaiting },
 ]
 
 const { values: flags, positionals: words } = parseArgs({

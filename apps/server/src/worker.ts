@@ -33,7 +33,8 @@ import { sweepRequestLog } from './features/requests/retention.ts'
 import { announceExpiringKeys } from './features/secret-keys/expiring.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
-import { resumeWebhook } from './features/webhooks/jobs.ts'
+import { cancelWebhook, resumeWebhook } from './features/webhooks/jobs.ts'
+import { carryOutReplay, sweepDeliveries, sweepReplays } from './features/webhooks/replay-job.ts'
 import { sweepWebhookHours } from './features/webhooks/statistics.ts'
 import type { DatabaseAddress } from './platform/db.ts'
 import { sweepIdempotencyKeys } from './platform/idempotency/calls.ts'
@@ -60,7 +61,9 @@ const jobs = [
     removeProjectAccounts,
   ]),
   removeUser,
+  cancelWebhook,
   resumeWebhook,
+  carryOutReplay,
   handOutVerification,
   handOutReset,
   handOutEmailChange,
@@ -75,6 +78,8 @@ const sweeps = [
   { name: 'users', everyMs: 30_000, run: sweepUsers },
   { name: 'held_mail', everyMs: 30_000, run: sweepHeldMail },
   { name: 'clear_mail', everyMs: 30_000, run: sealClearMail },
+  { name: 'webhook_replays', everyMs: 30_000, run: sweepReplays },
+  { name: 'webhook_deliveries', everyMs: 30_000, run: sweepDeliveries },
 ]
 
 /** What is done by the clock; most of it removes things whose time is over. What is due once an hour has a minute of its own. */

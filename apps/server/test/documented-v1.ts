@@ -16,7 +16,7 @@ export const isV1Path = (pathname: string): boolean => /^\/v[12](?:\/|$)/.test(p
 const REQUEST_ID = /^req_[0-7][0-9a-hjkmnp-tv-z]{25}$/
 
 /** Objects whose revision is their ETag. */
-const revised = new Set(['project', 'key', 'generation', 'file', 'user'])
+const revised = new Set(['project', 'key', 'generation', 'file', 'user', 'event'])
 
 export function undocumentedV1(method: string, pathname: string, received: Received): string[] {
   const { status, headers, body } = received

@@ -30,6 +30,9 @@ const creating = [
   '/v1/keys',
   '/v1/keys/:id/rotate',
   '/v1/projects',
+  '/v1/webhooks',
+  '/v1/webhooks/:id/rotate_secret',
+  '/v1/webhooks/:id/test',
 ]
 
 /** Every other POST, and why it may be repeated without a key. */

@@ -8,6 +8,7 @@ import { type Logger, pino } from 'pino'
 import { readConfig } from '../src/config/config.ts'
 import type { Provider } from '../src/features/image-providers/types.ts'
 import type { EngineOptions } from '../src/features/webhooks/engine/engine.ts'
+import type { Lookup } from '../src/features/webhooks/targets.ts'
 import type { Clock } from '../src/platform/clock.ts'
 import { isDatabaseAway, openPool, type Pool } from '../src/platform/db.ts'
 import type { Statfs } from '../src/platform/disk.ts'
@@ -67,6 +68,8 @@ export interface ApiOptions {
   log?: Logger
   /** Another build of Cloud Admin. */
   consoleDir?: string
+  /** What the names of webhook targets resolve to. */
+  lookup?: Lookup
   /** How webhooks are delivered. */
   deliveries?: Partial<EngineOptions>
   /** Shares another server's database and files. */
@@ -305,6 +308,7 @@ export async function startApi(t: TestContext, options: ApiOptions = {}): Promis
     ...(options.statfs ? { statfs: options.statfs } : {}),
     ...(options.providers ? { providers: options.providers } : {}),
     ...(options.consoleDir ? { consoleDir: options.consoleDir } : {}),
+    ...(options.lookup ? { lookup: options.lookup } : {}),
     ...(options.deliveries ? { deliveries: options.deliveries } : {}),
   })
   let stopped: Promise<void> | undefined

@@ -69,6 +69,7 @@ const reads: Record<string, string[]> = {
   'features/accounts/queries.ts': ['projects'],
   'features/alerts/evaluation-queries.ts': ['users', 'worlds'],
   'features/audit/queries.ts': ['projects', 'users', 'worlds'],
+  'features/deliveries/claim-queries.ts': ['events', 'webhook_endpoints'],
   'features/deliveries/fan-out-queries.ts': ['webhook_endpoints'],
   'features/events/erase-queries.ts': ['projects', 'users'],
   'features/events/insert-queries.ts': ['projects', 'worlds'],
@@ -109,6 +110,7 @@ const reads: Record<string, string[]> = {
   'features/users/list-queries.ts': ['projects', 'users', 'worlds'],
   'features/users/queries.ts': ['graphile_worker.jobs', 'projects', 'users'],
   'features/users/world-queries.ts': ['projects', 'users'],
+  'features/webhooks/engine/endpoint-queries.ts': ['users', 'worlds'],
   'features/webhooks/queries.ts': ['users'],
   'platform/partitions.ts': ['pg_class', 'pg_inherits'],
 }
@@ -119,6 +121,8 @@ const exceptions: Record<string, string> = {
   'access/queries.ts project_keys': 'access knows what each credential stands for',
   'access/queries.ts secret_keys': 'access knows what each credential stands for',
   'access/queries.ts sessions': 'access knows what each credential stands for',
+  'features/deliveries/claim-queries.ts events': 'what is claimed is sent at once, in one statement for all',
+  'features/deliveries/claim-queries.ts webhook_endpoints': 'only what an enabled endpoint waits for is claimed',
   'features/deliveries/fan-out-queries.ts webhook_endpoints':
     'an event is queued for whoever wants it in the transaction of the event, by one statement',
   'features/files/queries.ts generations': 'a file is served to whoever may see its generation, in one statement',

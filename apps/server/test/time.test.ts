@@ -12,12 +12,15 @@ import { collectOrphans } from '../src/features/files/service.ts'
 import { sweepMail } from '../src/features/mail/jobs.ts'
 import { sweepFailedJobs } from '../src/features/operators/jobs.ts'
 import { sweepSessions } from '../src/features/sessions/jobs.ts'
+import { sweepWebhookHours } from '../src/features/webhooks/statistics.ts'
 import { openContext } from '../src/open-context.ts'
+import { fromTypeId } from '../src/platform/type-id.ts'
 import { addAlert } from './alerts.ts'
 import { FakeProvider } from './fakes/provider.ts'
 import { type Api, createClock, finished, OPERATOR_KEY, SECRET_KEY, startApi } from './harness.ts'
 import { create, GENERATIONS } from './live.ts'
 import { nodesOf, textOf } from './source.ts'
+import { asAccount } from './v1.ts'
 
 const source = path.join(import.meta.dirname, '../src')
 const DAY_MS = 86_400_000
@@ -123,6 +126,11 @@ test('what is kept for a time is removed when the clock says so', async (t) => {
   const id = await create(developer.asEndUser())
   await finished(developer.asEndUser(), id)
   await addAlert(api, developer, { at: clock.now() })
+  const webhook = { url: 'http://localhost/', event_types: ['*'] }
+  const { body } = await asAccount(api, developer).post('/webhooks', webhook)
+  await api.db`
+    insert into webhook_hours (endpoint_id, hour, succeeded, failed, latencies)
+    values (${fromTypeId('hook', body.id) ?? ''}, ${clock.now()}, 1, 0, '{}')`
   // As a crash leaves them: a file without a generation, and a job that was given up.
   await api.db`update files set state = 'removing', generation_id = null where generation_id = ${id} and kind = 'result'`
   await api.db`
@@ -141,6 +149,7 @@ test('what is kept for a time is removed when the clock says so', async (t) => {
     ['mail', 30 * DAY_MS, sweepMail, () => api.db`select from mail`],
     ['audit events', 90 * DAY_MS, sweepAudit, () => api.db`select from audit_events`],
     ['failed jobs', 90 * DAY_MS, sweepFailedJobs, () => api.db`select from failed_jobs`],
+    ['hours of webhooks', 31 * DAY_MS, sweepWebhookHours, () => api.db`select from webhook_hours`],
     ['alerts', 400 * DAY_MS, sweepAlerts, () => api.db`select from alerts`],
   ]
   const { ctx, close } = await openContext({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addAlert } from './alerts.ts'
 import { v1 } from './document.ts'
+import { follow } from './event-stream.ts'
 import { FakeProvider } from './fakes/provider.ts'
 import { type Answer, type Client, startApi } from './harness.ts'
 import { insertRequests } from './request-log.ts'
@@ -80,11 +81,26 @@ async function callEach(
   await call('events.list', '/events')
   await call('events.listTypes', '/events/types')
   await call('events.get', `/events/${ids.event}`)
+  // It has no end.
+  const stream = await follow(client, '/events/stream')
+  assert.deepEqual([stream.status, stream.headers['content-type']], [200, 'text/event-stream; charset=utf-8'])
+  stream.vanish()
+  called.push('events.stream')
   await call('alerts.list', '/alerts')
   await call('alerts.get', `/alerts/${ids.alert}`)
   await call('alerts.acknowledge', `/alerts/${ids.alert}/acknowledge`)
   await call('alerts.getSettings', '/alerts/settings')
   await call('alerts.updateSettings', '/alerts/settings', { body: { muted: ['rate_leap'] } })
+  const endpoint = { url: 'http://localhost:3000/hook', event_types: ['generation.*'], project_id: project }
+  const webhook = (await call('webhooks.create', '/webhooks', { body: endpoint })).body.id
+  await call('webhooks.list', '/webhooks')
+  await call('webhooks.get', `/webhooks/${webhook}`)
+  await call('webhooks.sendTest', `/webhooks/${webhook}/test`, { body: { type: 'generation.completed' } })
+  await call('webhooks.update', `/webhooks/${webhook}`, { body: { status: 'disabled', headers: { 'X-Door': 'a' } } })
+  await call('webhooks.getSecret', `/webhooks/${webhook}/secret`)
+  await call('webhooks.rotateSecret', `/webhooks/${webhook}/rotate_secret`, { body: { overlap_seconds: 60 } })
+  await call('webhooks.getSeries', `/webhooks/${webhook}/series`)
+  await call('webhooks.delete', `/webhooks/${webhook}`)
   await call('requests.list', '/requests')
   await call('requests.getSeries', '/requests/series')
   await call('requests.get', `/requests/${ids.request}`)

@@ -62,6 +62,12 @@ test('a repeated call of /v1', async (t) => {
       create: (to, prompt) => to.upload('/generations', generationForm(project_id, prompt)),
       list: '/generations',
     },
+    {
+      operation: 'webhooks.create',
+      create: (to, description) =>
+        to.post('/webhooks', { url: 'http://localhost:3000/', event_types: ['*'], description }),
+      list: '/webhooks',
+    },
     { operation: 'files.create', create: (to, name) => to.upload('/files', fileForm(name)), list: '/files' },
   ]
   const count = async (list: string): Promise<number> => (await client.get(`${list}?limit=100`)).body.data.length
@@ -105,7 +111,7 @@ test('a repeated call of /v1', async (t) => {
       // An alert that is acknowledged twice is in features/alerts/alerts.test.ts.
       [
         ...new Set(creations.map(({ operation }) => operation)),
-        ...['alerts.acknowledge', 'generations.cancel', 'keys.rotate'],
+        ...['alerts.acknowledge', 'generations.cancel', 'keys.rotate', 'webhooks.rotateSecret', 'webhooks.sendTest'],
       ].sort(),
     )
     for (const { responses } of described)

@@ -72,6 +72,8 @@ test('input of /v1', async (t) => {
     'files.createLink': { ttl_seconds: 60 },
     'keys.create': { name: 'x', scopes: ['*'] },
     'projects.create': { name: 'x' },
+    'webhooks.sendTest': { type: 'generation.completed' },
+    'webhooks.create': { url: 'https://example.com', event_types: ['*'] },
     'generations.create': { project_id: developer.projectId, prompt: 'x' },
   }
 

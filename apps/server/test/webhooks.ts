@@ -60,6 +60,10 @@ export async function addSecret(api: Api, endpointId: string, expiresAt: Date | 
   return secret
 }
 
+/** A row as it is. */
+// biome-ignore lint/suspicious/noExplicitAny: tests look at whatever is there
+type Columns = Record<string, any>
+
 export interface Delivery {
   id: string
   eventId: string
@@ -104,16 +108,16 @@ export async function addDelivery(api: Api, endpoint: Endpoint, at?: Date): Prom
   return one(await addDeliveries(api, endpoint, 1, at))
 }
 
-export async function deliveryOf(api: Api, { id }: Pick<Delivery, 'id'>): Promise<Record<string, any>> {
+export async function deliveryOf(api: Api, { id }: Pick<Delivery, 'id'>): Promise<Columns> {
   return one(await api.db`select * from webhook_deliveries where id = ${id}`)
 }
 
 /** In their order. */
-export const attemptsOf = async (api: Api, { id }: Pick<Delivery, 'id'>): Promise<Record<string, any>[]> =>
+export const attemptsOf = async (api: Api, { id }: Pick<Delivery, 'id'>): Promise<Columns[]> =>
   api.db`select *, host(address) as address from webhook_attempts where delivery_id = ${id} order by number`
 
 /** Undefined once it has ended. */
-export async function queuedOf(api: Api, { id }: Pick<Delivery, 'id'>): Promise<Record<string, any> | undefined> {
+export async function queuedOf(api: Api, { id }: Pick<Delivery, 'id'>): Promise<Columns | undefined> {
   const [row] = await api.db`select * from webhook_queue where delivery_id = ${id}`
   return row
 }

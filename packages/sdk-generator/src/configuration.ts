@@ -48,6 +48,7 @@ const v1: ApiConfiguration = {
     // Parts of links, which are loaded as they are.
     'files.download': ['expires', 'signature'],
     // For programs that cannot send the header `Last-Event-ID`.
+    'events.stream': ['last_event_id'],
     'generations.streamEvents': ['last_event_id'],
   },
   errorCodes: 'ErrorCode',

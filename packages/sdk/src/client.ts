@@ -1,6 +1,7 @@
 import { HttpTransport } from './core/http.ts'
 import { type ClientOptions, callSettings, checkKey, toBaseUrl } from './core/settings.ts'
 import { V1Client } from './generated/v1/client.ts'
+import { TypedEvents } from './resources/events.ts'
 import { FileUploads } from './resources/files.ts'
 import { GenerationRuns } from './resources/generations.ts'
 
@@ -17,6 +18,7 @@ import { GenerationRuns } from './resources/generations.ts'
 export class CloudAPI extends V1Client {
   /** Where calls go: of a test key, with `/sandbox`. */
   readonly baseUrl: string
+  override readonly events: TypedEvents
   override readonly files: FileUploads
   override readonly generations: GenerationRuns
 
@@ -31,6 +33,7 @@ export class CloudAPI extends V1Client {
     })
     super(transport)
     this.baseUrl = baseUrl
+    this.events = new TypedEvents(transport)
     this.files = new FileUploads(transport, options.projectId)
     this.generations = new GenerationRuns(transport, options.projectId)
   }

@@ -11,8 +11,15 @@ export const webhooks = { verify, signForTest }
 
 export { ConfigurationError, isCloudAPIError } from './core/errors.ts'
 export { WebhookVerificationError, type WebhookVerificationErrorCode } from './webhooks/errors.ts'
-export type { DeletedObject, KnownEventType, TypedEvent, UnknownEvent, WebhookEvent } from './webhooks/events.ts'
-export type { WebhookHeaders } from './webhooks/headers.ts'
+export type {
+  DeletedObject,
+  KnownEventType,
+  StoredEvent,
+  TypedEvent,
+  UnknownEvent,
+  WebhookEvent,
+} from './webhooks/events.ts'
+export type { WebhookRequestHeaders } from './webhooks/headers.ts'
 export type { SignedWebhook, SignForTestParams } from './webhooks/sign-for-test.ts'
-export type { WebhookSecret } from './webhooks/signatures.ts'
+export type { WebhookSecrets } from './webhooks/signatures.ts'
 export type { VerifyOptions } from './webhooks/verify.ts'

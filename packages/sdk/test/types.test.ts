@@ -20,6 +20,10 @@ async function main(apiKey: string | undefined): Promise<string[]> {
   const known: boolean = generation.status === 'completed'
   const newest = await cloudapi.generations.list().toArray({ limit: 3 })
   for await (const { event, data } of cloudapi.generations.streamEvents(generation.id)) names.push(event, data.prompt)
+  for await (const event of cloudapi.events.list({ type: 'generation.*' }))
+    if (event.type === 'generation.failed') names.push(event.data.object?.error?.code ?? event.id)
+  const webhook: Webhook = await cloudapi.webhooks.create({ url: 'https://app.example.com/webhooks', event_types: ['generation.*'] })
+  for await (const delivery of cloudapi.deliveries.list({ webhook_id: webhook.id })) names.push(delivery.event_type)
   const file = await cloudapi.files.create({ file: new Blob(['text']), project_id: data.id })
   const content: Response = await cloudapi.files.download(file.id)
   try {
@@ -59,7 +63,7 @@ void receive
 void webhooks.signForTest({ event: { type: 'project.created' }, secret: 'whsec_' }).then(({ body, headers }) => body.length + headers['webhook-id'].length)
 `
 const modules = `import { APIError, CloudAPI, webhooks } from '@cloudapi/sdk'
-import type { Generation, WebhookEvent } from '@cloudapi/sdk'
+import type { Generation, Webhook, WebhookEvent } from '@cloudapi/sdk'
 import { webhooks as alone } from '@cloudapi/sdk/webhooks'
 ${body}
 const same: (...given: Parameters<typeof webhooks.verify>) => Promise<WebhookEvent> = alone.verify
@@ -69,6 +73,7 @@ const commonJs = `import sdk = require('@cloudapi/sdk')
 import alone = require('@cloudapi/sdk/webhooks')
 const { APIError, CloudAPI, webhooks } = sdk
 type Generation = sdk.Generation
+type Webhook = sdk.Webhook
 ${body}
 void alone.webhooks.verify
 `

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Webhook } from 'standardwebhooks'
 import {
-  type WebhookHeaders,
+  type WebhookRequestHeaders,
   WebhookVerificationError,
   type WebhookVerificationErrorCode,
   webhooks,
@@ -150,7 +150,7 @@ test('any change is noticed', async (t) => {
 test('headers are read in every form that frameworks have', async (t) => {
   const { headers, body } = await webhooks.signForTest({ event, secret })
   const entries = Object.entries(headers)
-  const forms: Record<string, WebhookHeaders> = {
+  const forms: Record<string, WebhookRequestHeaders> = {
     Headers: new Headers(headers),
     'a plain object': headers,
     'upper case': Object.fromEntries(entries.map(([name, value]) => [name.toUpperCase(), value])),
@@ -190,7 +190,7 @@ test('headers are read in every form that frameworks have', async (t) => {
   await t.test('without any, all are named', async () => {
     for (const nothing of [{}, new Headers(), undefined, null, 'text'])
       assert.match(
-        (await refusal(webhooks.verify(body, nothing as WebhookHeaders, secret))).message,
+        (await refusal(webhooks.verify(body, nothing as WebhookRequestHeaders, secret))).message,
         /lacks webhook-id, webhook-timestamp, webhook-signature\./,
       )
   })

@@ -31,3 +31,6 @@ export function requestIdOf(text: string): string | undefined {
   if (/^req_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(id)) return id
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? typeIdOf('req', id) : undefined
 }
+
+/** `/v1` writes `proj_…` for the id that `/api/v1` and the console's paths have. */
+export const uuid = (id: string): string => (id.includes('_') ? uuidOf(id) : id)

@@ -7,7 +7,7 @@ interface SegmentsProps<Value> {
 
 /** A few choices beside each other, of which one holds. */
 export const Segments = <Value,>({ label, options, chosen, onChoose }: SegmentsProps<Value>) => (
-  <fieldset className="flex max-w-full gap-1 overflow-x-auto rounded-lg bg-sunken p-1 [scrollbar-width:none]">
+  <fieldset className="flex max-w-full min-w-0 gap-1 overflow-x-auto rounded-lg bg-sunken p-1 [scrollbar-width:none]">
     <legend className="sr-only">{label}</legend>
     {options.map(({ value, text }) => (
       <button

@@ -82,7 +82,10 @@ export class WebhookSink {
       socket.on('error', () => undefined) // it was cut off
     })
     server.on(certificate ? 'secureConnection' : 'connection', (socket: Socket) => {
-      if (sink) numbers.set(socket, (sink.connections += 1))
+      if (sink) {
+        sink.connections += 1
+        numbers.set(socket, sink.connections)
+      }
       socket.on('error', () => undefined)
     })
     server.listen(0, host)

@@ -83,8 +83,13 @@ class ResumingStream<T> implements EventStream<T> {
           const response = await this.#connect(this.#lastEventId, silence.signal)
           if (response.status === 204 || !response.body) return
           const parser = createSseParser(this.#lastEventId ?? '')
-          for await (const event of readEvents(response.body, parser, silence)) {
+          // The server also tells how far it is when it has nothing to say.
+          const passed = (id: string): void => {
+            this.#lastEventId = id || this.#lastEventId
+          }
+          for await (const event of readEvents(response.body, parser, silence, passed)) {
             if (event.event === 'end') {
+              passed(event.lastEventId)
               failure = endOf(event, wasRefused)
               if (failure === null) return
               wasRefused = isRefused(event)
@@ -93,7 +98,7 @@ class ResumingStream<T> implements EventStream<T> {
             const data = parseData<T>(event)
             failures = 0
             wasRefused = false
-            this.#lastEventId = event.lastEventId || this.#lastEventId
+            passed(event.lastEventId)
             yield { id: event.lastEventId || null, event: event.event, data }
           }
           retryMs = parser.retryMs ?? retryMs
@@ -124,6 +129,7 @@ async function* readEvents(
   body: ReadableStream<Uint8Array>,
   parser: ReturnType<typeof createSseParser>,
   silence: Deadline,
+  passed: (id: string) => void,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   const reader = body.getReader()
   const cancel = (): void => {
@@ -138,6 +144,7 @@ async function* readEvents(
       silence.pause()
       if (done) return
       yield* parser.push(value)
+      passed(parser.lastEventId)
     }
   } catch (cause) {
     throw new ConnectionError('The stream broke off.', { cause })

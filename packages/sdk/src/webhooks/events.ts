@@ -1,48 +1,13 @@
 import type { Alert } from '../generated/v1/alerts.ts'
+import type { EventObject, EventType } from '../generated/v1/events.ts'
 import type { FileObject } from '../generated/v1/files.ts'
 import type { Generation } from '../generated/v1/generations.ts'
 import type { Key } from '../generated/v1/keys.ts'
 import type { Project } from '../generated/v1/projects.ts'
 import type { User } from '../generated/v1/users.ts'
+import type { Webhook } from '../generated/v1/webhooks.ts'
 
 /** The types of events with what each is about. */
-
-interface EventBase {
-  id: string
-  object: 'event'
-  api_version: string
-  livemode: boolean
-  project_id: string | null
-  created_at: string
-  request_id: string | null
-  test: boolean
-}
-
-type EventType =
-  | 'project.created'
-  | 'project.updated'
-  | 'project.deleted'
-  | 'key.created'
-  | 'key.rotated'
-  | 'key.revoked'
-  | 'key.expiring'
-  | 'user.created'
-  | 'user.verified'
-  | 'user.deactivated'
-  | 'user.deleted'
-  | 'generation.created'
-  | 'generation.processing'
-  | 'generation.completed'
-  | 'generation.failed'
-  | 'generation.canceled'
-  | 'generation.published'
-  | 'generation.unpublished'
-  | 'generation.deleted'
-  | 'file.created'
-  | 'file.deleted'
-  | 'webhook.disabled'
-  | 'alert.raised'
-  | (string & {})
 
 /** The type of an object by what stands in front of the dot. */
 interface Objects {
@@ -52,7 +17,7 @@ interface Objects {
   key: Key
   project: Project
   user: User
-  webhook: object
+  webhook: Webhook
 }
 
 /** What an event of a deletion says of its object. */
@@ -77,13 +42,14 @@ type ObjectOf<T extends string> = T extends `${string}.deleted`
     : object
 
 /** An event of one type. */
-export interface TypedEvent<T extends string, O = ObjectOf<T>> extends EventBase {
+export interface TypedEvent<T extends string, O = ObjectOf<T>, P = Partial<O>>
+  extends Omit<EventObject, 'type' | 'data'> {
   type: T
   data: {
     /** As the API showed it at that moment. */
     object: O
-    /** The members that changed, as they were before. */
-    previous: Partial<O> | null
+    /** The members that changed, as they were before. Null where nothing changed. */
+    previous: P | null
   }
 }
 
@@ -100,3 +66,14 @@ export type UnknownEvent = TypedEvent<UnknownType, object>
 
 /** What webhooks send. `event.type` tells what `event.data.object` is. */
 export type WebhookEvent = { [T in KnownEventType]: TypedEvent<T> }[KnownEventType] | UnknownEvent
+
+type Stored<T extends string, O> = TypedEvent<
+  T,
+  (O & Record<string, unknown>) | null,
+  Partial<O> & Record<string, unknown>
+>
+
+/** What the API tells of an event later: as webhooks do, but `data.object` is null once its project or user has been deleted. */
+export type StoredEvent =
+  | { [T in KnownEventType]: Stored<T, ObjectOf<T>> }[KnownEventType]
+  | Stored<UnknownType, object>

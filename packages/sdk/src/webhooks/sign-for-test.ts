@@ -1,10 +1,10 @@
 import { ConfigurationError } from '../core/errors.ts'
 import { randomKey } from '../core/runtime.ts'
-import { keysOf, sign, type WebhookSecret } from './signatures.ts'
+import { keysOf, sign, type WebhookSecrets } from './signatures.ts'
 
 export type SignForTestParams = {
   /** The secret that your receiver is tested with; with several there are several signatures, as after a rotation. */
-  secret: WebhookSecret
+  secret: WebhookSecrets
   /** `webhook-id`. By default the event's. */
   id?: string | undefined
   /** A time, or seconds since 1970. By default now. */

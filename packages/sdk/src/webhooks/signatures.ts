@@ -3,10 +3,10 @@ import { ConfigurationError } from '../core/errors.ts'
 /** Signatures of Standard Webhooks: HMAC-SHA256 over id, time and body, with the base64 part of the secret as its key. */
 
 /** `whsec_…`; several while an old one still counts after a rotation. Undefined throws: a variable that isn't set is no secret. */
-export type WebhookSecret = string | undefined | readonly (string | undefined)[]
+export type WebhookSecrets = string | undefined | readonly (string | undefined)[]
 
 /** The keys in the secrets. @throws ConfigurationError */
-export function keysOf(secret: WebhookSecret): ArrayBuffer[] {
+export function keysOf(secret: WebhookSecrets): ArrayBuffer[] {
   const secrets = typeof secret === 'object' ? secret : [secret]
   const keys = secrets.filter((each) => each !== undefined && each !== '').map(keyOf)
   if (keys.length === 0)

@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../core/errors.ts'
 import { WebhookVerificationError } from './errors.ts'
 import type { WebhookEvent } from './events.ts'
-import { readHeader, type WebhookHeaders } from './headers.ts'
-import { isEqual, keysOf, sign, type WebhookSecret } from './signatures.ts'
+import { readHeader, type WebhookRequestHeaders } from './headers.ts'
+import { isEqual, keysOf, sign, type WebhookSecrets } from './signatures.ts'
 
 export interface VerifyOptions {
   /** How far the time of the delivery may be from now, both ways. By default 300; `Infinity` for deliveries that you kept. */
@@ -26,8 +26,8 @@ const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const
  */
 export async function verify(
   payload: string | Uint8Array | ArrayBuffer,
-  headers: WebhookHeaders,
-  secret: WebhookSecret,
+  headers: WebhookRequestHeaders,
+  secret: WebhookSecrets,
   { toleranceSeconds = TOLERANCE_SECONDS, now = new Date() }: VerifyOptions = {},
 ): Promise<WebhookEvent> {
   if (!(toleranceSeconds >= 0))
@@ -61,7 +61,7 @@ function toBytes(payload: unknown): Uint8Array {
   )
 }
 
-function readHeaders(headers: WebhookHeaders): [id: string, timestamp: string, signatures: string] {
+function readHeaders(headers: WebhookRequestHeaders): [id: string, timestamp: string, signatures: string] {
   const [id, timestamp, signatures] = names.map((name) => readHeader(headers, name))
   if (id !== undefined && timestamp !== undefined && signatures !== undefined) return [id, timestamp, signatures]
   const missing = names.filter((name) => readHeader(headers, name) === undefined).join(', ')

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { uuid } from '../../api/type-id.ts'
 import { classNames } from '../../ui/class-names.ts'
 import type { Scope } from './filters.ts'
-import { type useNames, uuid } from './names.ts'
+import type { useNames } from './names.ts'
 import type { LoggedRequest } from './types.ts'
 import { credentials } from './words.ts'
 

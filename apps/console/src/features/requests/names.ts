@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { uuidOf } from '../../api/type-id.ts'
+import { uuid } from '../../api/type-id.ts'
 import { projectsQuery } from '../projects/queries.ts'
 import { secretKeysQuery } from '../secret-keys/queries.ts'
 
@@ -30,6 +30,3 @@ export function useNames(): Names {
     projectName: (id) => projects.find((project) => project.id === uuid(id))?.name,
   }
 }
-
-/** `/v1` writes `proj_…` for the id that `/api/v1` and the console's paths have. */
-export const uuid = (id: string): string => (id.includes('_') ? uuidOf(id) : id)

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
-import { requestIdOf } from '../../api/type-id.ts'
+import { requestIdOf, uuid } from '../../api/type-id.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { FilterBar, withChosen } from '../../ui/filter-bar.tsx'
 import { FilterField } from '../../ui/filter-field.tsx'
 import type { Scope } from './filters.ts'
-import { useNames, uuid } from './names.ts'
+import { useNames } from './names.ts'
 import { methods, type RequestSearch } from './search.ts'
 import type { LoggedRequest } from './types.ts'
 

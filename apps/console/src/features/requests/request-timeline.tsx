@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { uuid } from '../../api/type-id.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { clock, exactly, formatDuration } from '../../ui/moments.ts'
 import { WrittenText } from '../../ui/written-text.tsx'
 import { linkClass } from './caller.tsx'
-import { uuid } from './names.ts'
 import type { RequestDetail, TimelineStep } from './types.ts'
 
 /** In order of time, each with how long it was after the request came. */

@@ -28,7 +28,9 @@ export function AttemptView({ delivery, attempt, compared, onCompare }: AttemptV
       <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-5 py-4">
         <div className="grid gap-0.5">
           <h2 className="text-[0.9375rem] font-semibold">
-            Attempt {attempt.number}: {outcomeInWords(attempt)}
+            {other
+              ? `Attempts ${Math.min(other.number, attempt.number)} and ${Math.max(other.number, attempt.number)}, compared`
+              : `Attempt ${attempt.number}: ${outcomeInWords(attempt)}`}
           </h2>
           <p className="text-[0.8125rem] text-ink-soft">
             <time dateTime={attempt.started_at} title={exactly(attempt.started_at)}>
@@ -49,7 +51,7 @@ export function AttemptView({ delivery, attempt, compared, onCompare }: AttemptV
               value={other ? `${other.number}` : ''}
               onValue={(value) => onCompare(value === '' ? undefined : Number(value))}
               options={[
-                { value: '', text: 'Compare with…' },
+                { value: '', text: other ? 'End comparison' : 'Compare with…' },
                 ...others.map((each) => ({
                   value: `${each.number}`,
                   text: `Attempt ${each.number}: ${outcomeInWords(each)}`,

@@ -34,11 +34,11 @@ function Part({ title, rows, one, another }: PartProps) {
         {title} <span className="font-normal text-ink-soft">{count === 0 ? 'Alike' : `${count} differ`}</span>
       </h3>
       <div className="overflow-x-auto rounded-lg border border-line">
-        <table className="w-full min-w-120 table-fixed border-collapse text-xs">
+        <table className="w-full table-fixed border-collapse text-xs">
           <caption className="sr-only">{title}</caption>
           <thead>
             <tr className="border-b border-line text-left text-ink-soft">
-              <th scope="col" className="w-44 px-3 py-1.5 font-medium">
+              <th scope="col" className="w-24 px-3 py-1.5 font-medium sm:w-44">
                 Name
               </th>
               <th scope="col" className="px-3 py-1.5 font-medium">

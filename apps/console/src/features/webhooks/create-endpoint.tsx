@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { body } from '../../api/client.ts'
+import { body, v1 } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -11,15 +11,14 @@ import { projectsQuery } from '../projects/queries.ts'
 import { bodyOf, isComplete, newDraft } from './draft.ts'
 import { EndpointFields, fields } from './endpoint-fields.tsx'
 import { useReadWebhooksAgain } from './queries.ts'
-import type { CreatedWebhook } from './types.ts'
-import { v1 } from './untyped.ts'
+import type { WebhookWithSecret } from './types.ts'
 
 interface CreateEndpointProps {
   /** Chosen at first; else all projects. */
   projectId?: string | undefined
   /** Typed elsewhere already. */
   url?: string
-  onCreated: (created: CreatedWebhook) => void
+  onCreated: (created: WebhookWithSecret) => void
   onClose: () => void
 }
 
@@ -53,11 +52,13 @@ export function CreateEndpoint({ projectId = '', url = '', onCreated, onClose }:
   )
 }
 
+type NewWebhook = ReturnType<typeof bodyOf> & { project_id?: string | null }
+
 /** Makes an endpoint, by what the API takes for one. */
-export function useCreateEndpoint(): (fields: object) => Promise<CreatedWebhook> {
+export function useCreateEndpoint(): (fields: NewWebhook) => Promise<WebhookWithSecret> {
   const readAgain = useReadWebhooksAgain()
   return async (fields) => {
-    const created: CreatedWebhook = await body(v1.POST('/v1/webhooks', { body: fields }))
+    const created: WebhookWithSecret = await body(v1.POST('/v1/webhooks', { body: fields }))
     void readAgain()
     return created
   }

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { toast } from 'sonner'
+import { v1 } from '../../api/client.ts'
 import { Confirm } from '../../ui/confirm.tsx'
 import { useReadWebhooksAgain } from './queries.ts'
 import type { Webhook } from './types.ts'
-import { v1 } from './untyped.ts'
 import { shortUrl } from './words.ts'
 
 interface DeedProps {
@@ -53,7 +54,7 @@ export function EnableEndpoint({ webhook, onClose }: DeedProps) {
         <>
           <bdi>{shortUrl(webhook.url)}</bdi> gets new events again.{' '}
           {waits && `${waits} and will be sent, as far as 72 hours have not passed.`} What happened meanwhile is not
-          sent by itself: use “Replay all since…”.
+          sent by itself: use “Replay all…”.
         </>
       }
       action="Enable endpoint"
@@ -70,11 +71,12 @@ export function EnableEndpoint({ webhook, onClose }: DeedProps) {
 export function DeleteEndpoint({ webhook, onClose }: DeedProps) {
   const navigate = useNavigate()
   const readAgain = useReadWebhooksAgain()
+  const isDeleted = useRef(false)
   const waits = waitingText(webhook)
   return (
     <Confirm
       open
-      onOpenChange={onClose}
+      onOpenChange={() => (isDeleted.current ? void navigate({ to: '/console/webhooks' }) : onClose())}
       title="Delete this endpoint?"
       about={
         <>
@@ -85,8 +87,8 @@ export function DeleteEndpoint({ webhook, onClose }: DeedProps) {
       action="Delete endpoint"
       run={async () => {
         await v1.DELETE('/v1/webhooks/{id}', { params: { path: { id: webhook.id } } })
-        await navigate({ to: '/console/webhooks' })
-        await readAgain()
+        isDeleted.current = true
+        void readAgain()
         toast.success('The endpoint is deleted.')
       }}
     />

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { uuid } from '../../api/type-id.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { FilterBar, withChosen } from '../../ui/filter-bar.tsx'
 import { FilterField } from '../../ui/filter-field.tsx'
 import { projectsQuery } from '../projects/queries.ts'
-import { uuid } from '../requests/names.ts'
 import { groupsOf, wildcardOf } from './event-types.ts'
 import { narrowing } from './filters.ts'
 import { eventTypesQuery, webhooksQuery } from './queries.ts'
@@ -81,11 +81,15 @@ function Fields({ search, onChange }: DeliveryFiltersProps) {
         ]}
       />
       <FilterField
-        label="Event ID"
+        label="Event or delivery ID"
         value={search.event}
-        placeholder="evt_…"
-        check={(text) => (isId('evt', text) ? undefined : 'That is no event ID.')}
-        onValue={(event) => onChange({ event })}
+        placeholder="evt_… or dlv_…"
+        check={(text) => (isId('evt', text) || isId('dlv', text) ? undefined : 'That is neither ID.')}
+        onValue={(id) => {
+          if (id?.startsWith('dlv_'))
+            void navigate({ to: '/console/webhooks/deliveries/$deliveryId', params: { deliveryId: id } })
+          else onChange({ event: id })
+        }}
       />
       <SelectField
         label="Project"
@@ -102,15 +106,6 @@ function Fields({ search, onChange }: DeliveryFiltersProps) {
       {search.replay !== undefined && (
         <FilterField label="Bulk replay" value={search.replay} onValue={(replay) => onChange({ replay })} />
       )}
-      <FilterField
-        label="Delivery ID"
-        value=""
-        placeholder="dlv_…"
-        check={(text) => (isId('dlv', text) ? undefined : 'That is no delivery ID.')}
-        onValue={(id) => {
-          if (id) void navigate({ to: '/console/webhooks/deliveries/$deliveryId', params: { deliveryId: id } })
-        }}
-      />
     </>
   )
 }

@@ -45,7 +45,7 @@ export const DeliveryTime = ({ at }: { at: string }) => (
 
 /** How the last attempt ended. */
 export function LastAttempt({ delivery: { last_attempt: last, status } }: { delivery: Delivery }) {
-  if (last === null) return <span className="text-ink-soft">None yet</span>
+  if (last === null) return <span className="text-ink-soft">{status === 'pending' ? 'None yet' : 'None'}</span>
   return (
     <span className="whitespace-nowrap tabular-nums">
       <span className={last.error_code === null && status !== 'exhausted' ? 'text-good' : 'text-bad'}>
@@ -86,7 +86,7 @@ export function ReplayOutcome({ outcome }: { outcome: Outcome | undefined }) {
         params={{ deliveryId: outcome.deliveryId }}
         className="rounded text-accent underline"
       >
-        Replayed
+        Replayed: see the new delivery
       </Link>
     </p>
   )

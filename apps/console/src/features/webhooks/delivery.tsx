@@ -66,12 +66,17 @@ function Parts({ delivery }: { delivery: DeliveryDetail }) {
     })
   return (
     <>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
-        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
-          <Standing delivery={delivery} isDisabled={webhook?.status === 'disabled'} now={now} />
-          <DeliveryFacts delivery={delivery} webhook={webhook} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
+        <Standing delivery={delivery} isDisabled={webhook?.status === 'disabled'} now={now} />
+        <div className="min-w-0 lg:row-span-2">
+          <Ladder
+            delivery={delivery}
+            now={now}
+            shown={attempt?.number}
+            onShow={(number) => show({ attempt: number })}
+          />
         </div>
-        <Ladder delivery={delivery} now={now} shown={attempt?.number} onShow={(number) => show({ attempt: number })} />
+        <DeliveryFacts delivery={delivery} webhook={webhook} />
       </div>
       {attempt && (
         <>

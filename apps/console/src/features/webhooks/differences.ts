@@ -1,7 +1,6 @@
 /** What differs between two attempts of one delivery. */
 import { formatDuration } from '../../ui/moments.ts'
-import { shownBodyOf } from './message-bodies.ts'
-import { headersOf } from './message-view.tsx'
+import { headersOf, shownBodyOf } from './message-bodies.ts'
 import type { Attempt } from './types.ts'
 import { outcomeInWords } from './words.ts'
 

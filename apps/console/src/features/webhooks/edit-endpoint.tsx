@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { toast } from 'sonner'
+import { v1 } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -10,7 +11,6 @@ import { changesOf, draftOf, isComplete } from './draft.ts'
 import { EndpointFields, fields } from './endpoint-fields.tsx'
 import { useReadWebhooksAgain } from './queries.ts'
 import type { Webhook } from './types.ts'
-import { v1 } from './untyped.ts'
 
 /** What can be changed of an endpoint: in force at its next attempt. */
 export function EditEndpoint({ edited, onClose }: { edited: Webhook; onClose: () => void }) {

@@ -22,7 +22,7 @@ export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
   return (
     <li className="relative grid gap-3 border-b border-line px-5 py-4 last:border-0 hover:bg-sunken/60">
       <div className="grid gap-1">
-        <h3 className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <h2 className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <Link
             to="/console/webhooks/$webhookId"
             params={{ webhookId: id }}
@@ -32,7 +32,7 @@ export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
             {shortUrl(url)}
           </Link>
           <Badge tone={tone}>{text}</Badge>
-        </h3>
+        </h2>
         <p className="text-[0.8125rem] text-ink-soft">
           {description && (
             <>
@@ -49,7 +49,7 @@ export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
           <WhyDisabled webhook={webhook} />
         </p>
       </div>
-      <div className="grid items-end gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid items-end gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_11rem]">
         <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-[0.8125rem] sm:grid-cols-3 lg:grid-cols-5">
           <Fact name="Succeeded, 24 h">
             <span className={rateClass(stats.success_rate_24h)}>{rateInWords(stats.success_rate_24h)}</span>
@@ -71,7 +71,7 @@ export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
             <Time at={stats.last_failed_at} />
           </Fact>
         </dl>
-        <Hours webhookId={id} />
+        {stats.attempts_24h > 0 && <Hours webhookId={id} />}
       </div>
     </li>
   )
@@ -93,7 +93,11 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 )
 
-const reasons = { owner: 'Disabled by hand', gone: 'It answered 410 Gone', failing: 'It failed for 5 days' } as const
+const reasons: Record<string, string> = {
+  owner: 'Disabled by hand',
+  gone: 'It answered 410 Gone',
+  failing: 'It failed for 5 days',
+}
 
 function WhyDisabled({ webhook: { disabled_reason: reason, disabled_at: at } }: { webhook: Webhook }) {
   if (reason === null) return null

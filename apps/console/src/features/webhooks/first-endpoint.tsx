@@ -6,8 +6,8 @@ import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { useCreateEndpoint } from './create-endpoint.tsx'
-import { isOwnComputer, LOCAL_URL, REMOTE_URL } from './draft.ts'
-import type { CreatedWebhook } from './types.ts'
+import { bodyOf, isOwnComputer, LOCAL_URL, newDraft, REMOTE_URL } from './draft.ts'
+import type { WebhookWithSecret } from './types.ts'
 
 const steps = [
   ['Add a URL', 'Of your server, or of a program on your computer.'],
@@ -16,7 +16,7 @@ const steps = [
 ] as const
 
 interface FirstEndpointProps {
-  onCreated: (created: CreatedWebhook) => void
+  onCreated: (created: WebhookWithSecret) => void
   /** Asks for more than a URL. */
   onMore: (url: string) => void
 }
@@ -27,7 +27,7 @@ export function FirstEndpoint({ onCreated, onMore }: FirstEndpointProps) {
   const [url, setUrl] = useState(isLocal ? LOCAL_URL : '')
   const create = useCreateEndpoint()
   const form = useForm(['url'], async () => {
-    onCreated(await create({ url: url.trim(), event_types: ['*'] }))
+    onCreated(await create(bodyOf({ ...newDraft, url })))
   })
   return (
     <Card className="grid justify-items-center gap-6 px-5 py-10 sm:px-8">

@@ -13,7 +13,7 @@ export function Hours({ webhookId }: { webhookId: string }) {
   const highest = Math.max(1, ...(data ?? []).map(({ succeeded, failed }) => succeeded + failed))
   const heightOf = (count: number): string => (count === 0 ? '0' : `${Math.max(8, (count / highest) * 100)}%`)
   return (
-    <div ref={place} aria-hidden className="flex h-9 w-full max-w-56 items-end gap-px border-b border-line">
+    <div ref={place} aria-hidden className="flex h-9 w-full items-end gap-px border-b border-line">
       {data?.map(({ hour, succeeded, failed }) => (
         <span key={hour} className="flex h-full min-w-0 flex-1 flex-col-reverse overflow-hidden rounded-t-xs">
           <span className="bg-accent" style={{ height: heightOf(succeeded) }} />

@@ -3,15 +3,11 @@ import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
 import { isRead } from '../../ui/reading.ts'
 import { isOpenEnded } from '../../ui/time-range.ts'
 import { filterOf } from './filters.ts'
-import { type DeliveryPage, type DeliveryPageParam, deliveriesQuery, readDeliveryPage } from './queries.ts'
+import { type DeliveryPage, type Pages, restlessPages, withNewest, withRows } from './pages.ts'
+import { deliveriesQuery, readDeliveryPage } from './queries.ts'
 import type { DeliverySearch } from './search.ts'
-import type { Delivery } from './types.ts'
 
 const LIVE_MS = 2_000
-/** Of the pages after the first, those that are read again at a time. */
-const RESTLESS_MAX = 3
-
-type Pages = InfiniteData<DeliveryPage, DeliveryPageParam>
 /** As the library types what it reads. */
 type ReadPages = InfiniteData<DeliveryPage, unknown>
 
@@ -64,43 +60,4 @@ export function useLiveDeliveries(
     if (answeredAt > 0) take()
   }, [answeredAt])
   return { waiting: fresh.length, show }
-}
-
-/** How the pages below the first are read that show something which is about to change. */
-const restlessPages = (pages: Pages | undefined, nowMs: number): DeliveryPageParam[] =>
-  (pages?.pages ?? [])
-    .flatMap(({ data }, index) =>
-      index > 0 && data.some((row) => isRestless(row, nowMs)) ? [pages?.pageParams[index]] : [],
-    )
-    .slice(0, RESTLESS_MAX)
-
-const isRestless = ({ status, in_flight: isSent, next_attempt_at: next }: Delivery, nowMs: number): boolean =>
-  status === 'pending' && (isSent || (next !== null && Date.parse(next) <= nowMs))
-
-/** The same rows, as they are now. */
-export const withRows = ({ pages, pageParams }: Pages, rows: Map<string, Delivery>): Pages => ({
-  pages: pages.map((page) => ({ ...page, data: page.data.map((row) => rows.get(row.id) ?? row) })),
-  pageParams,
-})
-
-/** Above this the list begins anew, where nobody reads in it. */
-const SHOWN_MAX = 1_000
-
-/**
- * The newest page above what was read before: rows that the filters let through no more are gone. Where the two do not touch, the list
- * begins anew.
- */
-export function withNewest(pages: Pages, first: DeliveryPage): Pages {
-  const anew: Pages = { pages: [first], pageParams: [undefined] }
-  const [head, ...others] = pages.pages
-  const last = first.data.at(-1)
-  if (!head || !last || !first.has_more) return anew
-  const before = pages.pages.flatMap(({ data }) => data)
-  if (before.length > SHOWN_MAX || !before.some(({ id }) => id >= last.id)) return anew
-  const below = (page: DeliveryPage): DeliveryPage => ({ ...page, data: page.data.filter(({ id }) => id < last.id) })
-  return {
-    // The cursor stays that of the page before: reading goes on where it ended.
-    pages: [{ ...head, data: [...first.data, ...below(head).data] }, ...others.map(below)],
-    pageParams: pages.pageParams,
-  }
 }

@@ -1,4 +1,5 @@
-/** How the body of a request or an answer is shown. */
+/** How the headers and the body of a request or an answer are shown. */
+import type { Attempt } from './types.ts'
 
 export interface ShownBody {
   text: string
@@ -32,10 +33,14 @@ export function prettyOf(text: string): string {
   }
 }
 
-export function shownBodyOf(body: string, encoding: 'utf8' | 'base64', isPretty: boolean): ShownBody {
-  if (encoding === 'utf8') return { text: isPretty ? prettyOf(body) : body }
+export function shownBodyOf(body: string, encoding: 'utf8' | 'base64' | null, isPretty: boolean): ShownBody {
+  if (encoding !== 'base64') return { text: isPretty ? prettyOf(body) : body }
   const bytes = bytesOf(body)
   return isPretty
     ? { text: hexDump(bytes), note: `${bytes.length.toLocaleString()} bytes that are no text` }
     : { text: body, note: `${bytes.length.toLocaleString()} bytes that are no text, in base64` }
 }
+
+/** Each header, by its name. */
+export const headersOf = (headers: Attempt['response_headers']): [name: string, value: string][] =>
+  Object.entries(headers ?? {})

@@ -1,6 +1,6 @@
 import { CodeText } from '../../ui/code-box.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
-import { shownBodyOf } from './message-bodies.ts'
+import { headersOf, shownBodyOf } from './message-bodies.ts'
 import type { Attempt, DeliveryDetail } from './types.ts'
 
 interface MessageProps {
@@ -9,7 +9,7 @@ interface MessageProps {
   line: string
   headers: [name: string, value: string][]
   body: string | null
-  encoding?: 'utf8' | 'base64'
+  encoding?: 'utf8' | 'base64' | null
   /** What is said where there is no body. */
   none: string
   isPretty: boolean
@@ -59,10 +59,6 @@ const Headers = ({ headers }: { headers: [name: string, value: string][] }) => (
   </dl>
 )
 
-/** Each header once, those with several values together. */
-export const headersOf = (headers: Attempt['response_headers']): [name: string, value: string][] =>
-  Object.entries(headers ?? {}).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value])
-
 interface ExchangeProps {
   delivery: DeliveryDetail
   attempt: Attempt
@@ -76,7 +72,7 @@ export function Exchange({ delivery, attempt, isPretty }: ExchangeProps) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-2">
       <Message
         title="Request"
-        line={`POST ${attempt.url}`}
+        line={attempt.url === null ? 'POST' : `POST ${attempt.url}`}
         headers={headersOf(attempt.request_headers)}
         body={delivery.request_body}
         none="The body was deleted together with what it was about."

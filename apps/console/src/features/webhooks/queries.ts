@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
-import { body } from '../../api/client.ts'
+import { body, v1 } from '../../api/client.ts'
+import type { V1Schema } from '../../api/types.ts'
 import { type DeliveryQuery, filterOf, queryOf } from './filters.ts'
+import type { DeliveryPage, DeliveryPageParam, Page } from './pages.ts'
 import type { DeliverySearch } from './search.ts'
 import type {
-  ApiEvent,
   Delivery,
   DeliveryDetail,
   EventTypeFacts,
@@ -12,7 +13,6 @@ import type {
   WebhookReplay,
   WebhookSecret,
 } from './types.ts'
-import { v1 } from './untyped.ts'
 
 const HOUR_MS = 3_600_000
 const PAGE_SIZE = 50
@@ -22,12 +22,6 @@ const PAGES_MAX = 10
 
 const webhooksKey = ['webhooks']
 const deliveriesKey = ['deliveries']
-
-interface Page<Row> {
-  data: Row[]
-  has_more: boolean
-  next_cursor: string | null
-}
 
 // --- Endpoints ---
 
@@ -65,9 +59,7 @@ export const webhookSeriesQuery = (id: string, hours: number) =>
       const last = Math.floor(Date.now() / HOUR_MS) * HOUR_MS
       const from = last - (hours - 1) * HOUR_MS
       const query = { from: new Date(from).toISOString(), to: new Date(last + HOUR_MS).toISOString() }
-      const { data }: Page<WebhookHour> = await body(
-        v1.GET('/v1/webhooks/{id}/series', { params: { path: { id }, query }, signal }),
-      )
+      const { data } = await body(v1.GET('/v1/webhooks/{id}/series', { params: { path: { id }, query }, signal }))
       const known = new Map(data.map((each) => [Date.parse(each.hour), each]))
       return Array.from({ length: hours }, (_, n) => {
         const at = from + n * HOUR_MS
@@ -100,7 +92,7 @@ export const eventTypesQuery = queryOptions({
   queryKey: ['event-types'],
   staleTime: 3_600_000,
   queryFn: async (): Promise<EventTypeFacts[]> => {
-    const { data }: Page<EventTypeFacts> = await body(v1.GET('/v1/events/types'))
+    const { data } = await body(v1.GET('/v1/events/types'))
     return data
   },
 })
@@ -117,11 +109,6 @@ export const readDeliveries = (
   query: DeliveryQuery & { limit: number; cursor?: string },
   signal: AbortSignal,
 ): Promise<Page<Delivery>> => body(v1.GET('/v1/deliveries', { params: { query }, signal }))
-
-export interface DeliveryPage extends Page<Delivery> {
-  query: DeliveryQuery
-}
-export type DeliveryPageParam = { cursor: string; query: DeliveryQuery } | undefined
 
 /** One page, or again the one that was read with this. */
 export async function readDeliveryPage(
@@ -179,7 +166,8 @@ export const eventQuery = (id: string) =>
   queryOptions({
     queryKey: ['events', 'one', id],
     staleTime: 60_000,
-    queryFn: ({ signal }): Promise<ApiEvent> => body(v1.GET('/v1/events/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }): Promise<V1Schema<'EventObject'>> =>
+      body(v1.GET('/v1/events/{id}', { params: { path: { id } }, signal })),
   })
 
 /** Makes a new delivery of the same event to the same endpoint. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { toast } from 'sonner'
+import { v1 } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
@@ -9,7 +10,6 @@ import { localTime, utcTime } from '../../ui/time-range.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { useReadWebhooksAgain } from './queries.ts'
 import type { Webhook } from './types.ts'
-import { v1 } from './untyped.ts'
 
 interface ReplaySinceProps {
   webhook: Webhook
@@ -41,7 +41,7 @@ export function ReplaySince({ webhook, onClose }: ReplaySinceProps) {
   const form = useForm(['since', 'until', 'status', 'rate_per_second'], async () => {
     const end = utcTime(until)
     const body = {
-      since: utcTime(since),
+      since: utcTime(since) ?? '',
       ...(end === undefined ? {} : { until: end }),
       status,
       rate_per_second: Number(rate),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { v1 } from '../../api/client.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
@@ -11,7 +12,6 @@ import { toastError } from '../../ui/toast-error.tsx'
 import type { DeedProps } from './deed-props.ts'
 import { replaysQuery, useReadWebhooksAgain } from './queries.ts'
 import type { WebhookReplay } from './types.ts'
-import { v1 } from './untyped.ts'
 
 /** Bulk replays with their progress; nothing while there was none. */
 export function ReplaysCard({ webhook, onAsk }: DeedProps) {

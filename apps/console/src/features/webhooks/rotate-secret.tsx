@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { body } from '../../api/client.ts'
+import { body, v1 } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
@@ -9,8 +9,7 @@ import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { useReadWebhooksAgain } from './queries.ts'
 import { Secret } from './secret.tsx'
-import type { CreatedWebhook, Webhook } from './types.ts'
-import { v1 } from './untyped.ts'
+import type { Webhook, WebhookWithSecret } from './types.ts'
 
 /** How long the old secret signs beside the new one, in seconds. */
 const overlaps = [
@@ -32,7 +31,7 @@ export function RotateSecret({ webhook, onClose }: RotateSecretProps) {
   const readAgain = useReadWebhooksAgain()
   const form = useForm(['overlap_seconds'], async () => {
     const params = { path: { id: webhook.id } }
-    const rotated: CreatedWebhook = await body(
+    const rotated: WebhookWithSecret = await body(
       v1.POST('/v1/webhooks/{id}/rotate_secret', { params, body: { overlap_seconds: Number(seconds) } }),
     )
     setSecret(rotated.secret)

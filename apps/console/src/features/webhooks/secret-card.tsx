@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Eye, EyeOff, RotateCcwKey } from 'lucide-react'
+import { ChevronRight, Eye, EyeOff, RotateCcwKey } from 'lucide-react'
 import { useState } from 'react'
 import { receiverCodes } from '../../samples/webhook-receiver.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,6 +17,7 @@ export function SecretCard({ webhook, onAsk }: DeedProps) {
   const queries = useQueryClient()
   const [shown, setShown] = useState<WebhookSecret>()
   const [busy, setBusy] = useState(false)
+  const [isNew] = useState(webhook.stats.last_succeeded_at === null)
   const toggle = async (): Promise<void> => {
     if (shown) return setShown(undefined)
     setBusy(true)
@@ -62,11 +63,19 @@ export function SecretCard({ webhook, onAsk }: DeedProps) {
             <RotateCcwKey /> Rotate
           </Button>
         </div>
-        <CodeBox
-          title="Receive events"
-          what="the program"
-          codes={receiverCodes({ url: webhook.url, secret: shown?.secret ?? 'whsec_…' })}
-        />
+        <details className="group" open={isNew}>
+          <summary className="flex w-fit cursor-pointer list-none items-center gap-1.5 rounded text-[0.8125rem] font-medium text-ink-soft hover:text-ink">
+            <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
+            Code that receives and checks
+          </summary>
+          <div className="grid grid-cols-[minmax(0,1fr)] pt-3">
+            <CodeBox
+              title="Receive events"
+              what="the program"
+              codes={receiverCodes({ url: webhook.url, secret: shown?.secret ?? 'whsec_…' })}
+            />
+          </div>
+        </details>
       </div>
     </Card>
   )

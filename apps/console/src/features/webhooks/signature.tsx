@@ -103,7 +103,7 @@ function Check({ signed, webhookId }: { signed: Signed; webhookId: string }) {
         <Button busy={busy} onClick={() => void check()}>
           <ShieldCheck /> Check with the secret
         </Button>
-        <span className="text-[0.8125rem] text-ink-soft">In this browser. The secret leaves it for nowhere.</span>
+        <span className="text-[0.8125rem] text-ink-soft">The secret stays in this browser.</span>
       </div>
       <div role="status" className="empty:hidden">
         {checked && <SignatureSteps signed={signed} checked={checked} />}

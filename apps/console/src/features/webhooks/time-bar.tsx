@@ -29,7 +29,9 @@ export function TimeBar({ attempt }: { attempt: Attempt }) {
         {shown.map(({ key, text, color }) => (
           <li key={key} className="flex items-center gap-1.5">
             <span aria-hidden className="size-2.5 rounded-xs" style={{ background: color }} />
-            <span className="text-ink-soft">{text}</span>
+            <span className="text-ink-soft">
+              {key === 'rest' && values.wait === null ? 'Waiting for an answer' : text}
+            </span>
             <span className="tabular-nums">{formatDuration(values[key] ?? 0)}</span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { formatSpan } from '../../ui/moments.ts'
 import { Time } from '../../ui/time.tsx'
 import type { DeedProps } from './deed-props.ts'
 import { healthOf } from './health.ts'
@@ -15,9 +16,9 @@ export function Trouble({ webhook, onAsk }: DeedProps) {
   const health = healthOf(webhook)
   if (health === 'failing')
     return (
-      <Banner tone="bad" title={<Since text="Every attempt has failed since" at={webhook.failing_since} />}>
+      <Banner tone="bad" title={`Every attempt has failed for ${sinceInWords(webhook.failing_since)}`}>
         <LastError webhookId={webhook.id} />
-        <p>It is tried on. After 5 days of failures only, the endpoint is disabled, and you get an email.</p>
+        <p>Deliveries are retried. After 5 days of failures only, the endpoint is disabled, and you get an email.</p>
         <Actions>
           <Button size="small" onClick={() => onAsk('test')}>
             Send test event
@@ -35,9 +36,9 @@ export function Trouble({ webhook, onAsk }: DeedProps) {
       tone={reason === 'owner' ? 'neutral' : 'bad'}
       title={
         reason === 'gone' ? (
-          <Since text="Disabled: your server answered 410 Gone" at={at} />
+          <Since text="Disabled, since your server answered 410 Gone" at={at} />
         ) : reason === 'failing' ? (
-          <Since text="Disabled: every attempt failed for 5 days" at={at} />
+          <Since text="Disabled after 5 days in which every attempt failed," at={at} />
         ) : (
           <Since text="Disabled by hand" at={at} />
         )
@@ -50,7 +51,8 @@ export function Trouble({ webhook, onAsk }: DeedProps) {
           : reason === 'failing'
             ? 'Mend your server or change the URL, then enable the endpoint.'
             : 'It gets no new events.'}{' '}
-        {stats.waiting > 0 && `${stats.waiting.toLocaleString()} waiting, each until 72 hours after its event. `}
+        {stats.waiting > 0 &&
+          `${stats.waiting.toLocaleString()} ${stats.waiting === 1 ? 'delivery waits' : 'deliveries wait'}, each for up to 72 hours. `}
         What happens meanwhile can be replayed.
       </p>
       <Actions>
@@ -63,12 +65,14 @@ export function Trouble({ webhook, onAsk }: DeedProps) {
           </Button>
         )}
         <Button size="small" onClick={() => onAsk('replay')}>
-          Replay all since…
+          Replay all…
         </Button>
       </Actions>
     </Banner>
   )
 }
+
+const sinceInWords = (at: string | null): string => formatSpan(Date.now() - Date.parse(at ?? ''))
 
 const Since = ({ text, at }: { text: string; at: string | null }) => (
   <>

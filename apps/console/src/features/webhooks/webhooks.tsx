@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus, SearchX } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { uuid } from '../../api/type-id.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { RowList } from '../../ui/row-list.tsx'
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { projectsQuery } from '../projects/queries.ts'
-import { uuid } from '../requests/names.ts'
 import { CreateEndpoint } from './create-endpoint.tsx'
 import { EndpointItem } from './endpoint-item.tsx'
 import { FirstEndpoint } from './first-endpoint.tsx'
@@ -17,7 +17,7 @@ import { healthOf, isShown, worstFirst } from './health.ts'
 import { NewEndpoint } from './new-endpoint.tsx'
 import { webhooksQuery } from './queries.ts'
 import type { WebhookListSearch } from './search.ts'
-import type { CreatedWebhook, Webhook } from './types.ts'
+import type { Webhook, WebhookWithSecret } from './types.ts'
 
 const route = getRouteApi('/signed-in/console/webhooks')
 
@@ -26,10 +26,15 @@ export function Webhooks() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data, error, refetch } = useQuery(webhooksQuery)
-  const [created, setCreated] = useState<CreatedWebhook>()
+  const [created, setCreated] = useState<WebhookWithSecret>()
   const [url, setUrl] = useState('')
   const change = (next: { [N in keyof WebhookListSearch]?: WebhookListSearch[N] | undefined }): void =>
-    void navigate({ search: (was) => ({ ...was, ...next }) as WebhookListSearch, replace: true, resetScroll: false })
+    void navigate({
+      search: (was) => ({ ...was, ...next }) as WebhookListSearch,
+      replace: true,
+      resetScroll: false,
+      ignoreBlocker: true,
+    })
   return (
     <WebhooksFrame
       tab="Endpoints"
@@ -56,18 +61,15 @@ export function Webhooks() {
       ) : (
         <Endpoints webhooks={data} search={search} onChange={change} />
       )}
-      {search.create && (
+      {search.create && !created && (
         <CreateEndpoint
           url={url}
           projectId={search.project}
-          onCreated={(webhook) => {
-            setCreated(webhook)
-            change({ create: undefined })
-          }}
+          onCreated={setCreated}
           onClose={() => change({ create: undefined })}
         />
       )}
-      {created && <NewEndpoint created={created} onClose={() => setCreated(undefined)} />}
+      {created && <NewEndpoint created={created} />}
     </WebhooksFrame>
   )
 }

@@ -10,10 +10,15 @@ export const CANCELED_AT_ONCE = 5_000
  * @param now of the world
  * @returns whether there is more, be it on its way
  */
-export async function cancelSome(db: Db, waiting: Waiting, now: Date): Promise<boolean> {
-  const canceled = await cancelWaiting(db, waiting, now, CANCELED_AT_ONCE)
-  return canceled === CANCELED_AT_ONCE || hasWaiting(db, waiting)
-}
+export const cancelSome = async (db: Db, waiting: Waiting, now: Date): Promise<boolean> =>
+  (await cancelBatch(db, waiting, now)) || hasWaiting(db, waiting)
+
+/** The same. @returns whether there may be more that can be canceled now */
+export const cancelBatch = async (db: Db, waiting: Waiting, now: Date): Promise<boolean> =>
+  (await cancelWaiting(db, waiting, now, CANCELED_AT_ONCE)) === CANCELED_AT_ONCE
+
+/** Whether something is left, be it on its way. */
+export const isSomeLeft = (db: Db, waiting: Waiting): Promise<boolean> => hasWaiting(db, waiting)
 
 /** Every endpoint for which something waits, be it gone. */
 export const endpointsWithWaiting = ({ db }: Pick<Context, 'db'>): Promise<string[]> => listQueuedEndpointIds(db)

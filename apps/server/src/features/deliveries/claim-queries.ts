@@ -1,20 +1,6 @@
 import type { Db } from '../../platform/db.ts'
+import { type Claim, type ClaimedDelivery, INTERRUPTED, type QueuedEndpoint } from './queue-types.ts'
 import type { WorldTimes } from './world-times.ts'
-
-/** An enabled endpoint with something in the queue. */
-export interface QueuedEndpoint {
-  endpointId: string
-  worldId: string
-  url: string
-  maxInFlight: number
-  ratePerSecond: number | null
-  /** Until its first delivery is due; not above 0 if it is. */
-  dueInMs: number
-  /** What it is in its world. */
-  at: Date
-  /** Attempts of other servers under way. */
-  inFlightElsewhere: number
-}
 
 /**
  * Enabled endpoints of which a delivery is due, and the one of which one will be next. The queue is entered once for each endpoint, however
@@ -43,7 +29,7 @@ export async function listQueuedEndpoints(
       (select * from enabled where due_at > at order by due_at - at limit 1)
     )
     select id as endpoint_id, world_id, url, max_in_flight, rate_per_second, at,
-      (extract(epoch from due_at - at) * 1000)::float8 as due_in_ms,
+      (date_part('epoch', due_at - at) * 1000)::float8 as due_in_ms,
       case when due_at > at then 0 else (
         select count(*) from webhook_queue q
         where q.endpoint_id = chosen.id and q.due_at > at and q.due_at <= at + ${`${leaseMs} milliseconds`}::interval
@@ -51,34 +37,6 @@ export async function listQueuedEndpoints(
       end::int as in_flight_elsewhere
     from chosen`
 }
-
-export interface Claim {
-  /** This server, in one of its lives. */
-  leasedBy: string
-  leaseMs: number
-  /** How many deliveries of each endpoint, and what time it is in its world. */
-  asked: readonly { endpointId: string; count: number; at: Date }[]
-  /** What is under way here. It is not taken again, however late it is: a clock may have been set. */
-  inFlight: readonly string[]
-}
-
-export interface ClaimedDelivery {
-  deliveryId: string
-  endpointId: string
-  worldId: string
-  eventId: string
-  /** The number of this attempt, from 1, and how many failed before it. */
-  attempt: number
-  failures: number
-  dueAt: Date
-  deadlineAt: Date
-  url: string
-  sealedHeaders: Buffer | null
-  body: string
-}
-
-/** What an attempt is told of that nobody saw the end of. */
-export const INTERRUPTED = 'The server stopped during this attempt, so that its result is not known. It is repeated.'
 
 /**
  * Takes the deliveries that are due, the first due first. Their lease is their due time: of a server that dies they are due again when it ends,

@@ -1,37 +1,5 @@
 import type { Db } from '../../platform/db.ts'
-
-/** By which a result is known to be of the lease under which its attempt was made. */
-export interface Lease {
-  deliveryId: string
-  attempt: number
-  leasedBy: string
-}
-
-/** How an attempt went, and what becomes of its delivery. */
-export interface FinishedAttempt extends Lease {
-  status: 'pending' | 'delivered' | 'exhausted'
-  /** When the next attempt is due; null: it has ended. */
-  dueAt: Date | null
-  /** Attempts that failed, this one included. */
-  failures: number
-  endedAt: Date
-  startedAt: Date
-  /** Null: it was interrupted. */
-  durationMs: number | null
-  dnsMs: number | null
-  connectMs: number | null
-  tlsMs: number | null
-  firstByteMs: number | null
-  address: string | null
-  url: string
-  requestHeaders: Record<string, string>
-  responseStatus: number | null
-  responseHeaders: Record<string, string> | null
-  responseBody: Buffer | null
-  responseTruncated: boolean
-  errorCode: string | null
-  error: string | null
-}
+import type { FinishedAttempt, Lease } from './queue-types.ts'
 
 /**
  * Writes attempts, and what they mean for their deliveries. Of a lease that is over nothing is written: the delivery was taken by another, or

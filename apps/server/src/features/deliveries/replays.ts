@@ -90,7 +90,6 @@ export const uptakeOf = (
 ): Promise<Uptake> =>
   findUptake(db, id, {
     fromId: leastIdFrom(createdAt),
-    now,
     begunSince: new Date(now.getTime() - withinMs),
     limit,
   })
@@ -98,4 +97,4 @@ export const uptakeOf = (
 /** What waits of a bulk replay. */
 export const waitingOf = ({ id, createdAt }: BulkReplay) => ({ replayId: id, fromId: leastIdFrom(createdAt) })
 
-export type { NewReplay } from './replay-queries.ts'
+export type { NewReplay, Uptake } from './replay-queries.ts'

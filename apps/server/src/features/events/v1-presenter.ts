@@ -64,7 +64,13 @@ export const EventTypeList = named('EventTypeList', {
 })
 
 /** The text of the event: as it was stored, or, of one that has been erased, what is left. */
-export function toEventText(row: WorldEventRow, livemode: boolean): string {
+export function toEventText(
+  row: Pick<WorldEventRow, 'id' | 'projectId' | 'requestId' | 'body' | 'createdAt'> & {
+    type: string
+    isTest?: boolean
+  },
+  livemode: boolean,
+): string {
   if (row.body !== null) return row.body
   return JSON.stringify({
     id: toTypeId('evt', row.id),
@@ -75,7 +81,7 @@ export function toEventText(row: WorldEventRow, livemode: boolean): string {
     project_id: row.projectId === null ? null : toTypeId('proj', row.projectId),
     created_at: row.createdAt.toISOString(),
     request_id: row.requestId === null ? null : toTypeId('req', row.requestId),
-    test: row.isTest,
+    test: row.isTest ?? false,
     data: { object: null, previous: null },
   })
 }

@@ -144,10 +144,7 @@ test('GET /v1/events', async (t) => {
     assert.deepEqual(await listed(sandbox, '/events', [inSandbox]), [inSandbox])
     assert.equal(outcome(await account.get(`/events/${inSandbox}`)), '404 not_found')
     for (const id of [uuidv7(), toTypeId('evt', uuidv7()), 'x', toTypeId('proj', ada.projectId)])
-      assert.match(
-        (await account.get(`/events/${id}`)).body.error.message,
-        /Expected the id of an event, such as evt_/,
-      )
+      assert.match((await account.get(`/events/${id}`)).body.error.message, /Expected the id of an event, such as evt_/)
   })
 
   await t.test('lists no tests, and shows one by its id', async () => {

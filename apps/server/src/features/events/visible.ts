@@ -29,16 +29,17 @@ export function readableTypes(scopes: ReadonlySet<Scope>): readonly EventType[] 
 
 /**
  * The types that a filter asks for; without one, all that the caller sees.
+ * @param name of the filter
  * @throws InvalidInput, and scope_missing for what the caller may not read
  */
-export function readTypes(grant: Grant, text: string | undefined): readonly EventType[] | undefined {
+export function readTypes(grant: Grant, text: string | undefined, name = 'type'): readonly EventType[] | undefined {
   if (text === undefined) return readableTypes(grant.scopes)
   const asked = new Set<EventType>()
   for (const pattern of text.split(',').map((word) => word.trim())) {
     if (pattern === '*') return readableTypes(grant.scopes)
     const types = typesOfPattern(pattern)
     if (types === undefined)
-      throw new InvalidInput([{ loc: ['query', 'type'], rule: 'event_type_list', limit: hintTo(pattern) }])
+      throw new InvalidInput([{ loc: ['query', name], rule: 'event_type_list', limit: hintTo(pattern) }])
     for (const type of types) asked.add(type)
   }
   for (const type of asked) {
@@ -46,7 +47,7 @@ export function readTypes(grant: Grant, text: string | undefined): readonly Even
     if (!hasScope(grant.scopes, scope))
       throw apiError('scope_missing', {
         values: { what: grant.bySessionToken ? 'session token' : 'key', scope },
-        param: 'type',
+        param: name,
       })
   }
   return eventTypeNames.filter((type) => asked.has(type))
@@ -79,3 +80,11 @@ export async function findEvent(ctx: Context, grant: Grant, id: string): Promise
 /** Types of a later version are for those who see everything. */
 export const mayRead = ({ scopes }: Pick<Grant, 'scopes'>, type: string): boolean =>
   type in eventTypes ? hasScope(scopes, scopeOfType(type as EventType)) : readableTypes(scopes) === undefined
+
+/** Whether an event is one of those that a caller asks for. */
+export const isAsked = (
+  asked: { types: readonly EventType[] | undefined; projectId: string | null },
+  event: { type: string; projectId: string | null },
+): boolean =>
+  (asked.types === undefined || asked.types.some((type) => type === event.type)) &&
+  (asked.projectId === null || asked.projectId === event.projectId)

@@ -14,6 +14,7 @@ import { recordEvents } from '../events/service.ts'
 import { revokeProjectKeys } from '../keys/service.ts'
 import { planOf } from '../plans/service.ts'
 import { revokeProjectSecretKeys } from '../secret-keys/service.ts'
+import { removeProjectWebhooks } from '../webhooks/service.ts'
 import { projectCreated, projectDeleted, projectUpdated } from './events.ts'
 import {
   type App,
@@ -172,6 +173,7 @@ export async function deleteProject(
     if (!deleted) throw apiError('project_not_found')
     const invalidateKeys = await revokeProjectKeys(ctx, tx, deleted.id)
     const { invalidate: invalidateSecretKeys, events } = await revokeProjectSecretKeys(ctx, tx, deleted.id, actor)
+    await removeProjectWebhooks(tx, deleted.id)
     await recordAudit(ctx, tx, actor, {
       action: 'project.deleted',
       ...ofProject(deleted),

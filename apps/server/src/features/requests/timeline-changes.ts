@@ -10,6 +10,8 @@ export interface TimelineEntry {
   kind: TimelineKind | 'generation.pending' | `event.${string}`
   text: string
   object: { type: string; id: string } | null
+  /** `evt_…`: the event that it is about. */
+  eventId?: string | null
 }
 
 /** What an audit event says in a timeline. */
@@ -25,6 +27,8 @@ interface Change {
     | 'key'
     | 'generation'
     | 'webhook'
+    | 'replay'
+    | 'delivery'
     | 'job'
     | 'mail'
   text: string
@@ -81,6 +85,9 @@ const changes: Record<AuditAction, Change | null> = {
   'webhook.secret_read': null,
   'webhook.secret_rotated': updated('webhook', 'The secret of the webhook endpoint was rotated.'),
   'webhook.deleted': deleted('webhook', 'The webhook endpoint was deleted.'),
+  'webhook.replay_started': created('replay', 'A bulk replay was started.'),
+  'webhook.replay_canceled': updated('replay', 'The bulk replay was canceled.'),
+  'delivery.replayed': created('delivery', 'A delivery was created, which sends an event again.'),
   'job.retried': updated('job', 'The failed job was started again.'),
   'mail.read': null,
   'mail.limited': null,
@@ -94,6 +101,8 @@ const prefixes = {
   key: 'key',
   generation: 'gen',
   webhook: 'hook',
+  replay: 'replay',
+  delivery: 'dlv',
 } as const
 
 export function toChange(event: AuditEventRow): TimelineEntry | undefined {

@@ -16,6 +16,7 @@ import { removeAccountBodies } from '../requests/bodies.ts'
 import { LIVE_KEYS_MAX } from '../secret-keys/issue.ts'
 import { countSecretKeys, getCallingKey } from '../secret-keys/service.ts'
 import { KeyScope, toKey } from '../secret-keys/v1-presenter.ts'
+import { countEndpoints, WEBHOOKS_MAX } from '../webhooks/service.ts'
 import { usageOf } from './service.ts'
 
 const QuotaUse = named('QuotaUse', {
@@ -66,6 +67,7 @@ const Me = named('Me', {
   quotas: named('Quotas', {
     projects: QuotaUse,
     keys: described(QuotaUse, 'Keys that work.'),
+    webhooks: described(QuotaUse, 'Webhook endpoints.'),
     generations_this_month: QuotaUse,
     concurrent_generations: QuotaUse,
     file_bytes: described(QuotaUse, 'All stored bytes, also those of generations.'),
@@ -78,13 +80,14 @@ const toRate = (rate: Rate | null | undefined) =>
 async function getMe(ctx: Context, grant: Grant): Promise<Static<typeof Me>> {
   const { account, livemode, scopes, projectId, expiresAt, bySessionToken } = grant
   const isOperator = account.role === 'platform_operator'
-  const [user, key, livePlan, plan, usage, keys, bytes, rules] = await Promise.all([
+  const [user, key, livePlan, plan, usage, keys, webhooks, bytes, rules] = await Promise.all([
     getUser(ctx, account.id),
     getCallingKey(ctx, grant),
     planOf(ctx, account.id, true),
     planOf(ctx, account.id, livemode),
     usageOf(ctx, account.id, livemode),
     countSecretKeys(ctx, grant.worldId),
+    countEndpoints(ctx, grant.worldId),
     storedBytesOfWorld(ctx.db, grant.worldId),
     livemode ? rulesOf(ctx, isOperator ? null : account.id) : undefined,
   ])
@@ -112,6 +115,7 @@ async function getMe(ctx: Context, grant: Grant): Promise<Static<typeof Me>> {
     quotas: {
       projects: usage.projects,
       keys: { used: keys, limit: LIVE_KEYS_MAX },
+      webhooks: { used: webhooks, limit: WEBHOOKS_MAX },
       generations_this_month: usage.generationsPerMonth,
       concurrent_generations: usage.concurrentGenerations,
       file_bytes: { used: bytes, limit: plan.fileBytes },

@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { defineJob, enqueue, hasJob } from '../../platform/jobs.ts'
-import { cancelSome, endpointsWithWaiting } from '../deliveries/cancel.ts'
+import { cancelBatch, endpointsWithWaiting, isSomeLeft } from '../deliveries/cancel.ts'
 import { addReplays, earlierOf, exhaustedOf, uptakeOf, waitingOf } from '../deliveries/replays.ts'
 import { thatAreStored, wantedEvents } from '../events/replayable.ts'
 import { listExisting, lockTarget, type TargetRow } from './delivery-queries.ts'
-import { AHEAD_MS, CHUNK_MAX, dueTimes, pauseMs, roomOf, TAKEN_WITHIN_MS } from './replay-pace.ts'
+import { CHUNK_MAX, dueTimes, pauseMs, roomOf, TAKEN_WITHIN_MS } from './replay-pace.ts'
 import { listRunning, lockReplay, markEnded, type ReplayRow, updateProgress } from './replay-queries.ts'
 
 /**
@@ -20,6 +20,8 @@ declare module '../../platform/jobs.ts' {
 }
 
 const keyOf = (replayId: string): string => `webhook.replay:${replayId}`
+/** Then others get their turn. */
+const RUN_MS = 20_000
 /** What is being sent when a replay is canceled has ended by then. */
 const CANCELED_AGAIN_MS = 15_000
 
@@ -30,12 +32,14 @@ export const carryOutReplay = defineJob(
   'webhook.replay',
   { attemptsMax: 25, timeoutMs: 60_000 },
   async (ctx: Context, { replayId }, { signal }) => {
-    for (;;) {
+    const startedAt = performance.now()
+    let goesOn = true
+    while (goesOn && performance.now() - startedAt < RUN_MS) {
       signal.throwIfAborted()
       await ctx.eventLog.ensureDay(ctx.clock.now())
-      const goesOn = await ctx.db.begin((tx) => step(ctx, tx, replayId))
-      if (!goesOn) return
+      goesOn = await ctx.db.begin((tx) => step(ctx, tx, replayId))
     }
+    if (goesOn) await ctx.db.begin((tx) => enqueueReplay(tx, replayId))
   },
 )
 
@@ -53,10 +57,10 @@ async function step(ctx: Context, tx: Tx, replayId: string): Promise<boolean> {
   const uptake = await uptakeOf(tx, replay, now, { withinMs: TAKEN_WITHIN_MS, limit: 2 * CHUNK_MAX })
   const room = roomOf(replay, uptake, now)
   if (room === 0) {
-    await enqueueReplay(tx, replayId, pauseMs(new Date(now.getTime() + AHEAD_MS), now))
+    await enqueueReplay(tx, replayId, pauseMs(replay, now))
     return false
   }
-  const { chosen, position, isEnd } = await choose(ctx, tx, replay, target, room)
+  const { chosen, position, isEnd } = await choose(tx, replay, target, room)
   const { dueAt, nextDueAt } = dueTimes(replay, chosen.length, now)
   const rows = chosen.map((each, nth) => ({
     ...each,
@@ -74,13 +78,14 @@ async function step(ctx: Context, tx: Tx, replayId: string): Promise<boolean> {
   }
   // Of rows that were looked at, few may have matched.
   if (rows.length < room) return true
-  await enqueueReplay(tx, replayId, pauseMs(nextDueAt, now))
+  await enqueueReplay(tx, replayId, pauseMs({ ...replay, nextDueAt }, now))
   return false
 }
 
 async function cancelRest(tx: Tx, replay: ReplayRow, now: Date): Promise<boolean> {
-  const isMore = await cancelSome(tx, waitingOf(replay), now)
-  if (isMore) await enqueueReplay(tx, replay.id, CANCELED_AGAIN_MS)
+  const waiting = waitingOf(replay)
+  if (await cancelBatch(tx, waiting, now)) return true
+  if (await isSomeLeft(tx, waiting)) await enqueueReplay(tx, replay.id, CANCELED_AGAIN_MS)
   return false
 }
 
@@ -98,8 +103,8 @@ interface Choice {
   isEnd: boolean
 }
 
-const choose = (ctx: Context, tx: Tx, replay: ReplayRow, target: TargetRow, room: number): Promise<Choice> =>
-  replay.scope === 'exhausted' ? chooseExhausted(tx, replay, room) : chooseEvents(ctx, tx, replay, target, room)
+const choose = (tx: Tx, replay: ReplayRow, target: TargetRow, room: number): Promise<Choice> =>
+  replay.scope === 'exhausted' ? chooseExhausted(tx, replay, room) : chooseEvents(tx, replay, target, room)
 
 async function chooseExhausted(tx: Tx, replay: ReplayRow, room: number): Promise<Choice> {
   const found = await exhaustedOf(tx, replay.endpointId, replay, replay.position, CHUNK_MAX)
@@ -117,7 +122,6 @@ async function chooseExhausted(tx: Tx, replay: ReplayRow, room: number): Promise
 
 /** Without those that are still on their way. */
 async function chooseEvents(
-  ctx: Context,
   tx: Tx,
   replay: ReplayRow,
   { projectId, eventTypes: patterns }: TargetRow,
@@ -161,5 +165,5 @@ export async function sweepDeliveries(ctx: Context): Promise<void> {
   const queued = await endpointsWithWaiting(ctx)
   const existing = new Set(queued.length === 0 ? [] : await listExisting(ctx.db, queued))
   for (const endpointId of queued.filter((id) => !existing.has(id)))
-    while (await cancelSome(ctx.db, { endpointId }, ctx.clock.now()));
+    while (await cancelBatch(ctx.db, { endpointId }, ctx.clock.now()));
 }

@@ -10,9 +10,12 @@ import type { QueuedDeliveryRow } from '../deliveries/types.ts'
 import { findStoredEvent, type ReplayableEventRow } from '../events/replayable.ts'
 import { getDelivery } from './deliveries.ts'
 import { lockTarget, lockTargetsOf, type TargetRow } from './delivery-queries.ts'
-import { assertTargetInReach, isInReach, isTargetInReach, shownFrom } from './delivery-reach.ts'
+import { assertTargetInReach, disabledText, isInReach, isTargetInReach, shownFrom } from './delivery-reach.ts'
 
 /** Replays of one delivery, or of one event. */
+
+const eventMissing = () =>
+  apiError('resource_not_found', { values: { kind: 'event', example: 'evt_01k6h4z8xvf5t9qj3m2n7r0w8c' } })
 
 const conflict = (reason: string) => apiError('state_conflict', { values: { reason } })
 
@@ -34,7 +37,7 @@ export async function replayDelivery(
     const target = await lockTarget(tx, grant.worldId, delivery.endpointId)
     if (!target)
       throw conflict(
-        'The endpoint of this delivery is deleted. Send the event to another one: POST /v1/events/{id}/replay with its webhook_id.',
+        `The endpoint of this delivery is deleted. Send the event to another one: POST /v1/events/${toTypeId('evt', event.id)}/replay with its webhook_id.`,
       )
     assertTargetInReach(grant, target)
     assertEnabled(target)
@@ -59,7 +62,7 @@ export async function replayEvent(
 ): Promise<QueuedDeliveryRow[]> {
   const now = ctx.clock.now()
   const event = await findStoredEvent(ctx, grant.worldId, id)
-  if (!event || !isInReach(grant, event, now)) throw apiError('event_not_found')
+  if (!event || !isInReach(grant, event, now)) throw eventMissing()
   assertReplayable(event, now)
   return inTransaction(ctx, async (tx) => {
     const targets =
@@ -87,7 +90,7 @@ async function matching(tx: Tx, grant: Grant, event: ReplayableEventRow): Promis
 async function named(tx: Tx, grant: Grant, event: ReplayableEventRow, id: string): Promise<TargetRow> {
   const target = await lockTarget(tx, grant.worldId, id)
   if (!target) throw apiError('webhook_not_found', { param: 'webhook_id' })
-  assertTargetInReach(grant, target)
+  assertTargetInReach(grant, target, 'webhook_id')
   assertEnabled(target)
   if (target.projectId !== null && target.projectId !== event.projectId)
     throw conflict('The endpoint gets events of another project only.')
@@ -97,9 +100,8 @@ async function named(tx: Tx, grant: Grant, event: ReplayableEventRow, id: string
   return target
 }
 
-function assertEnabled({ status }: TargetRow): void {
-  if (status !== 'enabled')
-    throw conflict('The endpoint is disabled. Enable it first: PATCH /v1/webhooks/{id} with {"status": "enabled"}.')
+function assertEnabled({ id, status }: TargetRow): void {
+  if (status !== 'enabled') throw conflict(disabledText(id))
 }
 
 /** @throws state_conflict */

@@ -8,6 +8,7 @@ import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 import { recordAudit } from '../audit/service.ts'
+import { cancelSome } from '../deliveries/cancel.ts'
 import { resumeWaiting } from '../deliveries/waiting.ts'
 import { missingReadScope } from './event-type-patterns.ts'
 import { type OwnHeaders, openHeaders, sealHeaders } from './headers.ts'
@@ -101,6 +102,9 @@ export function createWebhook(
     return created
   })
 }
+
+/** Endpoints of a world. */
+export const countEndpoints = ({ db }: Context, worldId: string): Promise<number> => countWebhooks(db, worldId)
 
 async function assertRoom(tx: Tx, worldId: string): Promise<void> {
   const used = await countWebhooks(tx, worldId)
@@ -228,10 +232,14 @@ export async function deleteWebhook(
     assertDeletable(row)
     await record(ctx, tx, actor, grant, row, 'webhook.deleted')
     await deleteWebhookRow(tx, id)
+    if (await cancelSome(tx, { endpointId: id }, ctx.clock.now())) await enqueueCancel(tx, id)
   })
 }
 
-/** In the transaction that deletes the project, so that nothing more is sent to them. */
+const enqueueCancel = (tx: Tx, endpointId: string): Promise<void> =>
+  enqueue(tx, 'webhook.cancel', { endpointId }, { key: `webhook.cancel:${endpointId}` })
+
+/** In the transaction that deletes the project, before it tells of that: nothing more is sent to its endpoints. */
 export async function removeProjectWebhooks(tx: Tx, projectId: string): Promise<void> {
-  await deleteProjectWebhooks(tx, projectId)
+  for (const id of await deleteProjectWebhooks(tx, projectId)) await enqueueCancel(tx, id)
 }

@@ -62,7 +62,7 @@ export function createTargetPolicy(
 
   const isListed = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean => networks.some((block) => liesIn(address, block))
   const allows: TargetPolicy['allows'] = (text, protocol = 'https:') => {
-    if (!ipaddr.isValid(text)) return false
+    if (isIP(text) === 0) return false
     const address = ipaddr.process(text)
     if (isForbidden(address)) return false
     return isListed(address) || (protocol === 'https:' && isPublicAddress(text))

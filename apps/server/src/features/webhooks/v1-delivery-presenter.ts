@@ -85,7 +85,7 @@ export const DeliveryList = named('DeliveryList', {
 })
 
 /** What a replay of an event made: one for each endpoint. */
-export const Deliveries = named('Deliveries', {
+export const ReplayedDeliveries = named('ReplayedDeliveries', {
   object: Type.Unsafe<'list'>({ type: 'string', const: 'list' }),
   data: Type.Array(Delivery),
 })

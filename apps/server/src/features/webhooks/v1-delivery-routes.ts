@@ -11,10 +11,11 @@ import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { createdFilters, IdInput, IdParams, pageQuery, query } from '../../surfaces/v1/schemas.ts'
 import { searchDeliveries } from '../deliveries/search.ts'
 import { deliveryStatuses } from '../deliveries/types.ts'
-import { eventTypeNames } from '../events/event-types.ts'
 import { findStoredEvent } from '../events/replayable.ts'
+import { TypeFilter } from '../events/v1-filters.ts'
+import { readTypes } from '../events/visible.ts'
 import { getDelivery, targetOf } from './deliveries.ts'
-import { readableTypes, shownFrom } from './delivery-reach.ts'
+import { shownFrom } from './delivery-reach.ts'
 import { scheduleOf } from './delivery-schedule.ts'
 import { DeliveryDetail, DeliveryList, toDelivery, toDeliveryDetail } from './v1-delivery-presenter.ts'
 
@@ -23,7 +24,7 @@ const ListDeliveries = query({
   webhook_id: Type.Optional(IdInput('hook', 'Deliveries to this endpoint, also if it is deleted.')),
   event_id: Type.Optional(IdInput('evt', 'Deliveries of this event.')),
   status: Type.Optional(ListOf(deliveryStatuses)),
-  event_type: Type.Optional(ListOf(eventTypeNames)),
+  event_type: Type.Optional(TypeFilter),
   project_id: Type.Optional(IdInput('proj', 'Deliveries of events of this project.')),
   replay_id: Type.Optional(IdInput('replay', 'Deliveries that this bulk replay created.')),
   ...createdFilters,
@@ -60,8 +61,6 @@ export const deliveryV1Routes =
         const grant = grantOf(request)
         const now = ctx.clock.now()
         const projectId = idOf('proj', project_id)
-        const types = readListOf(eventTypeNames, 'event_type', event_type)
-        const readable = readableTypes(grant)
         const question = {
           worldId: grant.worldId,
           shownFrom: shownFrom(now),
@@ -70,7 +69,7 @@ export const deliveryV1Routes =
           replayId: idOf('replay', replay_id),
           projectId: projectId ?? grant.projectId ?? undefined,
           statuses: readListOf(deliveryStatuses, 'status', status),
-          types: types && readable ? types.filter((type) => readable.includes(type)) : (types ?? readable),
+          types: readTypes(grant, event_type, 'event_type'),
           ...readCreated(request.query),
         }
         if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')

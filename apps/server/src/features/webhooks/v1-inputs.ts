@@ -20,6 +20,12 @@ const EventTypes = Type.Array(Text({ examples: ['generation.*'] }), {
   examples: [['generation.completed', 'generation.failed']],
 })
 
+const maxInFlight = {
+  minimum: 1,
+  maximum: 50,
+  description: 'How many deliveries are under way at one time, at most.',
+}
+
 const fields = {
   description: Type.Optional(Nullable.Text({ maxLength: 1000 })),
   metadata: Type.Optional(MetadataInput),
@@ -32,14 +38,6 @@ const fields = {
       properties: {},
       maxProperties: OWN_HEADERS_MAX,
       additionalProperties: { type: 'string' },
-    }),
-  ),
-  max_in_flight: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      maximum: 50,
-      default: 10,
-      description: 'How many deliveries are under way at one time, at most.',
     }),
   ),
   rate_per_second: Type.Optional(
@@ -61,6 +59,7 @@ export const CreateWebhook = input('CreateWebhook', {
       'Events of this project alone. Absent or null: of all projects and the account; with a key of a project, absent means that one.',
     ),
   ),
+  max_in_flight: Type.Optional(Type.Integer({ ...maxInFlight, default: 10 })),
   ...fields,
 })
 
@@ -73,6 +72,8 @@ export const UpdateWebhook = input('UpdateWebhook', {
       'Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before.',
     ),
   ),
+  // Without the default: what an update does not name stays as it is.
+  max_in_flight: Type.Optional(Type.Integer(maxInFlight)),
   ...fields,
 })
 

@@ -114,7 +114,7 @@ const rounded = (value: number | null, factor: number): number | null =>
 
 export function toWebhook(
   { secrets }: Pick<Context, 'secrets'>,
-  { livemode, scopes }: Grant,
+  { livemode, scopes }: Pick<Grant, 'livemode' | 'scopes'>,
   row: WebhookRow,
   stats: WebhookStats,
 ): Static<typeof Webhook> {

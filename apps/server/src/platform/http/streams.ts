@@ -20,11 +20,15 @@ const RETRY_MS = 2_000
 /** Credentials that are checked again at a time. */
 const CHECKS_AT_ONCE = 20
 
-export interface ServerEvent {
+export type ServerEvent = {
   /** What to resume from. */
   id?: number
   event: string
-  data: unknown
+} & ({ data: unknown } | { json: string })
+
+/** What to resume from has moved on, past events that are not for this client. It hears nothing. */
+export interface ServerPosition {
+  id: number
 }
 
 /** What `end`, the last event of a stream, says. After the first two it is of no use to come back. */
@@ -32,7 +36,9 @@ export type EndReason = 'finished' | 'refused' | 'lifetime' | 'stopping' | 'unav
 
 /** One answer of server-sent events. It holds what one `send` was given at the most: each waits until there is room for the next. */
 export interface EventStream {
-  send(...events: ServerEvent[]): Promise<void>
+  send(...events: (ServerEvent | ServerPosition)[]): Promise<void>
+  /** Whatever was heard before this about its caller's rights has been considered; it may have ended, then. */
+  checked(): Promise<void>
   end(reason: EndReason, detail?: string): void
   /** Runs once, when the client is gone or has everything; at once if that was before. */
   onClose(run: () => void): void
@@ -134,8 +140,11 @@ export function createStreams(
 
 const dueOf = (open: Set<OpenStream>): OpenStream[] => [...open].filter(({ due }) => due)
 
-const toText = ({ id, event, data }: ServerEvent): string =>
-  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+const toText = (sent: ServerEvent | ServerPosition): string => {
+  const id = sent.id === undefined ? '' : `id: ${sent.id}\n`
+  if (!('event' in sent)) return `${id}\n`
+  return `${id}event: ${sent.event}\ndata: ${'json' in sent ? sent.json : JSON.stringify(sent.data)}\n\n`
+}
 
 class OpenStream implements EventStream {
   readonly request: FastifyRequest
@@ -150,6 +159,7 @@ class OpenStream implements EventStream {
   #ended = false
   #closed = false
   #room: () => void = () => undefined
+  #checking: Promise<void> = Promise.resolve()
   readonly #onClose: (() => void)[] = []
 
   constructor(request: FastifyRequest, reply: FastifyReply, access: StreamAccess, now: number) {
@@ -179,7 +189,7 @@ class OpenStream implements EventStream {
     if (this.#response.destroyed || this.#response.closed) this.#close()
   }
 
-  async send(...events: ServerEvent[]): Promise<void> {
+  async send(...events: (ServerEvent | ServerPosition)[]): Promise<void> {
     this.#push(events.map(toText).join(''))
     if (this.#fullSince === undefined || this.#ended) return
     await new Promise<void>((resolve) => {
@@ -205,8 +215,17 @@ class OpenStream implements EventStream {
     else this.#onClose.push(run)
   }
 
-  async check(): Promise<void> {
+  check(): Promise<void> {
     this.due = false
+    this.#checking = this.#recheck()
+    return this.#checking
+  }
+
+  async checked(): Promise<void> {
+    await (this.due && !this.#ended ? this.check() : this.#checking)
+  }
+
+  async #recheck(): Promise<void> {
     try {
       await this.#access.recheck(this.request)
     } catch (error) {

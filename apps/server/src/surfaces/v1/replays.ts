@@ -6,12 +6,15 @@ import { assertProjectInReach } from '../../access/projects.ts'
 import { isScope } from '../../access/scopes.ts'
 import type { Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
+import { assertMayRead } from '../../features/webhooks/service.ts'
 import type { Answer } from '../../platform/idempotency/replay.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
+import { notFound } from './ids.ts'
 
 /**
  * A stored answer is repeated only to whoever may reach its object now: a session token shares the scope of its key, and may be limited
- * to another project. An answer that shows a key is repeated only to whoever could create that key.
+ * to another project. An answer that shows a key is repeated only to whoever could create that key, and one that shows an endpoint
+ * only to whoever may read what that is sent.
  * @throws resource_not_found, and the errors of what the caller may not give
  */
 export async function assertReplayable(
@@ -24,6 +27,11 @@ export async function assertReplayable(
   const object = JSON.parse(body) as Replayed
   const projectId = projectOf(object)
   if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId)
+  if (object.object === 'webhook') {
+    // Of all projects: not for whoever is limited to one.
+    if (projectId === undefined && grant.projectId !== null) throw notFound('hook')
+    assertMayRead(grant, object.event_types ?? [])
+  }
   if (object.object === 'key') assertWithin(creatingRights(grant, object), toRights(object), grant)
 }
 
@@ -40,6 +48,7 @@ interface Replayed {
   project_id?: unknown
   rotated_from?: unknown
   scopes?: string[]
+  event_types?: string[]
   allowed_ips?: string[]
   expires_at?: string | null
 }

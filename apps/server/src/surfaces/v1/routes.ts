@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../../context.ts'
 import { alertV1Routes } from '../../features/alerts/v1-routes.ts'
 import { eventV1Routes } from '../../features/events/v1-routes.ts'
+import { eventStreamV1Routes } from '../../features/events/v1-stream-routes.ts'
 import { fileContentV1Routes } from '../../features/files/v1-content-routes.ts'
 import { fileV1Routes } from '../../features/files/v1-routes.ts'
 import { fileUploadV1Routes } from '../../features/files/v1-upload-routes.ts'
@@ -21,9 +22,11 @@ import { usageV1Routes } from '../../features/usage/v1-usage-routes.ts'
 import { userV1Routes } from '../../features/users/v1-routes.ts'
 import { webhookChangeV1Routes } from '../../features/webhooks/v1-change-routes.ts'
 import { deliveryV1Routes } from '../../features/webhooks/v1-delivery-routes.ts'
+import { replayV1Routes } from '../../features/webhooks/v1-replay-routes.ts'
 import { webhookV1Routes } from '../../features/webhooks/v1-routes.ts'
 import { webhookSecretV1Routes } from '../../features/webhooks/v1-secret-routes.ts'
 import { webhookSeriesV1Routes } from '../../features/webhooks/v1-series-routes.ts'
+import { webhookTestV1Routes } from '../../features/webhooks/v1-test-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
 import { query } from './schemas.ts'
 
@@ -63,8 +66,11 @@ export const v1Routes =
         await v1.register(webhookChangeV1Routes(ctx))
         await v1.register(webhookSecretV1Routes(ctx))
         await v1.register(webhookSeriesV1Routes(ctx))
+        await v1.register(webhookTestV1Routes(ctx))
         await v1.register(eventV1Routes(ctx))
+        await v1.register(eventStreamV1Routes(ctx, streams))
         await v1.register(deliveryV1Routes(ctx))
+        await v1.register(replayV1Routes(ctx))
         await v1.register(usageV1Routes(ctx))
         await v1.register(alertV1Routes(ctx))
         await v1.register(requestV1Routes(ctx))

@@ -2,6 +2,7 @@
 
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
+import type { AttemptErrorCode, Delivery, DeliveryStatus, LastAttempt } from './shared.ts'
 
 /** Deliveries of events to your webhook endpoints, attempt by attempt. */
 export class Deliveries {
@@ -45,84 +46,26 @@ export class Deliveries {
   get(id: string, options?: RequestOptions): APIPromise<DeliveryDetail> {
     return this.transport.call(operations.deliveries.get, { path: { id } }, options)
   }
-}
 
-/**
- * Why an attempt failed.
- *
- * - `status`: The answer is not 2xx.
- * - `redirect`: The endpoint redirects. Redirects are not followed.
- * - `gone`: The endpoint answered 410, which disabled it.
- * - `timeout`: There was no whole answer within 10 seconds.
- * - `dns_failed`: The name of the host could not be resolved.
- * - `address_refused`: The host is at an address that this server does not call.
- * - `connection_refused`: Nothing listens at the address.
- * - `connection_reset`: The connection ended before the answer did.
- * - `tls_failed`: There was no TLS connection, for example because of the certificate.
- * - `response_invalid`: The answer is not HTTP.
- * - `headers_too_large`: The headers of the answer are too large.
- * - `interrupted`: This server stopped during the attempt. Whether the endpoint received it is unknown.
- * - `unknown`: Another error; `error` tells more.
- */
-export type AttemptErrorCode =
-  | 'status'
-  | 'redirect'
-  | 'gone'
-  | 'timeout'
-  | 'dns_failed'
-  | 'address_refused'
-  | 'connection_refused'
-  | 'connection_reset'
-  | 'tls_failed'
-  | 'response_invalid'
-  | 'headers_too_large'
-  | 'interrupted'
-  | 'unknown'
-  | (string & {})
+  /**
+   * Replay a delivery.
+   *
+   * Sends the same event to the same endpoint again, at its present URL. This is a new delivery with its own
+   * attempts and its own 72 hours; the earlier one stays as it is.
+   *
+   * Needs the scope `webhooks:write`.
+   *
+   * @throws APIError: `idempotency_in_progress`, `idempotency_key_reused`, `not_found`, `project_out_of_scope`,
+   * `scope_missing`, `state_conflict`, or a code that every call can have.
+   * @example
+   * const delivery = await client.deliveries.replay('dlv_01k6h4z8xvf5t9qj3m2n7r0w8c')
+   */
+  replay(id: string, options?: RequestOptions): APIPromise<Delivery> {
+    return this.transport.call(operations.deliveries.replay, { path: { id } }, options)
+  }
+}
 
 export type AttemptOutcome = 'succeeded' | 'failed' | 'interrupted' | (string & {})
-
-export interface Delivery {
-  /** Such as `dlv_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  id: string
-  object: 'delivery'
-  /** False in the sandbox. */
-  livemode: boolean
-  /** The endpoint; it may be deleted. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  webhook_id: string
-  /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  event_id: string
-  /** Such as `generation.completed`. */
-  event_type: string
-  /** The project of the event. Null: the event is of the whole account. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  project_id: string | null
-  status: DeliveryStatus
-  /** How many attempts were begun. */
-  attempt: number
-  /** How many attempts are made at most. Interrupted attempts do not count. Such as `11`. */
-  attempts_max: number
-  /**
-   * When the next attempt is due. Null while an attempt is under way, and once the delivery has ended. A disabled
-   * endpoint gets it once it is enabled again.
-   */
-  next_attempt_at: string | null
-  /** Whether an attempt is under way. */
-  in_flight: boolean
-  /** After this time there are no more attempts: 72 hours after `created_at`. Such as `2025-12-08T10:30:00Z`. */
-  deadline_at: string
-  /** The earlier delivery of which this is a replay. Such as `dlv_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  replay_of: string | null
-  /** The bulk replay that created it. Such as `replay_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
-  replay_id: string | null
-  /** Whether it is a test event. */
-  test: boolean
-  /** The last attempt that ended. */
-  last_attempt: LastAttempt | null
-  /** Such as `2025-12-08T10:30:00Z`. */
-  created_at: string
-  /** When it was delivered, exhausted or canceled. */
-  ended_at: string | null
-}
 
 export interface DeliveryAttempt {
   /** From 1. */
@@ -225,12 +168,8 @@ export interface DeliveryListParams {
   /** Deliveries of this event. Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   event_id?: string
   /**
-   * One of `project.created`, `project.updated`, `project.deleted`, `key.created`, `key.rotated`, `key.revoked`,
-   * `key.expiring`, `user.created`, `user.verified`, `user.deactivated`, `user.deleted`, `generation.created`,
-   * `generation.processing`, `generation.completed`, `generation.failed`, `generation.canceled`,
-   * `generation.published`, `generation.unpublished`, `generation.deleted`, `file.created`, `file.deleted`,
-   * `webhook.disabled`, `alert.raised`, or several, separated by commas. At most 200 characters. Such as
-   * `project.created,project.updated`.
+   * A type of events, or with `generation.*` all of a kind. Several are separated by commas. At most 1000
+   * characters. Such as `generation.*`.
    */
   event_type?: string
   /** How many items a page has at most. From 1 to 100. By default `20`. */
@@ -246,22 +185,6 @@ export interface DeliveryListParams {
   status?: string
   /** Deliveries to this endpoint, also if it is deleted. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   webhook_id?: string
-}
-
-/**
- * `pending`: an attempt is under way or will follow. `delivered`: the endpoint answered with 2xx. `exhausted`:
- * no attempt succeeded. `canceled`: the endpoint, the event or the bulk replay was given up.
- */
-export type DeliveryStatus = 'pending' | 'delivered' | 'exhausted' | 'canceled' | (string & {})
-
-export interface LastAttempt {
-  /** Such as `2025-12-08T10:30:00Z`. */
-  at: string
-  /** Null: there was no answer. Such as `503`. */
-  response_status: number | null
-  error_code: AttemptErrorCode | null
-  /** Null: the attempt was interrupted. Such as `12.3`. */
-  duration_ms: number | null
 }
 
 /** `next`: under way, or the next one. `planned`: those after it, if all before them fail. */

@@ -1,7 +1,8 @@
 // Made from openapi/v1.json by packages/sdk-generator. Don't edit it: run `npm run generate`.
 
-import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
+import type { APIPromise, EventStream, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
+import type { Delivery } from './shared.ts'
 
 /** What happened to your projects, users, generations, files and keys. */
 export class Events {
@@ -28,6 +29,27 @@ export class Events {
    */
   list(query: EventListParams = {}, options?: RequestOptions): PagePromise<EventObject> {
     return this.transport.list(operations.events.list, { query }, options)
+  }
+
+  /**
+   * Stream events.
+   *
+   * Server-sent events, as they happen. Each has its type as its name, the event as its data, and the number that
+   * it has in your account as its id. Come back with the last id and nothing is left out, for 30 days. Without an
+   * id to resume from, the first is `ready` with the data `{"number": …}`; `reset`, with the same data, says that
+   * the events after your id are no longer known: list what you missed. Events that you filter out, or may not
+   * read, move the id on by a message without data. `end` is the last one and says why the stream ends.
+   *
+   * Needs the scope `events:read`.
+   *
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
+   * @example
+   * for await (const { event, data } of client.events.stream()) {
+   *   console.log(event, data)
+   * }
+   */
+  stream(query: EventStreamParams = {}, options?: RequestOptions): EventStream<EventObject> {
+    return this.transport.stream(operations.events.stream, { query }, options)
   }
 
   /**
@@ -58,6 +80,24 @@ export class Events {
    */
   get(id: string, options?: RequestOptions): APIPromise<EventObject> {
     return this.transport.call(operations.events.get, { path: { id } }, options)
+  }
+
+  /**
+   * Replay an event.
+   *
+   * Sends the event to one endpoint, or to every enabled one that gets such events now. Returns the new
+   * deliveries.
+   *
+   * Needs the scope `webhooks:write`.
+   *
+   * @throws APIError: `body_malformed`, `body_too_large`, `idempotency_in_progress`, `idempotency_key_reused`,
+   * `media_type`, `not_found`, `project_out_of_scope`, `scope_missing`, `state_conflict`, or a code that every
+   * call can have.
+   * @example
+   * const list = await client.events.replay('evt_01k6h4z8xvf5t9qj3m2n7r0w8c')
+   */
+  replay(id: string, body: EventReplayParams = {}, options?: RequestOptions): APIPromise<ReplayedDeliveries> {
+    return this.transport.call(operations.events.replay, { path: { id }, body }, options)
   }
 }
 
@@ -114,6 +154,24 @@ export interface EventObject {
   /** True for a test of a webhook endpoint: nothing has happened. */
   test: boolean
   data: EventData
+}
+
+export interface EventReplayParams {
+  /**
+   * Only to this endpoint. Left out: to every enabled one that gets such events now, also if it did not when it
+   * happened. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   */
+  webhook_id?: string
+}
+
+export interface EventStreamParams {
+  /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  project_id?: string
+  /**
+   * A type of events, or with `generation.*` all of a kind. Several are separated by commas. At most 1000
+   * characters. Such as `generation.*`.
+   */
+  type?: string
 }
 
 /**
@@ -184,4 +242,9 @@ export interface EventTypeDescription {
 export interface EventTypeList {
   object: 'list'
   data: EventTypeDescription[]
+}
+
+export interface ReplayedDeliveries {
+  object: 'list'
+  data: Delivery[]
 }

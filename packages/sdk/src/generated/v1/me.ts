@@ -108,6 +108,8 @@ export interface Quotas {
   projects: QuotaUse
   /** Keys that work. */
   keys: QuotaUse
+  /** Webhook endpoints. */
+  webhooks: QuotaUse
   generations_this_month: QuotaUse
   concurrent_generations: QuotaUse
   /** All stored bytes, also those of generations. */

@@ -19,11 +19,20 @@ export const operations = {
   deliveries: {
     list: { id: 'deliveries.list', method: 'GET', path: '/v1/deliveries' },
     get: { id: 'deliveries.get', method: 'GET', path: '/v1/deliveries/{id}' },
+    replay: { id: 'deliveries.replay', method: 'POST', path: '/v1/deliveries/{id}/replay', idempotencyKey: true },
   },
   events: {
     list: { id: 'events.list', method: 'GET', path: '/v1/events' },
+    stream: { id: 'events.stream', method: 'GET', path: '/v1/events/stream', answer: 'stream' },
     listTypes: { id: 'events.listTypes', method: 'GET', path: '/v1/events/types' },
     get: { id: 'events.get', method: 'GET', path: '/v1/events/{id}' },
+    replay: {
+      id: 'events.replay',
+      method: 'POST',
+      path: '/v1/events/{id}/replay',
+      idempotencyKey: true,
+      body: 'json',
+    },
   },
   files: {
     list: { id: 'files.list', method: 'GET', path: '/v1/files' },
@@ -105,6 +114,21 @@ export const operations = {
     get: { id: 'webhooks.get', method: 'GET', path: '/v1/webhooks/{id}' },
     update: { id: 'webhooks.update', method: 'PATCH', path: '/v1/webhooks/{id}', ifMatch: true, body: 'json' },
     delete: { id: 'webhooks.delete', method: 'DELETE', path: '/v1/webhooks/{id}', ifMatch: true, answer: 'none' },
+    replay: {
+      id: 'webhooks.replay',
+      method: 'POST',
+      path: '/v1/webhooks/{id}/replay',
+      idempotencyKey: true,
+      body: 'json',
+    },
+    listReplays: { id: 'webhooks.listReplays', method: 'GET', path: '/v1/webhooks/{id}/replays' },
+    getReplay: { id: 'webhooks.getReplay', method: 'GET', path: '/v1/webhooks/{id}/replays/{replay_id}' },
+    cancelReplay: {
+      id: 'webhooks.cancelReplay',
+      method: 'POST',
+      path: '/v1/webhooks/{id}/replays/{replay_id}/cancel',
+      idempotencyKey: true,
+    },
     rotateSecret: {
       id: 'webhooks.rotateSecret',
       method: 'POST',
@@ -114,5 +138,12 @@ export const operations = {
     },
     getSecret: { id: 'webhooks.getSecret', method: 'GET', path: '/v1/webhooks/{id}/secret' },
     getSeries: { id: 'webhooks.getSeries', method: 'GET', path: '/v1/webhooks/{id}/series' },
+    sendTest: {
+      id: 'webhooks.sendTest',
+      method: 'POST',
+      path: '/v1/webhooks/{id}/test',
+      idempotencyKey: true,
+      body: 'json',
+    },
   },
 } as const satisfies Record<string, Record<string, Operation>>

@@ -11,14 +11,10 @@ export type {
   AlertUpdateSettingsParams,
 } from './alerts.ts'
 export type {
-  AttemptErrorCode,
   AttemptOutcome,
-  Delivery,
   DeliveryAttempt,
   DeliveryDetail,
   DeliveryListParams,
-  DeliveryStatus,
-  LastAttempt,
   ScheduledAttempt,
   ScheduleStatus,
 } from './deliveries.ts'
@@ -27,9 +23,12 @@ export type {
   EventData,
   EventListParams,
   EventObject,
+  EventReplayParams,
+  EventStreamParams,
   EventType,
   EventTypeDescription,
   EventTypeList,
+  ReplayedDeliveries,
 } from './events.ts'
 export type {
   FileCreateLinkParams,
@@ -85,7 +84,15 @@ export type {
   TimelineObject,
 } from './requests.ts'
 export type { SessionToken, SessionTokenCreateParams } from './session-tokens.ts'
-export type { Metadata, MetadataInput, Scope } from './shared.ts'
+export type {
+  AttemptErrorCode,
+  Delivery,
+  DeliveryStatus,
+  LastAttempt,
+  Metadata,
+  MetadataInput,
+  Scope,
+} from './shared.ts'
 export type { Usage, UsageListParams } from './usage.ts'
 export type { User, UserListParams, UserStatus, UserUpdateParams } from './users.ts'
 export type {
@@ -99,8 +106,14 @@ export type {
   WebhookHeadersInput,
   WebhookHour,
   WebhookListParams,
+  WebhookListReplaysParams,
+  WebhookReplay,
+  WebhookReplayFilter,
+  WebhookReplayParams,
+  WebhookReplayStatus,
   WebhookRotateSecretParams,
   WebhookSecret,
+  WebhookSendTestParams,
   WebhookSeries,
   WebhookStats,
   WebhookStatus,

@@ -2,7 +2,7 @@
 
 import type { APIPromise, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
-import type { Metadata, MetadataInput } from './shared.ts'
+import type { Delivery, Metadata, MetadataInput } from './shared.ts'
 
 /** Endpoints of yours that events are delivered to. */
 export class Webhooks {
@@ -101,6 +101,72 @@ export class Webhooks {
   }
 
   /**
+   * Replay what an endpoint missed.
+   *
+   * Creates new deliveries of what was exhausted in a time, or of all events of that time, oldest first and at a
+   * rate that leaves room for events that happen meanwhile. An endpoint has one bulk replay at a time.
+   *
+   * Needs the scope `webhooks:write`.
+   *
+   * @throws APIError: `body_malformed`, `body_too_large`, `idempotency_in_progress`, `idempotency_key_reused`,
+   * `media_type`, `not_found`, `project_out_of_scope`, `scope_missing`, `state_conflict`, or a code that every
+   * call can have.
+   * @example
+   * const webhookReplay = await client.webhooks.replay('hook_01k6h4z8xvf5t9qj3m2n7r0w8c', {
+   *   since: '2025-12-08T10:30:00Z',
+   * })
+   */
+  replay(id: string, body: WebhookReplayParams, options?: RequestOptions): APIPromise<WebhookReplay> {
+    return this.transport.call(operations.webhooks.replay, { path: { id }, body }, options)
+  }
+
+  /**
+   * List bulk replays of an endpoint.
+   *
+   * Needs the scope `webhooks:read`.
+   *
+   * @throws APIError: `cursor_invalid`, `not_found`, `scope_missing`, or a code that every call can have.
+   * @example
+   * for await (const webhookReplay of client.webhooks.listReplays('hook_01k6h4z8xvf5t9qj3m2n7r0w8c')) {
+   *   console.log(webhookReplay)
+   * }
+   */
+  listReplays(id: string, query: WebhookListReplaysParams = {}, options?: RequestOptions): PagePromise<WebhookReplay> {
+    return this.transport.list(operations.webhooks.listReplays, { path: { id }, query }, options)
+  }
+
+  /**
+   * Get a bulk replay.
+   *
+   * With its progress.
+   *
+   * Needs the scope `webhooks:read`.
+   *
+   * @throws APIError: `not_found`, `scope_missing`, or a code that every call can have.
+   * @example
+   * const webhookReplay = await client.webhooks.getReplay('hook_01k6h4z8xvf5t9qj3m2n7r0w8c', 'replay_01k6h4z8xvf5t9qj3m2n7r0w8c')
+   */
+  getReplay(id: string, replayId: string, options?: RequestOptions): APIPromise<WebhookReplay> {
+    return this.transport.call(operations.webhooks.getReplay, { path: { id, replay_id: replayId } }, options)
+  }
+
+  /**
+   * Cancel a bulk replay.
+   *
+   * No more deliveries are created, and those that wait are canceled. What is being sent ends by itself.
+   *
+   * Needs the scope `webhooks:write`.
+   *
+   * @throws APIError: `idempotency_in_progress`, `idempotency_key_reused`, `not_found`, `project_out_of_scope`,
+   * `scope_missing`, `state_conflict`, or a code that every call can have.
+   * @example
+   * const webhookReplay = await client.webhooks.cancelReplay('hook_01k6h4z8xvf5t9qj3m2n7r0w8c', 'replay_01k6h4z8xvf5t9qj3m2n7r0w8c')
+   */
+  cancelReplay(id: string, replayId: string, options?: RequestOptions): APIPromise<WebhookReplay> {
+    return this.transport.call(operations.webhooks.cancelReplay, { path: { id, replay_id: replayId } }, options)
+  }
+
+  /**
    * Rotate the secret of a webhook endpoint.
    *
    * From the next attempt on each delivery has a signature by the new secret, and until the overlap ends one by
@@ -150,6 +216,26 @@ export class Webhooks {
    */
   getSeries(id: string, query: WebhookGetSeriesParams = {}, options?: RequestOptions): APIPromise<WebhookSeries> {
     return this.transport.call(operations.webhooks.getSeries, { path: { id }, query }, options)
+  }
+
+  /**
+   * Send a test event to a webhook endpoint.
+   *
+   * An example of the type, with `test: true`, signed and repeated as any other delivery. The endpoint gets it
+   * whatever its `event_types` are.
+   *
+   * Needs the scope `webhooks:write`.
+   *
+   * @throws APIError: `body_malformed`, `body_too_large`, `idempotency_in_progress`, `idempotency_key_reused`,
+   * `media_type`, `not_found`, `project_out_of_scope`, `scope_missing`, `state_conflict`, or a code that every
+   * call can have.
+   * @example
+   * const delivery = await client.webhooks.sendTest('hook_01k6h4z8xvf5t9qj3m2n7r0w8c', {
+   *   type: 'generation.completed',
+   * })
+   */
+  sendTest(id: string, body: WebhookSendTestParams, options?: RequestOptions): APIPromise<Delivery> {
+    return this.transport.call(operations.webhooks.sendTest, { path: { id }, body }, options)
   }
 }
 
@@ -338,6 +424,70 @@ export interface WebhookListParams {
   status?: WebhookStatus
 }
 
+export interface WebhookListReplaysParams {
+  /** `next_cursor` of the page before. At most 500 characters. */
+  cursor?: string
+  /** How many items a page has at most. From 1 to 100. By default `20`. */
+  limit?: number
+}
+
+export interface WebhookReplay {
+  /** Such as `replay_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  id: string
+  object: 'webhook_replay'
+  /** False in the sandbox. */
+  livemode: boolean
+  /** Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  webhook_id: string
+  /** From then on. Such as `2025-12-08T10:30:00Z`. */
+  since: string
+  /** Before then. Such as `2025-12-08T10:30:00Z`. */
+  until: string
+  status_filter: WebhookReplayFilter
+  /** How many deliveries become due each second at most. Such as `50`. */
+  rate_per_second: number
+  status: WebhookReplayStatus
+  /** Deliveries that it has created so far. */
+  created: number
+  /** Those of them that are on their way. */
+  pending: number
+  delivered: number
+  exhausted: number
+  canceled: number
+  /** How far it has come, between `since` and `until`. Null: it has not begun. */
+  replayed_to: string | null
+  /** Such as `2025-12-08T10:30:00Z`. */
+  created_at: string
+  /** When it was completed or canceled. */
+  ended_at: string | null
+}
+
+/**
+ * `exhausted`: deliveries that were exhausted in this time, unless the endpoint has got the event since. `all`:
+ * every event of this time that the endpoint gets, also those that were delivered, or never sent because it was
+ * disabled or did not exist; only those that are still on their way are left out.
+ */
+export type WebhookReplayFilter = 'exhausted' | 'all' | (string & {})
+
+export interface WebhookReplayParams {
+  /**
+   * From then on: a time, or a date, which is its first moment in UTC. At most 30 days back. Such as
+   * `2025-12-08T10:30:00Z`.
+   */
+  since: string
+  /** How many deliveries become due each second at most. From 1 to 1000. By default `50`. */
+  rate_per_second?: number
+  status?: WebhookReplayFilter
+  /** Before then. Default, and the latest: now. Such as `2025-12-08T10:30:00Z`. */
+  until?: string
+}
+
+/**
+ * `running`: deliveries are being created, little by little. `completed`: all of them are created; `pending`
+ * says how many still wait. `canceled`: by a call, or because the endpoint was disabled.
+ */
+export type WebhookReplayStatus = 'running' | 'completed' | 'canceled' | (string & {})
+
 export interface WebhookRotateSecretParams {
   /** How long the secrets before the new one sign, too, at most. From 0 to 604800. By default `86400`. */
   overlap_seconds?: number
@@ -353,6 +503,14 @@ export interface WebhookSecret {
   secret: string
   /** Secrets before it that sign, too, until they expire. */
   previous: PreviousWebhookSecret[]
+}
+
+export interface WebhookSendTestParams {
+  /**
+   * The type of the example. `GET /v1/events/types` lists all of them. You need the scope to read it. At most 100
+   * characters. Such as `generation.completed`.
+   */
+  type: string
 }
 
 export interface WebhookSeries {
@@ -389,7 +547,7 @@ export interface WebhookUpdateParams {
    */
   event_types?: string[]
   headers?: WebhookHeadersInput
-  /** How many deliveries are under way at one time, at most. From 1 to 50. By default `10`. */
+  /** How many deliveries are under way at one time, at most. From 1 to 50. */
   max_in_flight?: number
   metadata?: MetadataInput
   /** How many attempts begin in a second, at most. Null: no limit. From 1 to 1000. */

@@ -1,12 +1,8 @@
 import type { Context } from '../../../context.ts'
 import type { Pool } from '../../../platform/db.ts'
 import { troubleOf } from '../../../platform/trouble.ts'
-import {
-  type ClaimedDelivery,
-  claimDeliveries,
-  listQueuedEndpoints,
-  type QueuedEndpoint,
-} from '../../deliveries/claim-queries.ts'
+import { claim, queuedEndpoints } from '../../deliveries/queue.ts'
+import type { ClaimedDelivery, QueuedEndpoint } from '../../deliveries/queue-types.ts'
 import { worldTimes } from '../../deliveries/world-times.ts'
 import { signingSecrets } from '../secrets.ts'
 import type { Pace } from './pace.ts'
@@ -47,15 +43,14 @@ interface Parts {
 /** Looks once at what is due, and takes as much of it as there is room for. */
 export async function takeTurn(parts: Parts): Promise<Turn> {
   const { ctx, db, windows, pace, leasedBy, leaseMs, inFlight } = parts
-  const queued = await listQueuedEndpoints(db, worldTimes(ctx.databaseClock.now()), { leasedBy, leaseMs })
+  const queued = await queuedEndpoints(db, worldTimes(ctx.databaseClock.now()), { leasedBy, leaseMs })
   const due = queued.filter(({ dueInMs }) => dueInMs <= 0)
   const nowMs = performance.now()
   const asked = windows
     .share(due)
     .map(({ endpoint, count }) => ({ ...endpoint, count: Math.min(count, pace.room(endpoint, nowMs)) }))
     .filter(({ count }) => count > 0)
-  const claimed =
-    asked.length === 0 ? [] : await claimDeliveries(db, { leasedBy, leaseMs, asked, inFlight: inFlight() })
+  const claimed = asked.length === 0 ? [] : await claim(db, { leasedBy, leaseMs, asked, inFlight: inFlight() })
   const taken = Map.groupBy(claimed, ({ endpointId }) => endpointId)
   for (const endpoint of asked) pace.take(endpoint, taken.get(endpoint.endpointId)?.length ?? 0, nowMs)
 

@@ -91,11 +91,11 @@ export class Connection {
     socket.once('lookup', () => {
       if (opening) opening.resolvedAt ??= performance.now()
     })
-    socket.once('connect', () => {
+    socket.prependOnceListener('connect', () => {
       if (opening) opening.connectedAt = performance.now()
       this.address = socket.remoteAddress
     })
-    socket.once('secureConnect', () => {
+    socket.prependOnceListener('secureConnect', () => {
       if (opening) opening.securedAt = performance.now()
       this.#bytesBefore = socket.bytesRead
     })

@@ -1,20 +1,30 @@
 import type { Context } from '../../../context.ts'
-import type { Pool } from '../../../platform/db.ts'
-import { type DisabledEndpoint, disableEndpoint, type TalliedEndpoint } from './endpoint-queries.ts'
+import type { Pool, Tx } from '../../../platform/db.ts'
+import { recordEvents } from '../../events/service.ts'
+import { addMail, PRODUCT } from '../../mail/service.ts'
+import { findWebhook, type WebhookRow } from '../queries.ts'
+import { statsOf, type WebhookStats } from '../statistics.ts'
+import { toWebhook } from '../v1-presenter.ts'
+import { composeDisabled } from './email-template.ts'
+import { disableEndpoint, lockRecipient, type Recipient, type TalliedEndpoint } from './endpoint-queries.ts'
 import type { EndpointAttempt } from './tallies.ts'
 
-const FAILING_MS = 5 * 86_400_000
-const FAILURES_MIN = 20
+/** Nothing but failures for so long, and so many, disable an endpoint. */
+export const FAILING_DAYS = 5
+export const FAILURES_MIN = 20
+const FAILING_MS = FAILING_DAYS * 86_400_000
 
 /** An endpoint that may have to be disabled: the transaction that does it looks again. */
 export interface Candidate {
   endpointId: string
   reason: 'gone' | 'failing'
+  /** The one that answered. */
   url: string
+  /** In its world. */
   at: Date
 }
 
-/** Endpoints that answered 410, and those with nothing but failures for too long, by the time of their world. */
+/** Endpoints that answered 410, and those with nothing but failures for too long. */
 export function candidatesOf(attempts: readonly EndpointAttempt[], tallied: readonly TalliedEndpoint[]): Candidate[] {
   const enabled = new Map(tallied.filter(({ isEnabled }) => isEnabled).map((endpoint) => [endpoint.id, endpoint]))
   const candidates = new Map<string, Candidate>()
@@ -30,11 +40,63 @@ export function candidatesOf(attempts: readonly EndpointAttempt[], tallied: read
   return [...candidates.values()]
 }
 
-/** What waits for it stays, and goes on if it is enabled again in time. */
-export async function disable(ctx: Context, db: Pool, { endpointId, reason, url, at }: Candidate): Promise<void> {
-  const disabled = await db.begin(async (tx): Promise<DisabledEndpoint | undefined> => {
+/**
+ * With an event, and a message to its owner. What waits for it stays, and goes on if it is enabled again in time. Nothing happens if somebody
+ * changed it meanwhile, or an attempt succeeded.
+ */
+export async function disable(ctx: Context, db: Pool, candidate: Candidate): Promise<void> {
+  const { endpointId, reason, url, at } = candidate
+  const stats = await statsOf(ctx, [endpointId])
+  const isDisabled = await db.begin(async (tx) => {
+    // The account before its endpoint, as everywhere.
+    const recipient = await lockRecipient(tx, endpointId)
     const failingBefore = new Date(at.getTime() - FAILING_MS)
-    return disableEndpoint(tx, endpointId, { reason, at, url, failingBefore, failuresMin: FAILURES_MIN })
+    const condition = { reason, at, url, failingBefore, failuresMin: FAILURES_MIN }
+    const world = recipient && (await disableEndpoint(tx, endpointId, condition))
+    if (!world) return false
+    const row = await findWebhook(tx, { accountId: recipient.id, worldId: world.id, projectId: null }, endpointId, at)
+    if (!row) return false
+    if (world.livemode && recipient.isActive) await mail(ctx, tx, recipient, row) // no mail leaves the sandbox
+    await record(ctx, tx, row, world, stats(endpointId))
+    return true
   })
-  if (disabled) ctx.log.info({ webhook: disabled.id, reason }, 'A webhook endpoint was disabled.')
+  if (isDisabled) ctx.log.info({ webhook: endpointId, reason }, 'A webhook endpoint was disabled.')
+}
+
+async function mail(ctx: Context, tx: Tx, { id, email }: Recipient, row: WebhookRow): Promise<void> {
+  await addMail(ctx, tx, {
+    userId: id,
+    projectId: null,
+    recipient: email,
+    kind: 'webhook_disabled',
+    product: PRODUCT,
+    developerId: null,
+    livemode: true,
+    expiresAt: null,
+    content: composeDisabled(ctx.config, row),
+  })
+}
+
+/** Last, since it locks the counter of the world. */
+async function record(
+  ctx: Context,
+  tx: Tx,
+  row: WebhookRow,
+  { id, livemode }: { id: string; livemode: boolean },
+  stats: WebhookStats,
+): Promise<void> {
+  await recordEvents(ctx, tx, [
+    {
+      type: 'webhook.disabled',
+      subjectId: row.id,
+      world: { id, livemode },
+      projectId: row.projectId,
+      requestId: null,
+      data: {
+        // Whoever follows events need not be allowed to see the headers.
+        object: toWebhook(ctx, { livemode, scopes: new Set(['webhooks:read']) }, row, stats),
+        previous: { status: 'enabled', disabled_reason: null, disabled_at: null },
+      },
+    },
+  ])
 }

@@ -1,4 +1,4 @@
-import type { Db } from '../../../platform/db.ts'
+import type { Db, Tx } from '../../../platform/db.ts'
 
 /** What attempts at one endpoint came to, in the order in which they ended. */
 export interface EndpointTally {
@@ -70,35 +70,45 @@ export async function addHours(db: Db, hours: readonly HourTally[]): Promise<voi
         from unnest(h.latencies, excluded.latencies) with ordinality as both_of (before, more, place))`
 }
 
-export interface DisabledEndpoint {
+/** Whose endpoint it is. */
+export interface Recipient {
   id: string
-  accountId: string
-  worldId: string
-  projectId: string | null
-  url: string
-  description: string | null
+  email: string
+  isActive: boolean
 }
 
-/** Undefined if it was disabled, changed or succeeded meanwhile. */
-export async function disableEndpoint(
-  db: Db,
-  id: string,
-  { reason, at, url, failingBefore, failuresMin }: DisableCondition,
-): Promise<DisabledEndpoint | undefined> {
-  const [row] = await db<DisabledEndpoint[]>`
-    update webhook_endpoints set status = 'disabled', disabled_reason = ${reason}, disabled_at = ${at}, updated_at = ${at}
-    where id = ${id} and status = 'enabled'
-      and case when ${reason === 'gone'} then url = ${url}
-        else failing_since <= ${failingBefore} and failed_attempts >= ${failuresMin} end
-    returning id, account_id, world_id, project_id, url, description`
+/** Undefined if the endpoint or its account is gone. */
+export async function lockRecipient(tx: Tx, endpointId: string): Promise<Recipient | undefined> {
+  const [row] = await tx<Recipient[]>`
+    select id, email, is_active from users
+    where id = (select account_id from webhook_endpoints where id = ${endpointId}) and deleted_at is null for no key update`
   return row
 }
 
 export interface DisableCondition {
   reason: 'gone' | 'failing'
   at: Date
-  /** The one that answered. */
+  /** For `gone`: the one that answered. */
   url: string
+  /** For `failing`. */
   failingBefore: Date
   failuresMin: number
+}
+
+/** Its world; undefined if it was disabled or changed meanwhile, or an attempt succeeded. */
+export async function disableEndpoint(
+  tx: Tx,
+  id: string,
+  { reason, at, url, failingBefore, failuresMin }: DisableCondition,
+): Promise<{ id: string; livemode: boolean } | undefined> {
+  const [world] = await tx<{ id: string; livemode: boolean }[]>`
+    with disabled as (
+      update webhook_endpoints set status = 'disabled', disabled_reason = ${reason}, disabled_at = ${at}, updated_at = ${at}
+      where id = ${id} and status = 'enabled'
+        and case when ${reason === 'gone'} then url = ${url}
+          else failing_since <= ${failingBefore} and failed_attempts >= ${failuresMin} end
+      returning world_id
+    )
+    select id, kind = 'live' as livemode from worlds where id in (select world_id from disabled)`
+  return world
 }

@@ -93,7 +93,7 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return headersTooLarge
   // undici ends a connection this way when what came is no answer to a request of ours, such as 100 Continue.
   if (
-    code.startsWith('HPE_') ||
+    /^HPE_|^HTTPParserError$/.test(code) ||
     code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' ||
     /^bad (?:response|upgrade)/.test(message)
   )

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { isDatabaseAway, type Pool } from '../../../platform/db.ts'
 import { troubleOf } from '../../../platform/trouble.ts'
-import { finishAttempts, handBack, type Lease } from '../../deliveries/finish-queries.ts'
+import { finish, handBack } from '../../deliveries/queue.ts'
+import type { Lease } from '../../deliveries/queue-types.ts'
 import { type Candidate, candidatesOf } from './disable.ts'
 import { addHours, tallyEndpoints } from './endpoint-queries.ts'
 import { type EndpointAttempt, tallyByEndpoint, tallyByHour } from './tallies.ts'
@@ -90,7 +91,7 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
     if (leases.length > 0) await handBack(db, leases)
     if (batch.length === 0) return
     const found = await db.begin(async (tx) => {
-      const finished = await finishAttempts(tx, batch)
+      const finished = await finish(tx, batch)
       const counted = batch.filter(({ deliveryId }) => finished.has(deliveryId))
       if (counted.length === 0) return []
       const [tallied] = await Promise.all([

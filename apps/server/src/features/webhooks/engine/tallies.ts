@@ -1,5 +1,5 @@
 import { LATENCY_COUNTERS, latencyIndex } from '../../../platform/latencies.ts'
-import type { FinishedAttempt } from '../../deliveries/finish-queries.ts'
+import type { FinishedAttempt } from '../../deliveries/queue-types.ts'
 import type { EndpointTally, HourTally } from './endpoint-queries.ts'
 
 const HOUR_MS = 3_600_000

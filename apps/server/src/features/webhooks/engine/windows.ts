@@ -1,4 +1,4 @@
-import type { QueuedEndpoint } from '../../deliveries/claim-queries.ts'
+import type { QueuedEndpoint } from '../../deliveries/queue-types.ts'
 
 /**
  * How many requests may be under way, so that a few endpoints that do not answer cannot hold up the others.

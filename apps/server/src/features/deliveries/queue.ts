@@ -1,0 +1,31 @@
+import type { Db } from '../../platform/db.ts'
+import * as claims from './claim-queries.ts'
+import * as results from './finish-queries.ts'
+import type { Claim, ClaimedDelivery, FinishedAttempt, Lease, QueuedEndpoint } from './queue-types.ts'
+import type { WorldTimes } from './world-times.ts'
+
+/** What waits to be delivered, for what delivers it. */
+
+/** Enabled endpoints of which a delivery is due, and the one of which one will be next. */
+export const queuedEndpoints = (
+  db: Db,
+  times: WorldTimes,
+  lease: { leasedBy: string; leaseMs: number },
+): Promise<QueuedEndpoint[]> => claims.listQueuedEndpoints(db, times, lease)
+
+/** Takes deliveries that are due, and ends those that may no longer be sent. */
+export const claim = (db: Db, asked: Claim): Promise<ClaimedDelivery[]> => claims.claimDeliveries(db, asked)
+
+/** Writes how attempts went. Returns the ids of deliveries of which the result counts: those whose lease was not over. */
+export const finish = (db: Db, attempts: readonly FinishedAttempt[]): Promise<Set<string>> =>
+  results.finishAttempts(db, attempts)
+
+/** Gives back what was claimed and not begun, as if it had not been claimed. */
+export const handBack = (db: Db, leases: readonly (Lease & { dueAt: Date })[]): Promise<void> =>
+  results.handBack(db, leases)
+
+/** For the only server of a database, at its start: whatever is leased was leased by a process that is gone. */
+export const expireLeases = (db: Db): Promise<void> => claims.expireLeases(db)
+
+/** Makes every server look at the queue once this transaction commits, where no event tells of what was put into it. */
+export const announceQueue = (db: Db): Promise<void> => claims.announceQueue(db)

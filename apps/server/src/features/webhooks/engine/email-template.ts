@@ -1,0 +1,27 @@
+import type { Config } from '../../../config/config.ts'
+import { toTypeId } from '../../../platform/type-id.ts'
+import { linkBase } from '../../mail/service.ts'
+import type { EmailContent } from '../../mail/template.ts'
+import { DELIVERY_SECONDS } from '../ladder-gaps.ts'
+import type { WebhookRow } from '../queries.ts'
+
+/** What an account is written whose endpoint was disabled. By its id: its URL may hold a secret, and would become a link. */
+export function composeDisabled(
+  config: Config,
+  { id, disabledReason, failedAttempts, failingSince }: WebhookRow,
+): EmailContent {
+  const name = toTypeId('hook', id)
+  const why =
+    disabledReason === 'gone'
+      ? 'It answered 410 Gone, which says that it wants no more events.'
+      : `Each of the last ${failedAttempts.toLocaleString('en-US')} attempts failed, since ${failingSince?.toISOString().slice(0, 10)}.`
+  return {
+    subject: 'A webhook endpoint was disabled',
+    paragraphs: [
+      `The webhook endpoint ${name} was disabled. ${why}`,
+      `It gets no new events. What was waiting for it is kept for ${DELIVERY_SECONDS / 3600} hours after it happened, and is delivered if you enable the endpoint in time.`,
+    ],
+    action: { label: 'Look at your webhooks', url: `${linkBase(config)}/console/webhooks` },
+    notes: ['Events of the time in between can be replayed once the endpoint is enabled again.'],
+  }
+}

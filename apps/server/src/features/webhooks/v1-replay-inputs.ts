@@ -1,0 +1,58 @@
+import { type Static, Type } from '@fastify/type-provider-typebox'
+import { InvalidInput } from '../../platform/errors.ts'
+import { DateTime, described } from '../../platform/schemas.ts'
+import { parseTime } from '../../platform/times.ts'
+import { IdInput, input } from '../../surfaces/v1/schemas.ts'
+import { SHOWN_DAYS } from '../events/retention.ts'
+import { shownFrom } from './delivery-reach.ts'
+import type { ReplayInput } from './replays.ts'
+import { ReplayFilter } from './v1-replay-presenter.ts'
+
+declare module '../../platform/errors.ts' {
+  interface V1InputRules {
+    /** Before what can still be replayed. */
+    replay_age: true
+    /** An end that is not behind its beginning. */
+    since_order: true
+  }
+}
+
+export const ReplayEvent = input('ReplayEvent', {
+  webhook_id: Type.Optional(
+    IdInput(
+      'hook',
+      'Only to this endpoint. Left out: to every enabled one that gets such events now, also if it did not when it happened.',
+    ),
+  ),
+})
+
+export const ReplayWebhook = input('ReplayWebhook', {
+  since: described(
+    DateTime,
+    `From then on: a time, or a date, which is its first moment in UTC. At most ${SHOWN_DAYS} days back.`,
+  ),
+  until: Type.Optional(described(DateTime, 'Before then. Default, and the latest: now.')),
+  status: Type.Optional(ReplayFilter),
+  rate_per_second: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 1000,
+      default: 50,
+      description: 'How many deliveries become due each second at most.',
+    }),
+  ),
+})
+
+const RATE_DEFAULT = 50
+
+/** @throws InvalidInput */
+export function readReplay(body: Static<typeof ReplayWebhook>, now: Date): ReplayInput {
+  const since = parseTime(body.since) ?? now
+  const asked = parseTime(body.until) ?? now
+  const until = asked < now ? asked : now
+  if (since < shownFrom(now))
+    throw new InvalidInput([{ loc: ['body', 'since'], rule: 'replay_age', limit: SHOWN_DAYS }])
+  if (since >= until)
+    throw new InvalidInput([{ loc: ['body', body.until === undefined ? 'since' : 'until'], rule: 'since_order' }])
+  return { since, until, scope: body.status ?? 'exhausted', ratePerSecond: body.rate_per_second ?? RATE_DEFAULT }
+}
