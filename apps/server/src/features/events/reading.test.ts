@@ -7,14 +7,7 @@ import { range } from '../../../test/live.ts'
 import { openPool, type Pool, type Tx } from '../../platform/db.ts'
 import { leastId } from '../../platform/id-times.ts'
 import { DAY_MS, dayOf, ensureDays, partitionName } from '../../platform/partitions.ts'
-import {
-  type EventsAsked,
-  findProjectRange,
-  findWorldRange,
-  listProjectEvents,
-  listRequestEvents,
-  listWorldEvents,
-} from './queries.ts'
+import { type EventsAsked, findProjectRange, findWorldRange, listProjectEvents, listWorldEvents } from './queries.ts'
 import { createProjectReader, createWorldReader, sinceOf } from './reading.ts'
 import { EVENT_TABLES } from './tables.ts'
 
@@ -23,7 +16,6 @@ const clock = { now: () => now }
 const DAYS = 12
 const day = (n: number): number => dayOf(now.getTime()) - n * DAY_MS
 const subjectId = uuidv7()
-const requestId = uuidv7()
 
 async function openDatabase(t: TestContext): Promise<Pool> {
   const { address, drop } = await createDatabase()
@@ -42,7 +34,7 @@ async function fill(db: Pool, { projectId, world }: Place): Promise<void> {
   for (const n of range(count)) {
     const at = new Date(n === count - 5 ? day(DAYS - 2) + 1 : day(DAYS - 1 - Math.floor(n / 10)) + (n % 10))
     await db`
-      insert into events ${db({ id: uuidv7({ msecs: at.getTime() }), projectId, worldId: world.id, number: n + 1, sequence: n + 1, type: 'generation.completed', subjectId, requestId, body: '{}', createdAt: at })}`
+      insert into events ${db({ id: uuidv7({ msecs: at.getTime() }), projectId, worldId: world.id, number: n + 1, sequence: n + 1, type: 'generation.completed', subjectId, body: '{}', createdAt: at })}`
   }
   await db`insert into event_counters (project_id, last_number) values (${projectId}, ${count})`
   await db`insert into event_sequences (world_id, last_sequence) values (${world.id}, ${count})`
@@ -155,11 +147,5 @@ test('events are read', async (t) => {
     assert.deepEqual(await possible(world, uuidv7(), 0, 1), [true, false])
     const { upToDate, since } = await world.findResumption(place.world.id, count, undefined)
     assert.deepEqual([upToDate, since], [true, sinceOf(now.getTime())])
-  })
-
-  await t.test('of a call: those of generations, oldest first', async () => {
-    const rows = await listRequestEvents(db, requestId, 300)
-    assert.equal(rows.length, count)
-    assert.ok(rows.every(({ createdAt }, n) => n === 0 || createdAt >= (rows[n - 1]?.createdAt ?? createdAt)))
   })
 })
