@@ -6,16 +6,11 @@ import { insertPlace, type Place } from '../../../test/event-log.ts'
 import { range } from '../../../test/live.ts'
 import { openPool, type Pool, type Tx } from '../../platform/db.ts'
 import { leastId } from '../../platform/id-times.ts'
+import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import { DAY_MS, dayOf, ensureDays, partitionName } from '../../platform/partitions.ts'
-import {
-  type EventsAsked,
-  findProjectRange,
-  findWorldRange,
-  listProjectEvents,
-  listRequestEvents,
-  listWorldEvents,
-} from './queries.ts'
+import { type EventsAsked, findProjectRange, findWorldRange, listProjectEvents, listWorldEvents } from './queries.ts'
 import { createProjectReader, createWorldReader, sinceOf } from './reading.ts'
+import { listRequestEvents } from './request-queries.ts'
 import { EVENT_TABLES } from './tables.ts'
 
 const now = new Date()
@@ -157,8 +152,8 @@ test('events are read', async (t) => {
     assert.deepEqual([upToDate, since], [true, sinceOf(now.getTime())])
   })
 
-  await t.test('of a call: those of generations, oldest first', async () => {
-    const rows = await listRequestEvents(db, requestId, 300)
+  await t.test('of a call, oldest first', async () => {
+    const rows = await listRequestEvents(db, requestId, NIL_UUID, 300)
     assert.equal(rows.length, count)
     assert.ok(rows.every(({ createdAt }, n) => n === 0 || createdAt >= (rows[n - 1]?.createdAt ?? createdAt)))
   })
