@@ -98,6 +98,7 @@ const reads: Record<string, string[]> = {
     'project_keys',
     'projects',
     'users',
+    'webhook_queue',
     'worlds',
   ],
   'features/plans/queries.ts': ['worlds'],
