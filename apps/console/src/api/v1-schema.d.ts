@@ -771,6 +771,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay a delivery
+         * @description Sends the same event to the same endpoint again, at its present URL. This is a new delivery with its own attempts and its own 72 hours; the earlier one stays as it is.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["deliveries.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay an event
+         * @description Sends the event to one endpoint, or to every enabled one that gets such events now. Returns the new deliveries.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["events.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay what an endpoint missed
+         * @description Creates new deliveries of what was exhausted in a time, or of all events of that time, oldest first and at a rate that leaves room for events that happen meanwhile. An endpoint has one bulk replay at a time.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["webhooks.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List bulk replays of an endpoint
+         * @description Needs the scope `webhooks:read`.
+         */
+        get: operations["webhooks.listReplays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/replays/{replay_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a bulk replay
+         * @description With its progress.
+         *
+         *     Needs the scope `webhooks:read`.
+         */
+        get: operations["webhooks.getReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/replays/{replay_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a bulk replay
+         * @description No more deliveries are created, and those that wait are canceled. What is being sent ends by itself.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        post: operations["webhooks.cancelReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/usage": {
         parameters: {
             query?: never;
@@ -2300,6 +2430,39 @@ export interface components {
         };
         /** @enum {string} */
         RegionStatus: "available" | "degraded" | "offline";
+        ReplayEvent: {
+            /**
+             * Format: hook_id
+             * @description Only to this endpoint. Left out: to every enabled one that gets such events now, also if it did not when it happened.
+             * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            webhook_id?: string;
+        };
+        ReplayWebhook: {
+            /**
+             * Format: date-time
+             * @description From then on: a time, or a date, which is its first moment in UTC. At most 30 days back.
+             * @example 2025-12-08T10:30:00Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Before then. Default, and the latest: now.
+             * @example 2025-12-08T10:30:00Z
+             */
+            until?: string;
+            status?: components["schemas"]["WebhookReplayFilter"];
+            /**
+             * @description How many deliveries become due each second at most.
+             * @default 50
+             */
+            rate_per_second: number;
+        };
+        ReplayedDeliveries: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["Delivery"][];
+        };
         /**
          * @description What the call came with.
          *
@@ -2557,6 +2720,11 @@ export interface components {
             text: string;
             /** @description What it is about. */
             object: components["schemas"]["TimelineObject"] | null;
+            /**
+             * @description The event, of `event.*` and `webhook.*`.
+             * @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            event_id: string | null;
         };
         /**
          * @description What happened.
@@ -2573,14 +2741,32 @@ export interface components {
          *     - `generation.completed`: The image is ready.
          *     - `generation.failed`: The generation ended without an image.
          *     - `generation.canceled`: The generation was canceled.
-         *     - `event.generation.created`: Followers were told that a generation was created.
-         *     - `event.generation.processing`: Followers were told that its turn came.
-         *     - `event.generation.completed`: Followers were told that its image is ready.
-         *     - `event.generation.failed`: Followers were told that it failed.
-         *     - `event.generation.canceled`: Followers were told that it was canceled.
-         *     - `event.generation.published`: Followers were told that it is public.
-         *     - `event.generation.unpublished`: Followers were told that it is no longer public.
-         *     - `event.generation.deleted`: Followers were told that it was deleted.
+         *     - `event.project.created`: Followers were told: A project was created.
+         *     - `event.project.updated`: Followers were told: A project was changed, activated or deactivated.
+         *     - `event.project.deleted`: Followers were told: A project was deleted with everything in it.
+         *     - `event.key.created`: Followers were told: A secret key was created.
+         *     - `event.key.rotated`: Followers were told: A secret key was rotated; the event shows the new key.
+         *     - `event.key.revoked`: Followers were told: A secret key was revoked.
+         *     - `event.key.expiring`: Followers were told: A secret key expires within 7 days.
+         *     - `event.user.created`: Followers were told: An end user registered.
+         *     - `event.user.verified`: Followers were told: An end user confirmed an e-mail address.
+         *     - `event.user.deactivated`: Followers were told: An end user was deactivated.
+         *     - `event.user.deleted`: Followers were told: An end user was deleted.
+         *     - `event.generation.created`: Followers were told: A generation was accepted.
+         *     - `event.generation.processing`: Followers were told: The turn of a generation came.
+         *     - `event.generation.completed`: Followers were told: The image of a generation is ready.
+         *     - `event.generation.failed`: Followers were told: A generation ended without an image.
+         *     - `event.generation.canceled`: Followers were told: A generation was canceled.
+         *     - `event.generation.published`: Followers were told: The result of a generation was made public.
+         *     - `event.generation.unpublished`: Followers were told: The result of a generation is no longer public.
+         *     - `event.generation.deleted`: Followers were told: A generation was deleted with its images.
+         *     - `event.file.created`: Followers were told: A file was uploaded.
+         *     - `event.file.deleted`: Followers were told: A file was deleted.
+         *     - `event.webhook.disabled`: Followers were told: A webhook endpoint was disabled automatically.
+         *     - `event.alert.raised`: Followers were told: Requests of your account look unusual.
+         *     - `webhook.succeeded`: An event was delivered to a webhook endpoint: `object` is the delivery.
+         *     - `webhook.failed`: An attempt to deliver an event failed; `object` says whether there will be another one.
+         *     - `webhook.interrupted`: The server stopped during an attempt. It is repeated.
          *     - `request.answered`: The answer was sent, or the client went away.
          * @example access.refused
          */
@@ -2851,6 +3037,73 @@ export interface components {
             next_cursor: string | null;
             has_more: boolean;
         };
+        WebhookReplay: {
+            /** @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            id: string;
+            /** @constant */
+            object: "webhook_replay";
+            /** @description False in the sandbox. */
+            livemode: boolean;
+            /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+            webhook_id: string;
+            /**
+             * Format: date-time
+             * @description From then on.
+             * @example 2025-12-08T10:30:00Z
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Before then.
+             * @example 2025-12-08T10:30:00Z
+             */
+            until: string;
+            status_filter: components["schemas"]["WebhookReplayFilter"];
+            /**
+             * @description How many deliveries become due each second at most.
+             * @example 50
+             */
+            rate_per_second: number;
+            status: components["schemas"]["WebhookReplayStatus"];
+            /** @description Deliveries that it has created so far. */
+            created: number;
+            /** @description Those of them that are on their way. */
+            pending: number;
+            delivered: number;
+            exhausted: number;
+            canceled: number;
+            /**
+             * Format: date-time
+             * @description How far it has come, between `since` and `until`. Null: it has not begun.
+             */
+            replayed_to: string | null;
+            /**
+             * Format: date-time
+             * @example 2025-12-08T10:30:00Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was completed or canceled.
+             */
+            ended_at: string | null;
+        };
+        /**
+         * @description `exhausted`: deliveries that were exhausted in this time, unless the endpoint has got the event since. `all`: every event of this time that the endpoint gets, also those that were delivered, or never sent because it was disabled or did not exist; only those that are still on their way are left out.
+         * @enum {string}
+         */
+        WebhookReplayFilter: "exhausted" | "all";
+        WebhookReplayList: {
+            data: components["schemas"]["WebhookReplay"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last one. */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        /**
+         * @description `running`: deliveries are being created, little by little. `completed`: all of them are created; `pending` says how many still wait. `canceled`: by a call, or because the endpoint was disabled.
+         * @enum {string}
+         */
+        WebhookReplayStatus: "running" | "completed" | "canceled";
         WebhookSecret: {
             /** @constant */
             object: "webhook_secret";
@@ -3236,6 +3489,10 @@ export interface components {
         CreatedBeforeQuery: string;
         /** @description `next_cursor` of the page before. */
         CursorQuery: string;
+        /** @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        DeliveryIdPath: string;
+        /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        EventIdPath: string;
         /** @example file_01k6h4z8xvf5t9qj3m2n7r0w8c */
         FileIdPath: string;
         /** @example gen_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -3261,6 +3518,8 @@ export interface components {
         ProjectIdPath: string;
         /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
         ProjectIdQuery: string;
+        /** @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c */
+        ReplayIdPath: string;
         /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
         TypeQuery: string;
         /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -5196,7 +5455,7 @@ export interface operations {
             };
             path: {
                 /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                id: string;
+                id: components["parameters"]["EventIdPath"];
             };
             cookie?: never;
         };
@@ -5289,10 +5548,7 @@ export interface operations {
                  * @example pending,delivered
                  */
                 status?: string;
-                /**
-                 * @description One of `project.created`, `project.updated`, `project.deleted`, `key.created`, `key.rotated`, `key.revoked`, `key.expiring`, `user.created`, `user.verified`, `user.deactivated`, `user.deleted`, `generation.created`, `generation.processing`, `generation.completed`, `generation.failed`, `generation.canceled`, `generation.published`, `generation.unpublished`, `generation.deleted`, `file.created`, `file.deleted`, `webhook.disabled`, `alert.raised`, or several, separated by commas.
-                 * @example project.created,project.updated
-                 */
+                /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
                 event_type?: string;
                 /**
                  * @description Deliveries of events of this project.
@@ -5356,7 +5612,7 @@ export interface operations {
             };
             path: {
                 /** @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c */
-                id: string;
+                id: components["parameters"]["DeliveryIdPath"];
             };
             cookie?: never;
         };
@@ -5375,6 +5631,249 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenOrProjectOutOfScope"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "deliveries.replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["DeliveryIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "events.replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["EventIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayEvent"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDeliveries"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayWebhook"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            400: components["responses"]["BadRequestOrBodyMalformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.listReplays": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: components["parameters"]["LimitQuery"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["CursorQuery"];
+            };
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayList"];
+                };
+            };
+            400: components["responses"]["BadRequestOrCursorInvalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.getReplay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+                /** @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                replay_id: components["parameters"]["ReplayIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerError"];
+        };
+    };
+    "webhooks.cancelReplay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A date: the latest revision not after it answers. Without it, the newest.
+                 * @example 2026-04-01
+                 */
+                "X-Api-Version"?: components["parameters"]["ApiVersionHeader"];
+                /** @description Makes the request safe to repeat: for 24 hours, the same key and content get the first response again. Send a new UUID with each new request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyHeader"];
+            };
+            path: {
+                /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                id: components["parameters"]["WebhookIdPath"];
+                /** @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c */
+                replay_id: components["parameters"]["ReplayIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrProjectOutOfScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrStateConflict"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerError"];
         };

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { toast } from 'sonner'
 import { v1 } from '../../api/client.ts'
 import { Confirm } from '../../ui/confirm.tsx'
@@ -70,11 +71,12 @@ export function EnableEndpoint({ webhook, onClose }: DeedProps) {
 export function DeleteEndpoint({ webhook, onClose }: DeedProps) {
   const navigate = useNavigate()
   const readAgain = useReadWebhooksAgain()
+  const isDeleted = useRef(false)
   const waits = waitingText(webhook)
   return (
     <Confirm
       open
-      onOpenChange={onClose}
+      onOpenChange={() => (isDeleted.current ? void navigate({ to: '/console/webhooks' }) : onClose())}
       title="Delete this endpoint?"
       about={
         <>
@@ -85,8 +87,8 @@ export function DeleteEndpoint({ webhook, onClose }: DeedProps) {
       action="Delete endpoint"
       run={async () => {
         await v1.DELETE('/v1/webhooks/{id}', { params: { path: { id: webhook.id } } })
-        await navigate({ to: '/console/webhooks' })
-        await readAgain()
+        isDeleted.current = true
+        void readAgain()
         toast.success('The endpoint is deleted.')
       }}
     />

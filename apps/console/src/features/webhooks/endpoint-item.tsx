@@ -22,7 +22,7 @@ export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
   return (
     <li className="relative grid gap-3 border-b border-line px-5 py-4 last:border-0 hover:bg-sunken/60">
       <div className="grid gap-1">
-        <h3 className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <h2 className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <Link
             to="/console/webhooks/$webhookId"
             params={{ webhookId: id }}
@@ -32,7 +32,7 @@ export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
             {shortUrl(url)}
           </Link>
           <Badge tone={tone}>{text}</Badge>
-        </h3>
+        </h2>
         <p className="text-[0.8125rem] text-ink-soft">
           {description && (
             <>

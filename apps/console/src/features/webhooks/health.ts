@@ -1,5 +1,4 @@
 import { uuid } from '../../api/type-id.ts'
-import type { Tone } from '../../ui/badge.tsx'
 import type { Webhook } from './types.ts'
 
 export type Health = 'failing' | 'disabled' | 'healthy' | 'idle'
@@ -11,12 +10,12 @@ export function healthOf({ status, failing_since: failingSince, stats }: Webhook
   return stats.last_succeeded_at === null ? 'idle' : 'healthy'
 }
 
-export const healths: Record<Health, { text: string; tone: Tone }> = {
+export const healths = {
   failing: { text: 'Failing', tone: 'bad' },
   disabled: { text: 'Disabled', tone: 'neutral' },
   healthy: { text: 'Healthy', tone: 'good' },
   idle: { text: 'No deliveries yet', tone: 'neutral' },
-}
+} as const satisfies Record<Health, { text: string; tone: string }>
 
 /** Whoever needs somebody comes first: failing ones, then those that were disabled for it, then by how much fails. */
 export function worstFirst(webhooks: Webhook[]): Webhook[] {

@@ -3,8 +3,8 @@ import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
 import { isRead } from '../../ui/reading.ts'
 import { isOpenEnded } from '../../ui/time-range.ts'
 import { filterOf } from './filters.ts'
-import { type Pages, restlessPages, withNewest, withRows } from './pages.ts'
-import { type DeliveryPage, deliveriesQuery, readDeliveryPage } from './queries.ts'
+import { type DeliveryPage, type Pages, restlessPages, withNewest, withRows } from './pages.ts'
+import { deliveriesQuery, readDeliveryPage } from './queries.ts'
 import type { DeliverySearch } from './search.ts'
 
 const LIVE_MS = 2_000

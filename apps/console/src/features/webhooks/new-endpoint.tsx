@@ -8,18 +8,11 @@ import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { Secret } from './secret.tsx'
 import type { WebhookWithSecret } from './types.ts'
 
-interface NewEndpointProps {
-  created: WebhookWithSecret
-  onClose: () => void
-}
-
-/** The secret, a program that receives, and a first event. */
-export function NewEndpoint({ created: { id, url, secret }, onClose }: NewEndpointProps) {
+/** The secret, a program that receives, and a first event. Every way out leads to the endpoint’s page. */
+export function NewEndpoint({ created: { id, url, secret } }: { created: WebhookWithSecret }) {
   const navigate = useNavigate()
-  const open = (ask?: 'test'): void => {
-    onClose()
+  const open = (ask?: 'test'): void =>
     void navigate({ to: '/console/webhooks/$webhookId', params: { webhookId: id }, search: ask ? { ask } : {} })
-  }
   return (
     <Dialog
       open

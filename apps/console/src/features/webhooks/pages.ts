@@ -1,7 +1,18 @@
 /** The pages of the list of deliveries, and what becomes of them as deliveries go on. */
 import type { InfiniteData } from '@tanstack/react-query'
-import type { DeliveryPage, DeliveryPageParam } from './queries.ts'
+import type { DeliveryQuery } from './filters.ts'
 import type { Delivery } from './types.ts'
+
+export interface Page<Row> {
+  data: Row[]
+  has_more: boolean
+  next_cursor: string | null
+}
+export interface DeliveryPage extends Page<Delivery> {
+  query: DeliveryQuery
+}
+/** A cursor, and the query that it goes on with; undefined for the first page. */
+export type DeliveryPageParam = { cursor: string; query: DeliveryQuery } | undefined
 
 export type Pages = InfiniteData<DeliveryPage, DeliveryPageParam>
 

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/re
 import { body, v1 } from '../../api/client.ts'
 import type { V1Schema } from '../../api/types.ts'
 import { type DeliveryQuery, filterOf, queryOf } from './filters.ts'
+import type { DeliveryPage, DeliveryPageParam, Page } from './pages.ts'
 import type { DeliverySearch } from './search.ts'
 import type {
   Delivery,
@@ -21,12 +22,6 @@ const PAGES_MAX = 10
 
 const webhooksKey = ['webhooks']
 const deliveriesKey = ['deliveries']
-
-interface Page<Row> {
-  data: Row[]
-  has_more: boolean
-  next_cursor: string | null
-}
 
 // --- Endpoints ---
 
@@ -114,11 +109,6 @@ export const readDeliveries = (
   query: DeliveryQuery & { limit: number; cursor?: string },
   signal: AbortSignal,
 ): Promise<Page<Delivery>> => body(v1.GET('/v1/deliveries', { params: { query }, signal }))
-
-export interface DeliveryPage extends Page<Delivery> {
-  query: DeliveryQuery
-}
-export type DeliveryPageParam = { cursor: string; query: DeliveryQuery } | undefined
 
 /** One page, or again the one that was read with this. */
 export async function readDeliveryPage(

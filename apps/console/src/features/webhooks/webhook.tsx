@@ -31,8 +31,9 @@ export function WebhookPage() {
   const navigate = route.useNavigate()
   const { data, error, refetch } = useQuery(webhookQuery(webhookId))
   const isMissing = !data && isGone(error)
+  // A dialog closes when it may.
   const onAsk = (asked?: Asked): void =>
-    void navigate({ search: asked ? { ask: asked } : {}, replace: true, resetScroll: false })
+    void navigate({ search: asked ? { ask: asked } : {}, replace: true, resetScroll: false, ignoreBlocker: true })
   return (
     <Page
       title={data ? shortUrl(data.url) : isMissing ? 'No such endpoint' : undefined}

@@ -29,7 +29,12 @@ export function Webhooks() {
   const [created, setCreated] = useState<WebhookWithSecret>()
   const [url, setUrl] = useState('')
   const change = (next: { [N in keyof WebhookListSearch]?: WebhookListSearch[N] | undefined }): void =>
-    void navigate({ search: (was) => ({ ...was, ...next }) as WebhookListSearch, replace: true, resetScroll: false })
+    void navigate({
+      search: (was) => ({ ...was, ...next }) as WebhookListSearch,
+      replace: true,
+      resetScroll: false,
+      ignoreBlocker: true,
+    })
   return (
     <WebhooksFrame
       tab="Endpoints"
@@ -56,18 +61,15 @@ export function Webhooks() {
       ) : (
         <Endpoints webhooks={data} search={search} onChange={change} />
       )}
-      {search.create && (
+      {search.create && !created && (
         <CreateEndpoint
           url={url}
           projectId={search.project}
-          onCreated={(webhook) => {
-            setCreated(webhook)
-            change({ create: undefined })
-          }}
+          onCreated={setCreated}
           onClose={() => change({ create: undefined })}
         />
       )}
-      {created && <NewEndpoint created={created} onClose={() => setCreated(undefined)} />}
+      {created && <NewEndpoint created={created} />}
     </WebhooksFrame>
   )
 }

@@ -46,6 +46,23 @@ export class Deliveries {
   get(id: string, options?: RequestOptions): APIPromise<DeliveryDetail> {
     return this.transport.call(operations.deliveries.get, { path: { id } }, options)
   }
+
+  /**
+   * Replay a delivery.
+   *
+   * Sends the same event to the same endpoint again, at its present URL. This is a new delivery with its own
+   * attempts and its own 72 hours; the earlier one stays as it is.
+   *
+   * Needs the scope `webhooks:write`.
+   *
+   * @throws APIError: `idempotency_in_progress`, `idempotency_key_reused`, `not_found`, `project_out_of_scope`,
+   * `scope_missing`, `state_conflict`, or a code that every call can have.
+   * @example
+   * const delivery = await client.deliveries.replay('dlv_01k6h4z8xvf5t9qj3m2n7r0w8c')
+   */
+  replay(id: string, options?: RequestOptions): APIPromise<Delivery> {
+    return this.transport.call(operations.deliveries.replay, { path: { id } }, options)
+  }
 }
 
 export type AttemptOutcome = 'succeeded' | 'failed' | 'interrupted' | (string & {})
@@ -151,12 +168,8 @@ export interface DeliveryListParams {
   /** Deliveries of this event. Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   event_id?: string
   /**
-   * One of `project.created`, `project.updated`, `project.deleted`, `key.created`, `key.rotated`, `key.revoked`,
-   * `key.expiring`, `user.created`, `user.verified`, `user.deactivated`, `user.deleted`, `generation.created`,
-   * `generation.processing`, `generation.completed`, `generation.failed`, `generation.canceled`,
-   * `generation.published`, `generation.unpublished`, `generation.deleted`, `file.created`, `file.deleted`,
-   * `webhook.disabled`, `alert.raised`, or several, separated by commas. At most 200 characters. Such as
-   * `project.created,project.updated`.
+   * A type of events, or with `generation.*` all of a kind. Several are separated by commas. At most 1000
+   * characters. Such as `generation.*`.
    */
   event_type?: string
   /** How many items a page has at most. From 1 to 100. By default `20`. */

@@ -2,6 +2,7 @@
 
 import type { APIPromise, EventStream, PagePromise, RequestOptions, Transport } from '../../core/types.ts'
 import { operations } from './operations.ts'
+import type { Delivery } from './shared.ts'
 
 /** What happened to your projects, users, generations, files and keys. */
 export class Events {
@@ -80,6 +81,24 @@ export class Events {
   get(id: string, options?: RequestOptions): APIPromise<EventObject> {
     return this.transport.call(operations.events.get, { path: { id } }, options)
   }
+
+  /**
+   * Replay an event.
+   *
+   * Sends the event to one endpoint, or to every enabled one that gets such events now. Returns the new
+   * deliveries.
+   *
+   * Needs the scope `webhooks:write`.
+   *
+   * @throws APIError: `body_malformed`, `body_too_large`, `idempotency_in_progress`, `idempotency_key_reused`,
+   * `media_type`, `not_found`, `project_out_of_scope`, `scope_missing`, `state_conflict`, or a code that every
+   * call can have.
+   * @example
+   * const list = await client.events.replay('evt_01k6h4z8xvf5t9qj3m2n7r0w8c')
+   */
+  replay(id: string, body: EventReplayParams = {}, options?: RequestOptions): APIPromise<ReplayedDeliveries> {
+    return this.transport.call(operations.events.replay, { path: { id }, body }, options)
+  }
 }
 
 export interface EventData {
@@ -135,6 +154,14 @@ export interface EventObject {
   /** True for a test of a webhook endpoint: nothing has happened. */
   test: boolean
   data: EventData
+}
+
+export interface EventReplayParams {
+  /**
+   * Only to this endpoint. Left out: to every enabled one that gets such events now, also if it did not when it
+   * happened. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   */
+  webhook_id?: string
 }
 
 export interface EventStreamParams {
@@ -215,4 +242,9 @@ export interface EventTypeDescription {
 export interface EventTypeList {
   object: 'list'
   data: EventTypeDescription[]
+}
+
+export interface ReplayedDeliveries {
+  object: 'list'
+  data: Delivery[]
 }
