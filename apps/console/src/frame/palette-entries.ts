@@ -12,6 +12,7 @@ import {
   Plus,
   SearchCode,
   Sun,
+  Webhook,
 } from 'lucide-react'
 import { requestIdOf } from '../api/type-id.ts'
 import { projectsQuery } from '../features/projects/queries.ts'
@@ -56,6 +57,7 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
   const leadTo = (to: string) => (isPlaceOfWorld(to) ? go(to) : open(to))
   if (isPending) return undefined
   const requestId = requestIdOf(typed)
+  const webhookPath = webhookPathOf(typed)
   const help: Entry = { words: ['Help', 'docs', 'documentation'], icon: CircleHelp, run: go(HELP) }
   return [
     {
@@ -71,6 +73,13 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
                 run: go(`/console/requests/${requestId}`),
               },
             ],
+    },
+    {
+      heading: 'Webhooks',
+      entries:
+        webhookPath === undefined
+          ? []
+          : [{ id: webhookPath, words: ['Open', typed], icon: Webhook, run: go(webhookPath) }],
     },
     {
       heading: 'Pages',
@@ -142,6 +151,14 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
       ],
     },
   ]
+}
+
+/** Of an endpoint, a delivery, or the deliveries of an event, by its id. */
+function webhookPathOf(typed: string): string | undefined {
+  const [id, prefix] = /^(hook|dlv|evt)_[0-7][0-9a-hjkmnp-tv-z]{25}$/.exec(typed.trim().toLowerCase()) ?? []
+  if (prefix === 'hook') return `/console/webhooks/${id}`
+  if (prefix === 'dlv') return `/console/webhooks/deliveries/${id}`
+  return id === undefined ? undefined : `/console/webhooks/deliveries?event=${id}`
 }
 
 /** The one whose page is open, or else the first. */

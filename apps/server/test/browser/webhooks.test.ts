@@ -68,6 +68,31 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     await page.getByRole('heading', { name: /^POST/ }).waitFor()
   })
 
+  await t.test('a test event is sent at once, and what comes of it is said where it was asked for', async (t) => {
+    const developer = await api.createDeveloper()
+    const sink = await WebhookSink.start(t, { behave: () => ({ status: 500, body: 'no such table' }) })
+    const endpoint = await addEndpoint(api, developer, sink.url, { eventTypes: ['file.*'] })
+    const page = await open(t, developer, `/console/webhooks/${hook(endpoint)}`)
+    await page.getByRole('button', { name: 'Send test event' }).first().click()
+    const dialog = page.getByRole('dialog', { name: 'Send test event' })
+    await dialog.getByLabel('Event type').selectOption('file.deleted')
+    await dialog.getByRole('button', { name: 'Send test event' }).click()
+    const result = dialog.getByRole('region', { name: 'Result' })
+    await result.getByText(/^Answered 500 in/).waitFor()
+    await result.getByText('no such table').waitFor()
+    await result.getByText(/^Next attempt in/).waitFor()
+    const [received] = await sink.has(1)
+    const { type, test: isTest } = JSON.parse(String(received?.body))
+    assert.deepEqual([type, isTest], ['file.deleted', true])
+
+    sink.behave = () => ({ status: 204 })
+    await dialog.getByRole('button', { name: 'Send again' }).click()
+    await result.getByText(/^Delivered: answered 204/).waitFor()
+    await result.getByRole('link').click()
+    await page.getByRole('heading', { name: /^Delivered by the first attempt/ }).waitFor()
+    await page.getByText('A test event, which is listed nowhere').waitFor()
+  })
+
   await t.test(
     'a failed delivery says why and when it goes on; attempts are compared; a replay is another delivery',
     async (t) => {

@@ -70,10 +70,12 @@ export function ObjectLink({ type, id, projectId }: ObjectLinkProps) {
     </code>
   )
   const project = type === 'project' ? uuid(id) : projectId === null ? undefined : uuid(projectId)
-  return <>{pageOf(type, uuid(id), project, text) ?? text}</>
+  return <>{pageOf(type, id, project, text) ?? text}</>
 }
 
-function pageOf(type: string, id: string, projectId: string | undefined, text: ReactNode): ReactNode {
+/** @param typeId `gen_…`; the console's older pages go by the UUID of it. */
+function pageOf(type: string, typeId: string, projectId: string | undefined, text: ReactNode): ReactNode {
+  const id = uuid(typeId)
   if (type === 'key' || type === 'secret_key')
     return (
       <Link to="/console/settings/keys" search={{ show: 'all' }} className={linkClass}>
@@ -83,6 +85,18 @@ function pageOf(type: string, id: string, projectId: string | undefined, text: R
   if (type === 'developer_key')
     return (
       <Link to="/console/keys" className={linkClass}>
+        {text}
+      </Link>
+    )
+  if (type === 'webhook')
+    return (
+      <Link to="/console/webhooks/$webhookId" params={{ webhookId: typeId }} className={linkClass}>
+        {text}
+      </Link>
+    )
+  if (type === 'delivery')
+    return (
+      <Link to="/console/webhooks/deliveries/$deliveryId" params={{ deliveryId: typeId }} className={linkClass}>
         {text}
       </Link>
     )

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
-import { body } from '../../api/client.ts'
+import { body, v1 } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -11,7 +11,6 @@ import { useForm } from '../../ui/use-form.ts'
 import { FollowedTest } from './followed-test.tsx'
 import { eventTypesQuery, useReadDeliveriesAgain } from './queries.ts'
 import type { Delivery, EventTypeFacts, Webhook } from './types.ts'
-import { v1 } from './untyped.ts'
 import { shortUrl } from './words.ts'
 
 interface SendTestProps {
@@ -30,7 +29,7 @@ export function SendTest({ webhook, onClose }: SendTestProps) {
   const type = chosen ?? firstOf(webhook, types ?? [])
   const form = useForm(['type'], async () => {
     const params = { path: { id: webhook.id } }
-    setSent(await body<Delivery>(v1.POST('/v1/webhooks/{id}/test', { params, body: { type } })))
+    setSent(await body(v1.POST('/v1/webhooks/{id}/test', { params, body: { type } })))
     void readAgain()
   })
   return (

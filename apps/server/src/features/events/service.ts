@@ -44,7 +44,7 @@ export async function recordEvents(ctx: Context, tx: Tx, events: NewEvent[]): Pr
   const delivered = rows.flatMap(({ row, testOf }) =>
     row.worldId === null ? [] : { ...row, worldId: row.worldId, testOf },
   )
-  const deliveries = await fanOut(tx, delivered, at)
+  const deliveries = await fanOut(tx, delivered, at, ctx.databaseClock.now())
   await insertEvents(
     tx,
     rows.map(({ row }) => ({ ...row, deliveries: deliveries.get(row.id) ?? 0 })),

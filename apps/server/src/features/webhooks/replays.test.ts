@@ -241,3 +241,24 @@ test('replays of deliveries and events', async (t) => {
     assert.equal(outcome(await account.post(`/deliveries/${id}/replay`)), '409 state_conflict')
   })
 })
+
+test('a repeated answer shows deliveries only to whoever may read their event', async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const key = await createKey(api, developer)
+  const target = { url: 'http://localhost:9/', event_types: ['generation.*'] }
+  await key.post('/webhooks', target)
+  const [event = ''] = await addEvents(api, { developer }, {})
+  const keyed = key.with({ 'Idempotency-Key': 'one' })
+  assert.equal((await keyed.post(`/events/${event}/replay`, {})).status, 201)
+  const token = async (fields: object) => {
+    const { body } = await key.post('/session_tokens', fields)
+    return keyed.with({ Authorization: `Bearer ${body.token}` })
+  }
+  const blind = await token({ scopes: ['webhooks:write', 'events:read'] })
+  assert.equal(outcome(await blind.post(`/events/${event}/replay`, {})), '404 not_found')
+  const other = await token({ project_id: toTypeId('proj', (await developer.createProject()).id) })
+  assert.equal(outcome(await other.post(`/events/${event}/replay`, {})), '403 project_out_of_scope')
+  const whole = await token({})
+  assert.equal((await whole.post(`/events/${event}/replay`, {})).headers.get('Idempotency-Replayed'), 'true')
+})

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { linkDatabase } from '../../../../test/fakes/database-link.ts'
 import { misbehaviours, WebhookSink } from '../../../../test/fakes/webhook-sink.ts'
-import { ENCRYPTION_KEY, eventually, OPERATOR_KEY, SECRET_KEY, startApi } from '../../../../test/harness.ts'
+import { eventually, startApi } from '../../../../test/harness.ts'
 import {
   addDeliveries,
   addDelivery,
@@ -10,17 +10,9 @@ import {
   attemptsOf,
   deliveryOf,
   queuedOf,
+  serving,
   settled,
 } from '../../../../test/webhooks.ts'
-
-/** What serves only, so that one other server alone delivers. */
-const serving = {
-  ROLE: 'serve',
-  DATABASE_URL: 'postgres://nobody@localhost/another',
-  SECRET_KEY,
-  ENCRYPTION_KEY,
-  OPERATOR_KEY,
-}
 
 test('results outlive the absence of the database', async (t) => {
   const first = await startApi(t, { env: serving })
