@@ -33,6 +33,7 @@ import { sweepRequestLog } from './features/requests/retention.ts'
 import { announceExpiringKeys } from './features/secret-keys/expiring.ts'
 import { sweepSessions } from './features/sessions/jobs.ts'
 import { removeUser, sweepUsers } from './features/users/jobs.ts'
+import { sweepOverdue } from './features/webhooks/engine/overdue.ts'
 import { cancelWebhook, resumeWebhook } from './features/webhooks/jobs.ts'
 import { carryOutReplay, sweepDeliveries, sweepReplays } from './features/webhooks/replay-job.ts'
 import { sweepWebhookHours } from './features/webhooks/statistics.ts'
@@ -80,6 +81,7 @@ const sweeps = [
   { name: 'clear_mail', everyMs: 30_000, run: sealClearMail },
   { name: 'webhook_replays', everyMs: 30_000, run: sweepReplays },
   { name: 'webhook_deliveries', everyMs: 30_000, run: sweepDeliveries },
+  { name: 'webhook_overdue', everyMs: 60_000, run: sweepOverdue },
 ]
 
 /** What is done by the clock; most of it removes things whose time is over. What is due once an hour has a minute of its own. */

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { AuditAction } from '../src/features/audit/actions.ts'
 import { fromTypeId, toTypeId } from '../src/platform/type-id.ts'
 import { addAlert } from './alerts.ts'
+import { addDeliveryRows } from './deliveries.ts'
 import { devkit, v1 } from './document.ts'
 import { FakeProvider } from './fakes/provider.ts'
 import { CREATE, create, example, LIST } from './generations.ts'
@@ -12,6 +13,7 @@ import { generationForm } from './images.ts'
 import { collectRoutes } from './routes.ts'
 import { asAccount, createKey } from './v1.ts'
 import { createOne } from './v1-generations.ts'
+import { addEvents } from './world-events.ts'
 
 /** Whoever changes what is another's leaves an audit event in the log of that other, whichever route it takes. */
 
@@ -89,6 +91,10 @@ const routes: Record<string, ByOthers | string> = {
   'DELETE /v1/webhooks/:id': 'of the own account: others’ are unknown, to operators too',
   'POST /v1/webhooks/:id/test': 'to an own endpoint: others’ are unknown',
   'POST /v1/webhooks/:id/rotate_secret': 'of the own account: others’ are unknown, to operators too',
+  'POST /v1/webhooks/:id/replay': 'to an own endpoint: others’ are unknown, to operators too',
+  'POST /v1/webhooks/:id/replays/:replay_id/cancel': 'of an own endpoint: others’ are unknown, to operators too',
+  'POST /v1/deliveries/:id/replay': 'to an own endpoint: others’ are unknown, to operators too',
+  'POST /v1/events/:id/replay': 'to own endpoints: others’ events are unknown, to operators too',
   'POST /v1/generations': 'in an own project; what it makes for a user is new, and nothing of the user’s changes',
 
   'POST /api/v1/auth/request-verification': byOwners(['nobody known'], async ({ ada }, caller) => {
@@ -274,6 +280,10 @@ test('changes of what is another’s', async (t) => {
     upload.append('file', new Blob(['text']), 'a.txt')
     const file: string = (await scene.key.upload('/files', upload)).body.id
     const user = await ada.createEndUser()
+    const target = { url: 'http://localhost:9/', event_types: ['alert.raised'] }
+    const webhook: string = (await scene.key.post('/webhooks', target)).body.id
+    const [event = ''] = await addEvents(api, { developer: ada }, {})
+    const [delivery = ''] = await addDeliveryRows(api, ada, { webhook, event, status: 'exhausted' })
     const ids: Record<string, string> = {
       projects: toTypeId('proj', ada.projectId),
       files: file,
@@ -281,6 +291,14 @@ test('changes of what is another’s', async (t) => {
       generations: toTypeId('gen', await create(user)),
       users: toTypeId('usr', user.id),
       alerts: await addAlert(api, ada),
+      webhooks: webhook,
+      events: event,
+      deliveries: delivery,
+    }
+    const bodies: Record<string, object> = {
+      link: { ttl_seconds: 60 },
+      test: { type: 'file.created' },
+      'webhooks/:id/replay': { since: new Date(Date.now() - 60_000).toISOString() },
     }
     const ofOne = Object.keys(routes).filter((route) => /^[A-Z]+ \/v1\/\w+\/:id/.test(route))
     assert.ok(ofOne.length > 10)
@@ -290,7 +308,7 @@ test('changes of what is another’s', async (t) => {
           .replace('/v1', '')
           .replace(/(\w+)\/:id/, (_, name) => `${name}/${ids[name]}`)
           .split(' ')
-        const body = path.endsWith('/link') ? { ttl_seconds: 60 } : {}
+        const body = Object.entries(bodies).find(([end]) => route.endsWith(`/${end}`))?.[1] ?? {}
         const answer = await caller.call(method, path, method === 'DELETE' ? {} : { body })
         assert.equal(answer.status, 404, `${route} ${answer.text}`)
       }

@@ -98,6 +98,7 @@ const reads: Record<string, string[]> = {
     'project_keys',
     'projects',
     'users',
+    'webhook_queue',
     'worlds',
   ],
   'features/plans/queries.ts': ['worlds'],
@@ -110,6 +111,7 @@ const reads: Record<string, string[]> = {
   'features/users/list-queries.ts': ['projects', 'users', 'worlds'],
   'features/users/queries.ts': ['graphile_worker.jobs', 'projects', 'users'],
   'features/users/world-queries.ts': ['projects', 'users'],
+  'features/webhooks/engine/endpoint-queries.ts': ['users', 'worlds'],
   'features/webhooks/queries.ts': ['users'],
   'platform/partitions.ts': ['pg_class', 'pg_inherits'],
 }

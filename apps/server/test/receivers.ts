@@ -146,11 +146,11 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts a receiver, whose code listens on this port, and waits until it does. */
+/** Starts a program, and waits until it listens on its port, if it has one. */
 export async function startReceiver(
   t: TestContext,
   [command = '', ...args]: string[],
-  { cwd, port, env }: { cwd: string; port: number; env: Record<string, string> },
+  { cwd, port, env }: { cwd: string; port?: number; env: Record<string, string> },
 ): Promise<Receiver> {
   const child = spawn(command, args, {
     cwd,
@@ -161,6 +161,7 @@ export async function startReceiver(
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (printed += text))
   const stop = () => end(child)
   t.after(stop)
+  if (port === undefined) return { url: '', printed: () => printed, stop }
   await eventually(`${command} listens on ${port}`, async () => {
     if (child.exitCode !== null) throw new Error(`It ended: ${printed}`)
     return isListening(port)

@@ -95,7 +95,19 @@ async function callEach(
   const webhook = (await call('webhooks.create', '/webhooks', { body: endpoint })).body.id
   await call('webhooks.list', '/webhooks')
   await call('webhooks.get', `/webhooks/${webhook}`)
-  await call('webhooks.sendTest', `/webhooks/${webhook}/test`, { body: { type: 'generation.completed' } })
+  const sent = (
+    await call('webhooks.sendTest', `/webhooks/${webhook}/test`, { body: { type: 'generation.completed' } })
+  ).body
+  await call('deliveries.list', '/deliveries')
+  await call('deliveries.get', `/deliveries/${sent.id}`)
+  await call('deliveries.replay', `/deliveries/${sent.id}/replay`)
+  await call('events.replay', `/events/${sent.event_id}/replay`, { body: { webhook_id: webhook } })
+  const hour = { since: new Date(Date.now() - 3_600_000).toISOString(), rate_per_second: 1 }
+  const replay = (await call('webhooks.replay', `/webhooks/${webhook}/replay`, { body: { ...hour, status: 'all' } }))
+    .body.id
+  await call('webhooks.listReplays', `/webhooks/${webhook}/replays`)
+  await call('webhooks.getReplay', `/webhooks/${webhook}/replays/${replay}`)
+  await call('webhooks.cancelReplay', `/webhooks/${webhook}/replays/${replay}/cancel`)
   await call('webhooks.update', `/webhooks/${webhook}`, { body: { status: 'disabled', headers: { 'X-Door': 'a' } } })
   await call('webhooks.getSecret', `/webhooks/${webhook}/secret`)
   await call('webhooks.rotateSecret', `/webhooks/${webhook}/rotate_secret`, { body: { overlap_seconds: 60 } })

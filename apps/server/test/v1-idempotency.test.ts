@@ -108,10 +108,11 @@ test('a repeated call of /v1', async (t) => {
     )
     assert.deepEqual(
       [...new Set(described.map(({ operationId }) => operationId))].sort(),
-      // An alert that is acknowledged twice is in features/alerts/alerts.test.ts.
+      // An alert that is acknowledged twice is in features/alerts/alerts.test.ts, replays are in features/webhooks.
       [
         ...new Set(creations.map(({ operation }) => operation)),
         ...['alerts.acknowledge', 'generations.cancel', 'keys.rotate', 'webhooks.rotateSecret', 'webhooks.sendTest'],
+        ...['deliveries.replay', 'events.replay', 'webhooks.replay', 'webhooks.cancelReplay'],
       ].sort(),
     )
     for (const { responses } of described)

@@ -73,6 +73,8 @@ test('input of /v1', async (t) => {
     'keys.create': { name: 'x', scopes: ['*'] },
     'projects.create': { name: 'x' },
     'webhooks.sendTest': { type: 'generation.completed' },
+    'webhooks.replay': { since: new Date(Date.now() - 60_000).toISOString() },
+    'events.replay': {},
     'webhooks.create': { url: 'https://example.com', event_types: ['*'] },
     'generations.create': { project_id: developer.projectId, prompt: 'x' },
   }
@@ -81,7 +83,7 @@ test('input of /v1', async (t) => {
     const key = await createKey(api, developer)
     for (const { operationId, method, path, parameters } of v1.operations) {
       if (parameters.some((parameter) => parameter.in === 'query')) continue
-      const target = `${api.origin}${path.replace('{id}', developer.projectId)}?dry_run=true`
+      const target = `${api.origin}${path.replaceAll(/\{\w+\}/g, developer.projectId)}?dry_run=true`
       // A body is looked at first.
       const body = validBodies[operationId] ?? (method === 'PATCH' ? {} : undefined)
       const answer = await key.call(method, target, body ? { body } : {})

@@ -4,7 +4,7 @@ import { sealHeaders } from '../src/features/webhooks/headers.ts'
 import { sealSecret } from '../src/features/webhooks/secrets.ts'
 import { one } from '../src/platform/db.ts'
 import { toTypeId } from '../src/platform/type-id.ts'
-import { type Api, type Developer, ENCRYPTION_KEY } from './harness.ts'
+import { type Api, type Developer, ENCRYPTION_KEY, OPERATOR_KEY, SECRET_KEY } from './harness.ts'
 
 /** Endpoints and deliveries as rows, for tests of what delivers them. */
 
@@ -126,4 +126,13 @@ export async function queuedOf(api: Api, { id }: Pick<Delivery, 'id'>): Promise<
 export async function settled({ server }: Api): Promise<void> {
   if (!server.deliveries) throw new Error('This server delivers nothing.')
   await server.deliveries.settled()
+}
+
+/** Settings of a server that delivers nothing. */
+export const serving = {
+  ROLE: 'serve',
+  DATABASE_URL: 'postgres://nobody@localhost/another',
+  SECRET_KEY,
+  ENCRYPTION_KEY,
+  OPERATOR_KEY,
 }

@@ -48,6 +48,7 @@ export {
   webStorage,
 } from './project/session.ts'
 export { createProjectClient, type ProjectClient, type ProjectClientOptions } from './project-client.ts'
+export type { AccountStreamOptions } from './resources/account-stream.ts'
 export type { FileUploadParams } from './resources/files.ts'
 export type { GenerationParams } from './resources/generations.ts'
 export type { WaitOptions } from './resources/waiting.ts'

@@ -70,6 +70,26 @@ test('a stream of events', async (t) => {
     })
   }
 
+  await t.test('goes on behind an id that came without data', async () => {
+    for (const last of ['', end('lifetime')]) {
+      const { ids, resumedFrom } = await read([
+        answer(event(1, {}), 'id: 5\n\n', last),
+        answer('id: 9\n\n'),
+        answer(event(10, {}), end('finished')),
+      ])
+      assert.deepEqual(ids, ['1', '10'])
+      assert.deepEqual(resumedFrom, [null, '5', '9'])
+    }
+  })
+
+  await t.test('not behind one that stands behind what could not be read', async () => {
+    const { resumedFrom } = await read([
+      answer(event(1, {}), 'id: 2\ndata: {half\n\n', 'id: 7\n\n'),
+      answer(end('finished')),
+    ])
+    assert.deepEqual(resumedFrom, [null, '1'])
+  })
+
   await t.test('waits for a server that is away, and goes on', async () => {
     const away = [networkError('ECONNREFUSED'), apiError(503, 'unavailable'), apiError(429, 'rate_limited')]
     const { ids, resumedFrom } = await read([answer(event(7, {})), ...away, answer(event(8, {}), end('finished'))])

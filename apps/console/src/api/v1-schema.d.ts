@@ -2720,6 +2720,11 @@ export interface components {
             text: string;
             /** @description What it is about. */
             object: components["schemas"]["TimelineObject"] | null;
+            /**
+             * @description The event, of `event.*` and `webhook.*`.
+             * @example evt_01k6h4z8xvf5t9qj3m2n7r0w8c
+             */
+            event_id: string | null;
         };
         /**
          * @description What happened.
@@ -2736,14 +2741,32 @@ export interface components {
          *     - `generation.completed`: The image is ready.
          *     - `generation.failed`: The generation ended without an image.
          *     - `generation.canceled`: The generation was canceled.
-         *     - `event.generation.created`: Followers were told that a generation was created.
-         *     - `event.generation.processing`: Followers were told that its turn came.
-         *     - `event.generation.completed`: Followers were told that its image is ready.
-         *     - `event.generation.failed`: Followers were told that it failed.
-         *     - `event.generation.canceled`: Followers were told that it was canceled.
-         *     - `event.generation.published`: Followers were told that it is public.
-         *     - `event.generation.unpublished`: Followers were told that it is no longer public.
-         *     - `event.generation.deleted`: Followers were told that it was deleted.
+         *     - `event.project.created`: Followers were told: A project was created.
+         *     - `event.project.updated`: Followers were told: A project was changed, activated or deactivated.
+         *     - `event.project.deleted`: Followers were told: A project was deleted with everything in it.
+         *     - `event.key.created`: Followers were told: A secret key was created.
+         *     - `event.key.rotated`: Followers were told: A secret key was rotated; the event shows the new key.
+         *     - `event.key.revoked`: Followers were told: A secret key was revoked.
+         *     - `event.key.expiring`: Followers were told: A secret key expires within 7 days.
+         *     - `event.user.created`: Followers were told: An end user registered.
+         *     - `event.user.verified`: Followers were told: An end user confirmed an e-mail address.
+         *     - `event.user.deactivated`: Followers were told: An end user was deactivated.
+         *     - `event.user.deleted`: Followers were told: An end user was deleted.
+         *     - `event.generation.created`: Followers were told: A generation was accepted.
+         *     - `event.generation.processing`: Followers were told: The turn of a generation came.
+         *     - `event.generation.completed`: Followers were told: The image of a generation is ready.
+         *     - `event.generation.failed`: Followers were told: A generation ended without an image.
+         *     - `event.generation.canceled`: Followers were told: A generation was canceled.
+         *     - `event.generation.published`: Followers were told: The result of a generation was made public.
+         *     - `event.generation.unpublished`: Followers were told: The result of a generation is no longer public.
+         *     - `event.generation.deleted`: Followers were told: A generation was deleted with its images.
+         *     - `event.file.created`: Followers were told: A file was uploaded.
+         *     - `event.file.deleted`: Followers were told: A file was deleted.
+         *     - `event.webhook.disabled`: Followers were told: A webhook endpoint was disabled automatically.
+         *     - `event.alert.raised`: Followers were told: Requests of your account look unusual.
+         *     - `webhook.succeeded`: An event was delivered to a webhook endpoint: `object` is the delivery.
+         *     - `webhook.failed`: An attempt to deliver an event failed; `object` says whether there will be another one.
+         *     - `webhook.interrupted`: The server stopped during an attempt. It is repeated.
          *     - `request.answered`: The answer was sent, or the client went away.
          * @example access.refused
          */

@@ -46,6 +46,10 @@ const printed: [heading: string, output: RegExp][] = [
   ['Images', /completed\nhttp:\S+\n$/],
   ['Images', /^generation\.state .+\n(?:generation\.\w+ .+\n)*generation\.completed completed\n$/],
   ['Files', /\n100000 of 100000\n[\da-f]{64} 100000\n$/],
+  ['Webhooks', /^$/],
+  ['Webhooks', /^project\.created\n$/],
+  ['Webhooks', /^whsec_\S+\n$/],
+  ['Events as a stream', /^\d+ Streamed\n$/],
   ['Apps with end users', /^http:\S+\n$/],
   ['Where it runs', /^$/],
   ['Tests', /^0\n$/],
@@ -93,7 +97,7 @@ test('the README of the SDK', { skip: !(await hasTools('npm')) && 'bash and npm 
   const ids = { proj: project.id, ak: developer.developerKey, pk: developer.apiKey }
   const names = [...(variables?.code.matchAll(/^export (\w+)=/gm) ?? [])].map(([, name]) => name)
   assert.deepEqual(names, ['CLOUDAPI_KEY', 'CLOUDAPI_BASE_URL'])
-  const env = { CLOUDAPI_KEY: key.key, CLOUDAPI_BASE_URL: api.origin, MY_KEY: key.key }
+  const env = { CLOUDAPI_KEY: key.key, CLOUDAPI_BASE_URL: api.origin, MY_KEY: key.key, WEBHOOK_SECRET: 'A'.repeat(32) }
   await writeFile(path.join(folder, 'room.jpg'), await image())
   await writeFile(path.join(folder, 'report.pdf'), Buffer.alloc(100_000, 'report'))
 

@@ -1,6 +1,7 @@
-import type { APIPromise, PagePromise, RequestOptions } from '../core/types.ts'
-import { type EventListParams, Events } from '../generated/v1/events.ts'
+import type { APIPromise, EventStream, PagePromise, RequestOptions } from '../core/types.ts'
+import { type EventListParams, type EventStreamParams, Events } from '../generated/v1/events.ts'
 import type { StoredEvent } from '../webhooks/events.ts'
+import { AccountStream, type AccountStreamOptions } from './account-stream.ts'
 
 /** What happened to your projects, users, generations, files and keys. */
 export class TypedEvents extends Events {
@@ -28,5 +29,25 @@ export class TypedEvents extends Events {
    */
   override get(id: string, options?: RequestOptions): APIPromise<StoredEvent> {
     return super.get(id, options) as APIPromise<StoredEvent>
+  }
+
+  /**
+   * Stream events, as they happen.
+   *
+   * It comes back by itself after an interruption, without a gap, and never ends: `break` and `close` end it. To go on after your program was
+   * away, keep the `id` of the last event that you are done with, and pass it as `lastEventId`.
+   *
+   * Needs the scope `events:read`, and that of what the events are about.
+   *
+   * @example
+   * for await (const { id, data } of client.events.stream({ type: 'generation.*' }, { lastEventId: '41' })) {
+   *   console.log(id, data.type)
+   * }
+   */
+  override stream(query?: EventStreamParams, options: AccountStreamOptions = {}): EventStream<StoredEvent> {
+    const { lastEventId, onReady: _ready, onReset: _reset, ...call } = options
+    const headers = { ...call.headers, ...(lastEventId && { 'Last-Event-ID': lastEventId }) }
+    const stream = super.stream(query, { ...call, headers }) as EventStream<StoredEvent>
+    return new AccountStream(stream, options)
   }
 }

@@ -8,9 +8,13 @@ export const CANCELED_AT_ONCE = 5_000
 /**
  * Cancels some of what waits for an endpoint, or belongs to a bulk replay; what is being sent ends by itself.
  * @param now of the world
- * @returns whether there may be more
+ * @returns whether there is more, be it on its way
  */
 export const cancelSome = async (db: Db, waiting: Waiting, now: Date): Promise<boolean> =>
+  (await cancelBatch(db, waiting, now)) || hasWaiting(db, waiting)
+
+/** The same. @returns whether there may be more that can be canceled now */
+export const cancelBatch = async (db: Db, waiting: Waiting, now: Date): Promise<boolean> =>
   (await cancelWaiting(db, waiting, now, CANCELED_AT_ONCE)) === CANCELED_AT_ONCE
 
 /** Whether something is left, be it on its way. */

@@ -94,6 +94,40 @@ export async function claimDeliveries(
     from taken where may_be_sent`
 }
 
+/**
+ * Ends what waits for disabled endpoints and may no longer be sent; that of enabled ones ends when it would be claimed.
+ * @returns whether there may be more
+ */
+export async function endOverdue(db: Db, { worldIds, times, others }: WorldTimes, limit: number): Promise<boolean> {
+  const rows = await db`
+    with recursive firsts as (
+      (select endpoint_id from webhook_queue order by endpoint_id limit 1)
+      union all
+      select later.endpoint_id from firsts cross join lateral (
+        select q.endpoint_id from webhook_queue q where q.endpoint_id > firsts.endpoint_id order by q.endpoint_id limit 1) as later
+    ), disabled as (
+      select e.id, e.url, coalesce(clocks.at, ${others}) as at
+      from firsts join webhook_endpoints e on e.id = firsts.endpoint_id and e.status = 'disabled'
+      left join unnest(${worldIds}::uuid[], ${times}::timestamptz[]) as clocks (world_id, at) on clocks.world_id = e.world_id
+    ), overdue as materialized (
+      select q.delivery_id, q.attempt, q.leased_by, q.started_at, disabled.at, disabled.url
+      from disabled cross join lateral (
+        select * from webhook_queue
+        where webhook_queue.endpoint_id = disabled.id and due_at <= disabled.at and deadline_at < disabled.at
+        limit ${limit} for update skip locked
+      ) as q limit ${limit}
+    ), interrupted as (
+      insert into webhook_attempts (delivery_id, number, started_at, url, request_headers, error_code, error)
+      select delivery_id, attempt, started_at, url, '{}', 'interrupted', ${INTERRUPTED} from overdue where leased_by is not null
+      on conflict do nothing
+    ), unqueued as (
+      delete from webhook_queue q using overdue where q.delivery_id = overdue.delivery_id
+    )
+    update webhook_deliveries d set status = 'exhausted', ended_at = overdue.at, attempts = overdue.attempt
+    from overdue where d.id = overdue.delivery_id returning 1`
+  return rows.length >= limit
+}
+
 /** For the only server of a database, at its start: whatever is leased was leased by a process that is gone. */
 export async function expireLeases(db: Db): Promise<void> {
   await db`update webhook_queue set due_at = least(due_at, started_at) where leased_by is not null`

@@ -12,8 +12,7 @@ export interface FannedOut {
 export async function insertDeliveries(
   tx: Tx,
   events: FannedOut[],
-  at: Date,
-  deadlineAt: Date,
+  { at, dueAt, deadlineAt }: { at: Date; dueAt: Date; deadlineAt: Date },
 ): Promise<{ eventId: string; count: number }[]> {
   return tx`
     with happened as (
@@ -37,7 +36,7 @@ export async function insertDeliveries(
       returning id, endpoint_id, world_id, event_id, created_at, deadline_at
     ), queued as (
       insert into webhook_queue (delivery_id, endpoint_id, world_id, event_id, due_at, deadline_at)
-      select id, endpoint_id, world_id, event_id, created_at, deadline_at from made returning event_id
+      select id, endpoint_id, world_id, event_id, ${dueAt}::timestamptz, deadline_at from made returning event_id
     )
     select event_id, count(*)::int as count from queued group by event_id`
 }

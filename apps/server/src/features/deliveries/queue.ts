@@ -24,6 +24,10 @@ export const finish = (db: Db, attempts: readonly FinishedAttempt[]): Promise<Se
 export const handBack = (db: Db, leases: readonly (Lease & { dueAt: Date })[]): Promise<void> =>
   results.handBack(db, leases)
 
+/** Ends what waits for disabled endpoints and may no longer be sent. Returns whether there may be more. */
+export const endOverdue = (db: Db, times: WorldTimes, limit: number): Promise<boolean> =>
+  claims.endOverdue(db, times, limit)
+
 /** For the only server of a database, at its start: whatever is leased was leased by a process that is gone. */
 export const expireLeases = (db: Db): Promise<void> => claims.expireLeases(db)
 

@@ -139,8 +139,8 @@ export async function countByStatus(db: Db, replayIds: readonly string[], fromId
 
 /** How an endpoint keeps up with a bulk replay, by the deliveries of it that were created last. */
 export interface Uptake {
-  /** Due, and not begun. */
-  overdue: number
+  /** Of which no attempt was begun. */
+  unbegun: number
   /** Begun lately. */
   begun: number
 }
@@ -148,14 +148,14 @@ export interface Uptake {
 export async function findUptake(
   db: Db,
   replayId: string,
-  { fromId, now, begunSince, limit }: { fromId: string; now: Date; begunSince: Date; limit: number },
+  { fromId, begunSince, limit }: { fromId: string; begunSince: Date; limit: number },
 ): Promise<Uptake> {
   const [row] = await db<Uptake[]>`
-    select count(*) filter (where q.attempt = 0 and q.due_at <= ${now})::int as overdue,
+    select count(*) filter (where q.attempt = 0)::int as unbegun,
       count(*) filter (where coalesce(q.started_at, newest.last_attempt_at) >= ${begunSince})::int as begun
     from (
       select id, last_attempt_at from webhook_deliveries
       where replay_id = ${replayId} and id >= ${fromId} order by id desc limit ${limit}
     ) as newest left join webhook_queue q on q.delivery_id = newest.id`
-  return row ?? { overdue: 0, begun: 0 }
+  return row ?? { unbegun: 0, begun: 0 }
 }

@@ -90,7 +90,6 @@ export const uptakeOf = (
 ): Promise<Uptake> =>
   findUptake(db, id, {
     fromId: leastIdFrom(createdAt),
-    now,
     begunSince: new Date(now.getTime() - withinMs),
     limit,
   })

@@ -4,13 +4,14 @@ import { v7 as uuidv7 } from 'uuid'
 import { insertEndpoint, insertPlace, insertProject, newEvent, openBeside, record } from '../../../test/event-log.ts'
 import { createClock, startApi } from '../../../test/harness.ts'
 import { range } from '../../../test/live.ts'
+import { serving } from '../../../test/webhooks.ts'
 import { timeOfId } from '../../platform/id-times.ts'
 import type { NewEvent } from './service.ts'
 
 test('an event is queued for the endpoints that want it', async (t) => {
   const clock = createClock()
   clock.advance(3_600_000)
-  const api = await startApi(t, { clock })
+  const api = await startApi(t, { clock, env: serving })
   const ctx = await openBeside(t, api, { clock })
   const { db } = api
   const place = await insertPlace(db)
@@ -61,18 +62,19 @@ test('an event is queued for the endpoints that want it', async (t) => {
         )
         assert.equal(timeOfId(delivery.id).getTime(), at.getTime())
         assert.equal(delivery.deadlineAt - delivery.createdAt, 72 * 3_600_000)
+        // At once, by the clock of the database.
+        assert.ok(due.dueAt <= at && at.getTime() - due.dueAt < 60_000)
         assert.deepEqual(
           [
             due.deliveryId,
             due.worldId,
             due.eventId,
-            due.dueAt,
             due.deadlineAt,
             due.attempt,
             due.failures,
             due.leasedBy,
           ],
-          [delivery.id, place.world.id, eventId, at, delivery.deadlineAt, 0, 0, null],
+          [delivery.id, place.world.id, eventId, delivery.deadlineAt, 0, 0, null],
         )
       }
       await db`delete from webhook_endpoints where id = ${id}`

@@ -124,11 +124,14 @@ export function createEventHub({ db, log, clock, changeFeed }: Parts): EventHub 
       const channel = channelOf(followed)
       const { id, reader } = channel
       let since = sinceOf(nowMs())
-      const follower = createFollower(
-        (position) => reader.read({ of: id, subjectId, after: position, since }),
-        subjectId,
-        () => leave(channel, follower),
-      )
+      const read = async (position: number) => {
+        const readAtMs = nowMs()
+        const page = await reader.read({ of: id, subjectId, after: position, since })
+        // What is missing of one generation alone is not noticed, so that it keeps its first bound.
+        if (!page.isFull && subjectId === undefined) since = sinceOf(readAtMs)
+        return page
+      }
+      const follower = createFollower(read, subjectId, () => leave(channel, follower))
       channel.followers.add(follower)
       try {
         await channel.ready

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
+import { numberEvents } from './numbering.ts'
 import type { World } from './types.ts'
 
 export interface InsertedEvent {
@@ -19,15 +20,27 @@ export interface InsertedEvent {
 /**
  * Numbers, stores and announces in one statement. Counters are locked in one order, those of projects before those of worlds, or two transactions
  * with events of the same ones could wait for each other.
- *
- * A message names a project and a world with their last numbers, and how many deliveries wait: usually there is one.
  */
 export async function insertEvents(tx: Tx, events: InsertedEvent[], at: Date): Promise<void> {
+  const { projects, worlds, places, messages } = numberEvents(events)
   await tx`
-    with given as (
-      select *,
-        case when type like 'generation.%' and not is_test then project_id end as numbered_project,
-        case when not is_test then world_id end as numbered_world
+    with numbers as (
+      insert into event_counters as c (project_id, last_number)
+      select * from unnest(${[...projects.keys()]}::uuid[], ${[...projects.values()]}::bigint[]) as added order by 1
+      on conflict (project_id) do update set last_number = c.last_number + excluded.last_number
+      returning project_id, last_number
+    ), sequences as (
+      insert into event_sequences as s (world_id, last_sequence)
+      select * from unnest(${[...worlds.keys()]}::uuid[], ${[...worlds.values()]}::bigint[]) as added
+      where (select count(*) from numbers) >= 0 -- once those are locked
+      order by 1
+      on conflict (world_id) do update set last_sequence = s.last_sequence + excluded.last_sequence
+      returning world_id, last_sequence
+    ), stored as (
+      insert into events
+        (id, type, subject_id, project_id, number, world_id, sequence, user_id, status, request_id, body, is_test, created_at)
+      select id, type, subject_id, e.project_id, last_number - before_last_number, e.world_id, last_sequence - before_last_sequence,
+        user_id, status, request_id, body, is_test, ${at}::timestamptz
       from unnest(
         ${events.map(({ id }) => id)}::uuid[],
         ${events.map(({ type }) => type)}::text[],
@@ -39,48 +52,24 @@ export async function insertEvents(tx: Tx, events: InsertedEvent[], at: Date): P
         ${events.map(({ requestId }) => requestId)}::uuid[],
         ${events.map(({ body }) => body)}::text[],
         ${events.map(({ isTest }) => isTest)}::boolean[],
-        ${events.map(({ deliveries }) => deliveries)}::int[]
-      ) with ordinality as given
-        (id, type, subject_id, project_id, world_id, user_id, status, request_id, body, is_test, deliveries, nth)
-    ), steps as (
-      select *,
-        row_number() over (partition by numbered_project order by nth) as project_step,
-        row_number() over (partition by numbered_world order by nth) as world_step
-      from given
-    ), numbers as (
-      insert into event_counters as c (project_id, last_number)
-      select numbered_project, count(*) from given where numbered_project is not null group by 1 order by 1
-      on conflict (project_id) do update set last_number = c.last_number + excluded.last_number
-      returning project_id, last_number
-    ), sequences as (
-      insert into event_sequences as s (world_id, last_sequence)
-      select numbered_world, count(*) from given
-      where numbered_world is not null and (select count(*) from numbers) >= 0 -- once those are locked
-      group by 1 order by 1
-      on conflict (world_id) do update set last_sequence = s.last_sequence + excluded.last_sequence
-      returning world_id, last_sequence
-    ), stored as (
-      insert into events
-        (id, project_id, number, world_id, sequence, type, subject_id, user_id, status, request_id, body, is_test, created_at)
-      select id, s.project_id, last_number - (max(project_step) over of_project) + project_step,
-        s.world_id, last_sequence - (max(world_step) over of_world) + world_step,
-        type, subject_id, user_id, status, request_id, body, is_test, ${at}::timestamptz
-      from steps s
-      left join numbers n on n.project_id = numbered_project
-      left join sequences q on q.world_id = numbered_world
-      window of_project as (partition by numbered_project), of_world as (partition by numbered_world)
-    ), messages as (
-      select numbered_project, world_id, row_number() over (partition by world_id order by numbered_project) = 1 as is_first
-      from given group by 1, 2
+        ${places.map(({ beforeLastNumber }) => beforeLastNumber)}::int[],
+        ${places.map(({ beforeLastSequence }) => beforeLastSequence)}::int[]
+      ) as e
+        (id, type, subject_id, project_id, world_id, user_id, status, request_id, body, is_test, before_last_number, before_last_sequence)
+      left join numbers n on n.project_id = e.project_id
+      left join sequences s on s.world_id = e.world_id
     )
     select pg_notify('changes', concat_ws(':', 'event',
       coalesce(n.project_id::text, ''), coalesce(last_number::text, ''),
-      coalesce(q.world_id::text, ''), coalesce(last_sequence::text, ''),
-      coalesce((select nullif(sum(deliveries), 0)::text from given g where is_first and g.world_id = m.world_id), '')))
-    from messages m
-    left join numbers n on n.project_id = numbered_project
-    left join sequences q on q.world_id = m.world_id
-    where numbered_project is not null or is_first`
+      coalesce(s.world_id::text, ''), coalesce(last_sequence::text, ''),
+      coalesce(nullif(deliveries, 0)::text, '')))
+    from unnest(
+      ${messages.map(({ projectId }) => projectId)}::uuid[],
+      ${messages.map(({ worldId }) => worldId)}::uuid[],
+      ${messages.map(({ deliveries }) => deliveries)}::int[]
+    ) as m (project_id, world_id, deliveries)
+    left join numbers n on n.project_id = m.project_id
+    left join sequences s on s.world_id = m.world_id`
 }
 
 export async function listWorldsOfProjects(db: Db, projectIds: string[]): Promise<(World & { projectId: string })[]> {

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import { createCache } from '../../platform/cache.ts'
 import { type DatabaseAddress, openPool, type Pool } from '../../platform/db.ts'
 import { dayOf, ensureDays, listDays } from '../../platform/partitions.ts'
@@ -8,10 +9,10 @@ const WORLDS_MAX = 10_000
 /** The connection is needed once a day. */
 const IDLE_SECONDS = 1
 
-export function createEventLog(address: DatabaseAddress): EventLog {
+export function createEventLog(address: DatabaseAddress, log: Logger): EventLog {
   const known = new Set<number>()
   let db: Pool | undefined
-  let making: Promise<void> | undefined
+  const making = new Map<number, Promise<void>>()
 
   async function make(day: number): Promise<void> {
     db ??= openPool(address, { max: 1, name: 'cloudapi partitions', idleSeconds: IDLE_SECONDS })
@@ -24,12 +25,14 @@ export function createEventLog(address: DatabaseAddress): EventLog {
   return {
     async ensureDay(at) {
       const day = dayOf(at.getTime())
-      while (!known.has(day)) {
-        making ??= make(day).finally(() => {
-          making = undefined
-        })
-        await making
+      if (known.has(day)) return
+      let other = making.get(day)
+      if (!other) {
+        other = make(day).finally(() => making.delete(day))
+        making.set(day, other)
       }
+      // Most likely it is there: then the events can be written all the same.
+      await other.catch((error: unknown) => log.warn({ err: error }, 'The partitions of today could not be looked up.'))
     },
     // A project never changes its world.
     worlds: createCache<World>({ sizeMax: WORLDS_MAX, trusted: () => true }),

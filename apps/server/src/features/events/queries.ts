@@ -122,9 +122,3 @@ export async function findWorldRange(db: Db, { of, after, since }: EventsAsked):
     from event_sequences c where world_id = ${of}`
   return row ?? NO_EVENTS
 }
-
-/** What followers of a project hear of, in the order in which it happened. */
-export async function listRequestEvents(db: Db, requestId: string, limit: number): Promise<EventRow[]> {
-  return db<EventRow[]>`
-    select * from events where request_id = ${requestId} and number is not null order by created_at, project_id, number limit ${limit}`
-}

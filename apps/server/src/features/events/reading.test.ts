@@ -7,14 +7,7 @@ import { range } from '../../../test/live.ts'
 import { openPool, type Pool, type Tx } from '../../platform/db.ts'
 import { leastId } from '../../platform/id-times.ts'
 import { DAY_MS, dayOf, ensureDays, partitionName } from '../../platform/partitions.ts'
-import {
-  type EventsAsked,
-  findProjectRange,
-  findWorldRange,
-  listProjectEvents,
-  listRequestEvents,
-  listWorldEvents,
-} from './queries.ts'
+import { type EventsAsked, findProjectRange, findWorldRange, listProjectEvents, listWorldEvents } from './queries.ts'
 import { createProjectReader, createWorldReader, sinceOf } from './reading.ts'
 import { EVENT_TABLES } from './tables.ts'
 
@@ -155,11 +148,5 @@ test('events are read', async (t) => {
     assert.deepEqual(await possible(world, uuidv7(), 0, 1), [true, false])
     const { upToDate, since } = await world.findResumption(place.world.id, count, undefined)
     assert.deepEqual([upToDate, since], [true, sinceOf(now.getTime())])
-  })
-
-  await t.test('of a call: those of generations, oldest first', async () => {
-    const rows = await listRequestEvents(db, requestId, 300)
-    assert.equal(rows.length, count)
-    assert.ok(rows.every(({ createdAt }, n) => n === 0 || createdAt >= (rows[n - 1]?.createdAt ?? createdAt)))
   })
 })

@@ -105,10 +105,9 @@ test('recording events', async (t) => {
     await record(ctx, newEvent(two, { world: null, projectId: null, data: undefined }))
     await eventually('all are heard', async () => heard.length === 4)
     unwatch()
-    const [first, later] = [one.projectId, second].sort()
     assert.deepEqual(
       heard.slice(0, 3).sort(),
-      [`${first}:1:${one.world.id}:3:4`, `${later}:1:${one.world.id}:3:`, `::${two.world.id}:1:`].sort(),
+      [`${one.projectId}:1:${one.world.id}:3:1`, `${second}:1:${one.world.id}:3:3`, `::${two.world.id}:1:`].sort(),
     )
     assert.match(heard[3] ?? '', /^00000000-0000-0000-0000-000000000000:\d+:::$/)
   })

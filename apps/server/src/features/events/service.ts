@@ -1,13 +1,14 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { leastIdFrom, timeOfId } from '../../platform/id-times.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import { fanOut } from '../deliveries/fan-out.ts'
 import { toBody } from './body.ts'
 import type { EventType } from './event-types.ts'
 import { insertEvents, listWorldsOfProjects } from './insert-queries.ts'
-import { listRequestEvents } from './queries.ts'
-import type { EventRow, World } from './types.ts'
+import { listRequestEvents, type RequestEventRow } from './request-queries.ts'
+import type { World } from './types.ts'
 
 export interface NewEvent {
   type: EventType
@@ -43,7 +44,7 @@ export async function recordEvents(ctx: Context, tx: Tx, events: NewEvent[]): Pr
   const delivered = rows.flatMap(({ row, testOf }) =>
     row.worldId === null ? [] : { ...row, worldId: row.worldId, testOf },
   )
-  const deliveries = await fanOut(tx, delivered, at)
+  const deliveries = await fanOut(tx, delivered, at, ctx.databaseClock.now())
   await insertEvents(
     tx,
     rows.map(({ row }) => ({ ...row, deliveries: deliveries.get(row.id) ?? 0 })),
@@ -95,6 +96,11 @@ export async function worldsOfProjects(ctx: Context, db: Db, projectIds: string[
   return new Map(found.flat())
 }
 
-/** What a call made happen to generations, oldest first, as long as events are kept. */
-export const eventsOfRequest = (ctx: Pick<Context, 'db'>, requestId: string, limit: number): Promise<EventRow[]> =>
-  listRequestEvents(ctx.db, requestId, limit)
+/** What a call made happen, oldest first, as long as events are kept; also tests of webhook endpoints. */
+export const eventsOfRequest = (
+  ctx: Pick<Context, 'db'>,
+  requestId: string,
+  limit: number,
+): Promise<RequestEventRow[]> => listRequestEvents(ctx.db, requestId, leastIdFrom(timeOfId(requestId)), limit)
+
+export type { RequestEventRow } from './request-queries.ts'

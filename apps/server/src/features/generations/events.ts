@@ -68,10 +68,16 @@ function dataOf(
 ): EventData {
   if (type === 'generation.deleted') return deletionOf('generation', 'gen', row.id, world, projectId)
   const show = (generation: GenerationWithFiles) =>
-    toV1Generation(generation, world.livemode, ({ id }) => contentPath(world, id))
+    toV1Generation(withoutQueries(generation), world.livemode, ({ id }) => contentPath(world, id))
   const object = show({ ...row, files })
   return before ? changeOf(show(before), object) : { object }
 }
+
+/** What signs the URL of an image is gone once that is fetched, and events are kept for long. */
+const withoutQueries = ({ imageUrls, ...generation }: GenerationWithFiles): GenerationWithFiles => ({
+  ...generation,
+  imageUrls: imageUrls?.map(({ position, url }) => ({ position, url: url.replace(/[?#].*$/s, '') })) ?? null,
+})
 
 export const hasEnded = ({ status }: Pick<GenerationRow, 'status'>): boolean =>
   status === 'completed' || status === 'failed'

@@ -147,12 +147,13 @@ for (const livemode of [true, false])
     })
 
     await t.test('failed before its turn, since an image could not be fetched', async () => {
-      const url = 'https://images.invalid/a.png'
+      const url = 'https://images.invalid/a.png?signature=c0ffee#fragment'
       const answer = await v1.post('/generations', { project_id, prompt: 'A lighthouse', images: [{ url }] })
       assert.equal(answer.status, 201, answer.text)
       const events = await untilEnd(api, recorder, 'generation.failed')
       assert.deepEqual(typesOf(events), ['generation.created', 'generation.failed'])
-      assert.deepEqual(events[0]?.data.object.images, [{ file_id: null, url }])
+      // What signs it is a secret.
+      assert.deepEqual(events[0]?.data.object.images, [{ file_id: null, url: 'https://images.invalid/a.png' }])
       assertChained(events)
       await recorder.assertShown(events[1] ?? assert.fail())
     })

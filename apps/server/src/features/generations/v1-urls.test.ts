@@ -157,6 +157,7 @@ test('images from URLs', async (t) => {
     for (const path of ['/a.jpg?signature=c0ffee', '/nothing?signature=c0ffee'])
       await ended(api, server, (await createOne(server, { project_id, images: from(path) })).id)
     assert.equal((await api.db`select from generations where image_urls is not null`).length, 0)
+    assert.equal((await api.db`select from events where body like '%c0ffee%'`).length, 0)
     const { text } = await server.get('/generations?status=failed')
     assert.ok(!text.includes('c0ffee'))
   })

@@ -5,6 +5,7 @@ import { listOutages } from '../../platform/outages.ts'
 import {
   countFailedJobs,
   countLimitedDevelopers,
+  countQueuedDeliveries,
   countWaitingMail,
   listConnections,
   listGenerationsInWork,
@@ -48,13 +49,16 @@ function createGauges(ctx: Context): () => Promise<void> {
   const generations = gauge('cloudapi_generations', 'Generations that have not ended.', ['status'])
   const mail = gauge('cloudapi_mail', 'Messages that are yet to be sent.', ['state'])
   const limited = gauge('cloudapi_mail_limited_developers', 'Developers with more mail than MAILS_PER_DEVELOPER_HOUR.')
+  const deliveries = gauge('cloudapi_webhook_deliveries', 'Pending deliveries of events to webhook endpoints.', [
+    'state',
+  ])
   const outages = gauge('cloudapi_outage', 'Services that refuse this installation.', ['service'])
   const connections = gauge('cloudapi_database_connections', 'Connections to the database.', ['pool', 'state'])
 
   return async () => {
     for (const one of [jobs, generations, mail, outages, connections]) one.reset()
     try {
-      const [queue, failures, inWork, open, unsent, overLimit, refusing] = await Promise.all([
+      const [queue, failures, inWork, open, unsent, overLimit, refusing, queued] = await Promise.all([
         listQueue(ctx.db),
         countFailedJobs(ctx.db),
         listGenerationsInWork(ctx.db),
@@ -62,6 +66,7 @@ function createGauges(ctx: Context): () => Promise<void> {
         countWaitingMail(ctx.db),
         countLimitedDevelopers(ctx.db, ctx.clock.now()),
         listOutages(ctx.db),
+        countQueuedDeliveries(ctx.db, ctx.databaseClock.now()),
       ])
       up.set(1)
       failed.set(failures)
@@ -73,6 +78,7 @@ function createGauges(ctx: Context): () => Promise<void> {
       for (const { status, count } of inWork) generations.set({ status }, count)
       for (const state of ['waiting', 'held']) mail.set({ state }, 0)
       for (const { state, count } of unsent) mail.set({ state }, count)
+      for (const [state, count] of Object.entries(queued)) deliveries.set({ state }, count)
       for (const { service } of refusing) outages.set({ service }, 1)
       for (const { pool, state, count } of open) connections.set({ pool, state }, count)
     } catch (error) {

@@ -160,6 +160,16 @@ export async function countWaitingMail(db: Db): Promise<{ state: 'waiting' | 'he
     select state, count(*) as count from mail where state in ('waiting', 'held') group by state`
 }
 
+/** Deliveries that are pending: due, under way, or to be attempted later. */
+export async function countQueuedDeliveries(db: Db, now: Date): Promise<Record<'due' | 'leased' | 'later', number>> {
+  const [row] = await db<Record<'due' | 'leased' | 'later', number>[]>`
+    select count(*) filter (where due_at <= ${now}) as due,
+      count(*) filter (where due_at > ${now} and leased_by is not null) as leased,
+      count(*) filter (where due_at > ${now} and leased_by is null) as later
+    from webhook_queue`
+  return row ?? { due: 0, leased: 0, later: 0 }
+}
+
 /** Whose mail to end users is beyond its bound in the hour that runs. */
 export async function countLimitedDevelopers(db: Db, now: Date): Promise<number> {
   const [row] = await db<{ count: number }[]>`

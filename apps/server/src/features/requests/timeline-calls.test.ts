@@ -27,26 +27,35 @@ test('the timeline of each call tells what it made, changed and deleted', async 
   const usr = (id: string): string => toTypeId('usr', id)
   const proj = (id: string): string => toTypeId('proj', id)
 
+  /** What it did, and the event of it. */
+  const both = (kind: string, event: string, id: string): Entry[] => {
+    const type = event.split('.')[0] ?? ''
+    return [
+      [`event.${event}`, type, id],
+      [kind, type, id],
+    ]
+  }
+
   const calls: Record<string, () => Promise<Told>> = {
     'POST /v1/files': async () => {
       const answer = await upload()
-      return { answer, entries: [['object.created', 'file', answer.body.id]] }
+      return { answer, entries: both('object.created', 'file.created', answer.body.id) }
     },
     'POST /v1/projects': async () => {
       const answer = await key.post('/projects', { name: 'Shop' })
-      return { answer, entries: [['object.created', 'project', answer.body.id]] }
+      return { answer, entries: both('object.created', 'project.created', answer.body.id) }
     },
     'PATCH /v1/projects/{id}': async () => {
       const answer = await key.patch(`/projects/${project_id}`, { description: 'A shop' })
-      return { answer, entries: [['object.updated', 'project', project_id]] }
+      return { answer, entries: both('object.updated', 'project.updated', project_id) }
     },
     'DELETE /v1/projects/{id}': async () => {
       const { id } = (await key.post('/projects', { name: 'Gone' })).body
-      return { answer: await key.delete(`/projects/${id}`), entries: [['object.deleted', 'project', id]] }
+      return { answer: await key.delete(`/projects/${id}`), entries: both('object.deleted', 'project.deleted', id) }
     },
     'POST /v1/keys': async () => {
       const answer = await account.post('/keys', { name: 'ci', scopes: ['files:read'] })
-      return { answer, entries: [['object.created', 'key', answer.body.id]] }
+      return { answer, entries: both('object.created', 'key.created', answer.body.id) }
     },
     'PATCH /v1/keys/{id}': async () => {
       const { id } = await createKey(api, ada)
@@ -54,20 +63,27 @@ test('the timeline of each call tells what it made, changed and deleted', async 
     },
     'POST /v1/keys/{id}/rotate': async () => {
       const { id } = await createKey(api, ada)
-      return { answer: await account.post(`/keys/${id}/rotate`), entries: [['object.updated', 'key', id]] }
+      const answer = await account.post(`/keys/${id}/rotate`)
+      return {
+        answer,
+        entries: [
+          ['event.key.rotated', 'key', answer.body.id],
+          ['object.updated', 'key', id],
+        ],
+      }
     },
     'DELETE /v1/keys/{id}': async () => {
       const { id } = await createKey(api, ada)
-      return { answer: await account.delete(`/keys/${id}`), entries: [['object.updated', 'key', id]] }
+      return { answer: await account.delete(`/keys/${id}`), entries: both('object.updated', 'key.revoked', id) }
     },
     'PATCH /v1/users/{id}': async () => {
       const id = usr((await ada.createEndUser()).id)
       const answer = await key.patch(`/users/${id}`, { status: 'inactive' })
-      return { answer, entries: [['object.updated', 'user', id]] }
+      return { answer, entries: both('object.updated', 'user.deactivated', id) }
     },
     'DELETE /v1/users/{id}': async () => {
       const id = usr((await ada.createEndUser()).id)
-      return { answer: await key.delete(`/users/${id}`), entries: [['object.deleted', 'user', id]] }
+      return { answer: await key.delete(`/users/${id}`), entries: both('object.deleted', 'user.deleted', id) }
     },
     // The account's own generations are in no audit log; the events of a project tell of them.
     'POST /v1/generations/{id}/cancel': async () => {
@@ -114,15 +130,18 @@ test('the timeline of each call tells what it made, changed and deleted', async 
     'POST /api/v1/auth/register': async () => {
       const registrar = new Client(api.url, { 'X-Developer-Key': ada.developerKey, 'X-Project-ID': ada.projectId })
       const answer = await registrar.post('/auth/register', { email: 'eve@example.com', password: 'a-G00d-password' })
-      return { answer, entries: [['object.created', 'user', usr(answer.body.id)]] }
+      return { answer, entries: both('object.created', 'user.created', usr(answer.body.id)) }
     },
     'POST /api/v1/projects': async () => {
       const answer = await ada.post('/projects', { name: 'Shop' })
-      return { answer, entries: [['object.created', 'project', proj(answer.body.id)]] }
+      return { answer, entries: both('object.created', 'project.created', proj(answer.body.id)) }
     },
     'DELETE /api/v1/projects/{id}': async () => {
       const { id } = await ada.createProject()
-      return { answer: await ada.delete(`/projects/${id}`), entries: [['object.deleted', 'project', proj(id)]] }
+      return {
+        answer: await ada.delete(`/projects/${id}`),
+        entries: both('object.deleted', 'project.deleted', proj(id)),
+      }
     },
     'POST /api/v1/projects/{id}/api-keys': async () => {
       const answer = await ada.post(`/projects/${ada.projectId}/api-keys`, {})
@@ -135,7 +154,7 @@ test('the timeline of each call tells what it made, changed and deleted', async 
     'PATCH /api/v1/projects/{id}/users/{id}': async () => {
       const { id } = await ada.createEndUser()
       const answer = await ada.patch(`/projects/${ada.projectId}/users/${id}`, { is_active: false })
-      return { answer, entries: [['object.updated', 'user', usr(id)]] }
+      return { answer, entries: both('object.updated', 'user.deactivated', usr(id)) }
     },
     'DELETE /api/v1/generation/generations-v2/{id} by its user': async () => {
       const user = await ada.createEndUser()
@@ -185,10 +204,14 @@ test('the timeline of each call tells what it made, changed and deleted', async 
     assert.equal((await timelineOf(again)).length, 3)
   })
 
-  await t.test('a deleted file is in no timeline', async () => {
+  await t.test('of a deleted file stays the event', async () => {
     const { body, headers, ...rest } = await upload()
     assert.equal((await key.delete(`/files/${body.id}`)).status, 204)
-    assert.equal((await timelineOf({ body, headers, ...rest })).length, 3)
+    const timeline = await timelineOf({ body, headers, ...rest })
+    assert.deepEqual(
+      timeline.map(({ kind }) => kind),
+      ['request.received', 'access.allowed', 'event.file.created', 'request.answered'],
+    )
   })
 
   await t.test('an upload from before calls were written down names none', async () => {

@@ -10,6 +10,8 @@ export interface TimelineEntry {
   kind: TimelineKind | 'generation.pending' | `event.${string}`
   text: string
   object: { type: string; id: string } | null
+  /** `evt_…`: the event that it is about. */
+  eventId?: string | null
 }
 
 /** What an audit event says in a timeline. */

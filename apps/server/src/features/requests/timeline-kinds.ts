@@ -1,8 +1,12 @@
-import type { GenerationEvent } from '../generations/events.ts'
+import { type EventType, eventTypeNames, eventTypes } from '../events/event-types.ts'
 import type { GenerationStep } from '../generations/steps.ts'
 
 type Step = `generation.${Exclude<GenerationStep['what'], 'pending'>}`
-type Event = `event.${GenerationEvent}`
+type Event = `event.${EventType}`
+
+const events = Object.fromEntries(
+  eventTypeNames.map((type) => [`event.${type}`, `Followers were told: ${eventTypes[type].description}`]),
+) as Record<Event, string>
 
 /** What an entry of a timeline may be, each with what it means. */
 export const timelineKinds = {
@@ -18,15 +22,11 @@ export const timelineKinds = {
   'generation.completed': 'The image is ready.',
   'generation.failed': 'The generation ended without an image.',
   'generation.canceled': 'The generation was canceled.',
-  'event.generation.created': 'Followers were told that a generation was created.',
-  'event.generation.processing': 'Followers were told that its turn came.',
-  'event.generation.completed': 'Followers were told that its image is ready.',
-  'event.generation.failed': 'Followers were told that it failed.',
-  'event.generation.canceled': 'Followers were told that it was canceled.',
-  'event.generation.published': 'Followers were told that it is public.',
-  'event.generation.unpublished': 'Followers were told that it is no longer public.',
-  'event.generation.deleted': 'Followers were told that it was deleted.',
+  ...events,
+  'webhook.succeeded': 'An event was delivered to a webhook endpoint: `object` is the delivery.',
+  'webhook.failed': 'An attempt to deliver an event failed; `object` says whether there will be another one.',
+  'webhook.interrupted': 'The server stopped during an attempt. It is repeated.',
   'request.answered': 'The answer was sent, or the client went away.',
-} as const satisfies Record<Step | Event | `${'request' | 'access' | 'object'}.${string}`, string>
+} as const satisfies Record<Step | Event | `${'request' | 'access' | 'object' | 'webhook'}.${string}`, string>
 
 export type TimelineKind = keyof typeof timelineKinds

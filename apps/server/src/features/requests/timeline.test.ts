@@ -106,13 +106,69 @@ test('GET /v1/requests/{id}', async (t) => {
   await t.test('tells what a call changed', async () => {
     const made = await account.post('/keys', { name: 'ci', scopes: ['files:read'] })
     const answer = await key.get(`/requests/${await log(made)}`)
-    assert.deepEqual(kinds(answer), ['request.received', 'access.allowed', 'object.created', 'request.answered'])
+    assert.deepEqual(kinds(answer), [
+      'request.received',
+      'access.allowed',
+      'object.created',
+      'event.key.created',
+      'request.answered',
+    ])
+    const told = answer.body.timeline[3]
+    assert.deepEqual(told.object, { type: 'key', id: made.body.id })
+    assert.equal((await account.get(`/events/${told.event_id}`)).body.data.object.id, made.body.id)
     assert.deepEqual(answer.body.timeline[2].object, { type: 'key', id: made.body.id })
     const changed = await account.patch(`/keys/${made.body.id}`, { name: 'deploy' })
     const entry = (await key.get(`/requests/${await log(changed)}`)).body.timeline[2]
+    assert.equal(entry.event_id, null)
     assert.deepEqual([entry.kind, entry.object.id], ['object.updated', made.body.id])
     assert.match(entry.text, /^The key was changed: name\.$/)
     assert.ok(!answer.text.includes(made.body.key))
+  })
+
+  await t.test('tells how its events were delivered', async () => {
+    const made = await account.post('/keys', { name: 'ci', scopes: ['files:read'] })
+    const requestId = uuidOf(made)
+    const [event] = await api.db<{ id: string; worldId: string; createdAt: Date }[]>`
+      select id, world_id, created_at from events where request_id = ${requestId}`
+    assert.ok(event)
+    const at = (seconds: number): Date => new Date(event.createdAt.getTime() + seconds * 1_000)
+    const deliveryId = uuidv7()
+    const of = { endpointId: uuidv7(), worldId: event.worldId, eventId: event.id, eventType: 'key.created' }
+    await api.db`
+      insert into webhook_deliveries ${api.db({ id: deliveryId, ...of, deadlineAt: at(259_200), createdAt: at(0) })}`
+    const attempt = {
+      deliveryId,
+      url: 'https://hooks.example.com:8443/s3cret?token=x',
+      requestHeaders: api.db.json({}),
+    }
+    for (const row of [
+      { number: 1, startedAt: at(61), responseStatus: 500, errorCode: 'status', durationMs: 12.4 },
+      { number: 2, startedAt: at(122), responseStatus: null, errorCode: 'interrupted', durationMs: null },
+      { number: 3, startedAt: at(183), responseStatus: null, errorCode: 'timeout', durationMs: 10_000 },
+      { number: 4, startedAt: at(244), responseStatus: 204, errorCode: null, durationMs: 9 },
+    ])
+      await api.db`insert into webhook_attempts ${api.db({ ...attempt, ...row })}`
+    const { body, text } = await key.get(`/requests/${await log(made)}`)
+    const object = { type: 'delivery', id: toTypeId('dlv', deliveryId) }
+    const eventId = toTypeId('evt', event.id)
+    const entry = (seconds: number, kind: string, what: string) => ({
+      at: at(seconds).toISOString(),
+      kind,
+      text: `Attempt ${what}.`,
+      object,
+      event_id: eventId,
+    })
+    const to = 'to deliver the event to hooks.example.com:8443'
+    assert.deepEqual(
+      body.timeline.filter(({ kind }: { kind: string }) => kind.startsWith('webhook.')),
+      [
+        entry(61, 'webhook.failed', `1 ${to}: 500 after 12 ms`),
+        entry(122, 'webhook.interrupted', `2 ${to}: interrupted`),
+        entry(183, 'webhook.failed', `3 ${to}: timeout after 10000 ms`),
+        entry(244, 'webhook.succeeded', `4 ${to}: 204 after 9 ms`),
+      ],
+    )
+    assert.ok(!text.includes('s3cret'))
   })
 
   await t.test('says who refused, by which rule, and what to do', async () => {

@@ -2,12 +2,12 @@ import type { Context } from '../../context.ts'
 import { timeOfId } from '../../platform/id-times.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { auditOfRequest } from '../audit/service.ts'
-import { eventsOfRequest } from '../events/service.ts'
 import { uploadsOfRequest } from '../files/uploads.ts'
 import { generationsOfRequest } from '../generations/service.ts'
 import { stepsOf } from '../generations/steps.ts'
 import type { RequestRow } from './queries.ts'
 import { type TimelineEntry, toChange } from './timeline-changes.ts'
+import { eventEntriesOf } from './timeline-events.ts'
 
 /** A timeline is one screen: a call that makes more says so. */
 export const TIMELINE_MAX = 200
@@ -27,7 +27,7 @@ export async function timelineOf(
     auditOfRequest(ctx, row.id, READ_MAX),
     generationsOfRequest(ctx, row.id, READ_MAX),
     uploadsOfRequest(ctx, row.id, READ_MAX),
-    eventsOfRequest(ctx, row.id, READ_MAX),
+    eventEntriesOf(ctx, row.id, READ_MAX),
   ])
   const own = new Set(generations.map(({ id }) => id))
   const caused: TimelineEntry[] = [
@@ -49,12 +49,7 @@ export async function timelineOf(
       text: 'The file was stored.',
       object: { type: 'file', id: toTypeId('file', id) },
     })),
-    ...events.map(({ type, subjectId, createdAt }) => ({
-      at: createdAt,
-      kind: `event.${type}` as TimelineEntry['kind'],
-      text: `The event ${type} was sent to everybody who follows.`,
-      object: { type: 'generation', id: toTypeId('gen', subjectId) },
-    })),
+    ...events,
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
   const [received, decided, answered] = framesOf(row, rule, reason)
   const shown = caused.slice(0, TIMELINE_MAX - 3)
@@ -88,7 +83,8 @@ function framesOf(row: RequestRow, rule: string | null, reason: string | null): 
       object: null,
     },
     {
-      at: new Date(at.getTime() + Math.round(row.durationMs)),
+      // Rounded up, or what it did in its last millisecond would come after it.
+      at: new Date(at.getTime() + Math.ceil(row.durationMs)),
       kind: 'request.answered',
       text: answerText(row),
       object: row.replayOf === null ? null : { type: 'request', id: toTypeId('req', row.replayOf) },

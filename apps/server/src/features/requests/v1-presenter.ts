@@ -76,6 +76,7 @@ const Entry = named('TimelineEntry', {
     nullable(named('TimelineObject', { type: Type.String({ examples: ['key'] }), id: Type.String() })),
     'What it is about.',
   ),
+  event_id: NullableId('evt', 'The event, of `event.*` and `webhook.*`.'),
 })
 
 export const RequestDetail = named('RequestDetail', {
@@ -141,7 +142,11 @@ export const toRequestDetail = (
 ): Static<typeof RequestDetail> => ({
   ...toRequest(row),
   decision,
-  timeline: timeline.entries.map(({ at, ...entry }) => ({ at: at.toISOString(), ...entry })),
+  timeline: timeline.entries.map(({ at, eventId = null, ...entry }) => ({
+    at: at.toISOString(),
+    ...entry,
+    event_id: eventId,
+  })),
   timeline_truncated: timeline.isCut,
   request_body: bodies?.request ?? null,
   response_body: bodies?.response ?? null,

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { worldTimes } from '../deliveries/world-times.ts'
 import { recordEvents } from '../events/service.ts'
 import { keyEvent } from './events.ts'
 import { markExpiryAnnounced } from './queries.ts'
@@ -12,8 +13,7 @@ export async function announceExpiringKeys(ctx: Context): Promise<void> {
 
 const announceBatch = (ctx: Context): Promise<number> =>
   ctx.db.begin(async (tx) => {
-    const times = { worldIds: [], times: [], others: ctx.clock.now() }
-    const keys = await markExpiryAnnounced(tx, times, BATCH)
+    const keys = await markExpiryAnnounced(tx, worldTimes(ctx.clock.now()), BATCH)
     const events = keys.map(({ livemode, ...after }) => keyEvent(ctx, 'key.expiring', { after }, livemode, null))
     await recordEvents(ctx, tx, events)
     return keys.length

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Metadata } from '../../platform/metadata.ts'
+import type { WorldTimes } from '../deliveries/world-times.ts'
 
 export const keyStatuses = ['active', 'expiring', 'expired', 'revoked'] as const
 export type KeyStatus = (typeof keyStatuses)[number]
@@ -190,14 +191,6 @@ export async function markSecretKeysRevoked(
   return tx<SecretKeyRow[]>`
     update secret_keys k set revoked_at = ${at}, updated_at = ${at}
     where k.id = any(${keys.map(({ id }) => id)}::uuid[]) returning ${shown(tx, at)}`
-}
-
-/** The time in worlds that have a clock of their own, and in all others. */
-export interface WorldTimes {
-  worldIds: readonly string[]
-  /** In the order of the worlds. */
-  times: readonly Date[]
-  others: Date
 }
 
 /**

@@ -48,3 +48,7 @@ export function assertTargetInReach(grant: Grant, target: TargetRow, param?: str
 export const mayReadUrl = (grant: Grant, target: TargetRow | undefined): boolean =>
   hasScope(grant.scopes, 'webhooks:read') &&
   (target === undefined ? grant.projectId === null : isTargetInReach(grant, target))
+
+/** Why nothing is sent to it, and what to do. */
+export const disabledText = (endpointId: string): string =>
+  `The endpoint is disabled. Enable it first: PATCH /v1/webhooks/${toTypeId('hook', endpointId)} with the status "enabled".`

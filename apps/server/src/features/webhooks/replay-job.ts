@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { defineJob, enqueue, hasJob } from '../../platform/jobs.ts'
-import { cancelSome, endpointsWithWaiting, isSomeLeft } from '../deliveries/cancel.ts'
+import { cancelBatch, endpointsWithWaiting, isSomeLeft } from '../deliveries/cancel.ts'
 import { addReplays, earlierOf, exhaustedOf, uptakeOf, waitingOf } from '../deliveries/replays.ts'
 import { thatAreStored, wantedEvents } from '../events/replayable.ts'
 import { listExisting, lockTarget, type TargetRow } from './delivery-queries.ts'
-import { AHEAD_MS, CHUNK_MAX, dueTimes, pauseMs, roomOf, TAKEN_WITHIN_MS } from './replay-pace.ts'
+import { CHUNK_MAX, dueTimes, pauseMs, roomOf, TAKEN_WITHIN_MS } from './replay-pace.ts'
 import { listRunning, lockReplay, markEnded, type ReplayRow, updateProgress } from './replay-queries.ts'
 
 /**
@@ -57,7 +57,7 @@ async function step(ctx: Context, tx: Tx, replayId: string): Promise<boolean> {
   const uptake = await uptakeOf(tx, replay, now, { withinMs: TAKEN_WITHIN_MS, limit: 2 * CHUNK_MAX })
   const room = roomOf(replay, uptake, now)
   if (room === 0) {
-    await enqueueReplay(tx, replayId, pauseMs(new Date(now.getTime() + AHEAD_MS), now))
+    await enqueueReplay(tx, replayId, pauseMs(replay, now))
     return false
   }
   const { chosen, position, isEnd } = await choose(tx, replay, target, room)
@@ -78,13 +78,13 @@ async function step(ctx: Context, tx: Tx, replayId: string): Promise<boolean> {
   }
   // Of rows that were looked at, few may have matched.
   if (rows.length < room) return true
-  await enqueueReplay(tx, replayId, pauseMs(nextDueAt, now))
+  await enqueueReplay(tx, replayId, pauseMs({ ...replay, nextDueAt }, now))
   return false
 }
 
 async function cancelRest(tx: Tx, replay: ReplayRow, now: Date): Promise<boolean> {
   const waiting = waitingOf(replay)
-  if (await cancelSome(tx, waiting, now)) return true
+  if (await cancelBatch(tx, waiting, now)) return true
   if (await isSomeLeft(tx, waiting)) await enqueueReplay(tx, replay.id, CANCELED_AGAIN_MS)
   return false
 }
@@ -165,5 +165,5 @@ export async function sweepDeliveries(ctx: Context): Promise<void> {
   const queued = await endpointsWithWaiting(ctx)
   const existing = new Set(queued.length === 0 ? [] : await listExisting(ctx.db, queued))
   for (const endpointId of queued.filter((id) => !existing.has(id)))
-    while (await cancelSome(ctx.db, { endpointId }, ctx.clock.now()));
+    while (await cancelBatch(ctx.db, { endpointId }, ctx.clock.now()));
 }

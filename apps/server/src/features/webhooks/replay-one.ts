@@ -10,7 +10,7 @@ import type { QueuedDeliveryRow } from '../deliveries/types.ts'
 import { findStoredEvent, type ReplayableEventRow } from '../events/replayable.ts'
 import { getDelivery } from './deliveries.ts'
 import { lockTarget, lockTargetsOf, type TargetRow } from './delivery-queries.ts'
-import { assertTargetInReach, isInReach, isTargetInReach, shownFrom } from './delivery-reach.ts'
+import { assertTargetInReach, disabledText, isInReach, isTargetInReach, shownFrom } from './delivery-reach.ts'
 
 /** Replays of one delivery, or of one event. */
 
@@ -37,7 +37,7 @@ export async function replayDelivery(
     const target = await lockTarget(tx, grant.worldId, delivery.endpointId)
     if (!target)
       throw conflict(
-        'The endpoint of this delivery is deleted. Send the event to another one: POST /v1/events/{id}/replay with its webhook_id.',
+        `The endpoint of this delivery is deleted. Send the event to another one: POST /v1/events/${toTypeId('evt', event.id)}/replay with its webhook_id.`,
       )
     assertTargetInReach(grant, target)
     assertEnabled(target)
@@ -100,9 +100,8 @@ async function named(tx: Tx, grant: Grant, event: ReplayableEventRow, id: string
   return target
 }
 
-function assertEnabled({ status }: TargetRow): void {
-  if (status !== 'enabled')
-    throw conflict('The endpoint is disabled. Enable it first: PATCH /v1/webhooks/{id} with {"status": "enabled"}.')
+function assertEnabled({ id, status }: TargetRow): void {
+  if (status !== 'enabled') throw conflict(disabledText(id))
 }
 
 /** @throws state_conflict */

@@ -8,6 +8,7 @@ import { toTypeId } from '../../platform/type-id.ts'
 import { recordAudit } from '../audit/service.ts'
 import { cancelSome } from '../deliveries/cancel.ts'
 import { countsOf, type StatusCounts, waitingOf } from '../deliveries/replays.ts'
+import { disabledText } from './delivery-reach.ts'
 import type { WebhookRow } from './queries.ts'
 import { enqueueReplay } from './replay-job.ts'
 import {
@@ -45,8 +46,7 @@ export function startReplay(
   return ctx.db.begin(async (tx) => {
     // Of two starts at once the second waits here, and finds the first one running.
     const webhook = await getLockedWebhook(ctx, tx, grant, endpointId)
-    if (webhook.status !== 'enabled')
-      throw conflict('The endpoint is disabled. Enable it first: PATCH /v1/webhooks/{id} with {"status": "enabled"}.')
+    if (webhook.status !== 'enabled') throw conflict(disabledText(endpointId))
     const running = await findRunning(tx, endpointId)
     if (running)
       throw conflict(

@@ -118,6 +118,9 @@ test('/v1/webhooks', async (t) => {
     assert.equal(outcome(await account.with({ 'If-Match': '"r1"' }).delete(path)), '412 version_conflict')
     const cleared = await account.patch(path, { description: null, rate_per_second: null })
     assert.deepEqual([cleared.body.description, cleared.body.rate_per_second], [null, null])
+    const left = { ...cleared.body, description: null, rate_per_second: null }
+    assert.deepEqual((await account.patch(path, {})).body, left)
+    assert.deepEqual([left.max_in_flight, left.url, left.metadata], [50, url, metadata])
     // Statistics change without the revision, so nobody may believe that nothing has changed.
     assert.equal((await account.get(path, { 'If-None-Match': '"r3"' })).status, 200)
     await account.delete(path)

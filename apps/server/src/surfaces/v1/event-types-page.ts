@@ -23,6 +23,9 @@ Every type of events of \`/v1\`, each with an example: what \`GET /v1/events/{id
 endpoints receive. \`data.object\` is what you would have read at that moment, and \`data.previous\` has the members that changed, as they were
 before. Of what was deleted, there is its id. Once a project or user is deleted, \`data.object\` of its earlier events is null.
 
+URLs of files are paths that need a token: signed links would end before events do. The URL of an image that is yet to be fetched has no query,
+which may hold a signature.
+
 New types may come: ignore those that you do not know. \`GET /v1/events/types\` lists the types of a server. Made by \`npm run generate\` from
 \`apps/server/src/features/events/event-types.ts\` and \`catalog.ts\`.
 

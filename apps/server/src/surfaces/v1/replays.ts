@@ -6,6 +6,7 @@ import { assertProjectInReach } from '../../access/projects.ts'
 import { isScope } from '../../access/scopes.ts'
 import type { Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
+import { mayRead } from '../../features/events/visible.ts'
 import { assertMayRead } from '../../features/webhooks/service.ts'
 import type { Answer } from '../../platform/idempotency/replay.ts'
 import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
@@ -14,7 +15,7 @@ import { notFound } from './ids.ts'
 /**
  * A stored answer is repeated only to whoever may reach its object now: a session token shares the scope of its key, and may be limited
  * to another project. An answer that shows a key is repeated only to whoever could create that key, and one that shows an endpoint
- * only to whoever may read what that is sent.
+ * only to whoever may read what that is sent. So does one that shows deliveries.
  * @throws resource_not_found, and the errors of what the caller may not give
  */
 export async function assertReplayable(
@@ -27,12 +28,22 @@ export async function assertReplayable(
   const object = JSON.parse(body) as Replayed
   const projectId = projectOf(object)
   if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId)
+  const deliveries = object.object === 'list' ? (object.data ?? []) : [object]
+  for (const each of deliveries) if (each.object === 'delivery') await assertDelivery(ctx, grant, each)
   if (object.object === 'webhook') {
     // Of all projects: not for whoever is limited to one.
     if (projectId === undefined && grant.projectId !== null) throw notFound('hook')
     assertMayRead(grant, object.event_types ?? [])
   }
   if (object.object === 'key') assertWithin(creatingRights(grant, object), toRights(object), grant)
+}
+
+/** Of an event that the caller may read. */
+async function assertDelivery(ctx: Pick<Context, 'credentials'>, grant: Grant, delivery: Replayed): Promise<void> {
+  const projectId = projectOf(delivery)
+  if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId)
+  else if (grant.projectId !== null) throw notFound('dlv')
+  if (!mayRead(grant, delivery.event_type ?? '')) throw notFound('dlv')
 }
 
 /** A key that has rotated itself ends with the overlap since, and the new one later: its call must be answered all the same. */
@@ -49,6 +60,9 @@ interface Replayed {
   rotated_from?: unknown
   scopes?: string[]
   event_types?: string[]
+  event_type?: string
+  /** Of a list. */
+  data?: Replayed[]
   allowed_ips?: string[]
   expires_at?: string | null
 }

@@ -16,6 +16,12 @@ declare module '../../platform/errors.ts' {
     gen_id: true
     file_id: true
     usr_id: true
+    req_id: true
+    alert_id: true
+    evt_id: true
+    hook_id: true
+    dlv_id: true
+    replay_id: true
     date: true
     range_days: true
     day_order: true

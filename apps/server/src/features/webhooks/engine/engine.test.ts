@@ -11,9 +11,12 @@ import {
   deliveryOf,
   type Endpoint,
   queuedOf,
+  serving,
   settled,
 } from '../../../../test/webhooks.ts'
+import { claim, queuedEndpoints } from '../../deliveries/queue.ts'
 import { LADDER_GAPS_SECONDS } from '../ladder-gaps.ts'
+import { sweepOverdue } from './overdue.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -322,4 +325,46 @@ test('a rate is kept, and endpoints without one are not held up', async (t) => {
   const received = await slow.has(30)
   // Bounds from below alone: a slow machine is late.
   assert.ok((received.at(-1)?.at ?? 0) - (received[0]?.at ?? 0) >= (30 - 2) * 50 - 60)
+})
+
+test('what waits for a disabled endpoint ends with its time', async (t) => {
+  const { api, clock, developer } = await scene(t)
+  const sink = await WebhookSink.start(t)
+  const endpoint = await addEndpoint(api, developer, sink.url)
+  await api.db`
+    update webhook_endpoints set status = 'disabled', disabled_reason = 'owner', disabled_at = ${clock.now()} where id = ${endpoint.id}`
+  const [old, cut] = await addDeliveries(api, endpoint, 2, clock.now())
+  const young = await addDelivery(api, endpoint, new Date(clock.now().getTime() + 2 * HOUR_MS))
+  assert.ok(old && cut)
+  await api.db`
+    update webhook_queue set attempt = 1, leased_by = ${crypto.randomUUID()}, started_at = due_at where delivery_id = ${cut.id}`
+  await sweepOverdue({ db: api.db, databaseClock: { now: () => new Date(clock.now().getTime() + 73 * HOUR_MS) } })
+  const statuses = await Promise.all([old, cut, young].map(async (one) => (await deliveryOf(api, one)).status))
+  assert.deepEqual(statuses, ['exhausted', 'exhausted', 'pending'])
+  assert.deepEqual(await outcomes(api, cut), ['1 interrupted'])
+})
+
+test('each world goes by its own time', async (t) => {
+  const api = await startApi(t, { env: serving })
+  const developer = await api.createDeveloper()
+  const now = new Date()
+  const later = new Date(now.getTime() + HOUR_MS)
+  const [live, sandbox] = [
+    await addEndpoint(api, developer, 'http://127.0.0.1:1/live'),
+    await addEndpoint(api, developer, 'http://127.0.0.1:1/sandbox', { livemode: false }),
+  ]
+  for (const endpoint of [live, sandbox]) await addDelivery(api, endpoint, new Date(now.getTime() + MINUTE_MS))
+  const lease = { leasedBy: crypto.randomUUID(), leaseMs: 15_000 }
+  const queued = await queuedEndpoints(api.db, { worldIds: [sandbox.worldId], times: [later], others: now }, lease)
+  const dueInMs = Object.fromEntries(queued.map((endpoint) => [endpoint.endpointId, Math.round(endpoint.dueInMs)]))
+  assert.deepEqual(dueInMs, { [live.id]: MINUTE_MS, [sandbox.id]: MINUTE_MS - HOUR_MS })
+  const asked = queued.map(({ endpointId, at }) => ({ endpointId, at, count: 10 }))
+  const claimed = await claim(api.db, { ...lease, asked, inFlight: [] })
+  assert.deepEqual(
+    claimed.map(({ endpointId }) => endpointId),
+    [sandbox.id],
+  )
+  const [row] = await api.db`select due_at from webhook_queue where leased_by = ${lease.leasedBy}`
+  assert.equal(row?.dueAt.getTime(), later.getTime() + lease.leaseMs)
+  assert.deepEqual(await claim(api.db, { ...lease, asked, inFlight: [] }), [])
 })
