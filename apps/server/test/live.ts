@@ -30,9 +30,10 @@ export const addEvents = (api: Api, projectId: string, count: number) => api.db`
   select pg_notify('changes', 'event:' || ${projectId}::text || ':' || last_number) from counter`
 
 export const numbersOf = async (api: Api, projectId: string): Promise<number[]> =>
-  (await api.db<{ number: string }[]>`select number from events where project_id = ${projectId} order by number`).map(
-    ({ number }) => Number(number),
-  )
+  (
+    await api.db<{ number: string }[]>`
+    select number from events where project_id = ${projectId} and number is not null order by number`
+  ).map(({ number }) => Number(number))
 
 export const slots = (api: Api): number => api.server.app?.liveUpdates.slots() ?? assert.fail()
 

@@ -232,3 +232,21 @@ test('PUBLIC_URL may list several, each once, of which the first goes into mails
   const none = readConfig({})
   assert.deepEqual([none.publicUrl, none.publicUrls], [undefined, []])
 })
+
+test('WEBHOOK_PRIVATE_NETWORKS lists addresses and blocks, and nothing else', () => {
+  const read = (value: string) => readConfig({ WEBHOOK_PRIVATE_NETWORKS: value }).webhookPrivateNetworks
+  assert.deepEqual(read('10.0.0.0/8, 192.0.2.7,fd00::/8,::1'), ['10.0.0.0/8', '192.0.2.7/32', 'fd00::/8', '::1/128'])
+  assert.equal(readConfig({}).webhookPrivateNetworks, undefined)
+  for (const value of [
+    '10.0.0.0/33',
+    '10.0.0',
+    '10.0.0.0/',
+    'app',
+    '10.0.0.0/8;::1',
+    'fd00::/129',
+    '256.1.1.1',
+    '0x7f.0.0.1',
+    '10/8',
+  ])
+    assert.throws(() => read(value), /WEBHOOK_PRIVATE_NETWORKS must be addresses and CIDR blocks/, value)
+})

@@ -33,6 +33,9 @@ const cases: [
   ['an address in clear', { PUBLIC_URL: 'http://cloud.example' }, 'nobody', ['PUBLIC_URL']],
   ['an address in clear, in capitals', { PUBLIC_URL: 'HTTP://cloud.example' }, 'nobody', ['PUBLIC_URL']],
   ['an address in clear on this machine', { PUBLIC_URL: 'http://[::1]:8000' }, 'nobody', []],
+  ['webhooks to some networks', { WEBHOOK_PRIVATE_NETWORKS: '10.0.0.0/8, fd00::/8' }, 'nobody', []],
+  ['webhooks to everywhere', { WEBHOOK_PRIVATE_NETWORKS: '10.0.0.0/8,::/0' }, 'nobody', ['WEBHOOK_PRIVATE_NETWORKS']],
+  ['webhooks to all of IPv4', { WEBHOOK_PRIVATE_NETWORKS: '0.0.0.0/0' }, 'nobody', ['WEBHOOK_PRIVATE_NETWORKS']],
   ['addresses to confirm, and no mail', { REQUIRE_EMAIL_VERIFICATION: 'true' }, 'nobody', ['SMTP_URL']],
   [
     'addresses to confirm, by mail',

@@ -144,7 +144,7 @@ test('the events of what is deleted', async (t) => {
     await eraseProjectEvents(ctx, projectId)
     const found = await api.db`
       select d.id, status, q.delivery_id from webhook_deliveries d
-      left join webhook_queue q on q.delivery_id = d.id where d.project_id = ${projectId} order by d.created_at, d.id`
+      left join webhook_queue q on q.delivery_id = d.id where d.event_id in ${api.db(ids)}`
     assert.deepEqual(found.map(({ id, status, deliveryId }) => [id === first?.id, status, deliveryId]).sort(), [
       [false, 'canceled', null],
       [false, 'canceled', null],

@@ -16,7 +16,6 @@ const clock = { now: () => now }
 const DAYS = 12
 const day = (n: number): number => dayOf(now.getTime()) - n * DAY_MS
 const subjectId = uuidv7()
-const requestId = uuidv7()
 
 async function openDatabase(t: TestContext): Promise<Pool> {
   const { address, drop } = await createDatabase()
@@ -35,7 +34,7 @@ async function fill(db: Pool, { projectId, world }: Place): Promise<void> {
   for (const n of range(count)) {
     const at = new Date(n === count - 5 ? day(DAYS - 2) + 1 : day(DAYS - 1 - Math.floor(n / 10)) + (n % 10))
     await db`
-      insert into events ${db({ id: uuidv7({ msecs: at.getTime() }), projectId, worldId: world.id, number: n + 1, sequence: n + 1, type: 'generation.completed', subjectId, requestId, body: '{}', createdAt: at })}`
+      insert into events ${db({ id: uuidv7({ msecs: at.getTime() }), projectId, worldId: world.id, number: n + 1, sequence: n + 1, type: 'generation.completed', subjectId, body: '{}', createdAt: at })}`
   }
   await db`insert into event_counters (project_id, last_number) values (${projectId}, ${count})`
   await db`insert into event_sequences (world_id, last_sequence) values (${world.id}, ${count})`

@@ -27,6 +27,8 @@ test('the timeline of each call tells what it made, changed and deleted', async 
   const usr = (id: string): string => toTypeId('usr', id)
   const proj = (id: string): string => toTypeId('proj', id)
 
+  // Subscribed to what does not happen here.
+  const endpoint = { url: 'http://localhost:9/', event_types: ['alert.raised'] }
   /** What it did, and the event of it. */
   const both = (kind: string, event: string, id: string): Entry[] => {
     const type = event.split('.')[0] ?? ''
@@ -109,6 +111,23 @@ test('the timeline of each call tells what it made, changed and deleted', async 
           ['object.deleted', 'generation', id],
         ],
       }
+    },
+    'POST /v1/webhooks': async () => {
+      const answer = await key.post('/webhooks', endpoint)
+      return { answer, entries: [['object.created', 'webhook', answer.body.id]] }
+    },
+    'PATCH /v1/webhooks/{id}': async () => {
+      const { id } = (await key.post('/webhooks', endpoint)).body
+      const answer = await key.patch(`/webhooks/${id}`, { description: 'x' })
+      return { answer, entries: [['object.updated', 'webhook', id]] }
+    },
+    'POST /v1/webhooks/{id}/rotate_secret': async () => {
+      const { id } = (await key.post('/webhooks', endpoint)).body
+      return { answer: await key.post(`/webhooks/${id}/rotate_secret`), entries: [['object.updated', 'webhook', id]] }
+    },
+    'DELETE /v1/webhooks/{id}': async () => {
+      const { id } = (await key.post('/webhooks', endpoint)).body
+      return { answer: await key.delete(`/webhooks/${id}`), entries: [['object.deleted', 'webhook', id]] }
     },
     'PATCH /v1/alerts/settings': async () => ({
       answer: await account.patch('/alerts/settings', { muted: ['new_network'] }),
