@@ -72,7 +72,13 @@ function Type({ described, isChosen }: { described: EventTypeDescription; isChos
           </span>
         </summary>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-5 pb-5 sm:pl-12">
-          <dl className="flex flex-wrap gap-x-6 gap-y-1 text-[0.8125rem]">
+          <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-[0.8125rem]">
+            <Fact name="Type">
+              <span className="-my-2 inline-flex items-center">
+                <code className="font-mono text-xs wrap-anywhere">{type}</code>
+                <CopyButton text={type} what={`the type ${type}`} label={null} />
+              </span>
+            </Fact>
             <Fact name="Scope">
               <code className="font-mono text-xs">{scope}</code>
             </Fact>
@@ -85,10 +91,7 @@ function Type({ described, isChosen }: { described: EventTypeDescription; isChos
           <div className="min-w-0 overflow-hidden rounded-lg border border-line">
             <div className="flex items-center justify-between gap-3 border-b border-line py-1 pr-1 pl-3">
               <h3 className="text-[0.8125rem] font-medium">Example</h3>
-              <span className="flex gap-1">
-                <CopyButton text={type} what={`the type ${type}`} label="Copy type" />
-                <CopyButton text={text} what={`the example of ${type}`} label="Copy example" />
-              </span>
+              <CopyButton text={text} what={`the example of ${type}`} label={null} />
             </div>
             <CodeText className="max-h-96 px-3 py-2">{text}</CodeText>
           </div>
