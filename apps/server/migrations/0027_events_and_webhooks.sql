@@ -49,7 +49,8 @@ create index events_subject on events (project_id, subject_id, number) where num
 create index events_world_sequence on events (world_id, sequence) where sequence is not null;
 create index events_world on events (world_id, id);
 create index events_world_type on events (world_id, type, id);
-create index events_world_project on events (project_id, id) where world_id is not null;
+-- With the type, so that a rare one is found without reading the rows between.
+create index events_world_project on events (project_id, id, type) where world_id is not null;
 create index events_user on events (user_id, id) where user_id is not null;
 create index events_request on events (request_id) where request_id is not null;
 

@@ -1,5 +1,5 @@
 import type { EventType } from '../src/features/events/event-types.ts'
-import { type Json, v1 } from './document.ts'
+import type { Json } from './document.ts'
 
 /** The component that describes an object of `/v1`, by the name that the object has. */
 const components: Record<string, string> = {
@@ -12,8 +12,7 @@ const components: Record<string, string> = {
   alert: 'Alert',
 }
 
-/** What `data.object` of an event is, by the document; undefined where it has no such object yet. */
-export function eventSchemaOf(type: EventType): Json | undefined {
-  const name = components[type.split('.')[0] ?? ''] ?? ''
-  return v1.document.components.schemas[name] ? { $ref: `#/components/schemas/${name}` } : undefined
-}
+/** What `data.object` of an event is, by the document. */
+export const eventSchemaOf = (type: EventType): Json => ({
+  $ref: `#/components/schemas/${components[type.split('.')[0] ?? '']}`,
+})

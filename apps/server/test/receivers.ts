@@ -106,7 +106,7 @@ export const languages: Language[] = [
     tool: 'cargo',
     async prepare(t, port) {
       const cwd = await createFolder(t)
-      const env = { ...process.env, CARGO_TARGET_DIR: path.join(repository, 'node_modules/.cache/webhook-receiver') }
+      const env = { ...process.env, CARGO_TARGET_DIR: path.join(repository, 'node_modules/.cache/webhook-sample') }
       await run('bash', ['-euo', 'pipefail', '-c', codeOf('Rust', 'sh', port)], { cwd, env }).catch(
         skipWithoutCrates(t),
       )

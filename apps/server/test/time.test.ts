@@ -28,6 +28,7 @@ const DAY_MS = 86_400_000
 /** Statements that read the database's clock, and why they may. All others get their time from `ctx.clock`. */
 const databaseTime: Record<string, string> = {
   'features/operators/queries.ts': 'graphile-worker set the times that these jobs are due',
+  'platform/database-clock.ts': 'the queue of deliveries is shared: all servers must have one time',
   'platform/idempotency/queries.ts': 'leases: all servers must see them end at one time',
   'platform/job-heartbeats.ts': 'heartbeats of other processes are compared with it',
   'platform/jobs.ts': 'graphile-worker schedules by it',

@@ -46,19 +46,20 @@ test('the guide to events and webhooks', {
   env.WEBHOOK_SECRET = endpoint.secret
 
   const [generate, ...others] = commandsOf('3. Create a generation')
-  assert.deepEqual(others, [])
+  const [list, look = '', replay, ...rest] = commandsOf('4. Make it fail, and replay it')
+  assert.deepEqual([others, rest], [[], []])
   await t.test('an event arrives', async (t) => {
     const receiver = await start()
     t.after(receiver.stop)
     const { id, prompt } = await run(generate)
     await eventually('it arrives', async () => receiver.printed() === `generation.completed ${id} ${prompt}\n`)
+    // It prints before it answers, and must not be stopped in between.
+    await eventually('it is answered', async () => (await run(list)).data.length === 0)
     // As the guide shows it.
     const [text] = blocks.filter(({ heading, language }) => heading === '3. Create a generation' && language === 'text')
     assert.equal(text?.code.replace(/gen_\w+/, id), receiver.printed())
   })
 
-  const [list, look = '', replay, ...rest] = commandsOf('4. Make it fail, and replay it')
-  assert.deepEqual(rest, [])
   await t.test('one that fails says why and when it comes again, and is replayed', async (t) => {
     const failing = await start({ FAIL: '1' })
     const { id, prompt } = await run(generate)
@@ -77,9 +78,12 @@ test('the guide to events and webhooks', {
     assert.deepEqual([schedule[1].status, schedule[1].at], ['next', pending.next_attempt_at])
     const receiver = await start()
     t.after(receiver.stop)
-    assert.equal((await run(replay)).replay_of, pending.id)
+    const replayed = await run(replay)
+    assert.equal(replayed.replay_of, pending.id)
     const line = `generation.completed ${id} ${prompt}\n`
     await eventually('it arrives', async () => receiver.printed() === line)
+    const stateOf = async ({ id }: { id: string }) => (await key.get(`/deliveries/${id}`)).body.status
+    await eventually('it is answered', async () => (await stateOf(replayed)) === 'delivered')
   })
 
   await t.test('an endpoint is enabled, rotated, and sent again what it missed', async (t) => {

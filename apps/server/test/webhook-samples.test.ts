@@ -46,7 +46,8 @@ async function prepare(t: TestContext, language: Language, code: string): Promis
 }
 
 async function prepareRust(folder: string, code: string): Promise<string[] | undefined> {
-  const target = path.join(import.meta.dirname, '../../../node_modules/.cache/webhook-sample')
+  // Where the receivers of the guide are built, too, of the same crates.
+  const target = path.join(import.meta.dirname, '../../../node_modules/.cache/webhook-receiver')
   const options = { cwd: folder, env: { ...process.env, CARGO_TARGET_DIR: target, RUSTFLAGS: '-D warnings' } }
   await mkdir(path.join(folder, 'src'))
   await writeFile(path.join(folder, 'src/main.rs'), code)
@@ -74,7 +75,7 @@ const signed = (id: string, seconds: number, body: string, ...secrets: string[])
 const other = 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 const bodies = [
   '{"id":"evt_1","type":"generation.completed","data":{"object":{"prompt":"Grüße aus 東京"}}}',
-  '{"id":"evt_1","text":"It’s \'quoted\', `ticked`, \\"escaped\\" and \\n \\u0007 \\ud83d\\ude00 {x} %d %s \\"# \\"## $HOME"}',
+  '{"id":"evt_1","type":"generation.completed","text":"It’s \'quoted\', `ticked`, \\"escaped\\" and \\n \\u0007 \\ud83d\\ude00 {x} %d %s \\"# \\"## $HOME"}',
 ]
 
 for (const language of ['typescript', 'python', 'go', 'rust'] as const)

@@ -122,6 +122,12 @@ export async function queuedOf(api: Api, { id }: Pick<Delivery, 'id'>): Promise<
   return row
 }
 
+/** What waits for its next attempt waits no longer. */
+export async function makeDue(api: Api, { id }: Pick<Endpoint, 'id'>): Promise<void> {
+  await api.db`update webhook_queue set due_at = ${new Date(Date.now() - 1_000)} where endpoint_id = ${id}`
+  await api.db`select pg_notify('changes', 'webhook_queue:')`
+}
+
 /** When nothing is due, under way or unwritten. */
 export async function settled({ server }: Api): Promise<void> {
   if (!server.deliveries) throw new Error('This server delivers nothing.')

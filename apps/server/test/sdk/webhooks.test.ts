@@ -101,7 +101,23 @@ test('webhooks by the SDK', async (t) => {
       [id],
     )
     assert.equal((await cloudapi.webhooks.getSeries(id)).data.length, 24)
-    assert.equal((await cloudapi.events.listTypes()).data.length, eventTypeNames.length)
+    const types = (await cloudapi.events.listTypes()).data
+    assert.equal(types.length, eventTypeNames.length)
+    // What the types of the SDK say of their objects.
+    for (const { type, example } of types) {
+      const { object, deleted } = example.data.object ?? assert.fail(type)
+      assert.deepEqual([object, deleted === true], [type.split('.')[0], type.endsWith('.deleted')], type)
+    }
+  })
+
+  await t.test('are tested with an event of any type', async () => {
+    const before = sink.count
+    const { event_id, test: isTest } = await cloudapi.webhooks.sendTest(id, { type: 'generation.completed' })
+    const delivery = (await sink.has(before + 1)).at(-1)
+    assert.ok(delivery)
+    const event = await webhooks.verify(delivery.body, delivery.headers, secret)
+    assert.deepEqual([event.id, event.type, event.test, isTest], [event_id, 'generation.completed', true, true])
+    if (event.type === 'generation.completed') assert.match(event.data.object.result?.url ?? '', /^\/v1\/files\/file_/)
   })
 
   await t.test('rotate their secret: both signatures come, and either is enough', async () => {

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { classNames } from '../../ui/class-names.ts'
-import { clock, dayOf, exactly, formatDuration, isToday } from '../../ui/moments.ts'
+import { clock, dayOf, exactly, formatDuration, formatSpan, isToday } from '../../ui/moments.ts'
 import { RequestId } from '../../ui/request-id.tsx'
 import { rowLinkClass } from '../../ui/row-list.tsx'
-import { Time } from '../../ui/time.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import type { DeliverySearch } from './search.ts'
 import type { Delivery } from './types.ts'
 import type { Outcome } from './use-replays.ts'
@@ -60,13 +60,18 @@ export function LastAttempt({ delivery: { last_attempt: last, status } }: { deli
 export const Attempts = ({ delivery }: { delivery: Delivery }) => (
   <span className="whitespace-nowrap tabular-nums">
     {delivery.attempt} of {delivery.attempts_max}
-    {delivery.status === 'pending' && delivery.next_attempt_at !== null && (
-      <span className="text-ink-soft">
-        , next <Time at={delivery.next_attempt_at} />
-      </span>
-    )}
+    {delivery.status === 'pending' && delivery.next_attempt_at !== null && <Next at={delivery.next_attempt_at} />}
   </span>
 )
+
+function Next({ at }: { at: string }) {
+  const wait = Date.parse(at) - useNow(true)
+  return (
+    <time dateTime={at} title={exactly(at)} className="text-ink-soft">
+      {wait > 0 ? `, next in ${formatSpan(wait)}` : ', next one is due'}
+    </time>
+  )
+}
 
 /** What came of replaying it just now. */
 export function ReplayOutcome({ outcome }: { outcome: Outcome | undefined }) {

@@ -49,7 +49,11 @@ export function Figures({ webhook: { id, stats } }: { webhook: Webhook }) {
       />
       <Figure
         label="Last success"
-        value={<Time at={stats.last_succeeded_at} />}
+        value={
+          <span className="text-base sm:text-2xl">
+            <Time at={stats.last_succeeded_at} />
+          </span>
+        }
         note={
           <>
             Last failure: <Time at={stats.last_failed_at} />

@@ -9,18 +9,12 @@ const tabs = [
 
 interface WebhooksFrameProps {
   tab: 'Endpoints' | 'Deliveries'
-  actions?: ReactNode
   children: ReactNode
 }
 
 /** What stands around the two lists. */
-export const WebhooksFrame = ({ tab, actions, children }: WebhooksFrameProps) => (
-  <Page
-    title="Webhooks"
-    windowTitle={`${tab} · Webhooks`}
-    about="Cloud API calls your servers when something happens."
-    actions={actions}
-  >
+export const WebhooksFrame = ({ tab, children }: WebhooksFrameProps) => (
+  <Page title="Webhooks" windowTitle={`${tab} · Webhooks`} about="Cloud API calls your servers when something happens.">
     <TabLinks label="Webhooks" tabs={tabs} current={tab} />
     {children}
   </Page>

@@ -36,16 +36,7 @@ export function Webhooks() {
       ignoreBlocker: true,
     })
   return (
-    <WebhooksFrame
-      tab="Endpoints"
-      actions={
-        data && data.length > 0 ? (
-          <Button look="primary" onClick={() => change({ create: true })}>
-            <Plus /> Add endpoint
-          </Button>
-        ) : undefined
-      }
-    >
+    <WebhooksFrame tab="Endpoints">
       {error && !data ? (
         <Card>
           <Failure error={error} retry={() => void refetch()} />
@@ -90,23 +81,26 @@ function Endpoints({ webhooks, search, onChange }: EndpointsProps) {
   return (
     <Card aria-label="Endpoints">
       <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-5 py-3.5">
-        <p role="status">{webhooks ? summaryOf(webhooks) : <Skeleton className="h-5 w-48" />}</p>
-        <div className="flex flex-wrap gap-2">
-          {projects.length > 1 && (
-            <SelectField
-              label="Project"
-              hideLabel
-              value={search.project ?? ''}
-              onValue={(project) => onChange({ project: project || undefined })}
-              options={[
-                { value: '', text: 'All projects' },
-                ...projects.map(({ id, name }) => ({ value: id, text: name })),
-              ]}
-            />
-          )}
+        <div role="status" className="min-h-5">
+          {webhooks ? summaryOf(webhooks) : <Skeleton className="h-5 w-48" />}
+        </div>
+        {/* As wide whatever the fields hold: nothing moves when the projects are known. */}
+        <div className="grid w-full grid-cols-2 gap-2 *:min-w-0 sm:flex sm:w-auto">
+          <SelectField
+            label="Project"
+            hideLabel
+            className="sm:w-40"
+            value={search.project ?? ''}
+            onValue={(project) => onChange({ project: project || undefined })}
+            options={[
+              { value: '', text: 'All projects' },
+              ...projects.map(({ id, name }) => ({ value: id, text: name })),
+            ]}
+          />
           <SelectField
             label="Show"
             hideLabel
+            className="sm:w-36"
             value={search.show ?? ''}
             onValue={(show) => onChange({ show: (show || undefined) as WebhookListSearch['show'] })}
             options={[
@@ -116,6 +110,9 @@ function Endpoints({ webhooks, search, onChange }: EndpointsProps) {
               { value: 'disabled', text: 'Disabled' },
             ]}
           />
+          <Button look="primary" className="max-sm:col-span-2" onClick={() => onChange({ create: true })}>
+            <Plus /> Add endpoint
+          </Button>
         </div>
       </div>
       {shown?.length === 0 ? (

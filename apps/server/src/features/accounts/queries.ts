@@ -103,9 +103,13 @@ export interface UserChanged {
 /** Undefined if it is gone, or was so already. Whoever waits to be verified is not deactivated yet. */
 export async function updateActive(tx: Tx, id: string, isActive: boolean, at: Date): Promise<UserChanged | undefined> {
   const [row] = await tx<(UserRow & { wasActive: boolean; updatedBefore: Date | null })[]>`
-    update users set is_active = ${isActive}, updated_at = ${at}
-    where id = ${id} and deleted_at is null and (is_active <> ${isActive} or (not is_active and deactivated_at is null))
-    returning *, old.is_active as was_active, old.updated_at as updated_before`
+    with before as (
+      select id, is_active, updated_at from users
+      where id = ${id} and deleted_at is null and (is_active <> ${isActive} or (not is_active and deactivated_at is null))
+      for no key update
+    )
+    update users u set is_active = ${isActive}, updated_at = ${at}
+    from before where u.id = before.id returning u.*, before.is_active as was_active, before.updated_at as updated_before`
   if (!row) return undefined
   const { wasActive, updatedBefore, ...after } = row
   return { after, before: { ...after, isActive: wasActive, updatedAt: updatedBefore } }

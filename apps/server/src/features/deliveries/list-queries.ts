@@ -10,6 +10,7 @@ export type DeliveryIndex =
   | { by: 'project'; projectId: string }
   | { by: 'endpoint'; endpointId: string }
   | { by: 'exhausted'; endpointId: string }
+  | { by: 'waiting'; endpointId: string }
   | { by: 'event'; eventId: string }
   | { by: 'replay'; replayId: string }
 
@@ -42,6 +43,7 @@ function indexed(db: Db, { index, worldId }: DeliveryRange) {
   if (index.by === 'project') return db`project_id = ${index.projectId} and ${ofWorld}`
   if (index.by === 'endpoint') return db`endpoint_id = ${index.endpointId} and ${ofWorld}`
   if (index.by === 'exhausted') return db`endpoint_id = ${index.endpointId} and status = 'exhausted' and ${ofWorld}`
+  if (index.by === 'waiting') return db`endpoint_id = ${index.endpointId} and status = 'pending' and ${ofWorld}`
   if (index.by === 'event') return db`event_id = ${index.eventId} and ${ofWorld}`
   return db`replay_id = ${index.replayId} and ${ofWorld}`
 }

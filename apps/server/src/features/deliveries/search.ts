@@ -6,7 +6,7 @@ import type { QueuedDeliveryRow } from './types.ts'
 
 /**
  * Lists of deliveries, as those of the request log (ADR 41): every list is read in the order of ids by one index. Where that leaves nothing
- * to filter (a world, a project, an endpoint, an event, a bulk replay, what is pending, and what an endpoint has exhausted), a page is one
+ * to filter (a world, a project, an endpoint, an event, a bulk replay, what is pending, and what an endpoint has exhausted or waits for), a page is one
  * read; all other combinations are searched step by step within a budget.
  */
 
@@ -50,9 +50,9 @@ function planOf(filter: DeliveryFilter): { index: DeliveryIndex; filter: Deliver
   if (eventId !== undefined) return { index: { by: 'event', eventId }, filter: { ...filter, eventId: undefined } }
   if (replayId !== undefined) return { index: { by: 'replay', replayId }, filter: { ...filter, replayId: undefined } }
   const [status, ...others] = new Set(statuses)
-  if (status === 'exhausted' && others.length === 0 && endpointId !== undefined)
+  if (endpointId !== undefined && others.length === 0 && (status === 'exhausted' || status === 'pending'))
     return {
-      index: { by: 'exhausted', endpointId },
+      index: { by: status === 'exhausted' ? 'exhausted' : 'waiting', endpointId },
       filter: { ...filter, endpointId: undefined, statuses: undefined },
     }
   // What is pending or did not succeed is rarer than what an endpoint or a project has in all.

@@ -37,7 +37,9 @@ const columns = (db: Db) => db`id, project_id, type, request_id, is_test, body, 
 
 /**
  * Newest first. Of a world, each type that is asked for gives as many as could be shown from an index of its own, or a page of a rare one
- * would read everything between. Of a project, which has fewer, the index by id knows the type.
+ * would read everything between: its order leaves no other index, such as that of all types, which looks as good for a day that has one type alone.
+ * The index of a project has the type behind the id; the world, which its project decides, is compared so that
+ * no index of the world is taken instead, in which a small project has few rows among many.
  */
 export async function listWorldEvents(
   db: Db,
@@ -46,14 +48,14 @@ export async function listWorldEvents(
   { limit, beforeId = LAST_ID }: { limit: number; beforeId: string | undefined },
 ): Promise<WorldEventRow[]> {
   const from = createdAfter > shownFrom ? createdAfter : shownFrom
+  const [sinceId, untilId] = [leastIdFrom(from), [beforeId, leastIdBefore(createdBefore)].toSorted()[0] ?? beforeId]
   // Bounds of ids leave out the partitions of other days.
   const within = db`
-    id < ${beforeId} and id >= ${leastIdFrom(from)} and id < ${leastIdBefore(createdBefore)}
-    and created_at >= ${from} and created_at < ${createdBefore} and not is_test`
+    id < ${untilId} and id >= ${sinceId} and created_at >= ${from} and created_at < ${createdBefore} and not is_test`
   if (projectId !== null)
     return db<WorldEventRow[]>`
       select ${columns(db)} from events
-      where project_id = ${projectId} and world_id = ${worldId} and ${within}
+      where project_id = ${projectId} and world_id is not null and world_id is not distinct from ${worldId} and ${within}
         and ${types === undefined ? db`true` : db`type = any(${[...types]}::text[])`}
       order by id desc limit ${limit}`
   if (types === undefined)
@@ -63,7 +65,9 @@ export async function listWorldEvents(
     select ${columns(db)}
     from unnest(${[...types]}::text[]) as asked (asked_type)
     cross join lateral (
-      select * from events where world_id = ${worldId} and type = asked_type and ${within} order by id desc limit ${limit}) as newest
+      select * from events
+      where world_id = ${worldId} and (type, id) < (asked_type, ${untilId}) and (type, id) >= (asked_type, ${sinceId}) and ${within}
+      order by type desc, id desc limit ${limit}) as newest
     order by id desc limit ${limit}`
 }
 

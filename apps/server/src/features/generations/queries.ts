@@ -111,11 +111,15 @@ export const withFiles = (db: Db) => db`
       'sizeBytes', f.size_bytes, 'width', f.width, 'height', f.height) order by f.position)
     from files f where f.generation_id = g.id and f.state = 'stored'), '[]') as files`
 
-/** Of an update of `generations g`: the row, and what `/v1` shows of it that the update may change, as it was. */
+/** `before`, for an update of `generations g` that tells by `changed` what it changed: the rows that meet the condition, locked. */
+export const before = (db: Db, condition: ReturnType<typeof withFiles>) => db`
+  before as (select g.* from generations g where ${condition} for no key update)`
+
+/** Of an update of `generations g` from `before`: the row, and what `/v1` shows of it that the update may change, as it was. */
 export const changed = (db: Db) => db`
-  ${withFiles(db)}, old.status as old_status, old.error as old_error, old.error_code as old_error_code, old.is_public as old_is_public,
-  old.image_urls as old_image_urls, old.updated_at as old_updated_at, old.processing_at as old_processing_at,
-  old.completed_at as old_completed_at, old.canceled_at as old_canceled_at`
+  ${withFiles(db)}, before.status as old_status, before.error as old_error, before.error_code as old_error_code,
+  before.is_public as old_is_public, before.image_urls as old_image_urls, before.updated_at as old_updated_at,
+  before.processing_at as old_processing_at, before.completed_at as old_completed_at, before.canceled_at as old_canceled_at`
 
 export type ChangedRow = GenerationWithFiles & {
   oldStatus: GenerationStatus
@@ -236,8 +240,9 @@ export async function updateGenerationPublic(
   now: Date,
 ): Promise<GenerationChange | undefined> {
   const [row] = await tx<ChangedRow[]>`
+    with ${before(tx, tx`g.id = ${id} and ${within(tx, scope)}`)}
     update generations g set is_public = ${isPublic}, updated_at = ${now}
-    where g.id = ${id} and ${within(tx, scope)} returning ${changed(tx)}`
+    from before where g.id = before.id returning ${changed(tx)}`
   return row && toChange(row)
 }
 
@@ -247,9 +252,10 @@ const CANCELED = 'Canceled'
 /** Undefined if it has ended, or there is none. */
 export async function markCanceled(tx: Tx, scope: Scope, id: string, now: Date): Promise<GenerationChange | undefined> {
   const [row] = await tx<ChangedRow[]>`
+    with ${before(tx, tx`g.id = ${id} and g.status in ('pending', 'processing') and ${within(tx, scope)}`)}
     update generations g set status = 'failed', error = ${CANCELED}, error_code = 'canceled', image_urls = null,
       canceled_at = ${now}, completed_at = ${now}, updated_at = ${now}
-    where g.id = ${id} and g.status in ('pending', 'processing') and ${within(tx, scope)} returning ${changed(tx)}`
+    from before where g.id = before.id returning ${changed(tx)}`
   return row && toChange(row)
 }
 

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Checkpoint } from '../image-providers/types.ts'
 import {
+  before,
   type ChangedRow,
   changed,
   type FailureCode,
@@ -50,9 +51,9 @@ export async function markNextProcessing(tx: Tx, now: Date): Promise<GenerationC
     ), next as (
       select waiting.id from waiting left join outstanding on outstanding.project_id is not distinct from waiting.project_id
       order by coalesce(outstanding.count, 0), waiting.id limit 1
-    )
+    ), ${before(tx, tx`g.id = (select id from next) and ${isReady(tx)}`)}
     update generations g set status = 'processing', processing_at = ${now}, updated_at = ${now}
-    where g.id = (select id from next) and ${isReady(tx)} returning ${changed(tx)}`
+    from before where g.id = before.id returning ${changed(tx)}`
   return row && toChange(row)
 }
 
@@ -97,11 +98,15 @@ export async function updateProviderRef(tx: Tx, id: string, ref: string): Promis
   return rows.length > 0
 }
 
+const isIn = (db: Db, stage: 'fetching' | 'processing') =>
+  stage === 'fetching' ? db`g.status = 'pending' and g.image_urls is not null` : db`g.status = 'processing'`
+
 /** Undefined if it is finished or gone already. */
 export async function markCompleted(tx: Tx, id: string, now: Date): Promise<GenerationChange | undefined> {
   const [row] = await tx<ChangedRow[]>`
+    with ${before(tx, tx`g.id = ${id} and g.status = 'processing'`)}
     update generations g set status = 'completed', completed_at = ${now}, updated_at = ${now}
-    where g.id = ${id} and g.status = 'processing' returning ${changed(tx)}`
+    from before where g.id = before.id returning ${changed(tx)}`
   return row && toChange(row)
 }
 
@@ -123,11 +128,10 @@ export async function markFailed(
   now: Date,
 ): Promise<GenerationChange | undefined> {
   const [row] = await tx<ChangedRow[]>`
+    with ${before(tx, tx`g.id = ${id} and ${isIn(tx, stage)}`)}
     update generations g set status = 'failed', error = ${message}, error_code = ${code}, image_urls = null,
       completed_at = ${now}, updated_at = ${now}
-    where g.id = ${id} and ${
-      stage === 'fetching' ? tx`g.status = 'pending' and g.image_urls is not null` : tx`g.status = 'processing'`
-    } returning ${changed(tx)}`
+    from before where g.id = before.id returning ${changed(tx)}`
   return row && toChange(row)
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Context } from '../../../context.ts'
 import { foreignWords } from '../../../platform/foreign-words.ts'
@@ -48,6 +49,7 @@ export function createAttempts(parts: Parts): Attempts {
   const { databaseClock, log } = ctx
   const underWay = new Map<string, Promise<void>>()
   const stopped = new AbortController()
+  setMaxListeners(0, stopped.signal) // one for each request under way
 
   async function attempt(work: Work): Promise<void> {
     const { delivery, maxInFlight, lagMs } = work

@@ -176,7 +176,8 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
       unwatch()
       clearInterval(forgetting)
       sleeper.wake()
-      await running
+      // A database that fell silent would be waited for without end.
+      await Promise.race([running, delay(graceMs, undefined, { ref: false })])
       await attempts.end(graceMs)
       await results.stop(WRITE_MS)
       connections.close()

@@ -74,12 +74,11 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
         await untilWritten(() => write(batch, leases), batch)
         await disableAll()
       } catch (error) {
-        if (!stopped.signal.aborted) throw error
         log.warn(
           { err: error, attempts: batch.length },
           'Results of deliveries could not be written; they are sent again.',
         )
-        return
+        if (stopped.signal.aborted) return
       } finally {
         writing = []
       }

@@ -85,17 +85,17 @@ async function exchange(
   }
 
   const ending = await new Promise<Ending>((resolve) => {
-    const timer = setTimeout(
-      () => resolve({ fault: timedOut(phase(), timeoutMs) }),
-      Math.max(0, until - performance.now()),
-    )
-    const interrupt = (): void => resolve({ fault: { code: 'interrupted', text: signal.reason.message } })
+    const interrupt = (): void => finish({ fault: { code: 'interrupted', text: signal.reason.message } })
     const finish = (how: Ending): void => {
       clearTimeout(timer)
       signal.removeEventListener('abort', interrupt)
       resolve(how)
     }
-    if (signal.aborted) return finish({ fault: { code: 'interrupted', text: signal.reason.message } })
+    const timer = setTimeout(
+      () => finish({ fault: timedOut(phase(), timeoutMs) }),
+      Math.max(0, until - performance.now()),
+    )
+    if (signal.aborted) return interrupt()
     signal.addEventListener('abort', interrupt, { once: true })
     connection.onFlood = () => {
       isTruncated = true
