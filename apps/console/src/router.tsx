@@ -11,6 +11,7 @@ import {
 import { useEffect } from 'react'
 import { newAlertsQuery } from './features/alerts/queries.ts'
 import { setupQuery } from './features/entry/queries.ts'
+import { eventSearch, eventTypesSearch } from './features/events/search.ts'
 import { requestSearch } from './features/requests/search.ts'
 import { deliveryPageSearch, deliverySearch, webhookListSearch, webhookSearch } from './features/webhooks/search.ts'
 import { Logo } from './frame/logo.tsx'
@@ -189,6 +190,26 @@ const requests = [
     validateSearch: requestSearch,
     beforeLoad: (opened) => sendOperators(opened, portalPaths.request, opened.params.requestId),
     component: lazyRouteComponent(() => import('./features/requests/request.tsx'), 'RequestDetail'),
+  }),
+]
+const events = [
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.events),
+    validateSearch: eventSearch,
+    component: lazyRouteComponent(() => import('./features/events/events.tsx'), 'Events'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.eventTypes),
+    validateSearch: eventTypesSearch,
+    component: lazyRouteComponent(() => import('./features/events/event-types.tsx'), 'EventTypes'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoot,
+    path: below(consolePaths.index, consolePaths.event),
+    validateSearch: eventSearch,
+    component: lazyRouteComponent(() => import('./features/events/event.tsx'), 'EventPage'),
   }),
 ]
 const webhooks = [
@@ -393,6 +414,7 @@ const routes = root.addChildren([
       keys,
       users,
       ...requests,
+      ...events,
       ...webhooks,
       usage,
       alerts,

@@ -13,8 +13,9 @@ import {
   SearchCode,
   Sun,
   Webhook,
+  Zap,
 } from 'lucide-react'
-import { requestIdOf } from '../api/type-id.ts'
+import { eventIdOf, requestIdOf } from '../api/type-id.ts'
 import { projectsQuery } from '../features/projects/queries.ts'
 import { usersQuery } from '../features/users/queries.ts'
 import { leave, mayLeave } from '../ui/leaving.ts'
@@ -58,6 +59,7 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
   if (isPending) return undefined
   const requestId = requestIdOf(typed)
   const webhookPath = webhookPathOf(typed)
+  const eventId = eventIdOf(typed)
   const help: Entry = { words: ['Help', 'docs', 'documentation'], icon: CircleHelp, run: go(HELP) }
   return [
     {
@@ -73,6 +75,13 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
                 run: go(`/console/requests/${requestId}`),
               },
             ],
+    },
+    {
+      heading: 'Events',
+      entries:
+        eventId === undefined
+          ? []
+          : [{ id: eventId, words: ['Open event', typed], icon: Zap, run: go(`/console/events/${eventId}`) }],
     },
     {
       heading: 'Webhooks',
@@ -93,6 +102,8 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
           icon: KeyRound,
           run: go('/console/settings/keys'),
         },
+        { words: ['Event types', 'catalogue', 'webhooks'], icon: Zap, run: go('/console/events/types') },
+        { words: ['Deliveries', 'webhooks', 'attempts'], icon: Webhook, run: go('/console/webhooks/deliveries') },
       ],
     },
     {
@@ -153,12 +164,11 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
   ]
 }
 
-/** Of an endpoint, a delivery, or the deliveries of an event, by its id. */
+/** Of an endpoint or a delivery, by its id. */
 function webhookPathOf(typed: string): string | undefined {
-  const [id, prefix] = /^(hook|dlv|evt)_[0-7][0-9a-hjkmnp-tv-z]{25}$/.exec(typed.trim().toLowerCase()) ?? []
-  if (prefix === 'hook') return `/console/webhooks/${id}`
-  if (prefix === 'dlv') return `/console/webhooks/deliveries/${id}`
-  return id === undefined ? undefined : `/console/webhooks/deliveries?event=${id}`
+  const [id, prefix] = /^(hook|dlv)_[0-7][0-9a-hjkmnp-tv-z]{25}$/.exec(typed.trim().toLowerCase()) ?? []
+  if (id === undefined) return undefined
+  return prefix === 'hook' ? `/console/webhooks/${id}` : `/console/webhooks/deliveries/${id}`
 }
 
 /** The one whose page is open, or else the first. */

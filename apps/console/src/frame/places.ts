@@ -20,6 +20,7 @@ import {
   Users,
   WandSparkles,
   Webhook,
+  Zap,
 } from 'lucide-react'
 import { world } from '../world.ts'
 
@@ -44,8 +45,11 @@ export const projectPlaces = [
   { text: 'Settings', path: '/settings', icon: Settings },
 ] as const
 
-/** What other servers are told of. */
-const tellingPlaces: Place[] = [{ text: 'Webhooks', to: '/console/webhooks', icon: Webhook }]
+/** What happened, and what other servers are told of it. */
+const tellingPlaces: Place[] = [
+  { text: 'Events', to: '/console/events', icon: Zap },
+  { text: 'Webhooks', to: '/console/webhooks', icon: Webhook },
+]
 
 /** What keys did. */
 const keyPlaces: Place[] = [

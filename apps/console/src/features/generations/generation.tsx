@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeft, ImageOff } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -13,6 +14,7 @@ import { Asleep } from './asleep.tsx'
 import { readInstructions } from './instructions.ts'
 import { useGeneration } from './live.ts'
 import { Thumbnail } from './picture.tsx'
+import { generationRequestQuery } from './queries.ts'
 import { GenerationStatus, statusSentence } from './status.tsx'
 import { Timeline } from './timeline.tsx'
 import { UserLink } from './user-link.tsx'
@@ -149,9 +151,32 @@ function Facts({ projectId, generation }: { projectId: string; generation: Gener
               <Copyable text={generation.user_id} what="the user ID" />
             </Fact>
           )}
+          <Origin id={generation.id} />
         </dl>
       </Card>
     </>
+  )
+}
+
+/** The request that made it, whose page tells what happened then, event by event. Unknown to whoever is not the owner. */
+function Origin({ id }: { id: string }) {
+  const { data: requestId, isPending } = useQuery(generationRequestQuery(id))
+  if (!requestId)
+    return isPending ? (
+      <Fact name="Request and events">
+        <Skeleton className="h-5" />
+      </Fact>
+    ) : null
+  return (
+    <Fact name="Request and events">
+      <Link
+        to="/console/requests/$requestId"
+        params={{ requestId }}
+        className="rounded font-mono text-xs break-all text-accent hover:underline"
+      >
+        {requestId}
+      </Link>
+    </Fact>
   )
 }
 

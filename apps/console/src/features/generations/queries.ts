@@ -1,5 +1,6 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { api, body } from '../../api/client.ts'
+import { api, body, v1 } from '../../api/client.ts'
+import { typeIdOf } from '../../api/type-id.ts'
 import type { Generation } from '../../api/types.ts'
 import type { GenerationSearch } from '../../search.ts'
 
@@ -93,3 +94,15 @@ function startOf(day: string, laterDays = 0): string {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number)
   return new Date(year, month - 1, date + laterDays).toISOString()
 }
+
+/** The request that made a generation, of one's own account: `/v1` alone knows it. Null: none did. */
+export const generationRequestQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['generation-requests', id],
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    queryFn: async ({ signal }): Promise<string | null> => {
+      const params = { path: { id: typeIdOf('gen', id) } }
+      return (await body(v1.GET('/v1/generations/{id}', { params, signal }))).request_id
+    },
+  })

@@ -5,10 +5,11 @@ import { classNames } from '../../ui/class-names.ts'
 import { clock, exactly, formatDuration } from '../../ui/moments.ts'
 import { WrittenText } from '../../ui/written-text.tsx'
 import { linkClass } from './caller.tsx'
+import type { Scope } from './filters.ts'
 import type { RequestDetail, TimelineStep } from './types.ts'
 
 /** In order of time, each with how long it was after the request came. */
-export function RequestTimeline({ request }: { request: RequestDetail }) {
+export function RequestTimeline({ scope, request }: { scope: Scope; request: RequestDetail }) {
   const { timeline } = request
   return (
     <>
@@ -27,6 +28,7 @@ export function RequestTimeline({ request }: { request: RequestDetail }) {
               <p className="min-w-0">
                 <WrittenText>{step.text}</WrittenText>{' '}
                 {step.object && <ObjectLink {...step.object} projectId={request.project_id} />}
+                {step.event_id !== null && scope.of !== 'operator' && <EventLink id={step.event_id} />}
               </p>
               <time
                 dateTime={step.at}
@@ -52,6 +54,17 @@ function dotOf({ kind }: TimelineStep, { status }: RequestDetail): string {
   if (kind === 'request.answered') return status !== null && status < 400 ? 'bg-good' : 'bg-bad'
   return kind.startsWith('request.') ? 'bg-line-strong' : 'bg-accent'
 }
+
+/** Events are their account's to look at. */
+const EventLink = ({ id }: { id: string }) => (
+  <Link
+    to="/console/events/$eventId"
+    params={{ eventId: id }}
+    className={`${linkClass} ml-2 text-[0.8125rem] whitespace-nowrap`}
+  >
+    See event
+  </Link>
+)
 
 const after = (first: string | undefined, at: string): string =>
   `+${formatDuration(Math.max(0, Date.parse(at) - Date.parse(first ?? at)))}`
@@ -85,6 +98,12 @@ function pageOf(type: string, typeId: string, projectId: string | undefined, tex
   if (type === 'developer_key')
     return (
       <Link to="/console/keys" className={linkClass}>
+        {text}
+      </Link>
+    )
+  if (type === 'alert')
+    return (
+      <Link to="/console/alerts" search={{ status: 'all' }} className={linkClass}>
         {text}
       </Link>
     )

@@ -79,7 +79,7 @@ const Parts = ({ scope, request }: { scope: Scope; request: Shown }) => (
       <Decision request={request} />
       <Card>
         <CardHead title="Timeline" about="What this request did, and what came of it." />
-        <RequestTimeline request={request} />
+        <RequestTimeline scope={scope} request={request} />
       </Card>
       <Bodies request={request} />
     </div>

@@ -4,10 +4,11 @@ import type { ReactNode } from 'react'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
 import { exactly } from '../../ui/moments.ts'
+import { subjectOf } from '../events/about.ts'
+import { About } from '../events/event-parts.tsx'
+import { eventQuery } from '../events/queries.ts'
 import { ProjectName } from '../requests/caller.tsx'
 import { useNames } from '../requests/names.ts'
-import { ObjectLink } from '../requests/request-timeline.tsx'
-import { eventQuery } from './queries.ts'
 import type { DeliveryDetail, Webhook } from './types.ts'
 import { shortUrl } from './words.ts'
 
@@ -23,8 +24,10 @@ interface DeliveryFactsProps {
 /** What a delivery belongs to: endpoint, event, request, and what the event is about. */
 export function DeliveryFacts({ delivery, webhook }: DeliveryFactsProps) {
   const names = useNames()
-  const { data: event } = useQuery({ ...eventQuery(delivery.event_id), enabled: !delivery.test, retry: false })
-  const about = event?.data.object as { id?: string; object?: string } | null | undefined
+  const { data } = useQuery({ ...eventQuery(delivery.event_id), retry: false })
+  const event = data?.event
+  // A test is about an example.
+  const subject = event && !event.test ? subjectOf(event) : undefined
   return (
     <Card>
       <CardHead title="Delivery" />
@@ -43,17 +46,19 @@ export function DeliveryFacts({ delivery, webhook }: DeliveryFactsProps) {
         </Fact>
         <Fact name="Event">
           <Copyable text={delivery.event_id} what="the event ID" />
-          {delivery.test ? (
-            <span className="text-ink-soft">A test event, which is listed nowhere</span>
-          ) : (
+          {delivery.test && <p className="text-ink-soft">A test event, which is listed nowhere</p>}
+          <p className="flex flex-wrap gap-x-4">
+            <Link to="/console/events/$eventId" params={{ eventId: delivery.event_id }} className={linkClass}>
+              See the event
+            </Link>
             <Link to="/console/webhooks/deliveries" search={{ event: delivery.event_id }} className={linkClass}>
               Its deliveries
             </Link>
-          )}
+          </p>
         </Fact>
-        {about?.id !== undefined && about.object !== undefined && (
+        {event && subject && (
           <Fact name="About">
-            <ObjectLink type={about.object} id={about.id} projectId={delivery.project_id} />
+            <About event={event} />
           </Fact>
         )}
         {event?.request_id && (

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Failure, Skeleton } from '../../ui/states.tsx'
+import { eventTypesQuery } from '../events/queries.ts'
 import { chosenOf, groupsOf, type TypeGroup, wildcardOf, withType } from './event-types.ts'
-import { eventTypesQuery } from './queries.ts'
 
 interface EventTypesFieldProps {
   chosen: string[]

@@ -1,19 +1,23 @@
 /** Which events an endpoint wants: all, all of a resource, or single types. */
 import type { EventTypeFacts } from './types.ts'
 
-export interface TypeGroup {
+export interface TypeGroup<Facts = EventTypeFacts> {
   /** `generation` */
   resource: string
-  types: EventTypeFacts[]
+  types: Facts[]
 }
 
 const resourceOf = (type: string): string => type.slice(0, type.indexOf('.'))
 export const wildcardOf = (resource: string): string => `${resource}.*`
 
-export function groupsOf(types: EventTypeFacts[]): TypeGroup[] {
+export function groupsOf<Facts extends EventTypeFacts>(types: Facts[]): TypeGroup<Facts>[] {
   const names = [...new Set(types.map(({ type }) => resourceOf(type)))]
   return names.map((resource) => ({ resource, types: types.filter(({ type }) => resourceOf(type) === resource) }))
 }
+
+/** Whether an endpoint that wants these gets such events. */
+export const getsType = (wanted: string[], type: string): boolean =>
+  wanted.includes('*') || wanted.includes(type) || wanted.includes(wildcardOf(resourceOf(type)))
 
 /** With this type or wildcard, or without. What a wildcard covers is not listed beside it. */
 export function withType(chosen: string[], type: string, isChosen: boolean): string[] {

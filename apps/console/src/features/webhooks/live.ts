@@ -1,9 +1,10 @@
 import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
+import { withNewest } from '../../ui/newest.ts'
 import { isRead } from '../../ui/reading.ts'
 import { isOpenEnded } from '../../ui/time-range.ts'
 import { filterOf } from './filters.ts'
-import { type DeliveryPage, type Pages, restlessPages, withNewest, withRows } from './pages.ts'
+import { type DeliveryPage, type Pages, restlessPages, withRows } from './pages.ts'
 import { deliveriesQuery, readDeliveryPage } from './queries.ts'
 import type { DeliverySearch } from './search.ts'
 

@@ -35,25 +35,3 @@ export const withRows = ({ pages, pageParams }: Pages, rows: Map<string, Deliver
   pages: pages.map((page) => ({ ...page, data: page.data.map((row) => rows.get(row.id) ?? row) })),
   pageParams,
 })
-
-/** Above this the list begins anew, where nobody reads in it. */
-const SHOWN_MAX = 1_000
-
-/**
- * The newest page above what was read before: rows that the filters let through no more are gone. Where the two do not touch, the list
- * begins anew.
- */
-export function withNewest(pages: Pages, first: DeliveryPage): Pages {
-  const anew: Pages = { pages: [first], pageParams: [undefined] }
-  const [head, ...others] = pages.pages
-  const last = first.data.at(-1)
-  if (!head || !last || !first.has_more) return anew
-  const before = pages.pages.flatMap(({ data }) => data)
-  if (before.length > SHOWN_MAX || !before.some(({ id }) => id >= last.id)) return anew
-  const below = (page: DeliveryPage): DeliveryPage => ({ ...page, data: page.data.filter(({ id }) => id < last.id) })
-  return {
-    // The cursor stays that of the page before: reading goes on where it ended.
-    pages: [{ ...head, data: [...first.data, ...below(head).data] }, ...others.map(below)],
-    pageParams: pages.pageParams,
-  }
-}

@@ -1,18 +1,9 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { body, v1 } from '../../api/client.ts'
-import type { V1Schema } from '../../api/types.ts'
 import { type DeliveryQuery, filterOf, queryOf } from './filters.ts'
 import type { DeliveryPage, DeliveryPageParam, Page } from './pages.ts'
 import type { DeliverySearch } from './search.ts'
-import type {
-  Delivery,
-  DeliveryDetail,
-  EventTypeFacts,
-  Webhook,
-  WebhookHour,
-  WebhookReplay,
-  WebhookSecret,
-} from './types.ts'
+import type { Delivery, DeliveryDetail, Webhook, WebhookHour, WebhookReplay, WebhookSecret } from './types.ts'
 
 const HOUR_MS = 3_600_000
 const PAGE_SIZE = 50
@@ -88,15 +79,6 @@ export const replaysQuery = (id: string) =>
       data?.data.some(({ status, pending }) => status === 'running' || pending > 0) ? 1_000 : 15_000,
   })
 
-export const eventTypesQuery = queryOptions({
-  queryKey: ['event-types'],
-  staleTime: 3_600_000,
-  queryFn: async (): Promise<EventTypeFacts[]> => {
-    const { data } = await body(v1.GET('/v1/events/types'))
-    return data
-  },
-})
-
 /** Reads again what is shown of endpoints. */
 export function useReadWebhooksAgain(): () => Promise<void> {
   const queries = useQueryClient()
@@ -160,15 +142,6 @@ const SOON_MS = 10_000
 function pollMs({ in_flight: isInFlight, next_attempt_at: next }: Delivery): number {
   return isInFlight || next === null || Date.parse(next) - Date.now() < SOON_MS ? 1_000 : 5_000
 }
-
-/** The event that is delivered: what it is about, and which request made it. */
-export const eventQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['events', 'one', id],
-    staleTime: 60_000,
-    queryFn: ({ signal }): Promise<V1Schema<'EventObject'>> =>
-      body(v1.GET('/v1/events/{id}', { params: { path: { id } }, signal })),
-  })
 
 /** Makes a new delivery of the same event to the same endpoint. */
 export const replay = (id: string): Promise<Delivery> =>

@@ -8,8 +8,10 @@ import { SelectField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/form-error.tsx'
 import { useForm } from '../../ui/use-form.ts'
+import { eventTypesQuery } from '../events/queries.ts'
+import { getsType } from './event-types.ts'
 import { FollowedTest } from './followed-test.tsx'
-import { eventTypesQuery, useReadDeliveriesAgain } from './queries.ts'
+import { useReadDeliveriesAgain } from './queries.ts'
 import type { Delivery, EventTypeFacts, Webhook } from './types.ts'
 import { shortUrl } from './words.ts'
 
@@ -67,8 +69,6 @@ export function SendTest({ webhook, onClose }: SendTestProps) {
 
 /** One that the endpoint gets in earnest, too; the best known of them. */
 function firstOf({ event_types: wanted }: Webhook, types: EventTypeFacts[]): string {
-  const gets = (type: string): boolean =>
-    wanted.includes('*') || wanted.includes(type) || wanted.includes(`${type.slice(0, type.indexOf('.'))}.*`)
-  if (gets(USUAL_TYPE)) return USUAL_TYPE
-  return types.find(({ type }) => gets(type))?.type ?? USUAL_TYPE
+  if (getsType(wanted, USUAL_TYPE)) return USUAL_TYPE
+  return types.find(({ type }) => getsType(wanted, type))?.type ?? USUAL_TYPE
 }

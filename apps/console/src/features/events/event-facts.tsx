@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { Copyable } from '../../ui/copy.tsx'
+import { exactly } from '../../ui/moments.ts'
+import { linkClass, ProjectName } from '../requests/caller.tsx'
+import { useNames } from '../requests/names.ts'
+import { About } from './event-parts.tsx'
+import type { AccountEvent } from './types.ts'
+
+const idClass = `${linkClass} font-mono text-xs break-all`
+
+/** Where an event came from, and what it is about. */
+export function EventFacts({ event }: { event: AccountEvent }) {
+  const names = useNames()
+  return (
+    <Card>
+      <CardHead title="Event" />
+      <dl className="grid gap-3 p-5 text-[0.8125rem]">
+        <Fact name="ID">
+          <Copyable text={event.id} what="the event ID" />
+        </Fact>
+        <Fact name="Type">
+          <Link to="/console/events/types" search={{ type: event.type }} className={idClass}>
+            {event.type}
+          </Link>
+        </Fact>
+        <Fact name="Time">
+          <time dateTime={event.created_at}>{exactly(event.created_at)}</time>
+        </Fact>
+        <Fact name="About">
+          <About event={event} />
+        </Fact>
+        <Fact name="Project">
+          <ProjectName id={event.project_id} names={names} />
+        </Fact>
+        <Fact name="Request">
+          {event.request_id === null ? (
+            <span className="text-ink-soft">No request made it happen</span>
+          ) : (
+            <Link to="/console/requests/$requestId" params={{ requestId: event.request_id }} className={idClass}>
+              {event.request_id}
+            </Link>
+          )}
+        </Fact>
+        <Fact name="API version">{event.api_version}</Fact>
+      </dl>
+    </Card>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="grid min-w-0 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3">
+    <dt className="text-ink-soft">{name}</dt>
+    <dd className="min-w-0">{children}</dd>
+  </div>
+)
