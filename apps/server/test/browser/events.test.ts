@@ -175,8 +175,9 @@ test('events in the console', { skip: noBrowser }, async (t) => {
     app_url: 'https://app.example.com/a/rather/long/path/that/has/no/place/to/break',
   })
   const { id: gone } = (await account.post('/projects', { name: 'Soon gone' })).body
-  await newest(developer, 'project.created')
   const erased = (await newest(developer, 'project.created')).id
+  await sink.has(2)
+  await settled(api)
   await account.delete(`/projects/${gone}`)
   await sink.has(3)
   await settled(api)

@@ -49,11 +49,9 @@ const Value = ({ sign, text, className }: ValueProps) => (
     {text === null ? (
       <span className="text-ink-soft">None</span>
     ) : (
-      <code
-        className={`box-decoration-clone rounded px-1 py-0.5 font-mono whitespace-pre-wrap wrap-anywhere ${className}`}
-      >
-        <span aria-hidden>{sign} </span>
-        {text}
+      <code className={`flex w-fit gap-1.5 rounded px-1.5 py-0.5 font-mono ${className}`}>
+        <span aria-hidden>{sign}</span>
+        <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{text}</span>
       </code>
     )}
   </td>
