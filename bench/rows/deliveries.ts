@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Agent, request } from 'undici'
+import { fromTypeId } from '../../apps/server/src/platform/type-id.ts'
 import { signWebhook } from '../../apps/server/src/platform/webhook-signature.ts'
 import { type Bench, register, type Server } from '../bench.ts'
 import { type Figure, median, quantile } from '../figures.ts'
@@ -7,14 +8,16 @@ import { ask, jsonRequest } from '../load.ts'
 
 /** What the delivery of events reaches: section 4.3 of the contract. */
 
-/** An account with an endpoint at each sink. */
+/** A server with an endpoint at each sink. */
 interface Scene {
   server: Server
-  worldId: string
   fast: string[]
   dead: string[]
   urls: string[]
 }
+
+/** As many as an account may have. */
+const ENDPOINTS_OF_ACCOUNT = 100
 
 const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
 /** As large as the event of a generation. */
@@ -27,69 +30,58 @@ async function scene(bench: Bench, counts: { fast: number; dead: number }): Prom
     (await ask(sinks.url, jsonRequest('GET', '/', {}, {}))).body,
   )
   const server = await bench.startServer()
-  const account = await register(server.url)
-  const { Authorization = '' } = account.headers
   const urlOf = (port: number) => `http://127.0.0.1:${port}/hook`
-  const created = await ask(
-    server.url,
-    jsonRequest('POST', '/v1/webhooks', { Authorization }, { url: urlOf(ports.fast[0] ?? 0), event_types: ['*'] }),
-  )
-  if (created.status !== 201) throw new Error(`There is no endpoint: ${created.status} ${created.body}`)
-  // The others are like the first: more than an account may have.
-  const copy = async (urls: string[]): Promise<string[]> => {
-    const rows = await server.db<{ id: string }[]>`
-      with copied as (
-        insert into webhook_endpoints (id, account_id, world_id, url, event_types, created_at)
-        select uuidv7(), account_id, world_id, url.text, event_types, created_at
-        from (select * from webhook_endpoints order by id limit 1) as first cross join unnest(${urls}::text[]) as url (text)
-        returning id
-      ), secrets as (
-        insert into webhook_secrets (id, endpoint_id, sealed_secret, created_at)
-        select uuidv7(), copied.id, sealed_secret, created_at
-        from copied cross join (select sealed_secret, created_at from webhook_secrets order by id limit 1) as first
-      )
-      select id from copied`
-    return rows.map(({ id }) => id)
+  const ids: string[] = []
+  let headers: Record<string, string> = {}
+  for (const [i, port] of [...ports.fast, ...ports.dead].entries()) {
+    if (i % ENDPOINTS_OF_ACCOUNT === 0)
+      headers = { Authorization: (await register(server.url)).headers.Authorization ?? '' }
+    const body = { url: urlOf(port), event_types: ['*'] }
+    const created = await ask(server.url, jsonRequest('POST', '/v1/webhooks', headers, body))
+    if (created.status !== 201) throw new Error(`There is no endpoint: ${created.status} ${created.body}`)
+    ids.push(fromTypeId('hook', JSON.parse(created.body).id) ?? '')
   }
-  const fast = await copy(ports.fast.map(urlOf))
-  const dead = await copy(ports.dead.map(urlOf))
-  const [first] = await server.db<[{ id: string; worldId: string }]>`
-    select id, world_id from webhook_endpoints order by id limit 1`
-  await server.db`delete from webhook_endpoints where id = ${first.id}`
-  return { server, worldId: first.worldId, fast, dead, urls: ports.fast.map(urlOf) }
+  const fast = ids.slice(0, ports.fast.length)
+  return { server, fast, dead: ids.slice(fast.length), urls: ports.fast.map(urlOf) }
 }
 
 /** Events for these endpoints in turn, due after some milliseconds, as one transaction would leave them. */
-async function queue({ server, worldId }: Scene, endpoints: string[], count: number, dueInMs = 0): Promise<void> {
+async function queue({ server }: Scene, endpoints: string[], count: number, dueInMs = 0): Promise<void> {
   await server.db`
     with made as (
-      select uuidv7() as event_id, uuidv7() as delivery_id, (${endpoints}::uuid[])[1 + n % ${endpoints.length}::int] as endpoint_id,
+      select uuidv7() as event_id, uuidv7() as delivery_id, e.id as endpoint_id, e.world_id,
         clock_timestamp() + ${dueInMs}::float8 * interval '1 millisecond' as due_at
       from generate_series(1, ${count}::int) as n
+      join webhook_endpoints e on e.id = (${endpoints}::uuid[])[1 + n % ${endpoints.length}::int]
     ), happened as (
       insert into events (id, world_id, type, subject_id, body, is_test, created_at)
-      select event_id, ${worldId}, 'generation.completed', gen_random_uuid(), ${body(count)}, true, due_at from made
+      select event_id, world_id, 'generation.completed', gen_random_uuid(), ${body(count)}, true, due_at from made
     ), shown as (
       insert into webhook_deliveries (id, endpoint_id, world_id, event_id, event_type, deadline_at, created_at)
-      select delivery_id, endpoint_id, ${worldId}, event_id, 'generation.completed', due_at + interval '72 hours', due_at from made
+      select delivery_id, endpoint_id, world_id, event_id, 'generation.completed', due_at + interval '72 hours', due_at from made
     ), queued as (
       insert into webhook_queue (delivery_id, endpoint_id, world_id, event_id, due_at, deadline_at)
-      select delivery_id, endpoint_id, ${worldId}, event_id, due_at, due_at + interval '72 hours' from made
+      select delivery_id, endpoint_id, world_id, event_id, due_at, due_at + interval '72 hours' from made
     )
     select pg_notify('changes', 'webhook_queue:')`
 }
 
-const waiting = async ({ server }: Scene, endpoints: string[]): Promise<number> => {
-  const [row] = await server.db<[{ count: number }]>`
-    select count(*)::int as count from webhook_queue where endpoint_id = any(${endpoints}::uuid[])`
-  return row.count
+async function drained({ server }: Scene, endpoints: string[]): Promise<void> {
+  for (;;) {
+    const [row] = await server.db<[{ count: number; failed: number }]>`
+      select count(*)::int as count, count(*) filter (where failures > 0)::int as failed
+      from webhook_queue where endpoint_id = any(${endpoints}::uuid[])`
+    if (row.failed > 0) throw new Error(`${row.failed} deliveries failed.`)
+    if (row.count === 0) return
+    await delay(50)
+  }
 }
 
 /** Deliveries a second while a backlog is worked off, by when its attempts began. */
 async function drainRate(scene: Scene, endpoints: string[], count: number): Promise<number> {
   const [before] = await scene.server.db<[{ at: Date }]>`select clock_timestamp() as at`
   await queue(scene, endpoints, count)
-  while ((await waiting(scene, endpoints)) > 0) await delay(50)
+  await drained(scene, endpoints)
   const [row] = await scene.server.db<[{ rate: number }]>`
     select (count(*) / extract(epoch from max(started_at) - min(started_at)))::float8 as rate
     from webhook_attempts a join webhook_deliveries d on d.id = a.delivery_id
@@ -173,7 +165,7 @@ export async function deliveryLag(bench: Bench): Promise<Figure[]> {
   const all = await scene(bench, { fast: 100, dead: 0 })
   await drainRate(all, all.fast, bench.times(1_000)) // warm
   const since = await feed(all, all.fast, 300, bench.seconds(20))
-  while ((await waiting(all, all.fast)) > 0) await delay(50)
+  await drained(all, all.fast)
   const sorted = await lags(all, all.fast, since)
   const p99 = quantile(sorted, 0.99)
   return [

@@ -1389,7 +1389,7 @@ export interface components {
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             headers?: components["schemas"]["WebhookHeadersInput"];
-            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            /** @description How many attempts each server of the installation begins in a second, at most. Null: no limit. */
             rate_per_second?: number | null;
         };
         CreatedKey: {
@@ -2866,7 +2866,7 @@ export interface components {
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             headers?: components["schemas"]["WebhookHeadersInput"];
-            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            /** @description How many attempts each server of the installation begins in a second, at most. Null: no limit. */
             rate_per_second?: number | null;
         };
         UploadFile: {
@@ -2976,7 +2976,7 @@ export interface components {
             headers: components["schemas"]["WebhookHeaders"];
             /** @description How many deliveries are under way at one time, at most. */
             max_in_flight: number;
-            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            /** @description How many attempts each server of the installation begins in a second, at most. Null: no limit. */
             rate_per_second: number | null;
             status: components["schemas"]["WebhookStatus"];
             disabled_reason: components["schemas"]["WebhookDisabledReason"] | null;
@@ -3173,7 +3173,7 @@ export interface components {
             headers: components["schemas"]["WebhookHeaders"];
             /** @description How many deliveries are under way at one time, at most. */
             max_in_flight: number;
-            /** @description How many attempts begin in a second, at most. Null: no limit. */
+            /** @description How many attempts each server of the installation begins in a second, at most. Null: no limit. */
             rate_per_second: number | null;
             status: components["schemas"]["WebhookStatus"];
             disabled_reason: components["schemas"]["WebhookDisabledReason"] | null;

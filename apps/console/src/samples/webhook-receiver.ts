@@ -42,7 +42,7 @@ function isGenuine(headers: IncomingHttpHeaders, body: Buffer): boolean {
 
 createServer(async (request, response) => {
   const body = Buffer.concat(await Array.fromAsync(request))
-  if (!isGenuine(request.headers, body)) return response.writeHead(401).end()
+  if (!isGenuine(request.headers, body)) return response.writeHead(400).end()
   const event = JSON.parse(body.toString())
   console.log(event.type, event.id) // the same event may come twice: its id tells
   response.writeHead(204).end()
@@ -73,7 +73,7 @@ class Receiver(BaseHTTPRequestHandler):
             print(event["type"], event["id"], flush=True)  # the same event may come twice: its id tells
             self.send_response(204)
         else:
-            self.send_response(401)
+            self.send_response(400)
         self.end_headers()
 
 
@@ -121,7 +121,7 @@ func main() {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil || !isGenuine(key, r.Header, body) {
-			w.WriteHeader(http.StatusUnauthorized)
+			w.WriteHeader(http.StatusBadRequest)
 			return
 		}
 		var event struct{ Type, ID string }
@@ -168,7 +168,7 @@ fn main() {
             println!("{} {}", event["type"], event["id"]); // the same event may come twice: its id tells
             204
         } else {
-            401
+            400
         };
         let _ = request.respond(tiny_http::Response::empty(status));
     }

@@ -45,7 +45,7 @@ const fields = {
       type: ['integer', 'null'],
       minimum: 1,
       maximum: 1000,
-      description: 'How many attempts begin in a second, at most. Null: no limit.',
+      description: 'How many attempts each server of the installation begins in a second, at most. Null: no limit.',
     }),
   ),
 }

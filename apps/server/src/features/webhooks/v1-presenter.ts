@@ -71,7 +71,7 @@ export const Webhook = named('Webhook', {
   max_in_flight: Type.Integer({ description: 'How many deliveries are under way at one time, at most.' }),
   rate_per_second: Type.Unsafe<number | null>({
     type: ['integer', 'null'],
-    description: 'How many attempts begin in a second, at most. Null: no limit.',
+    description: 'How many attempts each server of the installation begins in a second, at most. Null: no limit.',
   }),
   status: Status,
   disabled_reason: nullable(openEnum('WebhookDisabledReason', 'Why it is disabled. Null: it is not.', disabledReasons)),

@@ -334,7 +334,7 @@ export interface Webhook {
   headers: WebhookHeaders
   /** How many deliveries are under way at one time, at most. */
   max_in_flight: number
-  /** How many attempts begin in a second, at most. Null: no limit. */
+  /** How many attempts each server of the installation begins in a second, at most. Null: no limit. */
   rate_per_second: number | null
   status: WebhookStatus
   disabled_reason: WebhookDisabledReason | null
@@ -372,7 +372,7 @@ export interface WebhookCreateParams {
    * means that one. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
    */
   project_id?: string | null
-  /** How many attempts begin in a second, at most. Null: no limit. From 1 to 1000. */
+  /** How many attempts each server of the installation begins in a second, at most. Null: no limit. From 1 to 1000. */
   rate_per_second?: number | null
 }
 
@@ -550,7 +550,7 @@ export interface WebhookUpdateParams {
   /** How many deliveries are under way at one time, at most. From 1 to 50. */
   max_in_flight?: number
   metadata?: MetadataInput
-  /** How many attempts begin in a second, at most. Null: no limit. From 1 to 1000. */
+  /** How many attempts each server of the installation begins in a second, at most. Null: no limit. From 1 to 1000. */
   rate_per_second?: number | null
   /** Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before. */
   status?: WebhookStatus
@@ -581,7 +581,7 @@ export interface WebhookWithSecret {
   headers: WebhookHeaders
   /** How many deliveries are under way at one time, at most. */
   max_in_flight: number
-  /** How many attempts begin in a second, at most. Null: no limit. */
+  /** How many attempts each server of the installation begins in a second, at most. Null: no limit. */
   rate_per_second: number | null
   status: WebhookStatus
   disabled_reason: WebhookDisabledReason | null
