@@ -65,15 +65,7 @@ test('an event is queued for the endpoints that want it', async (t) => {
         // At once, by the clock of the database.
         assert.ok(due.dueAt <= at && at.getTime() - due.dueAt < 60_000)
         assert.deepEqual(
-          [
-            due.deliveryId,
-            due.worldId,
-            due.eventId,
-            due.deadlineAt,
-            due.attempt,
-            due.failures,
-            due.leasedBy,
-          ],
+          [due.deliveryId, due.worldId, due.eventId, due.deadlineAt, due.attempt, due.failures, due.leasedBy],
           [delivery.id, place.world.id, eventId, delivery.deadlineAt, 0, 0, null],
         )
       }

@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox'
-import { apiVersions } from '../../access/api-versions.ts'
+import { apiVersions, latestApiVersion } from '../../access/api-versions.ts'
 import { DateTime, described, named, openEnum } from '../../platform/schemas.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { Id, NullableId, objectFields, pageOf } from '../../surfaces/v1/schemas.ts'
@@ -76,7 +76,7 @@ export function toEventText(
     id: toTypeId('evt', row.id),
     object: 'event',
     type: row.type,
-    api_version: apiVersions[0],
+    api_version: latestApiVersion,
     livemode,
     project_id: row.projectId === null ? null : toTypeId('proj', row.projectId),
     created_at: row.createdAt.toISOString(),

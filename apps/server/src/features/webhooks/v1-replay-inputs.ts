@@ -4,7 +4,7 @@ import { DateTime, described } from '../../platform/schemas.ts'
 import { parseTime } from '../../platform/times.ts'
 import { IdInput, input } from '../../surfaces/v1/schemas.ts'
 import { SHOWN_DAYS } from '../events/retention.ts'
-import { shownFrom } from './delivery-reach.ts'
+import { shownFrom } from '../events/visible.ts'
 import type { ReplayInput } from './replays.ts'
 import { ReplayFilter } from './v1-replay-presenter.ts'
 
