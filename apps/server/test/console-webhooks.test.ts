@@ -6,11 +6,12 @@ import { chosenOf, groupsOf, withType } from '../../console/src/features/webhook
 import { isNarrowed, queryOf } from '../../console/src/features/webhooks/filters.ts'
 import { healthOf, rateInWords, worstFirst } from '../../console/src/features/webhooks/health.ts'
 import { hexDump, shownBodyOf } from '../../console/src/features/webhooks/message-bodies.ts'
-import { type Pages, restlessPages, withNewest, withRows } from '../../console/src/features/webhooks/pages.ts'
+import { type Pages, restlessPages, withRows } from '../../console/src/features/webhooks/pages.ts'
 import { deliveryPageSearch, deliverySearch } from '../../console/src/features/webhooks/search.ts'
 import type { Attempt, Delivery, DeliveryDetail, Webhook } from '../../console/src/features/webhooks/types.ts'
 import { outcomeInWords, sentenceOf } from '../../console/src/features/webhooks/words.ts'
 import { formatSpan } from '../../console/src/ui/moments.ts'
+import { withNewest } from '../../console/src/ui/newest.ts'
 
 /** What the console works out about webhooks, apart from what draws it. */
 
