@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bodyLines, factsOf, headerDifferences, isDifferent } from '../../console/src/features/webhooks/differences.ts'
 import { bodyOf, changesOf, draftOf, newDraft } from '../../console/src/features/webhooks/draft.ts'
-import { chosenOf, groupsOf, withType } from '../../console/src/features/webhooks/event-types.ts'
+import { chosenOf, getsType, groupsOf, withType } from '../../console/src/features/webhooks/event-types.ts'
 import { isNarrowed, queryOf } from '../../console/src/features/webhooks/filters.ts'
 import { healthOf, rateInWords, worstFirst } from '../../console/src/features/webhooks/health.ts'
 import { hexDump, shownBodyOf } from '../../console/src/features/webhooks/message-bodies.ts'
@@ -210,6 +210,10 @@ test('only what was changed of an endpoint is sent', () => {
 
 test('a wildcard takes the place of the types that it covers', () => {
   const types = ['file.created', 'file.deleted', 'user.created'].map((type) => ({ type, description: '' })) as never
+  const getsFiles = [['*'], ['file.*'], ['file.created'], ['file.deleted', 'user.*']].map((wanted) =>
+    getsType(wanted, 'file.created'),
+  )
+  assert.deepEqual(getsFiles, [true, true, true, false])
   const [file] = groupsOf(types)
   assert.ok(file)
   assert.deepEqual(withType(['file.created', 'user.created'], 'file.*', true), ['user.created', 'file.*'])

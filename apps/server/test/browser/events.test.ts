@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { v7 as uuidv7 } from 'uuid'
-import { toTypeId } from '../../src/platform/type-id.ts'
+import { fromTypeId, toTypeId } from '../../src/platform/type-id.ts'
 import { WebhookSink } from '../fakes/webhook-sink.ts'
 import { type Developer, eventually, startApi } from '../harness.ts'
+import { image } from '../images.ts'
 import { asAccount } from '../v1.ts'
 import { addEndpoint, settled } from '../webhooks.ts'
 import { inspect } from './inspect.ts'
@@ -111,6 +112,21 @@ test('events in the console', { skip: noBrowser }, async (t) => {
     await page.getByRole('heading', { name: 'project.updated', level: 1 }).waitFor()
     await page.getByRole('link', { name: /^proj_/ }).click()
     await page.waitForURL(`**/console/projects/${developer.projectId}`)
+  })
+
+  await t.test('a generation leads through its request to what was told of it', async (t) => {
+    const developer = await api.createDeveloper()
+    const project = toTypeId('proj', developer.projectId)
+    const images = [{ data: `data:image/jpeg;base64,${(await image()).toString('base64')}` }]
+    const generation = { project_id: project, prompt: 'A quiet city at night', images }
+    const { id } = (await asAccount(api, developer).post('/generations', generation)).body
+    const page = await open(t, developer, '/console/events?type=generation.created')
+    await rows(page).first().getByRole('link', { name: /^gen_/ }).click()
+    await page.waitForURL(`**/generations/${fromTypeId('gen', id)}`)
+    await page.getByRole('link', { name: /^req_/ }).click()
+    await page.getByRole('heading', { name: 'POST /v1/generations' }).waitFor()
+    await page.getByRole('link', { name: 'See event' }).first().click()
+    await page.getByRole('heading', { name: 'generation.created', level: 1 }).waitFor()
   })
 
   await t.test('what was erased, what was only a test, and what is not there are said in words', async (t) => {
