@@ -498,7 +498,7 @@ export interface paths {
         };
         /**
          * List webhook endpoints
-         * @description Those of whose events you may read every one. A key that is limited to a project sees the endpoints of that project.
+         * @description Newest first. Endpoints whose event types you may not all read are left out. A key that is limited to a project sees the endpoints of that project.
          *
          *     Needs the scope `webhooks:read`.
          */
@@ -506,7 +506,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook endpoint
-         * @description The answer shows the secret that signs each delivery. An environment has up to 100 endpoints. You need the scope to read what you subscribe to.
+         * @description Returns the secret that signs its deliveries. You need the scope to read each event type that you subscribe to. Live and sandbox have up to 100 endpoints each.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -526,7 +526,7 @@ export interface paths {
         };
         /**
          * Get a webhook endpoint
-         * @description With how it does. Its secret is read by a call of its own.
+         * @description Includes its statistics. To read its secret, call `GET /v1/webhooks/{id}/secret`.
          *
          *     Needs the scope `webhooks:read`.
          */
@@ -535,7 +535,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a webhook endpoint
-         * @description Cancels what waits for it. Its deliveries stay for as long as their events.
+         * @description Cancels its pending deliveries. Past deliveries can be read for as long as their events.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -544,7 +544,7 @@ export interface paths {
         head?: never;
         /**
          * Update a webhook endpoint
-         * @description In force from the next attempt on, also of what waits. Members that you leave out stay as they are. What waits for a disabled endpoint is kept, and goes on if it is enabled within 72 hours of the event.
+         * @description Changes apply from the next attempt on, including to pending deliveries. Members that you leave out keep their values. Disabling an endpoint keeps its pending deliveries; they resume if you enable it before their deadline.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -560,7 +560,7 @@ export interface paths {
         };
         /**
          * Get the secret of a webhook endpoint
-         * @description With those before it that sign, too. The audit log tells that somebody read it.
+         * @description Includes earlier secrets that still sign deliveries. The audit log records each read.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -584,7 +584,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of a webhook endpoint
-         * @description From the next attempt on each delivery has a signature by the new secret, and until the overlap ends one by each secret before it. With an overlap of 0 they end at once. Up to three sign at one time.
+         * @description From the next attempt on, deliveries are signed with the new secret. Until the overlap ends, they also carry a signature by each earlier secret. With an overlap of 0, earlier secrets expire at once. Up to three secrets are valid at a time.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -603,8 +603,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the attempts at a webhook endpoint over time
-         * @description By the hour, oldest first; hours without attempts are there with zeros.
+         * Get statistics of a webhook endpoint over time
+         * @description Attempts by the hour, oldest first. Hours without attempts are included, with zeros.
          *
          *     Needs the scope `webhooks:read`.
          */
@@ -628,7 +628,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test event to a webhook endpoint
-         * @description An example of the type, with `test: true`, signed and repeated as any other delivery. The endpoint gets it whatever its `event_types` are.
+         * @description Sends an example event with `test: true`, signed and retried like any other, even if the endpoint is not subscribed to its type.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -648,7 +648,7 @@ export interface paths {
         };
         /**
          * List events
-         * @description What happened in your account, newest first, for 30 days. A key sees events of what it may read: those of generations need `generations:read`. A key that is limited to a project sees the events of that project.
+         * @description Events of the last 30 days, newest first. A key sees events about resources that it may read: events of generations need `generations:read`. A key that is limited to a project sees events in that project.
          *
          *     Needs the scope `events:read`.
          */
@@ -669,8 +669,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the types of events
-         * @description Every type of events that there is, with an example of each, whether you may see such events or not.
+         * List event types
+         * @description All event types, each with an example, including types of events that you may not read.
          *
          *     Needs the scope `events:read`.
          */
@@ -692,7 +692,7 @@ export interface paths {
         };
         /**
          * Get an event
-         * @description The same JSON that webhook endpoints receive.
+         * @description Returns the same JSON that webhook endpoints receive.
          *
          *     Needs the scope `events:read`.
          */
@@ -714,7 +714,7 @@ export interface paths {
         };
         /**
          * Stream events
-         * @description Server-sent events, as they happen. Each has its type as its name, the event as its data, and the number that it has in your account as its id. Come back with the last id and nothing is left out, for 30 days. Without an id to resume from, the first is `ready` with the data `{"number": …}`; `reset`, with the same data, says that the events after your id are no longer known: list what you missed. Events that you filter out, or may not read, move the id on by a message without data. `end` is the last one and says why the stream ends.
+         * @description Server-sent events, in the order in which they happen. The name of each is its event type, its data is the event, and its id is the number of the event in your account. Reconnect with the last id that you received, and no event is skipped, for 30 days. Without an id to resume from, the stream starts with `ready` and the data `{"number": …}`. It starts with `reset` and the same data if events after your id are no longer available: list what you missed. Events that you filter out or may not read advance the id with a message without data. `end` is the last message, and says why the stream ends.
          *
          *     Needs the scope `events:read`.
          */
@@ -736,7 +736,7 @@ export interface paths {
         };
         /**
          * List deliveries
-         * @description Deliveries of the last 30 days, newest first, of events that you may read. A search for what is rare returns after a second with what it has found: `scanned_to` says how far it came, and the next page goes on from there. A key that is limited to a project sees deliveries of events of that project.
+         * @description Deliveries of the last 30 days, newest first, of events that you may read. If few deliveries match, the search stops after a second and returns what it has found: `scanned_to` is set, and the next page continues from there. A key that is limited to a project sees deliveries of events in that project.
          *
          *     Needs the scope `events:read`.
          */
@@ -758,7 +758,7 @@ export interface paths {
         };
         /**
          * Get a delivery
-         * @description With every attempt: what was sent, what came back, how long it took, and when the next ones are due.
+         * @description Includes every attempt with its request, response and timings, and the schedule of the next ones.
          *
          *     Needs the scope `events:read`.
          */
@@ -782,7 +782,7 @@ export interface paths {
         put?: never;
         /**
          * Replay a delivery
-         * @description Sends the same event to the same endpoint again, at its present URL. This is a new delivery with its own attempts and its own 72 hours; the earlier one stays as it is.
+         * @description Sends the same event to the same endpoint again, at its current URL. Returns a new delivery with its own attempts and its own 72 hours; the original delivery does not change.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -804,7 +804,7 @@ export interface paths {
         put?: never;
         /**
          * Replay an event
-         * @description Sends the event to one endpoint, or to every enabled one that gets such events now. Returns the new deliveries.
+         * @description Sends the event again, to one endpoint or to all enabled endpoints that subscribe to its type. Returns the new deliveries.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -825,8 +825,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replay what an endpoint missed
-         * @description Creates new deliveries of what was exhausted in a time, or of all events of that time, oldest first and at a rate that leaves room for events that happen meanwhile. An endpoint has one bulk replay at a time.
+         * Replay events to a webhook endpoint in bulk
+         * @description Starts a bulk replay: it creates new deliveries for the deliveries that were exhausted in a period, or for all events of that period, oldest first and at a limited rate. An endpoint can have one running bulk replay.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -845,7 +845,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List bulk replays of an endpoint
+         * List bulk replays of a webhook endpoint
          * @description Needs the scope `webhooks:read`.
          */
         get: operations["webhooks.listReplays"];
@@ -866,7 +866,7 @@ export interface paths {
         };
         /**
          * Get a bulk replay
-         * @description With its progress.
+         * @description Includes its progress.
          *
          *     Needs the scope `webhooks:read`.
          */
@@ -890,7 +890,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a bulk replay
-         * @description No more deliveries are created, and those that wait are canceled. What is being sent ends by itself.
+         * @description Stops creating deliveries and cancels those that are pending. Requests that are in flight are completed.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -1208,19 +1208,19 @@ export interface components {
         /**
          * @description Why an attempt failed.
          *
-         *     - `status`: The answer is not 2xx.
-         *     - `redirect`: The endpoint redirects. Redirects are not followed.
-         *     - `gone`: The endpoint answered 410, which disabled it.
-         *     - `timeout`: There was no whole answer within 10 seconds.
-         *     - `dns_failed`: The name of the host could not be resolved.
-         *     - `address_refused`: The host is at an address that this server does not call.
-         *     - `connection_refused`: Nothing listens at the address.
-         *     - `connection_reset`: The connection ended before the answer did.
-         *     - `tls_failed`: There was no TLS connection, for example because of the certificate.
-         *     - `response_invalid`: The answer is not HTTP.
-         *     - `headers_too_large`: The headers of the answer are too large.
-         *     - `interrupted`: This server stopped during the attempt. Whether the endpoint received it is unknown.
-         *     - `unknown`: Another error; `error` tells more.
+         *     - `status`: The endpoint returned a status other than 2xx.
+         *     - `redirect`: The endpoint returned a redirect. Redirects are not followed.
+         *     - `gone`: The endpoint returned 410, which disables it.
+         *     - `timeout`: The endpoint sent no complete response within 10 seconds.
+         *     - `dns_failed`: The host name could not be resolved.
+         *     - `address_refused`: The host has an address that webhooks may not be sent to.
+         *     - `connection_refused`: The connection was refused.
+         *     - `connection_reset`: The connection was closed before the response was complete.
+         *     - `tls_failed`: The TLS handshake failed, for example because of the certificate.
+         *     - `response_invalid`: The response is not valid HTTP.
+         *     - `headers_too_large`: The response headers are too large.
+         *     - `interrupted`: The Cloud API server stopped during the attempt. The endpoint may have received it.
+         *     - `unknown`: Another error; `error` describes it.
          * @example timeout
          */
         AttemptErrorCode: string;
@@ -1362,12 +1362,12 @@ export interface components {
         };
         CreateWebhook: {
             /**
-             * @description Where events are sent. It begins with https://; http:// is for addresses in the networks that the operator lists in `WEBHOOK_PRIVATE_NETWORKS`, and in development for this machine. Without credentials and fragment.
+             * @description Where events are sent. Must begin with `https://`. `http://` works only for addresses in `WEBHOOK_PRIVATE_NETWORKS`, and for the same machine on a server that listens on loopback and isn't in production. No credentials, no fragment.
              * @example https://app.example.com/webhooks
              */
             url: string;
             /**
-             * @description Types, such as `generation.completed`; all of a kind, such as `generation.*`; or `*` for all. You need the scope to read each.
+             * @description Event types to subscribe to: a type such as `generation.completed`, all types of a resource such as `generation.*`, or `*` for all. You need the scope to read each.
              * @example [
              *       "generation.completed",
              *       "generation.failed"
@@ -1376,12 +1376,12 @@ export interface components {
             event_types: string[];
             /**
              * Format: proj_id
-             * @description Events of this project alone. Absent or null: of all projects and the account; with a key of a project, absent means that one.
+             * @description Limits the endpoint to events of this project. If null or absent, it gets events of all projects and of the account. A key that is limited to a project uses that project by default.
              * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             project_id?: string | null;
             /**
-             * @description How many deliveries are under way at one time, at most.
+             * @description The most requests that are in flight to the endpoint at a time.
              * @default 10
              */
             max_in_flight: number;
@@ -1389,7 +1389,7 @@ export interface components {
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             headers?: components["schemas"]["WebhookHeadersInput"];
-            /** @description How many attempts each server of the installation begins in a second, at most. Null: no limit. */
+            /** @description The most attempts that each server of the installation starts per second. Null: no limit. */
             rate_per_second?: number | null;
         };
         CreatedKey: {
@@ -1466,7 +1466,7 @@ export interface components {
             /** @description False in the sandbox. */
             livemode: boolean;
             /**
-             * @description The endpoint; it may be deleted.
+             * @description The endpoint. It may have been deleted.
              * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             webhook_id: string;
@@ -1475,33 +1475,33 @@ export interface components {
             /** @example generation.completed */
             event_type: string;
             /**
-             * @description The project of the event. Null: the event is of the whole account.
+             * @description The project of the event. Null: the event concerns the whole account.
              * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             project_id: string | null;
             status: components["schemas"]["DeliveryStatus"];
-            /** @description How many attempts were begun. */
+            /** @description How many attempts have been started. */
             attempt: number;
             /**
-             * @description How many attempts are made at most. Interrupted attempts do not count.
+             * @description The most attempts that are made. Interrupted attempts do not count.
              * @example 11
              */
             attempts_max: number;
             /**
              * Format: date-time
-             * @description When the next attempt is due. Null while an attempt is under way, and once the delivery has ended. A disabled endpoint gets it once it is enabled again.
+             * @description When the next attempt is due. Null while an attempt is in flight, and once the delivery has ended. If the endpoint is disabled, no attempt is made until it is enabled.
              */
             next_attempt_at: string | null;
-            /** @description Whether an attempt is under way. */
+            /** @description Whether an attempt is in flight. */
             in_flight: boolean;
             /**
              * Format: date-time
-             * @description After this time there are no more attempts: 72 hours after `created_at`.
+             * @description No attempt is made after this time: 72 hours after `created_at`.
              * @example 2025-12-08T10:30:00Z
              */
             deadline_at: string;
             /**
-             * @description The earlier delivery of which this is a replay.
+             * @description The delivery that this one replays.
              * @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             replay_of: string | null;
@@ -1510,9 +1510,9 @@ export interface components {
              * @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             replay_id: string | null;
-            /** @description Whether it is a test event. */
+            /** @description Whether the event is a test event. */
             test: boolean;
-            /** @description The last attempt that ended. */
+            /** @description The last attempt that has ended. */
             last_attempt: components["schemas"]["LastAttempt"] | null;
             /**
              * Format: date-time
@@ -1526,7 +1526,7 @@ export interface components {
             ended_at: string | null;
         };
         DeliveryAttempt: {
-            /** @description From 1. */
+            /** @description Attempts are numbered from 1. */
             number: number;
             /**
              * Format: date-time
@@ -1539,55 +1539,52 @@ export interface components {
              */
             duration_ms: number | null;
             /**
-             * @description Resolving the name. Null on a connection that was open already.
+             * @description DNS lookup. Null on a reused connection.
              * @example 12.3
              */
             dns_ms: number | null;
             /**
-             * @description Opening the connection. Null on a connection that was open already.
+             * @description Opening the connection. Null on a reused connection.
              * @example 12.3
              */
             connect_ms: number | null;
             /**
-             * @description The TLS handshake. Null on a connection that was open already, and without TLS.
+             * @description TLS handshake. Null on a reused connection, and without TLS.
              * @example 12.3
              */
             tls_ms: number | null;
             /**
-             * @description From the request to the first byte of the answer.
+             * @description From sending the request to the first byte of the response.
              * @example 12.3
              */
             first_byte_ms: number | null;
-            /** @description The address that was connected to. */
+            /** @description The IP address that was connected to. */
             address: string | null;
-            /** @description Where it was sent. Null for callers who may not see the endpoint. */
+            /** @description The URL that was called. Null for callers who may not see the endpoint. */
             url: string | null;
-            /** @description As they were sent. Values of your own headers are `[hidden]`. */
+            /** @description The headers that were sent. Values of your own headers are `[hidden]`. */
             request_headers: {
                 [key: string]: string;
             };
             /**
-             * @description Null: there was no answer.
+             * @description Null: there was no response.
              * @example 503
              */
             response_status: number | null;
-            /** @description Null: there was no answer. */
+            /** @description Null: there was no response. */
             response_headers: {
                 [key: string]: string;
             } | null;
-            /** @description The first 16 KB of the answer, as `response_body_encoding` says. */
+            /** @description The first 16 KB of the response body, encoded as in `response_body_encoding`. Null: there was no response, or it was erased with the event. */
             response_body: string | null;
-            /**
-             * @description `base64` if the body is not UTF-8.
-             * @enum {string|null}
-             */
-            response_body_encoding: "utf8" | "base64" | null;
-            /** @description Whether the answer was longer than what is kept. */
+            /** @description `base64` if the body is not UTF-8. Null: there is no body. */
+            response_body_encoding: components["schemas"]["ResponseBodyEncoding"] | null;
+            /** @description Whether the response was longer than what is stored. */
             response_truncated: boolean;
             outcome: components["schemas"]["AttemptOutcome"];
             /** @description Why it failed. Null: it succeeded. */
             error_code: components["schemas"]["AttemptErrorCode"] | null;
-            /** @description The same in plain words. */
+            /** @description The reason in plain words. Null: it succeeded. */
             error: string | null;
         };
         DeliveryDetail: {
@@ -1598,7 +1595,7 @@ export interface components {
             /** @description False in the sandbox. */
             livemode: boolean;
             /**
-             * @description The endpoint; it may be deleted.
+             * @description The endpoint. It may have been deleted.
              * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             webhook_id: string;
@@ -1607,33 +1604,33 @@ export interface components {
             /** @example generation.completed */
             event_type: string;
             /**
-             * @description The project of the event. Null: the event is of the whole account.
+             * @description The project of the event. Null: the event concerns the whole account.
              * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             project_id: string | null;
             status: components["schemas"]["DeliveryStatus"];
-            /** @description How many attempts were begun. */
+            /** @description How many attempts have been started. */
             attempt: number;
             /**
-             * @description How many attempts are made at most. Interrupted attempts do not count.
+             * @description The most attempts that are made. Interrupted attempts do not count.
              * @example 11
              */
             attempts_max: number;
             /**
              * Format: date-time
-             * @description When the next attempt is due. Null while an attempt is under way, and once the delivery has ended. A disabled endpoint gets it once it is enabled again.
+             * @description When the next attempt is due. Null while an attempt is in flight, and once the delivery has ended. If the endpoint is disabled, no attempt is made until it is enabled.
              */
             next_attempt_at: string | null;
-            /** @description Whether an attempt is under way. */
+            /** @description Whether an attempt is in flight. */
             in_flight: boolean;
             /**
              * Format: date-time
-             * @description After this time there are no more attempts: 72 hours after `created_at`.
+             * @description No attempt is made after this time: 72 hours after `created_at`.
              * @example 2025-12-08T10:30:00Z
              */
             deadline_at: string;
             /**
-             * @description The earlier delivery of which this is a replay.
+             * @description The delivery that this one replays.
              * @example dlv_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             replay_of: string | null;
@@ -1642,9 +1639,9 @@ export interface components {
              * @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             replay_id: string | null;
-            /** @description Whether it is a test event. */
+            /** @description Whether the event is a test event. */
             test: boolean;
-            /** @description The last attempt that ended. */
+            /** @description The last attempt that has ended. */
             last_attempt: components["schemas"]["LastAttempt"] | null;
             /**
              * Format: date-time
@@ -1656,13 +1653,13 @@ export interface components {
              * @description When it was delivered, exhausted or canceled.
              */
             ended_at: string | null;
-            /** @description Where the next attempt goes. Null: the endpoint is deleted, or the caller may not see it. */
+            /** @description The current URL of the endpoint, which the next attempt calls. Null: the endpoint has been deleted, or the caller may not see it. */
             webhook_url: string | null;
-            /** @description The exact text that is sent and signed. Null: the event was erased with its project or user, or is no longer kept. */
+            /** @description The exact body that is signed and sent. Null: the event was erased with its project or user, or is no longer stored. */
             request_body: string | null;
-            /** @description In their order. */
+            /** @description Oldest first. */
             attempts: components["schemas"]["DeliveryAttempt"][];
-            /** @description The attempts that were made, and those that follow. */
+            /** @description Past and future attempts, in order. */
             schedule: components["schemas"]["ScheduledAttempt"][];
         };
         DeliveryList: {
@@ -1672,12 +1669,12 @@ export interface components {
             has_more: boolean;
             /**
              * Format: date-time
-             * @description The search took its time and came this far back; the next page goes on from there. Null: it found a whole page, or came to the end.
+             * @description The search stopped after a second, having gone back to this time; the next page continues from there. Null: the page is complete, or there is no more.
              */
             scanned_to: string | null;
         };
         /**
-         * @description `pending`: an attempt is under way or will follow. `delivered`: the endpoint answered with 2xx. `exhausted`: no attempt succeeded. `canceled`: the endpoint, the event or the bulk replay was given up.
+         * @description `pending`: an attempt is in flight or will follow. `delivered`: the endpoint returned 2xx. `exhausted`: every attempt failed. `canceled`: the endpoint was deleted, the event was erased, or the bulk replay was canceled.
          * @enum {string}
          */
         DeliveryStatus: "pending" | "delivered" | "exhausted" | "canceled";
@@ -1749,11 +1746,11 @@ export interface components {
         /** @enum {string} */
         ErrorType: "authentication_error" | "permission_error" | "invalid_request_error" | "conflict_error" | "quota_error" | "rate_limit_error" | "api_error";
         EventData: {
-            /** @description What it happened to, as `GET` would have shown it at that moment: a project for `project.*`, a key for `key.*`, a user for `user.*`, a generation for `generation.*`, a file for `file.*`, a webhook endpoint for `webhook.*`, an alert for `alert.*`. Of `*.deleted` it has `id`, `object`, `livemode`, `project_id` and `deleted: true`. URLs of files are `/v1/files/{id}/content`, which needs a key. Null once the event has been erased with its project or user. */
+            /** @description The object that the event is about, as `GET` would have returned it at that moment: a project for `project.*`, a key for `key.*`, a user for `user.*`, a generation for `generation.*`, a file for `file.*`, a webhook endpoint for `webhook.*`, an alert for `alert.*`. In `*.deleted` events it has only `id`, `object`, `livemode`, `project_id` and `deleted: true`. File URLs are `/v1/files/{id}/content`, which needs a key. Null once the event has been erased with its project or user. */
             object: {
                 [key: string]: unknown;
             } | null;
-            /** @description The members that changed, as they were before. Null where nothing changed. */
+            /** @description The members that changed, with their values before the change. Null for events that are not a change. */
             previous: {
                 [key: string]: unknown;
             } | null;
@@ -1772,14 +1769,14 @@ export interface components {
             object: "event";
             type: components["schemas"]["EventType"];
             /**
-             * @description The revision of the API that `data` is of.
+             * @description The API revision that `data` conforms to.
              * @example 2026-04-01
              */
             api_version: string;
             /** @description False in the sandbox. */
             livemode: boolean;
             /**
-             * @description The project that it happened in. Null: it is about the whole account.
+             * @description The project in which it happened. Null: it concerns the whole account.
              * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             project_id: string | null;
@@ -1789,11 +1786,11 @@ export interface components {
              */
             created_at: string;
             /**
-             * @description The call that made it happen. Null: no call did.
+             * @description The request that caused it. Null: no request did.
              * @example req_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             request_id: string | null;
-            /** @description True for a test of a webhook endpoint: nothing has happened. */
+            /** @description Whether this is a test event, which describes nothing that happened. */
             test: boolean;
             data: components["schemas"]["EventData"];
         };
@@ -1804,37 +1801,37 @@ export interface components {
          *     - `project.updated`: A project was changed, activated or deactivated.
          *     - `project.deleted`: A project was deleted with everything in it.
          *     - `key.created`: A secret key was created.
-         *     - `key.rotated`: A secret key was rotated; the event shows the new key.
+         *     - `key.rotated`: A secret key was rotated. The object is the new key.
          *     - `key.revoked`: A secret key was revoked.
          *     - `key.expiring`: A secret key expires within 7 days.
          *     - `user.created`: An end user registered.
-         *     - `user.verified`: An end user confirmed an e-mail address.
+         *     - `user.verified`: An end user confirmed an email address.
          *     - `user.deactivated`: An end user was deactivated.
          *     - `user.deleted`: An end user was deleted.
-         *     - `generation.created`: A generation was accepted.
-         *     - `generation.processing`: The turn of a generation came.
-         *     - `generation.completed`: The image of a generation is ready.
-         *     - `generation.failed`: A generation ended without an image.
+         *     - `generation.created`: A generation was created.
+         *     - `generation.processing`: A generation started.
+         *     - `generation.completed`: A generation finished, and its image is ready.
+         *     - `generation.failed`: A generation failed.
          *     - `generation.canceled`: A generation was canceled.
          *     - `generation.published`: The result of a generation was made public.
-         *     - `generation.unpublished`: The result of a generation is no longer public.
+         *     - `generation.unpublished`: The result of a generation was made private.
          *     - `generation.deleted`: A generation was deleted with its images.
          *     - `file.created`: A file was uploaded.
          *     - `file.deleted`: A file was deleted.
          *     - `webhook.disabled`: A webhook endpoint was disabled automatically.
-         *     - `alert.raised`: Requests of your account look unusual.
+         *     - `alert.raised`: Unusual requests were detected in your account.
          * @example generation.completed
          */
         EventType: string;
         EventTypeDescription: {
             type: components["schemas"]["EventType"];
             /**
-             * @description What it tells of.
+             * @description The resource that it is about.
              * @example generations
              */
             resource: string;
             /**
-             * @description What a key or token needs to see such events, beside `events:read`.
+             * @description The scope that a key or token needs to see such events, besides `events:read`.
              * @example generations:read
              */
             scope: string;
@@ -1843,7 +1840,7 @@ export interface components {
              * @example The image of a generation is ready.
              */
             description: string;
-            /** @description A whole event of this type. */
+            /** @description An example event of this type. */
             example: components["schemas"]["EventObject"];
         };
         EventTypeList: {
@@ -1854,37 +1851,37 @@ export interface components {
         /**
          * @description What an endpoint subscribes to.
          *
-         *     - `*`: All events, also of types that later versions add.
-         *     - `project.*`: All types that begin with `project.`.
-         *     - `key.*`: All types that begin with `key.`.
-         *     - `user.*`: All types that begin with `user.`.
-         *     - `generation.*`: All types that begin with `generation.`.
-         *     - `file.*`: All types that begin with `file.`.
-         *     - `webhook.*`: All types that begin with `webhook.`.
-         *     - `alert.*`: All types that begin with `alert.`.
-         *     - `project.created`: This type.
-         *     - `project.updated`: This type.
-         *     - `project.deleted`: This type.
-         *     - `key.created`: This type.
-         *     - `key.rotated`: This type.
-         *     - `key.revoked`: This type.
-         *     - `key.expiring`: This type.
-         *     - `user.created`: This type.
-         *     - `user.verified`: This type.
-         *     - `user.deactivated`: This type.
-         *     - `user.deleted`: This type.
-         *     - `generation.created`: This type.
-         *     - `generation.processing`: This type.
-         *     - `generation.completed`: This type.
-         *     - `generation.failed`: This type.
-         *     - `generation.canceled`: This type.
-         *     - `generation.published`: This type.
-         *     - `generation.unpublished`: This type.
-         *     - `generation.deleted`: This type.
-         *     - `file.created`: This type.
-         *     - `file.deleted`: This type.
-         *     - `webhook.disabled`: This type.
-         *     - `alert.raised`: This type.
+         *     - `*`: All events, including types that are added later.
+         *     - `project.*`: All event types that begin with `project.`.
+         *     - `key.*`: All event types that begin with `key.`.
+         *     - `user.*`: All event types that begin with `user.`.
+         *     - `generation.*`: All event types that begin with `generation.`.
+         *     - `file.*`: All event types that begin with `file.`.
+         *     - `webhook.*`: All event types that begin with `webhook.`.
+         *     - `alert.*`: All event types that begin with `alert.`.
+         *     - `project.created`: Events of this type.
+         *     - `project.updated`: Events of this type.
+         *     - `project.deleted`: Events of this type.
+         *     - `key.created`: Events of this type.
+         *     - `key.rotated`: Events of this type.
+         *     - `key.revoked`: Events of this type.
+         *     - `key.expiring`: Events of this type.
+         *     - `user.created`: Events of this type.
+         *     - `user.verified`: Events of this type.
+         *     - `user.deactivated`: Events of this type.
+         *     - `user.deleted`: Events of this type.
+         *     - `generation.created`: Events of this type.
+         *     - `generation.processing`: Events of this type.
+         *     - `generation.completed`: Events of this type.
+         *     - `generation.failed`: Events of this type.
+         *     - `generation.canceled`: Events of this type.
+         *     - `generation.published`: Events of this type.
+         *     - `generation.unpublished`: Events of this type.
+         *     - `generation.deleted`: Events of this type.
+         *     - `file.created`: Events of this type.
+         *     - `file.deleted`: Events of this type.
+         *     - `webhook.disabled`: Events of this type.
+         *     - `alert.raised`: Events of this type.
          * @example generation.*
          */
         EventTypePattern: string;
@@ -2180,7 +2177,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description Null: there was no answer.
+             * @description Null: there was no response.
              * @example 503
              */
             response_status: number | null;
@@ -2328,7 +2325,7 @@ export interface components {
         };
         PreviousWebhookSecret: {
             /**
-             * @description The signing secret: `whsec_` and 24 bytes in Base64.
+             * @description The signing secret: `whsec_` followed by 24 bytes in base64.
              * @example whsec_…
              */
             secret: string;
@@ -2433,7 +2430,7 @@ export interface components {
         ReplayEvent: {
             /**
              * Format: hook_id
-             * @description Only to this endpoint. Left out: to every enabled one that gets such events now, also if it did not when it happened.
+             * @description The endpoint to send it to. Default: every enabled endpoint that subscribes to its type now, even if it did not when the event happened.
              * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             webhook_id?: string;
@@ -2441,19 +2438,19 @@ export interface components {
         ReplayWebhook: {
             /**
              * Format: date-time
-             * @description From then on: a time, or a date, which is its first moment in UTC. At most 30 days back.
+             * @description Start of the period (inclusive): a time, or a date, which means 00:00 UTC. At most 30 days ago.
              * @example 2025-12-08T10:30:00Z
              */
             since: string;
             /**
              * Format: date-time
-             * @description Before then. Default, and the latest: now.
+             * @description End of the period (exclusive). Default: now. A later time means now.
              * @example 2025-12-08T10:30:00Z
              */
             until?: string;
             status?: components["schemas"]["WebhookReplayFilter"];
             /**
-             * @description How many deliveries become due each second at most.
+             * @description The most deliveries that become due per second.
              * @default 50
              */
             rate_per_second: number;
@@ -2640,6 +2637,8 @@ export interface components {
          * @enum {string}
          */
         RequestSeriesInterval: "minute" | "hour" | "day";
+        /** @enum {string} */
+        ResponseBodyEncoding: "utf8" | "base64";
         RotateKey: {
             /**
              * @description How long the old key keeps working.
@@ -2649,13 +2648,13 @@ export interface components {
         };
         RotateWebhookSecret: {
             /**
-             * @description How long the secrets before the new one sign, too, at most.
+             * @description How long earlier secrets stay valid.
              * @default 86400
              */
             overlap_seconds: number;
         };
         /**
-         * @description `next`: under way, or the next one. `planned`: those after it, if all before them fail.
+         * @description `done`: it succeeded. `next`: in flight, or the next attempt. `planned`: a later attempt, made only if all before it fail.
          * @enum {string}
          */
         ScheduleStatus: "done" | "failed" | "interrupted" | "next" | "planned";
@@ -2663,7 +2662,7 @@ export interface components {
             attempt: number;
             /**
              * Format: date-time
-             * @description Of an attempt that was made, when it began; else about when it will, as long as those before it fail.
+             * @description When the attempt started, or about when it will start.
              * @example 2025-12-08T10:30:00Z
              */
             at: string;
@@ -2677,7 +2676,7 @@ export interface components {
         SendTestEvent: {
             /**
              * Format: text
-             * @description The type of the example. `GET /v1/events/types` lists all of them. You need the scope to read it.
+             * @description The type of the example event; `GET /v1/events/types` lists all types. You need the scope to read it.
              * @example generation.completed
              */
             type: string;
@@ -2745,25 +2744,25 @@ export interface components {
          *     - `event.project.updated`: Followers were told: A project was changed, activated or deactivated.
          *     - `event.project.deleted`: Followers were told: A project was deleted with everything in it.
          *     - `event.key.created`: Followers were told: A secret key was created.
-         *     - `event.key.rotated`: Followers were told: A secret key was rotated; the event shows the new key.
+         *     - `event.key.rotated`: Followers were told: A secret key was rotated. The object is the new key.
          *     - `event.key.revoked`: Followers were told: A secret key was revoked.
          *     - `event.key.expiring`: Followers were told: A secret key expires within 7 days.
          *     - `event.user.created`: Followers were told: An end user registered.
-         *     - `event.user.verified`: Followers were told: An end user confirmed an e-mail address.
+         *     - `event.user.verified`: Followers were told: An end user confirmed an email address.
          *     - `event.user.deactivated`: Followers were told: An end user was deactivated.
          *     - `event.user.deleted`: Followers were told: An end user was deleted.
-         *     - `event.generation.created`: Followers were told: A generation was accepted.
-         *     - `event.generation.processing`: Followers were told: The turn of a generation came.
-         *     - `event.generation.completed`: Followers were told: The image of a generation is ready.
-         *     - `event.generation.failed`: Followers were told: A generation ended without an image.
+         *     - `event.generation.created`: Followers were told: A generation was created.
+         *     - `event.generation.processing`: Followers were told: A generation started.
+         *     - `event.generation.completed`: Followers were told: A generation finished, and its image is ready.
+         *     - `event.generation.failed`: Followers were told: A generation failed.
          *     - `event.generation.canceled`: Followers were told: A generation was canceled.
          *     - `event.generation.published`: Followers were told: The result of a generation was made public.
-         *     - `event.generation.unpublished`: Followers were told: The result of a generation is no longer public.
+         *     - `event.generation.unpublished`: Followers were told: The result of a generation was made private.
          *     - `event.generation.deleted`: Followers were told: A generation was deleted with its images.
          *     - `event.file.created`: Followers were told: A file was uploaded.
          *     - `event.file.deleted`: Followers were told: A file was deleted.
          *     - `event.webhook.disabled`: Followers were told: A webhook endpoint was disabled automatically.
-         *     - `event.alert.raised`: Followers were told: Requests of your account look unusual.
+         *     - `event.alert.raised`: Followers were told: Unusual requests were detected in your account.
          *     - `webhook.succeeded`: An event was delivered to a webhook endpoint: `object` is the delivery.
          *     - `webhook.failed`: An attempt to deliver an event failed; `object` says whether there will be another one.
          *     - `webhook.interrupted`: The server stopped during an attempt. It is repeated.
@@ -2846,27 +2845,27 @@ export interface components {
         };
         UpdateWebhook: {
             /**
-             * @description Where events are sent. It begins with https://; http:// is for addresses in the networks that the operator lists in `WEBHOOK_PRIVATE_NETWORKS`, and in development for this machine. Without credentials and fragment.
+             * @description Where events are sent. Must begin with `https://`. `http://` works only for addresses in `WEBHOOK_PRIVATE_NETWORKS`, and for the same machine on a server that listens on loopback and isn't in production. No credentials, no fragment.
              * @example https://app.example.com/webhooks
              */
             url?: string;
             /**
-             * @description Types, such as `generation.completed`; all of a kind, such as `generation.*`; or `*` for all. You need the scope to read each.
+             * @description Event types to subscribe to: a type such as `generation.completed`, all types of a resource such as `generation.*`, or `*` for all. You need the scope to read each.
              * @example [
              *       "generation.completed",
              *       "generation.failed"
              *     ]
              */
             event_types?: string[];
-            /** @description Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before. */
+            /** @description Enabling an endpoint resumes its pending deliveries at once, and resets `failing_since`. */
             status?: components["schemas"]["WebhookStatus"];
-            /** @description How many deliveries are under way at one time, at most. */
+            /** @description The most requests that are in flight to the endpoint at a time. */
             max_in_flight?: number;
             /** Format: text */
             description?: string | null;
             metadata?: components["schemas"]["MetadataInput"];
             headers?: components["schemas"]["WebhookHeadersInput"];
-            /** @description How many attempts each server of the installation begins in a second, at most. Null: no limit. */
+            /** @description The most attempts that each server of the installation starts per second. Null: no limit. */
             rate_per_second?: number | null;
         };
         UploadFile: {
@@ -2963,7 +2962,7 @@ export interface components {
             /** @description False in the sandbox. */
             livemode: boolean;
             /**
-             * @description Events of this project alone. Null: of all projects, and of the account.
+             * @description The endpoint gets events of this project only. Null: of all projects, and of the account.
              * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             project_id: string | null;
@@ -2974,9 +2973,9 @@ export interface components {
             description: string | null;
             metadata: components["schemas"]["Metadata"];
             headers: components["schemas"]["WebhookHeaders"];
-            /** @description How many deliveries are under way at one time, at most. */
+            /** @description The most requests that are in flight to the endpoint at a time. */
             max_in_flight: number;
-            /** @description How many attempts each server of the installation begins in a second, at most. Null: no limit. */
+            /** @description The most attempts that each server of the installation starts per second. Null: no limit. */
             rate_per_second: number | null;
             status: components["schemas"]["WebhookStatus"];
             disabled_reason: components["schemas"]["WebhookDisabledReason"] | null;
@@ -2984,12 +2983,12 @@ export interface components {
             disabled_at: string | null;
             /**
              * Format: date-time
-             * @description The first failure since the last success.
+             * @description The first failed attempt since the last success. Null: the last attempt succeeded, or there was none.
              */
             failing_since: string | null;
             /**
              * Format: date-time
-             * @description Until when a secret before the current one signs, too. Null: the current one alone does.
+             * @description When the last of the earlier secrets expires. Null: only the current secret is valid.
              */
             secret_expires_at: string | null;
             stats: components["schemas"]["WebhookStats"];
@@ -3002,33 +3001,33 @@ export interface components {
             updated_at: string | null;
         };
         /**
-         * @description Why it is disabled. Null: it is not.
+         * @description Why the endpoint is disabled. Null: it is enabled.
          *
-         *     - `owner`: By a call, or in the console.
+         *     - `owner`: You disabled it, with the API or in the console.
          *     - `gone`: It answered 410.
-         *     - `failing`: For five days no attempt succeeded.
+         *     - `failing`: No attempt succeeded for five days, of at least 20.
          */
         WebhookDisabledReason: string;
-        /** @description Headers of your own, which each delivery has. Without the scope `webhooks:write` each value is `[hidden]`. */
+        /** @description Headers of your own that are sent with each delivery. Callers without the scope `webhooks:write` see `[hidden]` in place of the values. */
         WebhookHeaders: {
             [key: string]: string;
         };
-        /** @description Up to 20 headers that each delivery has besides ours. In an update they replace those before. */
+        /** @description Up to 20 headers of your own to send with each delivery. An update replaces all of them. */
         WebhookHeadersInput: {
             [key: string]: string;
         };
         WebhookHour: {
             /**
              * Format: date-time
-             * @description The first moment of the hour.
+             * @description The start of the hour.
              * @example 2025-12-08T10:30:00Z
              */
             hour: string;
             succeeded: number;
             failed: number;
-            /** @description Half of the successful attempts took no longer. Null without any. */
+            /** @description Median duration of successful attempts. Null without any. */
             p50_ms: number | null;
-            /** @description 95 % of the successful attempts took no longer. */
+            /** @description 95th percentile of the duration of successful attempts. Null without any. */
             p95_ms: number | null;
         };
         WebhookList: {
@@ -3048,33 +3047,36 @@ export interface components {
             webhook_id: string;
             /**
              * Format: date-time
-             * @description From then on.
+             * @description Start of the period (inclusive).
              * @example 2025-12-08T10:30:00Z
              */
             since: string;
             /**
              * Format: date-time
-             * @description Before then.
+             * @description End of the period (exclusive).
              * @example 2025-12-08T10:30:00Z
              */
             until: string;
             status_filter: components["schemas"]["WebhookReplayFilter"];
             /**
-             * @description How many deliveries become due each second at most.
+             * @description The most deliveries that become due per second.
              * @example 50
              */
             rate_per_second: number;
             status: components["schemas"]["WebhookReplayStatus"];
-            /** @description Deliveries that it has created so far. */
+            /** @description Deliveries created so far. */
             created: number;
-            /** @description Those of them that are on their way. */
+            /** @description How many of them are pending. */
             pending: number;
+            /** @description How many of them were delivered. */
             delivered: number;
+            /** @description How many of them were exhausted. */
             exhausted: number;
+            /** @description How many of them were canceled. */
             canceled: number;
             /**
              * Format: date-time
-             * @description How far it has come, between `since` and `until`. Null: it has not begun.
+             * @description How far the replay has got, between `since` and `until`. Null: it has not started.
              */
             replayed_to: string | null;
             /**
@@ -3089,7 +3091,7 @@ export interface components {
             ended_at: string | null;
         };
         /**
-         * @description `exhausted`: deliveries that were exhausted in this time, unless the endpoint has got the event since. `all`: every event of this time that the endpoint gets, also those that were delivered, or never sent because it was disabled or did not exist; only those that are still on their way are left out.
+         * @description `exhausted`: deliveries that became exhausted in the period, unless the event has been delivered to the endpoint since. `all`: every event of the period that the endpoint subscribes to, including events that were delivered, and events from when it was disabled or did not exist. Events with a pending delivery are left out.
          * @enum {string}
          */
         WebhookReplayFilter: "exhausted" | "all";
@@ -3100,7 +3102,7 @@ export interface components {
             has_more: boolean;
         };
         /**
-         * @description `running`: deliveries are being created, little by little. `completed`: all of them are created; `pending` says how many still wait. `canceled`: by a call, or because the endpoint was disabled.
+         * @description `running`: deliveries are still being created. `completed`: all deliveries are created, though some may be pending. `canceled`: you canceled it, or the endpoint was disabled.
          * @enum {string}
          */
         WebhookReplayStatus: "running" | "completed" | "canceled";
@@ -3112,19 +3114,19 @@ export interface components {
             /** @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c */
             webhook_id: string;
             /**
-             * @description The signing secret: `whsec_` and 24 bytes in Base64.
+             * @description The signing secret: `whsec_` followed by 24 bytes in base64.
              * @example whsec_…
              */
             secret: string;
-            /** @description Secrets before it that sign, too, until they expire. */
+            /** @description Earlier secrets that still sign deliveries. */
             previous: components["schemas"]["PreviousWebhookSecret"][];
         };
         WebhookSeries: {
             data: components["schemas"]["WebhookHour"][];
         };
-        /** @description How the endpoint does. They change without its revision. */
+        /** @description Statistics of the endpoint. They change without a new revision. */
         WebhookStats: {
-            /** @description Attempts of the last 24 hours that have ended. */
+            /** @description Attempts that ended in the last 24 hours. Interrupted ones are not counted. */
             attempts_24h: number;
             succeeded_24h: number;
             failed_24h: number;
@@ -3133,13 +3135,13 @@ export interface components {
              * @example 0.998
              */
             success_rate_24h: number | null;
-            /** @description 95 % of the successful attempts took no longer, estimated from counts. Null without any. */
+            /** @description 95th percentile of the duration of successful attempts, estimated from a histogram. Null without any. */
             p95_ms: number | null;
-            /** @description Deliveries that are pending. No more than 10,000 are counted. */
+            /** @description Pending deliveries, counted up to 10,000. */
             waiting: number;
             /**
              * Format: date-time
-             * @description When the oldest of them was created.
+             * @description When the oldest pending delivery was created.
              */
             oldest_waiting_at: string | null;
             /** Format: date-time */
@@ -3148,7 +3150,7 @@ export interface components {
             last_failed_at: string | null;
         };
         /**
-         * @description A disabled endpoint is sent nothing, and what happens meanwhile never.
+         * @description A disabled endpoint gets no deliveries. Events that happen meanwhile are sent only by a replay.
          * @enum {string}
          */
         WebhookStatus: "enabled" | "disabled";
@@ -3160,7 +3162,7 @@ export interface components {
             /** @description False in the sandbox. */
             livemode: boolean;
             /**
-             * @description Events of this project alone. Null: of all projects, and of the account.
+             * @description The endpoint gets events of this project only. Null: of all projects, and of the account.
              * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
              */
             project_id: string | null;
@@ -3171,9 +3173,9 @@ export interface components {
             description: string | null;
             metadata: components["schemas"]["Metadata"];
             headers: components["schemas"]["WebhookHeaders"];
-            /** @description How many deliveries are under way at one time, at most. */
+            /** @description The most requests that are in flight to the endpoint at a time. */
             max_in_flight: number;
-            /** @description How many attempts each server of the installation begins in a second, at most. Null: no limit. */
+            /** @description The most attempts that each server of the installation starts per second. Null: no limit. */
             rate_per_second: number | null;
             status: components["schemas"]["WebhookStatus"];
             disabled_reason: components["schemas"]["WebhookDisabledReason"] | null;
@@ -3181,12 +3183,12 @@ export interface components {
             disabled_at: string | null;
             /**
              * Format: date-time
-             * @description The first failure since the last success.
+             * @description The first failed attempt since the last success. Null: the last attempt succeeded, or there was none.
              */
             failing_since: string | null;
             /**
              * Format: date-time
-             * @description Until when a secret before the current one signs, too. Null: the current one alone does.
+             * @description When the last of the earlier secrets expires. Null: only the current secret is valid.
              */
             secret_expires_at: string | null;
             stats: components["schemas"]["WebhookStats"];
@@ -3198,7 +3200,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string | null;
             /**
-             * @description The signing secret: `whsec_` and 24 bytes in Base64.
+             * @description The signing secret: `whsec_` followed by 24 bytes in base64.
              * @example whsec_…
              */
             secret: string;
@@ -3520,7 +3522,7 @@ export interface components {
         ProjectIdQuery: string;
         /** @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c */
         ReplayIdPath: string;
-        /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+        /** @description An event type, or all types of a resource such as `generation.*`. Separate several with commas. */
         TypeQuery: string;
         /** @example usr_01k6h4z8xvf5t9qj3m2n7r0w8c */
         UserIdPath: string;
@@ -4989,10 +4991,10 @@ export interface operations {
                 limit?: components["parameters"]["LimitQuery"];
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["CursorQuery"];
-                /** @description A disabled endpoint is sent nothing, and what happens meanwhile never. */
+                /** @description A disabled endpoint gets no deliveries. Events that happen meanwhile are sent only by a replay. */
                 status?: components["schemas"]["WebhookStatus"];
                 /**
-                 * @description Endpoints for events of this project alone.
+                 * @description Endpoints that are limited to this project.
                  * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
                  */
                 project_id?: string;
@@ -5275,12 +5277,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description In the first hour. By default 24 hours are shown; 30 days are kept.
+                 * @description Start of the range. Default: 24 hours before `to`. Statistics are kept for 30 days.
                  * @example 2025-12-08T10:30:00Z
                  */
                 from?: string;
                 /**
-                 * @description After the last hour; now, if you say nothing.
+                 * @description End of the range. Default: now.
                  * @example 2025-12-08T10:30:00Z
                  */
                 to?: string;
@@ -5368,7 +5370,7 @@ export interface operations {
                 limit?: components["parameters"]["LimitQuery"];
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["CursorQuery"];
-                /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+                /** @description An event type, or all types of a resource such as `generation.*`. Separate several with commas. */
                 type?: components["parameters"]["TypeQuery"];
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
                 project_id?: components["parameters"]["ProjectIdQuery"];
@@ -5490,7 +5492,7 @@ export interface operations {
             query?: {
                 /** @description The id of the last event you received. The stream continues after it. For clients that cannot send the header. */
                 last_event_id?: components["parameters"]["LastEventIdQuery"];
-                /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+                /** @description An event type, or all types of a resource such as `generation.*`. Separate several with commas. */
                 type?: components["parameters"]["TypeQuery"];
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
                 project_id?: components["parameters"]["ProjectIdQuery"];
@@ -5534,7 +5536,7 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["CursorQuery"];
                 /**
-                 * @description Deliveries to this endpoint, also if it is deleted.
+                 * @description Deliveries to this endpoint, even if it has been deleted.
                  * @example hook_01k6h4z8xvf5t9qj3m2n7r0w8c
                  */
                 webhook_id?: string;
@@ -5548,7 +5550,7 @@ export interface operations {
                  * @example pending,delivered
                  */
                 status?: string;
-                /** @description A type of events, or with `generation.*` all of a kind. Several are separated by commas. */
+                /** @description An event type, or all types of a resource such as `generation.*`. Separate several with commas. */
                 event_type?: string;
                 /**
                  * @description Deliveries of events of this project.
@@ -5556,7 +5558,7 @@ export interface operations {
                  */
                 project_id?: string;
                 /**
-                 * @description Deliveries that this bulk replay created.
+                 * @description Deliveries created by this bulk replay.
                  * @example replay_01k6h4z8xvf5t9qj3m2n7r0w8c
                  */
                 replay_id?: string;

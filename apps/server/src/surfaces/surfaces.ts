@@ -63,7 +63,7 @@ export const beforeLimits =
     assertPrivateTransport(config, request)
   }
 
-export const idempotencySurfaces = (ctx: Pick<Context, 'credentials'>): IdempotencySurfaces => ({
+export const idempotencySurfaces = (ctx: Context): IdempotencySurfaces => ({
   callerScope: idempotencyScope,
   validatesFirst: isV1,
   shownId: (request) => (isV1(request) ? requestIdOf(request) : undefined),

@@ -96,7 +96,10 @@ test('events in the console', { skip: noBrowser }, async (t) => {
     await page.getByRole('button', { name: 'Replay…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Replay this event' })
     const offered = await dialog.getByLabel('Endpoint').locator('option').allInnerTexts()
-    assert.deepEqual(offered, ['All that get such events', new URL(sink.url).host + new URL(sink.url).pathname])
+    assert.deepEqual(offered, [
+      'All endpoints that subscribe to this type',
+      new URL(sink.url).host + new URL(sink.url).pathname,
+    ])
     await dialog.getByLabel('Endpoint').selectOption({ index: 1 })
     await dialog.getByRole('button', { name: 'Replay' }).click()
     await page.getByRole('heading', { name: /^Delivered by the first attempt/ }).waitFor()
@@ -138,7 +141,7 @@ test('events in the console', { skip: noBrowser }, async (t) => {
     const page = await open(t, developer, '/console/events?type=project.*')
     await rows(page).nth(1).getByText('Erased').waitFor()
     await rows(page).nth(1).getByRole('link', { name: 'A project was created' }).click()
-    await page.getByText(/^What this event said was erased/).waitFor()
+    await page.getByText(/^The data of this event was erased/).waitFor()
     assert.equal(await page.getByRole('button', { name: 'Replay…' }).count(), 0)
     assert.ok(page.url().includes(created.id))
 
@@ -147,7 +150,7 @@ test('events in the console', { skip: noBrowser }, async (t) => {
     const path = `/webhooks/${toTypeId('hook', endpoint.id)}/test`
     const sent = (await account.post(path, { type: 'generation.completed' })).body
     await page.goto(`/console/events/${sent.event_id}`)
-    await page.getByText(/^This is a test of a webhook endpoint/).waitFor()
+    await page.getByText(/^This is a test event of a webhook endpoint/).waitFor()
     await page.getByRole('button', { name: 'Replay…' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click()
     await page.getByRole('heading', { name: /^Delivered by the first attempt/ }).waitFor()
@@ -208,7 +211,7 @@ test('events in the console', { skip: noBrowser }, async (t) => {
       'Replay this event',
       (page) => page.getByRole('button', { name: 'Replay…' }).click(),
     ],
-    ['event-erased', `/console/events/${erased}`, /^What this event said was erased/],
+    ['event-erased', `/console/events/${erased}`, /^The data of this event was erased/],
     ['event-types', '/console/events/types?type=key.rotated', 'See events of this type'],
     ['no-event', '/console/events/nothing', 'There is no such event'],
   ]

@@ -40,12 +40,12 @@ test('the pages of webhooks in every look', { skip: noBrowser }, async (t) => {
       '/console/webhooks?create=true',
       'generation.deleted',
       async (page) => {
-        await page.getByLabel('Chosen events').check()
+        await page.getByLabel('Selected events').check()
         await page.locator('summary', { hasText: 'generation' }).click()
       },
     ],
     ['replay-since', `/console/webhooks/${hook(failing)}?ask=replay`, 'Start replay'],
-    ['rotate-secret', `/console/webhooks/${hook(failing)}?ask=rotate`, 'The old secret ends'],
+    ['rotate-secret', `/console/webhooks/${hook(failing)}?ask=rotate`, 'The old secret expires'],
     ['delete-endpoint', `/console/webhooks/${hook(failing)}?ask=delete`, /This cannot be undone/],
     ['deliveries', '/console/webhooks/deliveries?live=off', 'Retrying'],
     ['deliveries-none', '/console/webhooks/deliveries?status=canceled', 'Nothing matches'],

@@ -192,7 +192,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     const page = await open(t, developer, '/console/webhooks?create=true')
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('URL').fill(sink.url)
-    await dialog.getByLabel('Chosen events').check()
+    await dialog.getByLabel('Selected events').check()
     await dialog.locator('summary', { hasText: 'generation' }).click()
     await dialog.getByLabel('generation.completed').check()
     await dialog.locator('summary', { hasText: 'file' }).click()
@@ -206,7 +206,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     await dialog.getByRole('button', { name: 'Add endpoint' }).click()
     await dialog.getByLabel('Name of header 1').and(page.locator('[aria-invalid]')).waitFor()
     await dialog.getByLabel('Name of header 1').fill('X-Gateway-Token')
-    await dialog.getByLabel('Per second, at most').fill('20')
+    await dialog.getByLabel('Requests per second').fill('20')
     await dialog.getByRole('button', { name: 'Add endpoint' }).click()
     await page.getByRole('button', { name: 'Open endpoint' }).click()
     await page.waitForURL('**/console/webhooks/hook_*')
@@ -218,7 +218,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     assert.deepEqual([created.description, created.max_in_flight, created.rate_per_second], ['Orders', 10, 20])
 
     await page.getByRole('button', { name: 'Edit', exact: true }).click()
-    await dialog.getByLabel('At once, at most').fill('4')
+    await dialog.getByLabel('Concurrent requests').fill('4')
     await dialog.getByRole('button', { name: 'Save changes' }).click()
     await page.getByText('4 at once, 20 per second').waitFor()
     await page.getByRole('button', { name: 'Edit', exact: true }).click()
@@ -230,11 +230,11 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     const { secret: before } = (await account.get(`${path}/secret`)).body
     await page.getByRole('button', { name: 'Rotate' }).click()
     await dialog.getByRole('button', { name: 'Rotate secret' }).click()
-    await dialog.getByText('For 24 hours both secrets sign.').waitFor()
+    await dialog.getByText('Both secrets are valid for 24 hours.').waitFor()
     await dialog.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     await page.getByText(before).waitFor()
-    await page.getByText('The one before also signs').waitFor()
+    await page.getByText('The previous secret is also valid').waitFor()
 
     const more = (item: string) =>
       page
@@ -359,7 +359,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     await page.getByRole('button', { name: 'Filters' }).click()
     await page.getByLabel('Event or delivery ID').fill('nonsense')
     await page.keyboard.press('Enter')
-    await page.getByText('That is neither ID.').waitFor()
+    await page.getByText('That is not the ID of an event or a delivery.').waitFor()
     await page.getByLabel('Endpoint').selectOption(hook(endpoint))
     await page.getByRole('button', { name: 'Filters (1)' }).waitFor()
     await cards.first().getByRole('checkbox').check()

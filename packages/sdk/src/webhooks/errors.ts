@@ -1,12 +1,12 @@
 import { CloudAPIError } from '../core/errors.ts'
 
 /**
- * - `header_missing`: One of the three headers isn't there.
- * - `timestamp_invalid`: `webhook-timestamp` is no number.
- * - `timestamp_too_old`, `timestamp_too_new`: The signature is right, and the time is too far from yours.
- * - `signature_mismatch`: No signature fits the payload, the id, the time and the secret.
- * - `payload_parsed`: The payload is no text and no bytes: a JSON parser was there before.
- * - `payload_invalid`: The signature is right, and the payload is no event.
+ * - `header_missing`: One of the three headers is missing.
+ * - `timestamp_invalid`: `webhook-timestamp` is not a number.
+ * - `timestamp_too_old`, `timestamp_too_new`: The signature is valid, but the timestamp is too far from your clock.
+ * - `signature_mismatch`: No signature matches the payload, id, timestamp and secret.
+ * - `payload_parsed`: The payload is neither a string nor bytes: a JSON parser has already read it.
+ * - `payload_invalid`: The signature is valid, but the payload is not an event.
  */
 export type WebhookVerificationErrorCode =
   | 'header_missing'
@@ -17,7 +17,7 @@ export type WebhookVerificationErrorCode =
   | 'payload_parsed'
   | 'payload_invalid'
 
-/** The request is no delivery of yours, or was changed on its way. Answer 400. */
+/** The request is not from Cloud API, or was changed on its way. Return 400. */
 export class WebhookVerificationError extends CloudAPIError {
   override name = 'WebhookVerificationError'
   readonly code: WebhookVerificationErrorCode

@@ -5,9 +5,9 @@ import { readHeader, type WebhookRequestHeaders } from './headers.ts'
 import { isEqual, keysOf, sign, type WebhookSecrets } from './signatures.ts'
 
 export interface VerifyOptions {
-  /** How far the time of the delivery may be from now, both ways. By default 300; `Infinity` for deliveries that you kept. */
+  /** How far the timestamp may be from now, in either direction. Default: 300. Pass `Infinity` for deliveries that you stored. */
   toleranceSeconds?: number | undefined
-  /** By default the clock of this machine. */
+  /** Default: the clock of this machine. */
   now?: Date | undefined
 }
 
@@ -15,11 +15,11 @@ const TOLERANCE_SECONDS = 300
 const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const
 
 /**
- * Check that Cloud API sent this, just now, and read the event.
+ * Verify that Cloud API sent this request just now, and return its event.
  *
  * Pass the body exactly as it was received, before any JSON parser: the signature is over its bytes.
  *
- * @throws WebhookVerificationError: answer 400, its `code` and message say why. ConfigurationError: the secret is missing or malformed.
+ * @throws WebhookVerificationError: return 400; its `code` and message say why. ConfigurationError: the secret is missing or malformed.
  * @example
  * const event = await webhooks.verify(await request.text(), request.headers, process.env.WEBHOOK_SECRET)
  * if (event.type === 'generation.completed') console.log(event.data.object.result?.url)

@@ -6,9 +6,9 @@ import { Segments } from '../../ui/segments.tsx'
 import type { AccountEvent } from './types.ts'
 
 const views = [
-  { value: 'object', text: 'Object', about: 'What it happened to, as it was at that moment.' },
-  { value: 'event', text: 'Whole event', about: 'With its lines.' },
-  { value: 'raw', text: 'Raw', about: 'The bytes that webhooks sign and send.' },
+  { value: 'object', text: 'Object', about: 'The object as it was at that moment.' },
+  { value: 'event', text: 'Whole event', about: 'The whole event, formatted.' },
+  { value: 'raw', text: 'Raw', about: 'The exact text that webhooks sign and send.' },
 ] as const
 type View = (typeof views)[number]['value']
 

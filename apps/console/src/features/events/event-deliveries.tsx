@@ -37,7 +37,7 @@ export function EventDeliveries({ event }: { event: AccountEvent }) {
         <Failure error={error} retry={() => void refetch()} />
       ) : data?.data.length === 0 ? (
         <p className="px-5 py-4 text-ink-soft">
-          No webhook endpoint has got this event.{' '}
+          This event was not sent to a webhook endpoint.{' '}
           <Link to="/console/webhooks" className="rounded text-accent underline">
             See endpoints
           </Link>

@@ -36,7 +36,7 @@ export function EventFacts({ event }: { event: AccountEvent }) {
         </Fact>
         <Fact name="Request">
           {event.request_id === null ? (
-            <span className="text-ink-soft">No request made it happen</span>
+            <span className="text-ink-soft">Not caused by a request</span>
           ) : (
             <Link to="/console/requests/$requestId" params={{ requestId: event.request_id }} className={idClass}>
               {event.request_id}

@@ -84,7 +84,7 @@ function Fields({ search, onChange }: EventFiltersProps) {
         label="Event ID"
         value=""
         placeholder="evt_…"
-        check={(text) => (eventIdOf(text) ? undefined : 'That is no event ID.')}
+        check={(text) => (eventIdOf(text) ? undefined : 'That is not an event ID.')}
         onValue={(text) => {
           const eventId = text && eventIdOf(text)
           if (eventId) void navigate({ to: '/console/events/$eventId', params: { eventId } })

@@ -71,7 +71,7 @@ function Parts({ event, text }: { event: AccountEvent; text: string }) {
     <>
       {event.test && (
         <p className="rounded-lg bg-accent-soft px-4 py-3 text-accent">
-          This is a test of a webhook endpoint. Nothing has happened: what it shows is an example.
+          This is a test event of a webhook endpoint. Its data is an example.
         </p>
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -98,7 +98,7 @@ const Erased = () => (
   <Card>
     <CardHead title="Data" />
     <p className="px-5 py-4 text-ink-soft">
-      What this event said was erased together with the project or user that it was about. It cannot be sent again.
+      The data of this event was erased together with its project or user. It cannot be replayed.
     </p>
   </Card>
 )
@@ -121,7 +121,7 @@ const Missing = () => (
         </Button>
       }
     >
-      It may be older than 30 days, or be of the other mode or of another account.
+      It may be older than 30 days, or belong to the other mode or another account.
     </Empty>
   </Card>
 )

@@ -17,7 +17,7 @@ export const EventsFrame = ({ tab, children }: EventsFrameProps) => (
   <Page
     title="Events"
     windowTitle={tab === 'All events' ? 'Events' : tab}
-    about="What happened in your account. Webhooks send the same."
+    about="What happened in your account. Webhooks send the same events."
   >
     <TabLinks label="Events" tabs={tabs} current={tab} />
     {children}

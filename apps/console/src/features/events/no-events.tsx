@@ -16,7 +16,7 @@ export function NoEvents({ search, onChange }: NoEventsProps) {
   if (!isCustom && search.type === undefined && search.project === undefined)
     return (
       <Empty icon={<Zap />} title="No events yet">
-        Each change of your projects, keys, users, files and generations appears here within a moment, for 30 days.
+        Changes to your projects, keys, users, files and generations appear here at once, and stay for 30 days.
       </Empty>
     )
   const when = timeInWords(search, USUAL_RANGE)

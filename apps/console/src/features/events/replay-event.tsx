@@ -41,7 +41,7 @@ export function ReplayEvent({ event, onClose }: ReplayEventProps) {
     onClose()
     const [first] = made.data
     if (made.data.length === 1 && first) {
-      toast.success('The event is sent again, as a new delivery.')
+      toast.success('The event is being sent again, as a new delivery.')
       await navigate({ to: '/console/webhooks/deliveries/$deliveryId', params: { deliveryId: first.id } })
     } else toast.success(`The event is sent again to ${made.data.length} endpoints.`)
   })
@@ -50,7 +50,7 @@ export function ReplayEvent({ event, onClose }: ReplayEventProps) {
       open
       onOpenChange={(open) => !open && !form.busy && onClose()}
       title="Replay this event"
-      about="It is sent again as it is, with the same ID, as a new delivery. What was sent before stays as it is."
+      about="The same event is sent again, with the same ID, as a new delivery. Earlier deliveries do not change."
     >
       <Form form={form} className="grid gap-4">
         <SelectField
@@ -58,13 +58,13 @@ export function ReplayEvent({ event, onClose }: ReplayEventProps) {
           value={to}
           onValue={setChosen}
           options={[
-            ...(event.test ? [] : [{ value: '', text: 'All that get such events' }]),
+            ...(event.test ? [] : [{ value: '', text: 'All endpoints that subscribe to this type' }]),
             ...targets.map(({ id, url }) => ({ value: id, text: shortUrl(url) })),
           ]}
           hint={
             webhooks && targets.length === 0
-              ? `No enabled endpoint gets events of the type ${event.type}${event.project_id === null ? '' : ' of this project'}.`
-              : 'Enabled endpoints that get events of this type.'
+              ? `No enabled endpoint subscribes to the type ${event.type}${event.project_id === null ? '' : ' of this project'}.`
+              : 'Enabled endpoints that subscribe to this type.'
           }
           error={form.of('webhook_id')}
         />

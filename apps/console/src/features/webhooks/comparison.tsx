@@ -93,7 +93,7 @@ function Bodies({ one, another }: { one: Attempt; another: Attempt }) {
           Too long to compare line by line. Open either attempt to see its body.
         </p>
       ) : lines.length === 0 ? (
-        <p className="text-[0.8125rem] text-ink-soft">Neither answer had a body.</p>
+        <p className="text-[0.8125rem] text-ink-soft">Neither response has a body.</p>
       ) : (
         <>
           <pre

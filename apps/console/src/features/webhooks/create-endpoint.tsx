@@ -36,7 +36,7 @@ export function CreateEndpoint({ projectId = '', url = '', onCreated, onClose }:
       open
       onOpenChange={(open) => !open && !form.busy && onClose()}
       title="Add endpoint"
-      about="Every event is sent to it, signed, and tried again for 72 hours until it answers with 2xx."
+      about="Events are signed, and retried for up to 72 hours until your server returns 2xx."
     >
       <Form form={form} loss={draft !== begun && unsaved} className="grid gap-4">
         <EndpointFields draft={draft} onDraft={setDraft} error={form.error} projects={projects} />

@@ -16,7 +16,7 @@ const setStatus = (id: string, status: Webhook['status']): Promise<unknown> =>
   v1.PATCH('/v1/webhooks/{id}', { params: { path: { id } }, body: { status } })
 
 const waitingText = ({ stats: { waiting } }: Webhook): string =>
-  waiting === 0 ? '' : waiting === 1 ? 'One delivery waits' : `${waiting.toLocaleString()} deliveries wait`
+  waiting === 0 ? '' : waiting === 1 ? 'One delivery is pending' : `${waiting.toLocaleString()} deliveries are pending`
 
 export function DisableEndpoint({ webhook, onClose }: DeedProps) {
   const readAgain = useReadWebhooksAgain()
@@ -28,8 +28,8 @@ export function DisableEndpoint({ webhook, onClose }: DeedProps) {
       title="Disable this endpoint?"
       about={
         <>
-          From now on <bdi>{shortUrl(webhook.url)}</bdi> gets no new events; you can replay them later.{' '}
-          {waits && `${waits}, and will go on if you enable it within 72 hours of each event.`}
+          From now on <bdi>{shortUrl(webhook.url)}</bdi> gets no more events. You can replay them once it is enabled
+          again. {waits && `${waits}, and resumed if you enable it before the 72 hours of each are over.`}
         </>
       }
       action="Disable endpoint"
@@ -53,8 +53,8 @@ export function EnableEndpoint({ webhook, onClose }: DeedProps) {
       about={
         <>
           <bdi>{shortUrl(webhook.url)}</bdi> gets new events again.{' '}
-          {waits && `${waits} and will be sent, as far as 72 hours have not passed.`} What happened meanwhile is not
-          sent by itself: use “Replay all…”.
+          {waits && `${waits}, and sent unless their 72 hours are over.`} Events from while it was disabled are not sent
+          automatically: use “Replay all…”.
         </>
       }
       action="Enable endpoint"
@@ -80,8 +80,8 @@ export function DeleteEndpoint({ webhook, onClose }: DeedProps) {
       title="Delete this endpoint?"
       about={
         <>
-          <bdi>{shortUrl(webhook.url)}</bdi> gets nothing any more, and its secret is gone.{' '}
-          {waits && `${waits}: they are canceled.`} Its past deliveries stay for 30 days. This cannot be undone.
+          <bdi>{shortUrl(webhook.url)}</bdi> gets no more events, and its secret is deleted.{' '}
+          {waits && `${waits}, and canceled.`} Its past deliveries stay for 30 days. This cannot be undone.
         </>
       }
       action="Delete endpoint"

@@ -85,7 +85,9 @@ function Fields({ search, onChange }: DeliveryFiltersProps) {
         label="Event or delivery ID"
         value={search.event}
         placeholder="evt_… or dlv_…"
-        check={(text) => (isId('evt', text) || isId('dlv', text) ? undefined : 'That is neither ID.')}
+        check={(text) =>
+          isId('evt', text) || isId('dlv', text) ? undefined : 'That is not the ID of an event or a delivery.'
+        }
         onValue={(id) => {
           if (id?.startsWith('dlv_'))
             void navigate({ to: '/console/webhooks/deliveries/$deliveryId', params: { deliveryId: id } })

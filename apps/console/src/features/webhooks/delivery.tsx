@@ -113,7 +113,7 @@ const Missing = () => (
         </Button>
       }
     >
-      It may be older than 30 days, or be of the other mode or of another account.
+      It may be older than 30 days, or belong to the other mode or another account.
     </Empty>
   </Card>
 )

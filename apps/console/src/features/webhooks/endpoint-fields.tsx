@@ -60,7 +60,7 @@ export function EndpointFields({ draft, onDraft, error, projects }: EndpointFiel
           hint={
             draft.projectId === ''
               ? 'Events of every project and of the account itself, such as those of keys.'
-              : 'Events of this project alone.'
+              : 'Only events of this project.'
           }
           value={draft.projectId}
           onValue={(projectId) => change({ projectId })}
@@ -97,18 +97,18 @@ function Advanced({ draft, change, error }: AdvancedProps) {
         <HeadersField headers={draft.headers} onHeaders={(headers) => change({ headers })} error={error} />
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
-            label="At once, at most"
+            label="Concurrent requests"
             type="number"
             min={1}
             max={50}
             inputMode="numeric"
             value={draft.maxInFlight}
             onChange={({ target }) => change({ maxInFlight: target.value })}
-            hint="Requests under way at the same time, 1 to 50."
+            hint="The most requests in flight at a time, 1 to 50."
             error={error?.of('max_in_flight')}
           />
           <TextField
-            label="Per second, at most (optional)"
+            label="Requests per second (optional)"
             type="number"
             min={1}
             max={1000}
@@ -116,7 +116,7 @@ function Advanced({ draft, change, error }: AdvancedProps) {
             value={draft.ratePerSecond}
             onChange={({ target }) => change({ ratePerSecond: target.value })}
             placeholder="No limit"
-            hint="Above it deliveries wait, and none is lost."
+            hint="For each Cloud API server. Deliveries above the limit wait."
             error={error?.of('rate_per_second')}
           />
         </div>

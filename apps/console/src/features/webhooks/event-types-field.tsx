@@ -22,13 +22,13 @@ export function EventTypesField({ chosen, onChosen, error }: EventTypesFieldProp
         <Choice
           name={id}
           text="All events"
-          about="Also of types yet to come."
+          about="Including types that are added later."
           checked={isAll}
           onChoose={() => onChosen(['*'])}
         />
         <Choice
           name={id}
-          text="Chosen events"
+          text="Selected events"
           about="Whole resources or single types."
           checked={!isAll}
           onChoose={() => isAll && onChosen([])}
@@ -98,7 +98,7 @@ function Group({ group, chosen, onChosen }: GroupProps) {
       <div className="grid gap-0.5 px-3 pb-2.5 pl-9">
         <Check
           type={wildcard}
-          about="All of them, also types yet to come."
+          about="All types, including those that are added later."
           checked={isWhole}
           onCheck={(checked) => toggle(wildcard, checked)}
         />

@@ -10,9 +10,9 @@ import { bodyOf, isOwnComputer, LOCAL_URL, newDraft, REMOTE_URL } from './draft.
 import type { WebhookWithSecret } from './types.ts'
 
 const steps = [
-  ['Add a URL', 'Of your server, or of a program on your computer.'],
-  ['Receive', 'You get a secret, and a program that checks signatures.'],
-  ['Send a test event', 'You see what was sent and what your server answered.'],
+  ['Add a URL', 'The URL of your server, or of a program on your computer.'],
+  ['Receive', 'You get a secret, and a program that verifies signatures.'],
+  ['Send a test event', 'You see the request and your server’s response.'],
 ] as const
 
 interface FirstEndpointProps {

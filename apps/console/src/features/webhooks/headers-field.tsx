@@ -21,7 +21,7 @@ export function HeadersField({ headers, onHeaders, error }: HeadersFieldProps) {
   const wrong = error?.problems.find(({ loc }) => loc[0] === 'headers')
   return (
     <fieldset className="grid gap-2">
-      <legend className="pb-1.5 text-[0.8125rem] font-medium">Own headers (optional)</legend>
+      <legend className="pb-1.5 text-[0.8125rem] font-medium">Headers (optional)</legend>
       {headers.map(({ key, name, value }, index) => (
         <div key={key} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-start gap-2">
           <TextField

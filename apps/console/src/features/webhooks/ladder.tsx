@@ -17,7 +17,7 @@ export function Ladder({ delivery, now, shown, onShow }: LadderProps) {
   const { schedule, deadline_at: deadline, status, attempts_max: max } = delivery
   return (
     <Card>
-      <CardHead title="Attempts" about={`At most ${max}, each later than the one before, for 72 hours.`} />
+      <CardHead title="Attempts" about={`Up to ${max} within 72 hours, at growing intervals.`} />
       <ol className="grid p-5">
         {schedule.map((step) => (
           <Step

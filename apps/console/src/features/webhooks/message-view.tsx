@@ -75,7 +75,7 @@ export function Exchange({ delivery, attempt, isPretty }: ExchangeProps) {
         line={attempt.url === null ? 'POST' : `POST ${attempt.url}`}
         headers={headersOf(attempt.request_headers)}
         body={delivery.request_body}
-        none="The body was deleted together with what it was about."
+        none="The body was erased together with its project or user."
         isPretty={isPretty}
       />
       <Message
@@ -84,7 +84,7 @@ export function Exchange({ delivery, attempt, isPretty }: ExchangeProps) {
         headers={headersOf(attempt.response_headers)}
         body={body}
         encoding={attempt.response_body_encoding}
-        none={status === null ? 'There is none.' : 'The answer had no body.'}
+        none={status === null ? 'There is none.' : 'The response has no body.'}
         isPretty={isPretty}
         isTruncated={attempt.response_truncated}
       />

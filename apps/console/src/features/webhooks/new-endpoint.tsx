@@ -29,7 +29,7 @@ export function NewEndpoint({ created: { id, url, secret } }: { created: Webhook
         <Secret secret={secret} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-1">
           <CopyButton text={`WEBHOOK_SECRET=${secret}\n`} what="as .env" label="Copy as .env" />
-          <span className="text-[0.8125rem] text-ink-soft">You find it again on the endpoint’s page.</span>
+          <span className="text-[0.8125rem] text-ink-soft">The endpoint’s page shows it again.</span>
         </div>
       </div>
       <CodeBox title="Receive events" what="the program" codes={receiverCodes({ url, secret })} />

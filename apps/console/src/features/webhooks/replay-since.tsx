@@ -57,7 +57,7 @@ export function ReplaySince({ webhook, onClose }: ReplaySinceProps) {
       open
       onOpenChange={(open) => !open && !form.busy && onClose()}
       title="Replay all since…"
-      about="Events of that time are sent again, each as a new delivery. What was sent before stays as it is."
+      about="The events of this period are sent again, each as a new delivery. Earlier deliveries do not change."
     >
       <Form form={form} className="grid gap-4">
         <div className="grid gap-2">
@@ -98,8 +98,8 @@ export function ReplaySince({ webhook, onClose }: ReplaySinceProps) {
           ]}
           hint={
             status === 'all'
-              ? 'Also those that it got already, and those that happened while it was disabled.'
-              : 'Those whose attempts all failed, and that are not replayed yet.'
+              ? 'Including events that were delivered, and events from while it was disabled.'
+              : 'Deliveries whose attempts all failed, unless the event has been delivered since.'
           }
           error={form.of('status')}
         />
@@ -112,18 +112,23 @@ export function ReplaySince({ webhook, onClose }: ReplaySinceProps) {
           inputMode="numeric"
           value={rate}
           onChange={({ target }) => setRate(target.value)}
-          hint="Slow enough that new events are not held up."
+          hint="The most deliveries that become due per second."
           error={form.of('rate_per_second')}
         />
         {webhook.status === 'disabled' && (
           <p className="rounded-lg bg-warn-soft px-3 py-2 text-warn">
-            The endpoint is disabled: nothing is sent until you enable it.
+            The endpoint is disabled. Enable it before you start a replay.
           </p>
         )}
         <FormError message={form.message} requestId={form.error?.requestId} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" busy={form.busy} disabled={since === '' || isWrong}>
+          <Button
+            look="primary"
+            type="submit"
+            busy={form.busy}
+            disabled={since === '' || isWrong || webhook.status === 'disabled'}
+          >
             Start replay
           </Button>
         </DialogActions>

@@ -13,10 +13,10 @@ import type { Webhook, WebhookWithSecret } from './types.ts'
 
 /** How long the old secret signs beside the new one, in seconds. */
 const overlaps = [
-  { value: '0', text: 'At once', outcome: 'Only the new secret signs from now on.' },
-  { value: '3600', text: 'In 1 hour', outcome: 'For 1 hour both secrets sign.' },
-  { value: '86400', text: 'In 24 hours', outcome: 'For 24 hours both secrets sign.' },
-  { value: '604800', text: 'In 7 days', outcome: 'For 7 days both secrets sign.' },
+  { value: '0', text: 'At once', outcome: 'Only the new secret is valid from now on.' },
+  { value: '3600', text: 'In 1 hour', outcome: 'Both secrets are valid for 1 hour.' },
+  { value: '86400', text: 'In 24 hours', outcome: 'Both secrets are valid for 24 hours.' },
+  { value: '604800', text: 'In 7 days', outcome: 'Both secrets are valid for 7 days.' },
 ]
 
 interface RotateSecretProps {
@@ -48,7 +48,7 @@ export function RotateSecret({ webhook, onClose }: RotateSecretProps) {
         <Secret secret={secret} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <CopyButton text={`WEBHOOK_SECRET=${secret}\n`} what="as .env" label="Copy as .env" />
-          <span className="text-[0.8125rem] text-ink-soft">Put it in the place of the old one now.</span>
+          <span className="text-[0.8125rem] text-ink-soft">Replace the old secret with it now.</span>
         </div>
         <DialogActions>
           <Button look="primary" onClick={onClose}>
@@ -62,15 +62,15 @@ export function RotateSecret({ webhook, onClose }: RotateSecretProps) {
       open
       onOpenChange={(open) => !open && !form.busy && onClose()}
       title="Rotate secret"
-      about="You get a new secret. Until the old one ends, each delivery has a signature of both, so your server accepts it with either."
+      about="You get a new secret. Until the old one expires, deliveries are signed with both, so your server accepts them with either."
     >
       <Form form={form} className="grid gap-4">
         <SelectField
-          label="The old secret ends"
+          label="The old secret expires"
           hint={
             seconds === '0'
-              ? 'Your server refuses deliveries until it has the new one. For a secret that somebody else has seen.'
-              : 'Long enough to put the new secret where the old one is.'
+              ? 'Use this if the secret has leaked. Your server rejects deliveries until it has the new one.'
+              : 'Set the new secret on your server in that time.'
           }
           value={seconds}
           onValue={setSeconds}

@@ -31,7 +31,7 @@ export function SecretCard({ webhook, onAsk }: DeedProps) {
   }
   return (
     <Card>
-      <CardHead title="Signing secret" about="Your server checks with it that an event came from here." />
+      <CardHead title="Signing secret" about="Your server uses it to verify that events come from Cloud API." />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-5">
         {shown ? (
           <>
@@ -39,7 +39,7 @@ export function SecretCard({ webhook, onAsk }: DeedProps) {
             {shown.previous.map(({ secret, expires_at: at }) => (
               <div key={secret} className="grid gap-1">
                 <p className="text-[0.8125rem] text-ink-soft">
-                  The one before also signs, and ends <Time at={at} />:
+                  The previous secret is also valid. It expires <Time at={at} />:
                 </p>
                 <Secret secret={secret} />
               </div>
@@ -52,7 +52,8 @@ export function SecretCard({ webhook, onAsk }: DeedProps) {
         )}
         {webhook.secret_expires_at !== null && !shown && (
           <p className="text-[0.8125rem] text-ink-soft">
-            The secret was rotated. The one before also signs, and ends <Time at={webhook.secret_expires_at} />.
+            The secret was rotated. The previous secret is also valid. It expires{' '}
+            <Time at={webhook.secret_expires_at} />.
           </p>
         )}
         <div className="flex flex-wrap gap-2">

@@ -18,14 +18,14 @@ export function SignatureSteps({ signed, checked }: SignatureStepsProps) {
       <Step title="The key">
         The secret without <Code>whsec_</Code>, decoded from base64:{' '}
         {checked.map(({ keyBytes }) => keyBytes).join(', ')} bytes.{' '}
-        {checked.length > 1 && 'The secret was rotated: until the older one expires, both sign.'}
+        {checked.length > 1 && 'The secret was rotated: until the previous one expires, both are valid.'}
       </Step>
       <Step title="HMAC-SHA-256 of the bytes above, in base64">
         {checked.map(({ expiresAt, expected }) => (
           <span key={expected} className="grid">
             {checked.length > 1 && (
               <span className="text-ink-soft">
-                {expiresAt === null ? 'With the current secret' : 'With the older one, which ends '}
+                {expiresAt === null ? 'With the current secret' : 'With the previous secret, which expires '}
                 {expiresAt !== null && <Time at={expiresAt} />}
               </span>
             )}
@@ -55,7 +55,7 @@ export function SignatureSteps({ signed, checked }: SignatureStepsProps) {
       <li className={classNames('font-medium', isGenuine ? 'text-good' : 'text-bad')}>
         {isGenuine
           ? 'Genuine: whoever has the secret signed exactly these bytes.'
-          : 'None is the same: the secret that signed this attempt was rotated, and works no more.'}
+          : 'No signature matches: the secret that signed this attempt has expired.'}
       </li>
     </ol>
   )

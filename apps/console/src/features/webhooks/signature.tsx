@@ -18,7 +18,7 @@ export function Signature({ delivery, attempt }: { delivery: DeliveryDetail; att
     <Card>
       <CardHead
         title="Signature"
-        about={`How your server knows that attempt ${attempt.number} came from here, unchanged.`}
+        about={`How your server verifies that attempt ${attempt.number} came from Cloud API, unchanged.`}
       />
       {signed ? (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 p-5">
@@ -27,7 +27,7 @@ export function Signature({ delivery, attempt }: { delivery: DeliveryDetail; att
           <CodeBox title="Check in code" what="the check" codes={checkCodes(signed)} noteOf={note} />
         </div>
       ) : (
-        <p className="px-5 py-4 text-ink-soft">The body was deleted together with what it was about.</p>
+        <p className="px-5 py-4 text-ink-soft">The body was erased together with its project or user.</p>
       )}
     </Card>
   )

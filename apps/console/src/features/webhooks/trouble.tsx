@@ -18,7 +18,10 @@ export function Trouble({ webhook, onAsk }: DeedProps) {
     return (
       <Banner tone="bad" title={`Every attempt has failed for ${sinceInWords(webhook.failing_since)}`}>
         <LastError webhookId={webhook.id} />
-        <p>Deliveries are retried. After 5 days of failures only, the endpoint is disabled, and you get an email.</p>
+        <p>
+          Deliveries are retried. After 5 days and 20 attempts without a success, the endpoint is disabled, and you get
+          an email.
+        </p>
         <Actions>
           <Button size="small" onClick={() => onAsk('test')}>
             Send test event
@@ -47,13 +50,13 @@ export function Trouble({ webhook, onAsk }: DeedProps) {
       {reason === 'failing' && <LastError webhookId={webhook.id} />}
       <p>
         {reason === 'gone'
-          ? 'With 410 a server says that nobody listens there any more. If that was a mistake, make it answer 2xx and enable the endpoint.'
+          ? 'With 410, a server says that the endpoint no longer exists. If that was a mistake, make it return 2xx and enable the endpoint.'
           : reason === 'failing'
-            ? 'Mend your server or change the URL, then enable the endpoint.'
+            ? 'Fix your server or change the URL, then enable the endpoint.'
             : 'It gets no new events.'}{' '}
         {stats.waiting > 0 &&
           `${stats.waiting.toLocaleString()} ${stats.waiting === 1 ? 'delivery waits' : 'deliveries wait'}, each for up to 72 hours. `}
-        What happens meanwhile can be replayed.
+        You can replay the events that it misses once it is enabled.
       </p>
       <Actions>
         <Button size="small" look="primary" onClick={() => onAsk('enable')}>
@@ -64,9 +67,6 @@ export function Trouble({ webhook, onAsk }: DeedProps) {
             Change URL
           </Button>
         )}
-        <Button size="small" onClick={() => onAsk('replay')}>
-          Replay all…
-        </Button>
       </Actions>
     </Banner>
   )

@@ -128,7 +128,7 @@ const Missing = () => (
         </Button>
       }
     >
-      It may be deleted, or be of the other mode or of another account. Its deliveries are kept for 30 days.
+      It may be deleted, or belong to the other mode or another account. Its deliveries are kept for 30 days.
     </Empty>
   </Card>
 )

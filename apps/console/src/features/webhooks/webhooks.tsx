@@ -118,10 +118,10 @@ function Endpoints({ webhooks, search, onChange }: EndpointsProps) {
       {shown?.length === 0 ? (
         <Empty
           icon={<SearchX />}
-          title="No such endpoints"
+          title="No matching endpoints"
           action={<Button onClick={() => onChange({ show: undefined, project: undefined })}>Show all endpoints</Button>}
         >
-          None is of this status and project.
+          No endpoint has this status and project.
         </Empty>
       ) : (
         <RowList list={list} busy={shown === undefined}>

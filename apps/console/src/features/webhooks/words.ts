@@ -21,19 +21,19 @@ const errors: Record<string, string> = {
 
 /** What to do about it, for the developer of the endpoint. */
 const advice: Record<string, string> = {
-  status: 'Look at its answer and at the logs of your server. Answer 2xx as soon as you have stored the event.',
-  redirect: 'Redirects are not followed. Change the URL of the endpoint to where it leads.',
-  gone: 'With 410 your server says that nobody listens there any more, so the endpoint was disabled.',
-  timeout: 'Your server has 10 seconds to answer. Store the event, answer 2xx, and do the work afterwards.',
-  dns_failed: 'The host of the URL has no address. Check its spelling and your DNS records.',
+  status: 'Check its response and the logs of your server. Return 2xx as soon as you have stored the event.',
+  redirect: 'Redirects are not followed. Set the URL of the endpoint to the final one.',
+  gone: 'Your server returned 410 Gone, which disables the endpoint.',
+  timeout: 'Your server has 10 seconds to respond. Store the event, return 2xx, and do the work afterwards.',
+  dns_failed: 'The host name could not be resolved. Check its spelling and your DNS records.',
   address_refused:
-    'The URL leads to a private address. Whoever runs this installation can allow it in WEBHOOK_PRIVATE_NETWORKS.',
-  connection_refused: 'Nothing listens there. Start your server, and check host and port of the URL.',
-  connection_reset: 'Your server, or a proxy before it, closed the connection before it answered.',
+    'The URL leads to an address that webhooks may not be sent to. The operator of this installation can allow private networks in WEBHOOK_PRIVATE_NETWORKS.',
+  connection_refused: 'Nothing is listening there. Start your server, and check the host and port of the URL.',
+  connection_reset: 'Your server, or a proxy in front of it, closed the connection before the response was complete.',
   tls_failed: 'Check that the certificate is valid, has not expired, and names the host of the URL.',
-  response_invalid: 'What answered does not speak HTTP. Check the port of the URL.',
-  headers_too_large: 'Your server answered with too many or too large headers.',
-  interrupted: 'The server of Cloud API stopped meanwhile. The attempt does not count as failed, and is made again.',
+  response_invalid: 'The response is not valid HTTP. Check the port of the URL.',
+  headers_too_large: 'The response headers of your server are too large.',
+  interrupted: 'The Cloud API server stopped during the attempt. The attempt does not count, and is repeated.',
 }
 
 export const errorInWords = (code: string): string => errors[code] ?? code.replaceAll('_', ' ')
@@ -65,13 +65,13 @@ export function sentenceOf(delivery: DeliveryDetail, isDisabled: boolean, now: n
   }
   if (status === 'exhausted')
     return failed >= max
-      ? `All ${max} attempts failed. No more follow: replay it once the endpoint works.`
-      : `${attemptsText(failed)} failed until its deadline. No more follow: replay it once the endpoint works.`
+      ? `All ${max} attempts failed. There are no more retries: replay it once the endpoint works.`
+      : `${attemptsText(failed)} failed until its deadline. There are no more retries: replay it once the endpoint works.`
   if (status === 'canceled')
-    return `Canceled ${attempt === 0 ? 'before its first attempt' : `after ${attemptsText(attempt)}`}. What it was about, or its endpoint, was deleted.`
+    return `Canceled ${attempt === 0 ? 'before its first attempt' : `after ${attemptsText(attempt)}`}. Its endpoint, project or user was deleted, or its bulk replay was canceled.`
   if (isSent) return `Attempt ${attempt} of ${max} is under way.`
   if (isDisabled)
-    return `Its endpoint is disabled. Attempts go on if you enable it ${until(delivery.deadline_at, now)}.`
+    return `Its endpoint is disabled. Attempts resume if you enable it ${until(delivery.deadline_at, now)}.`
   const wait = next === null ? 0 : Date.parse(next) - now
   const when = wait <= 0 ? 'the next one is due now' : `next attempt in ${formatSpan(wait)}`
   if (attempt === 0)

@@ -2,7 +2,7 @@ import type { Actor, Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
-import { recordAudit } from '../audit/service.ts'
+import { byKey, recordAudit } from '../audit/service.ts'
 import { type AlertKind, alertKinds } from './kinds.ts'
 import { type AlertOwner, type AlertRow, findAlert, findMuted, markAcknowledged, upsertMuted } from './queries.ts'
 
@@ -52,7 +52,7 @@ export async function changeMuted(
     await recordAudit(ctx, tx, actor, {
       action: 'alert_settings.changed',
       targetId: grant.account.id,
-      details: { muted: kinds, livemode: grant.livemode, ...(grant.key ? { by_key_id: grant.key.id } : {}) },
+      details: { muted: kinds, livemode: grant.livemode, ...byKey(grant) },
     })
   })
   return kinds

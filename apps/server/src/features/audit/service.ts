@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Actor } from '../../access/types.ts'
+import type { Actor, Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Db } from '../../platform/db.ts'
 import type { AuditAction } from './actions.ts'
@@ -37,6 +37,9 @@ export async function recordAudit(ctx: Pick<Context, 'clock'>, db: Db, actor: Ac
     requestId: actor.requestId,
   })
 }
+
+/** The detail that says with which key something was changed. */
+export const byKey = ({ key }: Grant): { by_key_id?: string } => (key ? { by_key_id: key.id } : {})
 
 /** When this account last opened a session, as far back as events are kept. */
 export const getLastSignIn = (ctx: Context, accountId: string): Promise<Date | null> =>

@@ -1,4 +1,4 @@
-import { apiVersions } from '../../access/api-versions.ts'
+import { latestApiVersion } from '../../access/api-versions.ts'
 import { eventExamples } from './catalog.ts'
 import type { EventType } from './event-types.ts'
 
@@ -13,7 +13,7 @@ export function exampleEvent(type: EventType) {
     id: 'evt_01k6h53a0hfk2v9w5s8d1x4n7c',
     object: 'event' as const,
     type,
-    api_version: apiVersions[0],
+    api_version: latestApiVersion,
     livemode: object.livemode,
     project_id: projectId,
     created_at: at,

@@ -34,7 +34,7 @@ function toPages(asked: EventsAsked[], rows: PageRow[]): EventPage[] {
 }
 
 /** For each question its next page, oldest first; each kind of question by its own index, or a page would sort all that follow it. */
-export async function listProjectEvents(db: Db, asked: EventsAsked[]): Promise<EventPage[]> {
+export async function listPagesOfProjects(db: Db, asked: EventsAsked[]): Promise<EventPage[]> {
   const columns = db`id, project_id, number, type, subject_id, user_id, status, request_id, created_at, null as body`
   const rows = await db<PageRow[]>`
     select asked.nth, c.last_number, e.*
@@ -58,7 +58,7 @@ export async function listProjectEvents(db: Db, asked: EventsAsked[]): Promise<E
 }
 
 /** The same of worlds. */
-export async function listWorldEvents(db: Db, asked: EventsAsked[]): Promise<EventPage[]> {
+export async function listPagesOfWorlds(db: Db, asked: EventsAsked[]): Promise<EventPage[]> {
   const rows = await db<PageRow[]>`
     select asked.nth, c.last_sequence as last_number, e.*
     from unnest(

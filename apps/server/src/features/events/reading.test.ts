@@ -7,7 +7,13 @@ import { range } from '../../../test/live.ts'
 import { openPool, type Pool, type Tx } from '../../platform/db.ts'
 import { leastId } from '../../platform/id-times.ts'
 import { DAY_MS, dayOf, ensureDays, partitionName } from '../../platform/partitions.ts'
-import { type EventsAsked, findProjectRange, findWorldRange, listProjectEvents, listWorldEvents } from './queries.ts'
+import {
+  type EventsAsked,
+  findProjectRange,
+  findWorldRange,
+  listPagesOfProjects,
+  listPagesOfWorlds,
+} from './queries.ts'
 import { createProjectReader, createWorldReader, sinceOf } from './reading.ts'
 import { EVENT_TABLES } from './tables.ts'
 
@@ -72,9 +78,9 @@ test('events are read', async (t) => {
   const ofWorld: EventsAsked = { of: place.world.id, after: count - 20, since }
 
   for (const [name, read] of [
-    ['of a project', (tx: Tx) => listProjectEvents(tx, [ofProject, { ...ofProject, after: count - 2 }])],
-    ['of a generation', (tx: Tx) => listProjectEvents(tx, [{ ...ofProject, subjectId }])],
-    ['of a world', (tx: Tx) => listWorldEvents(tx, [ofWorld])],
+    ['of a project', (tx: Tx) => listPagesOfProjects(tx, [ofProject, { ...ofProject, after: count - 2 }])],
+    ['of a generation', (tx: Tx) => listPagesOfProjects(tx, [{ ...ofProject, subjectId }])],
+    ['of a world', (tx: Tx) => listPagesOfWorlds(tx, [ofWorld])],
     ['where a world can be resumed', (tx: Tx) => findWorldRange(tx, ofWorld)],
   ] as const)
     await t.test(`${name}: in the days since a time alone`, async () => {
@@ -104,7 +110,7 @@ test('events are read', async (t) => {
       assert.equal(page.isFull, false)
       assert.deepEqual(numbers((await reader.read({ ...asked, after: count })).events), [])
     }
-    const raw = await listProjectEvents(db, [ofProject])
+    const raw = await listPagesOfProjects(db, [ofProject])
     assert.deepEqual(
       numbers(raw[0]?.events ?? []),
       expected.filter((n) => n !== count - 4),

@@ -12,8 +12,8 @@ import {
   findLastSequence,
   findProjectRange,
   findWorldRange,
-  listProjectEvents,
-  listWorldEvents,
+  listPagesOfProjects,
+  listPagesOfWorlds,
   PAGE,
 } from './queries.ts'
 import { SHOWN_DAYS } from './retention.ts'
@@ -81,7 +81,7 @@ export const createProjectReader = (db: Pool, clock: Clock): EventReader =>
   createReader(db, clock, {
     keptMs: RETENTION_HOURS * 3_600_000,
     findLast: findLastNumber,
-    list: listProjectEvents,
+    list: listPagesOfProjects,
     findRange: findProjectRange,
   })
 
@@ -89,6 +89,6 @@ export const createWorldReader = (db: Pool, clock: Clock): EventReader =>
   createReader(db, clock, {
     keptMs: SHOWN_DAYS * DAY_MS,
     findLast: findLastSequence,
-    list: listWorldEvents,
+    list: listPagesOfWorlds,
     findRange: findWorldRange,
   })

@@ -16,7 +16,7 @@ const NEAR_MAX = 3
 const LENGTH_MAX = 40
 
 /** What somebody may have meant, the nearest first: types, and patterns of kinds. */
-export function nearPatterns(pattern: string): string[] {
+function nearPatterns(pattern: string): string[] {
   const text = pattern.trim().toLowerCase()
   if (text === '' || text.length > LENGTH_MAX) return []
   const kinds = [...new Set(eventTypeNames.map((type) => `${kindOf(type)}.*`))]
@@ -30,6 +30,12 @@ export function nearPatterns(pattern: string): string[] {
 }
 
 const kindOf = (type: string): string => type.split(/[._:]/, 1)[0] ?? ''
+
+/** The end of a message that a type, or pattern, is not known. */
+export function hintTo(pattern: string): string {
+  const near = nearPatterns(pattern)
+  return near.length === 0 ? 'GET /v1/events/types lists all of them.' : `Did you mean ${near.join(', ')}?`
+}
 
 /** How many characters have to be added, left out or replaced (Levenshtein). */
 function distanceBetween(a: string, b: string): number {

@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox'
-import { apiVersions } from '../../access/api-versions.ts'
+import { apiVersions, latestApiVersion } from '../../access/api-versions.ts'
 import { DateTime, described, named, openEnum } from '../../platform/schemas.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { Id, NullableId, objectFields, pageOf } from '../../surfaces/v1/schemas.ts'
@@ -20,12 +20,14 @@ const anything = (description: string) =>
 
 const EventData = named('EventData', {
   object: anything(
-    'What it happened to, as `GET` would have shown it at that moment: a project for `project.*`, a key for `key.*`, a user for `user.*`, a ' +
-      'generation for `generation.*`, a file for `file.*`, a webhook endpoint for `webhook.*`, an alert for `alert.*`. Of `*.deleted` it has ' +
-      '`id`, `object`, `livemode`, `project_id` and `deleted: true`. URLs of files are `/v1/files/{id}/content`, which needs a key. Null once ' +
+    'The object that the event is about, as `GET` would have returned it at that moment: a project for `project.*`, a key for `key.*`, a user for ' +
+      '`user.*`, a generation for `generation.*`, a file for `file.*`, a webhook endpoint for `webhook.*`, an alert for `alert.*`. In `*.deleted` events it ' +
+      'has only `id`, `object`, `livemode`, `project_id` and `deleted: true`. File URLs are `/v1/files/{id}/content`, which needs a key. Null once ' +
       'the event has been erased with its project or user.',
   ),
-  previous: anything('The members that changed, as they were before. Null where nothing changed.'),
+  previous: anything(
+    'The members that changed, with their values before the change. Null for events that are not a change.',
+  ),
 })
 
 export const Event = named(
@@ -34,12 +36,12 @@ export const Event = named(
     id: Id('evt'),
     object: objectFields('event').object,
     type: EventType,
-    api_version: Type.String({ description: 'The revision of the API that `data` is of.', examples: [apiVersions[0]] }),
+    api_version: Type.String({ description: 'The API revision that `data` conforms to.', examples: [apiVersions[0]] }),
     livemode: objectFields('event').livemode,
-    project_id: NullableId('proj', 'The project that it happened in. Null: it is about the whole account.'),
+    project_id: NullableId('proj', 'The project in which it happened. Null: it concerns the whole account.'),
     created_at: DateTime,
-    request_id: NullableId('req', 'The call that made it happen. Null: no call did.'),
-    test: Type.Boolean({ description: 'True for a test of a webhook endpoint: nothing has happened.' }),
+    request_id: NullableId('req', 'The request that caused it. Null: no request did.'),
+    test: Type.Boolean({ description: 'Whether this is a test event, which describes nothing that happened.' }),
     data: EventData,
   },
   { description: 'Something that happened.' },
@@ -52,13 +54,13 @@ export const EventTypeList = named('EventTypeList', {
   data: Type.Array(
     named('EventTypeDescription', {
       type: EventType,
-      resource: Type.String({ description: 'What it tells of.', examples: ['generations'] }),
+      resource: Type.String({ description: 'The resource that it is about.', examples: ['generations'] }),
       scope: Type.String({
-        description: 'What a key or token needs to see such events, beside `events:read`.',
+        description: 'The scope that a key or token needs to see such events, besides `events:read`.',
         examples: ['generations:read'],
       }),
       description: Type.String({ description: 'When it happens.', examples: ['The image of a generation is ready.'] }),
-      example: described(Event, 'A whole event of this type.'),
+      example: described(Event, 'An example event of this type.'),
     }),
   ),
 })
@@ -76,7 +78,7 @@ export function toEventText(
     id: toTypeId('evt', row.id),
     object: 'event',
     type: row.type,
-    api_version: apiVersions[0],
+    api_version: latestApiVersion,
     livemode,
     project_id: row.projectId === null ? null : toTypeId('proj', row.projectId),
     created_at: row.createdAt.toISOString(),

@@ -46,8 +46,8 @@ export const eventV1Routes =
           operationId: 'events.list',
           summary: 'List events',
           description:
-            `What happened in your account, newest first, for ${SHOWN_DAYS} days. A key sees events of what it may read: those of generations ` +
-            'need `generations:read`. A key that is limited to a project sees the events of that project.',
+            `Events of the last ${SHOWN_DAYS} days, newest first. A key sees events about resources that it may read: events of generations ` +
+            'need `generations:read`. A key that is limited to a project sees events in that project.',
           tags,
           querystring: ListEvents,
           response: { 200: EventList },
@@ -73,9 +73,8 @@ export const eventV1Routes =
         config: { access: scoped('events:read') },
         schema: {
           operationId: 'events.listTypes',
-          summary: 'List the types of events',
-          description:
-            'Every type of events that there is, with an example of each, whether you may see such events or not.',
+          summary: 'List event types',
+          description: 'All event types, each with an example, including types of events that you may not read.',
           tags,
           querystring: query({}),
           response: { 200: EventTypeList },
@@ -101,7 +100,7 @@ export const eventV1Routes =
         schema: {
           operationId: 'events.get',
           summary: 'Get an event',
-          description: 'The same JSON that webhook endpoints receive.',
+          description: 'Returns the same JSON that webhook endpoints receive.',
           tags,
           params: IdParams('evt'),
           querystring: query({}),

@@ -41,10 +41,11 @@ export const eventStreamV1Routes =
           operationId: 'events.stream',
           summary: 'Stream events',
           description:
-            'Server-sent events, as they happen. Each has its type as its name, the event as its data, and the number that it has in your account ' +
-            `as its id. Come back with the last id and nothing is left out, for ${SHOWN_DAYS} days. Without an id to resume from, the first is \`ready\` ` +
-            'with the data `{"number": …}`; `reset`, with the same data, says that the events after your id are no longer known: list what you missed. ' +
-            'Events that you filter out, or may not read, move the id on by a message without data. `end` is the last one and says why the stream ends.',
+            'Server-sent events, in the order in which they happen. The name of each is its event type, its data is the event, and its id is the ' +
+            `number of the event in your account. Reconnect with the last id that you received, and no event is skipped, for ${SHOWN_DAYS} days. ` +
+            'Without an id to resume from, the stream starts with `ready` and the data `{"number": …}`. It starts with `reset` and the same data if events ' +
+            'after your id are no longer available: list what you missed. Events that you filter out or may not read advance the id with a message ' +
+            'without data. `end` is the last message, and says why the stream ends.',
           tags: ['Events'],
           headers: ResumeHeaders,
           querystring: StreamEvents,

@@ -7,7 +7,7 @@ import { toTypeId } from '../../platform/type-id.ts'
 import { type EventType, eventTypeNames, eventTypes } from './event-types.ts'
 import { type EventScope, findWorldEvent, type WorldEventRow } from './list-queries.ts'
 import { SHOWN_DAYS } from './retention.ts'
-import { nearPatterns, typesOfPattern } from './type-patterns.ts'
+import { hintTo, typesOfPattern } from './type-patterns.ts'
 
 /** What of the events of a world its callers see. */
 
@@ -53,27 +53,36 @@ export function readTypes(grant: Grant, text: string | undefined, name = 'type')
   return eventTypeNames.filter((type) => asked.has(type))
 }
 
-function hintTo(pattern: string): string {
-  const near = nearPatterns(pattern)
-  return near.length === 0 ? 'GET /v1/events/types lists all of them.' : `Did you mean ${near.join(', ')}?`
-}
+/** Events that were created before this aren't shown any more, nor are their deliveries. */
+export const shownFrom = (now: Date): Date => new Date(now.getTime() - SHOWN_DAYS * DAY_MS)
 
 /** Whose events a caller sees. */
 export const scopeOf = (ctx: Pick<Context, 'clock'>, { worldId, projectId }: Grant): EventScope => ({
   worldId,
   projectId,
-  shownFrom: new Date(ctx.clock.now().getTime() - SHOWN_DAYS * DAY_MS),
+  shownFrom: shownFrom(ctx.clock.now()),
 })
 
 /** Undefined for what the caller does not see. @throws project_out_of_scope */
 export async function findEvent(ctx: Context, grant: Grant, id: string): Promise<WorldEventRow | undefined> {
   const row = await findWorldEvent(ctx.db, scopeOf(ctx, grant), id)
-  if (!row) return undefined
-  if (!mayRead(grant, row.type)) return undefined
-  if (row.projectId !== null) grant.calledProjectId = row.projectId
-  if (grant.projectId === null || grant.projectId === row.projectId) return row
+  return row && isInReach(grant, row, ctx.clock.now()) ? row : undefined
+}
+
+/** What is known of an event, or of a delivery of it. */
+interface Subject {
+  projectId: string | null
+  type: string
+  createdAt: Date
+}
+
+/** Whether the caller sees it. @throws project_out_of_scope */
+export function isInReach(grant: Grant, { projectId, type, createdAt }: Subject, now: Date): boolean {
+  if (createdAt < shownFrom(now) || !mayRead(grant, type)) return false
+  if (projectId !== null) grant.calledProjectId = projectId
+  if (grant.projectId === null || grant.projectId === projectId) return true
   // Of the whole account: a key of one project does not know of it.
-  if (row.projectId === null) return undefined
+  if (projectId === null) return false
   throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
 }
 

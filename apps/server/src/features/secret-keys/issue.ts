@@ -107,6 +107,3 @@ export async function issueSecretKey(
   )
   return { row, key }
 }
-
-/** With which key something was changed, for the audit log. */
-export const byKey = ({ key }: Grant): { by_key_id?: string } => (key ? { by_key_id: key.id } : {})

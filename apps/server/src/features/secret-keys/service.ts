@@ -5,10 +5,10 @@ import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 import { requiredName } from '../../platform/names.ts'
-import { recordAudit } from '../audit/service.ts'
+import { byKey, recordAudit } from '../audit/service.ts'
 import { type NewEvent, recordEvents, worldsOfProjects } from '../events/service.ts'
 import { keyEvent } from './events.ts'
-import { assertRoom, byKey, type IssuedKey, issueSecretKey, lockForNewKey, lockKeysFor, toRights } from './issue.ts'
+import { assertRoom, type IssuedKey, issueSecretKey, lockForNewKey, lockKeysFor, toRights } from './issue.ts'
 import {
   countLiveSecretKeys,
   findSecretKey,

@@ -3,8 +3,9 @@ import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
 import { findWithAttempts } from '../deliveries/history.ts'
 import type { AttemptRow, QueuedDeliveryRow } from '../deliveries/types.ts'
+import { isInReach } from '../events/visible.ts'
 import { findTarget } from './delivery-queries.ts'
-import { isInReach, mayReadUrl } from './delivery-reach.ts'
+import { mayReadUrl } from './delivery-reach.ts'
 
 /**
  * A delivery of an event that the caller may read.

@@ -4,20 +4,20 @@ import type { Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { toTypeId } from '../../platform/type-id.ts'
-import { recordAudit } from '../audit/service.ts'
+import { byKey, recordAudit } from '../audit/service.ts'
 import { addReplays, earlierOf, type NewReplay } from '../deliveries/replays.ts'
 import type { QueuedDeliveryRow } from '../deliveries/types.ts'
 import { findStoredEvent, type ReplayableEventRow } from '../events/replayable.ts'
+import { isInReach, shownFrom } from '../events/visible.ts'
+import { assertEnabled, conflict } from './conflicts.ts'
 import { getDelivery } from './deliveries.ts'
 import { lockTarget, lockTargetsOf, type TargetRow } from './delivery-queries.ts'
-import { assertTargetInReach, disabledText, isInReach, isTargetInReach, shownFrom } from './delivery-reach.ts'
+import { assertTargetInReach, isTargetInReach } from './delivery-reach.ts'
 
 /** Replays of one delivery, or of one event. */
 
 const eventMissing = () =>
   apiError('resource_not_found', { values: { kind: 'event', example: 'evt_01k6h4z8xvf5t9qj3m2n7r0w8c' } })
-
-const conflict = (reason: string) => apiError('state_conflict', { values: { reason } })
 
 /**
  * A new delivery of the same event to the same endpoint, as it is now. The one before stays as it is.
@@ -100,10 +100,6 @@ async function named(tx: Tx, grant: Grant, event: ReplayableEventRow, id: string
   return target
 }
 
-function assertEnabled({ id, status }: TargetRow): void {
-  if (status !== 'enabled') throw conflict(disabledText(id))
-}
-
 /** @throws state_conflict */
 function assertReplayable(event: ReplayableEventRow | undefined, now: Date): asserts event is ReplayableEventRow {
   if (!event || event.createdAt < shownFrom(now))
@@ -155,7 +151,7 @@ async function add(
         webhook_id: toTypeId('hook', endpointId),
         ...(replayOf === null ? {} : { replay_of: toTypeId('dlv', replayOf) }),
         livemode: grant.livemode,
-        ...(grant.key ? { by_key_id: grant.key.id } : {}),
+        ...byKey(grant),
       },
     })
   return rows

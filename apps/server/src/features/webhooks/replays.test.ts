@@ -262,3 +262,23 @@ test('a repeated answer shows deliveries only to whoever may read their event', 
   const whole = await token({})
   assert.equal((await whole.post(`/events/${event}/replay`, {})).headers.get('Idempotency-Replayed'), 'true')
 })
+
+test('a repeated answer shows a bulk replay only to whoever may have to do with its endpoint', async (t) => {
+  const api = await startApi(t)
+  const developer = await api.createDeveloper()
+  const key = await createKey(api, developer)
+  const { id } = (await key.post('/webhooks', { url: 'http://localhost:9/', event_types: ['generation.*'] })).body
+  const body = { since: new Date(Date.now() - DAY_MS).toISOString() }
+  const keyed = key.with({ 'Idempotency-Key': 'one' })
+  const first = await keyed.post(`/webhooks/${id}/replay`, body)
+  assert.equal(first.status, 201, first.text)
+  const repeated = async (fields: object): Promise<string> => {
+    const { token } = (await key.post('/session_tokens', fields)).body
+    const answer = await keyed.with({ Authorization: `Bearer ${token}` }).post(`/webhooks/${id}/replay`, body)
+    return answer.text === first.text ? 'repeated' : outcome(answer)
+  }
+  assert.equal(await repeated({}), 'repeated')
+  assert.equal(await repeated({ scopes: ['webhooks:write', 'generations:read'] }), 'repeated')
+  assert.equal(await repeated({ scopes: ['webhooks:write'] }), '403 scope_missing')
+  assert.equal(await repeated({ project_id: toTypeId('proj', developer.projectId) }), '404 not_found')
+})

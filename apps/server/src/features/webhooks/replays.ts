@@ -5,10 +5,10 @@ import { type Db, one, type Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { toTypeId } from '../../platform/type-id.ts'
-import { recordAudit } from '../audit/service.ts'
+import { byKey, recordAudit } from '../audit/service.ts'
 import { cancelSome } from '../deliveries/cancel.ts'
 import { countsOf, type StatusCounts, waitingOf } from '../deliveries/replays.ts'
-import { disabledText } from './delivery-reach.ts'
+import { assertEnabled, conflict } from './conflicts.ts'
 import type { WebhookRow } from './queries.ts'
 import { enqueueReplay } from './replay-job.ts'
 import {
@@ -32,8 +32,6 @@ export interface CountedReplay extends ReplayRow {
 
 export type ReplayInput = Pick<NewReplay, 'since' | 'until' | 'scope' | 'ratePerSecond'>
 
-const conflict = (reason: string) => apiError('state_conflict', { values: { reason } })
-
 /** @throws webhook_not_found, scope_missing, state_conflict */
 export function startReplay(
   ctx: Context,
@@ -46,7 +44,7 @@ export function startReplay(
   return ctx.db.begin(async (tx) => {
     // Of two starts at once the second waits here, and finds the first one running.
     const webhook = await getLockedWebhook(ctx, tx, grant, endpointId)
-    if (webhook.status !== 'enabled') throw conflict(disabledText(endpointId))
+    assertEnabled(webhook)
     const running = await findRunning(tx, endpointId)
     if (running)
       throw conflict(
@@ -126,7 +124,7 @@ const record = (
       webhook_id: toTypeId('hook', webhook.id),
       ...details,
       livemode: grant.livemode,
-      ...(grant.key ? { by_key_id: grant.key.id } : {}),
+      ...byKey(grant),
     },
   })
 

@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Actor, Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { one } from '../../platform/db.ts'
-import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
+import { conflict } from './conflicts.ts'
 import { raiseRevision, type WebhookRow } from './queries.ts'
 import { endSecrets, insertSecret, listLiveSecrets, type SecretRow } from './secret-queries.ts'
 import { newSigningSecret, openSecret, sealSecret } from './secrets.ts'
@@ -44,11 +44,9 @@ export function rotateWebhookSecret(
 function assertFew(live: SecretRow[]): void {
   if (live.length < LIVE_SECRETS_MAX) return
   const until = live.at(-1)?.expiresAt?.toISOString()
-  throw apiError('state_conflict', {
-    values: {
-      reason: `${LIVE_SECRETS_MAX} secrets sign already. Wait until ${until}, when one of them ends, or rotate with overlap_seconds 0, which ends all before the new one.`,
-    },
-  })
+  throw conflict(
+    `${LIVE_SECRETS_MAX} secrets are valid already. Wait until ${until}, when the first of them expires, or rotate with overlap_seconds 0, which ends all earlier ones.`,
+  )
 }
 
 export interface ShownSecrets {

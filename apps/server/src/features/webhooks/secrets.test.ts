@@ -66,7 +66,7 @@ test('secrets of webhook endpoints', async (t) => {
     assert.deepEqual(await shown(id), [third.secret, second.secret, secret])
     const conflict = await rotate(id, 60)
     assert.equal(outcome(conflict), '409 state_conflict')
-    assert.match(conflict.body.error.message, /3 secrets sign already.*overlap_seconds 0/)
+    assert.match(conflict.body.error.message, /3 secrets are valid already.*overlap_seconds 0/)
     const last = (await rotate(id, 0)).body
     assert.equal(last.secret_expires_at, null)
     assert.deepEqual([await shown(id), await signing(id)], [[last.secret], [last.secret]])

@@ -1,6 +1,5 @@
 import type { Actor, Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
-import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import { fromTypeId, toTypeId, typeIdPrefixes } from '../../platform/type-id.ts'
@@ -9,6 +8,7 @@ import type { QueuedDeliveryRow } from '../deliveries/types.ts'
 import { type EventExample, eventExamples } from '../events/catalog.ts'
 import type { EventType } from '../events/event-types.ts'
 import { recordEvents } from '../events/service.ts'
+import { assertEnabled } from './conflicts.ts'
 import type { WebhookRow } from './queries.ts'
 import { assertMayRead, getLockedWebhook } from './service.ts'
 
@@ -27,10 +27,7 @@ export function sendTest(
   assertMayRead(grant, [type])
   return ctx.db.begin(async (tx) => {
     const row = await getLockedWebhook(ctx, tx, grant, id)
-    if (row.status === 'disabled')
-      throw apiError('state_conflict', {
-        values: { reason: 'The endpoint is disabled. Enable it first: set its status to enabled.' },
-      })
+    assertEnabled(row)
     const world = { id: row.worldId, livemode: grant.livemode }
     const data = exampleFor(row, grant.livemode, eventExamples[type])
     const event = { type, world, data, projectId: row.projectId, requestId, testOf: id, subjectId: subjectOf(data) }

@@ -7,7 +7,7 @@ import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import type { Metadata } from '../../platform/metadata.ts'
-import { recordAudit } from '../audit/service.ts'
+import { byKey, recordAudit } from '../audit/service.ts'
 import { cancelSome } from '../deliveries/cancel.ts'
 import { resumeWaiting } from '../deliveries/waiting.ts'
 import { missingReadScope } from './event-type-patterns.ts'
@@ -55,9 +55,6 @@ export const ownerOf = ({ account, worldId, projectId }: Grant): WebhookOwner =>
   worldId,
   projectId,
 })
-
-/** With which key something was changed, for the audit log. */
-const byKey = ({ key }: Grant): { by_key_id?: string } => (key ? { by_key_id: key.id } : {})
 
 /** What the audit log tells of an endpoint. Its URL may hold a secret in path and query. */
 export const factsOf = ({ url, eventTypes }: Pick<WebhookRow, 'url' | 'eventTypes'>, grant: Grant) => ({

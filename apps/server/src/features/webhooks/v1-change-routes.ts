@@ -13,7 +13,7 @@ import { statsOf } from './statistics.ts'
 import { UpdateWebhook } from './v1-inputs.ts'
 import { toWebhook, Webhook } from './v1-presenter.ts'
 
-/** `/v1/webhooks/{id}`: what changes an endpoint or ends it. */
+/** `/v1/webhooks/{id}`: updates and deletes an endpoint. */
 export const webhookChangeV1Routes =
   (ctx: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -27,7 +27,7 @@ export const webhookChangeV1Routes =
           operationId: 'webhooks.update',
           summary: 'Update a webhook endpoint',
           description:
-            'In force from the next attempt on, also of what waits. Members that you leave out stay as they are. What waits for a disabled endpoint is kept, and goes on if it is enabled within 72 hours of the event.',
+            'Changes apply from the next attempt on, including to pending deliveries. Members that you leave out keep their values. Disabling an endpoint keeps its pending deliveries; they resume if you enable it before their deadline.',
           tags,
           params: IdParams('hook'),
           body: UpdateWebhook,
@@ -72,7 +72,7 @@ export const webhookChangeV1Routes =
         schema: {
           operationId: 'webhooks.delete',
           summary: 'Delete a webhook endpoint',
-          description: 'Cancels what waits for it. Its deliveries stay for as long as their events.',
+          description: 'Cancels its pending deliveries. Past deliveries can be read for as long as their events.',
           tags,
           params: IdParams('hook'),
           response: { 204: Type.Null() },

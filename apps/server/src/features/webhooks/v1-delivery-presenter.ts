@@ -10,24 +10,24 @@ import { ATTEMPTS_MAX } from './ladder-gaps.ts'
 
 export const DeliveryStatus = namedEnum('DeliveryStatus', deliveryStatuses, {
   description:
-    '`pending`: an attempt is under way or will follow. `delivered`: the endpoint answered with 2xx. `exhausted`: no attempt succeeded. ' +
-    '`canceled`: the endpoint, the event or the bulk replay was given up.',
+    '`pending`: an attempt is in flight or will follow. `delivered`: the endpoint returned 2xx. `exhausted`: every attempt failed. ' +
+    '`canceled`: the endpoint was deleted, the event was erased, or the bulk replay was canceled.',
 })
 
 const attemptErrors = {
-  status: 'The answer is not 2xx.',
-  redirect: 'The endpoint redirects. Redirects are not followed.',
-  gone: 'The endpoint answered 410, which disabled it.',
-  timeout: 'There was no whole answer within 10 seconds.',
-  dns_failed: 'The name of the host could not be resolved.',
-  address_refused: 'The host is at an address that this server does not call.',
-  connection_refused: 'Nothing listens at the address.',
-  connection_reset: 'The connection ended before the answer did.',
-  tls_failed: 'There was no TLS connection, for example because of the certificate.',
-  response_invalid: 'The answer is not HTTP.',
-  headers_too_large: 'The headers of the answer are too large.',
-  interrupted: 'This server stopped during the attempt. Whether the endpoint received it is unknown.',
-  unknown: 'Another error; `error` tells more.',
+  status: 'The endpoint returned a status other than 2xx.',
+  redirect: 'The endpoint returned a redirect. Redirects are not followed.',
+  gone: 'The endpoint returned 410, which disables it.',
+  timeout: 'The endpoint sent no complete response within 10 seconds.',
+  dns_failed: 'The host name could not be resolved.',
+  address_refused: 'The host has an address that webhooks may not be sent to.',
+  connection_refused: 'The connection was refused.',
+  connection_reset: 'The connection was closed before the response was complete.',
+  tls_failed: 'The TLS handshake failed, for example because of the certificate.',
+  response_invalid: 'The response is not valid HTTP.',
+  headers_too_large: 'The response headers are too large.',
+  interrupted: 'The Cloud API server stopped during the attempt. The endpoint may have received it.',
+  unknown: 'Another error; `error` describes it.',
 }
 const AttemptError = openEnum('AttemptErrorCode', 'Why an attempt failed.', attemptErrors, { examples: ['timeout'] })
 
@@ -42,35 +42,35 @@ const Headers = (description: string) =>
 export const Delivery = named('Delivery', {
   id: Id('dlv'),
   ...objectFields('delivery'),
-  webhook_id: Id('hook', 'The endpoint; it may be deleted.'),
+  webhook_id: Id('hook', 'The endpoint. It may have been deleted.'),
   event_id: Id('evt'),
   event_type: Type.String({ examples: ['generation.completed'] }),
-  project_id: NullableId('proj', 'The project of the event. Null: the event is of the whole account.'),
+  project_id: NullableId('proj', 'The project of the event. Null: the event concerns the whole account.'),
   status: DeliveryStatus,
-  attempt: Type.Integer({ description: 'How many attempts were begun.' }),
+  attempt: Type.Integer({ description: 'How many attempts have been started.' }),
   attempts_max: Type.Integer({
-    description: 'How many attempts are made at most. Interrupted attempts do not count.',
+    description: 'The most attempts that are made. Interrupted attempts do not count.',
     examples: [ATTEMPTS_MAX],
   }),
   next_attempt_at: described(
     Nullable.DateTime,
-    'When the next attempt is due. Null while an attempt is under way, and once the delivery has ended. A disabled endpoint gets it once it is enabled again.',
+    'When the next attempt is due. Null while an attempt is in flight, and once the delivery has ended. If the endpoint is disabled, no attempt is made until it is enabled.',
   ),
-  in_flight: Type.Boolean({ description: 'Whether an attempt is under way.' }),
-  deadline_at: described(DateTime, 'After this time there are no more attempts: 72 hours after `created_at`.'),
-  replay_of: NullableId('dlv', 'The earlier delivery of which this is a replay.'),
+  in_flight: Type.Boolean({ description: 'Whether an attempt is in flight.' }),
+  deadline_at: described(DateTime, 'No attempt is made after this time: 72 hours after `created_at`.'),
+  replay_of: NullableId('dlv', 'The delivery that this one replays.'),
   replay_id: NullableId('replay', 'The bulk replay that created it.'),
-  test: Type.Boolean({ description: 'Whether it is a test event.' }),
+  test: Type.Boolean({ description: 'Whether the event is a test event.' }),
   last_attempt: described(
     nullable(
       named('LastAttempt', {
         at: DateTime,
-        response_status: Status('Null: there was no answer.'),
+        response_status: Status('Null: there was no response.'),
         error_code: nullable(AttemptError),
         duration_ms: Milliseconds('Null: the attempt was interrupted.'),
       }),
     ),
-    'The last attempt that ended.',
+    'The last attempt that has ended.',
   ),
   created_at: DateTime,
   ended_at: described(Nullable.DateTime, 'When it was delivered, exhausted or canceled.'),
@@ -80,7 +80,7 @@ export const DeliveryList = named('DeliveryList', {
   ...pageOf('DeliveryPage', Delivery).properties,
   scanned_to: described(
     Nullable.DateTime,
-    'The search took its time and came this far back; the next page goes on from there. Null: it found a whole page, or came to the end.',
+    'The search stopped after a second, having gone back to this time; the next page continues from there. Null: the page is complete, or there is no more.',
   ),
 })
 
@@ -91,55 +91,54 @@ export const ReplayedDeliveries = named('ReplayedDeliveries', {
 })
 
 const Attempt = named('DeliveryAttempt', {
-  number: Type.Integer({ description: 'From 1.' }),
+  number: Type.Integer({ description: 'Attempts are numbered from 1.' }),
   started_at: DateTime,
   duration_ms: Milliseconds('Null: the attempt was interrupted.'),
-  dns_ms: Milliseconds('Resolving the name. Null on a connection that was open already.'),
-  connect_ms: Milliseconds('Opening the connection. Null on a connection that was open already.'),
-  tls_ms: Milliseconds('The TLS handshake. Null on a connection that was open already, and without TLS.'),
-  first_byte_ms: Milliseconds('From the request to the first byte of the answer.'),
-  address: NullableText('The address that was connected to.'),
-  url: NullableText('Where it was sent. Null for callers who may not see the endpoint.'),
-  request_headers: Headers('As they were sent. Values of your own headers are `[hidden]`.'),
-  response_status: Status('Null: there was no answer.'),
+  dns_ms: Milliseconds('DNS lookup. Null on a reused connection.'),
+  connect_ms: Milliseconds('Opening the connection. Null on a reused connection.'),
+  tls_ms: Milliseconds('TLS handshake. Null on a reused connection, and without TLS.'),
+  first_byte_ms: Milliseconds('From sending the request to the first byte of the response.'),
+  address: NullableText('The IP address that was connected to.'),
+  url: NullableText('The URL that was called. Null for callers who may not see the endpoint.'),
+  request_headers: Headers('The headers that were sent. Values of your own headers are `[hidden]`.'),
+  response_status: Status('Null: there was no response.'),
   response_headers: Type.Unsafe<Record<string, string> | null>({
     type: ['object', 'null'],
     additionalProperties: { type: 'string' },
-    description: 'Null: there was no answer.',
+    description: 'Null: there was no response.',
   }),
-  response_body: NullableText('The first 16 KB of the answer, as `response_body_encoding` says.'),
-  response_body_encoding: Type.Unsafe<'utf8' | 'base64' | null>({
-    type: ['string', 'null'],
-    enum: ['utf8', 'base64', null],
-    description: '`base64` if the body is not UTF-8.',
-  }),
-  response_truncated: Type.Boolean({ description: 'Whether the answer was longer than what is kept.' }),
+  response_body: NullableText(
+    'The first 16 KB of the response body, encoded as in `response_body_encoding`. Null: there was no response, or it was erased with the event.',
+  ),
+  response_body_encoding: described(
+    nullable(namedEnum('ResponseBodyEncoding', ['utf8', 'base64'])),
+    '`base64` if the body is not UTF-8. Null: there is no body.',
+  ),
+  response_truncated: Type.Boolean({ description: 'Whether the response was longer than what is stored.' }),
   outcome: namedEnum('AttemptOutcome', ['succeeded', 'failed', 'interrupted']),
   error_code: described(nullable(AttemptError), 'Why it failed. Null: it succeeded.'),
-  error: NullableText('The same in plain words.'),
+  error: NullableText('The reason in plain words. Null: it succeeded.'),
 })
 
 const ScheduledAttempt = named('ScheduledAttempt', {
   attempt: Type.Integer(),
-  at: described(
-    DateTime,
-    'Of an attempt that was made, when it began; else about when it will, as long as those before it fail.',
-  ),
+  at: described(DateTime, 'When the attempt started, or about when it will start.'),
   status: namedEnum('ScheduleStatus', scheduleStatuses, {
-    description: '`next`: under way, or the next one. `planned`: those after it, if all before them fail.',
+    description:
+      '`done`: it succeeded. `next`: in flight, or the next attempt. `planned`: a later attempt, made only if all before it fail.',
   }),
 })
 
 export const DeliveryDetail = named('DeliveryDetail', {
   ...Delivery.properties,
   webhook_url: NullableText(
-    'Where the next attempt goes. Null: the endpoint is deleted, or the caller may not see it.',
+    'The current URL of the endpoint, which the next attempt calls. Null: the endpoint has been deleted, or the caller may not see it.',
   ),
   request_body: NullableText(
-    'The exact text that is sent and signed. Null: the event was erased with its project or user, or is no longer kept.',
+    'The exact body that is signed and sent. Null: the event was erased with its project or user, or is no longer stored.',
   ),
-  attempts: Type.Array(Attempt, { description: 'In their order.' }),
-  schedule: Type.Array(ScheduledAttempt, { description: 'The attempts that were made, and those that follow.' }),
+  attempts: Type.Array(Attempt, { description: 'Oldest first.' }),
+  schedule: Type.Array(ScheduledAttempt, { description: 'Past and future attempts, in order.' }),
 })
 
 export const toDelivery = (row: QueuedDeliveryRow, livemode: boolean, now: Date): Static<typeof Delivery> => {

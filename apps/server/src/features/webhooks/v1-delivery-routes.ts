@@ -13,20 +13,19 @@ import { searchDeliveries } from '../deliveries/search.ts'
 import { deliveryStatuses } from '../deliveries/types.ts'
 import { findStoredEvent } from '../events/replayable.ts'
 import { TypeFilter } from '../events/v1-filters.ts'
-import { readTypes } from '../events/visible.ts'
+import { readTypes, shownFrom } from '../events/visible.ts'
 import { getDelivery, targetOf } from './deliveries.ts'
-import { shownFrom } from './delivery-reach.ts'
 import { scheduleOf } from './delivery-schedule.ts'
 import { DeliveryDetail, DeliveryList, toDelivery, toDeliveryDetail } from './v1-delivery-presenter.ts'
 
 const ListDeliveries = query({
   ...pageQuery,
-  webhook_id: Type.Optional(IdInput('hook', 'Deliveries to this endpoint, also if it is deleted.')),
+  webhook_id: Type.Optional(IdInput('hook', 'Deliveries to this endpoint, even if it has been deleted.')),
   event_id: Type.Optional(IdInput('evt', 'Deliveries of this event.')),
   status: Type.Optional(ListOf(deliveryStatuses)),
   event_type: Type.Optional(TypeFilter),
   project_id: Type.Optional(IdInput('proj', 'Deliveries of events of this project.')),
-  replay_id: Type.Optional(IdInput('replay', 'Deliveries that this bulk replay created.')),
+  replay_id: Type.Optional(IdInput('replay', 'Deliveries created by this bulk replay.')),
   ...createdFilters,
 })
 
@@ -49,8 +48,8 @@ export const deliveryV1Routes =
           summary: 'List deliveries',
           description:
             'Deliveries of the last 30 days, newest first, of events that you may read. ' +
-            'A search for what is rare returns after a second with what it has found: `scanned_to` says how far it came, and the next page goes on from there. ' +
-            'A key that is limited to a project sees deliveries of events of that project.',
+            'If few deliveries match, the search stops after a second and returns what it has found: `scanned_to` is set, and the next page continues from there. ' +
+            'A key that is limited to a project sees deliveries of events in that project.',
           tags,
           querystring: ListDeliveries,
           response: { 200: DeliveryList },
@@ -90,7 +89,7 @@ export const deliveryV1Routes =
           operationId: 'deliveries.get',
           summary: 'Get a delivery',
           description:
-            'With every attempt: what was sent, what came back, how long it took, and when the next ones are due.',
+            'Includes every attempt with its request, response and timings, and the schedule of the next ones.',
           tags,
           params: IdParams('dlv'),
           querystring: query({}),

@@ -9,21 +9,21 @@ import { Status } from './v1-presenter.ts'
 const Url = Type.String({
   maxLength: 2_048,
   description:
-    'Where events are sent. It begins with https://; http:// is for addresses in the networks that the operator lists in `WEBHOOK_PRIVATE_NETWORKS`, and in development for this machine. Without credentials and fragment.',
+    "Where events are sent. Must begin with `https://`. `http://` works only for addresses in `WEBHOOK_PRIVATE_NETWORKS`, and for the same machine on a server that listens on loopback and isn't in production. No credentials, no fragment.",
   examples: ['https://app.example.com/webhooks'],
 })
 const EventTypes = Type.Array(Text({ examples: ['generation.*'] }), {
   minItems: 1,
   maxItems: 100,
   description:
-    'Types, such as `generation.completed`; all of a kind, such as `generation.*`; or `*` for all. You need the scope to read each.',
+    'Event types to subscribe to: a type such as `generation.completed`, all types of a resource such as `generation.*`, or `*` for all. You need the scope to read each.',
   examples: [['generation.completed', 'generation.failed']],
 })
 
 const maxInFlight = {
   minimum: 1,
   maximum: 50,
-  description: 'How many deliveries are under way at one time, at most.',
+  description: 'The most requests that are in flight to the endpoint at a time.',
 }
 
 const fields = {
@@ -33,8 +33,8 @@ const fields = {
     Type.Unsafe<Record<string, string>>({
       type: 'object',
       title: 'WebhookHeadersInput',
-      $comment: 'Up to 20 headers that each delivery has besides ours. In an update they replace those before.',
-      description: 'Up to 20 headers that each delivery has besides ours. In an update they replace those before.',
+      $comment: 'Up to 20 headers of your own to send with each delivery. An update replaces all of them.',
+      description: 'Up to 20 headers of your own to send with each delivery. An update replaces all of them.',
       properties: {},
       maxProperties: OWN_HEADERS_MAX,
       additionalProperties: { type: 'string' },
@@ -45,7 +45,7 @@ const fields = {
       type: ['integer', 'null'],
       minimum: 1,
       maximum: 1000,
-      description: 'How many attempts each server of the installation begins in a second, at most. Null: no limit.',
+      description: 'The most attempts that each server of the installation starts per second. Null: no limit.',
     }),
   ),
 }
@@ -56,7 +56,7 @@ export const CreateWebhook = input('CreateWebhook', {
   project_id: Type.Optional(
     NullableIdInput(
       'proj',
-      'Events of this project alone. Absent or null: of all projects and the account; with a key of a project, absent means that one.',
+      'Limits the endpoint to events of this project. If null or absent, it gets events of all projects and of the account. A key that is limited to a project uses that project by default.',
     ),
   ),
   max_in_flight: Type.Optional(Type.Integer({ ...maxInFlight, default: 10 })),
@@ -67,10 +67,7 @@ export const UpdateWebhook = input('UpdateWebhook', {
   url: Type.Optional(Url),
   event_types: Type.Optional(EventTypes),
   status: Type.Optional(
-    described(
-      Status,
-      'Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before.',
-    ),
+    described(Status, 'Enabling an endpoint resumes its pending deliveries at once, and resets `failing_since`.'),
   ),
   // Without the default: what an update does not name stays as it is.
   max_in_flight: Type.Optional(Type.Integer(maxInFlight)),
@@ -83,7 +80,7 @@ export const RotateWebhookSecret = input('RotateWebhookSecret', {
       minimum: 0,
       maximum: 604_800,
       default: 86_400,
-      description: 'How long the secrets before the new one sign, too, at most.',
+      description: 'How long earlier secrets stay valid.',
     }),
   ),
 })

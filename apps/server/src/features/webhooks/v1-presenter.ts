@@ -14,13 +14,13 @@ import type { WithSecret } from './service.ts'
 import { type Hour, noStats, type WebhookStats } from './statistics.ts'
 
 export const Status = namedEnum('WebhookStatus', webhookStatuses, {
-  description: 'A disabled endpoint is sent nothing, and what happens meanwhile never.',
+  description: 'A disabled endpoint gets no deliveries. Events that happen meanwhile are sent only by a replay.',
 })
 
 const disabledReasons: Record<DisabledReason, string> = {
-  owner: 'By a call, or in the console.',
+  owner: 'You disabled it, with the API or in the console.',
   gone: 'It answered 410.',
-  failing: 'For five days no attempt succeeded.',
+  failing: 'No attempt succeeded for five days, of at least 20.',
 }
 
 const milliseconds = (description: string) => Type.Unsafe<number | null>({ type: ['number', 'null'], description })
@@ -28,7 +28,9 @@ const milliseconds = (description: string) => Type.Unsafe<number | null>({ type:
 const Stats = named(
   'WebhookStats',
   {
-    attempts_24h: Type.Integer({ description: 'Attempts of the last 24 hours that have ended.' }),
+    attempts_24h: Type.Integer({
+      description: 'Attempts that ended in the last 24 hours. Interrupted ones are not counted.',
+    }),
     succeeded_24h: Type.Integer(),
     failed_24h: Type.Integer(),
     success_rate_24h: Type.Unsafe<number | null>({
@@ -36,19 +38,24 @@ const Stats = named(
       description: 'From 0 to 1. Null without attempts.',
       examples: [0.998],
     }),
-    p95_ms: milliseconds('95 % of the successful attempts took no longer, estimated from counts. Null without any.'),
-    waiting: Type.Integer({ description: 'Deliveries that are pending. No more than 10,000 are counted.' }),
-    oldest_waiting_at: described(Nullable.DateTime, 'When the oldest of them was created.'),
+    p95_ms: milliseconds(
+      '95th percentile of the duration of successful attempts, estimated from a histogram. Null without any.',
+    ),
+    waiting: Type.Integer({ description: 'Pending deliveries, counted up to 10,000.' }),
+    oldest_waiting_at: described(Nullable.DateTime, 'When the oldest pending delivery was created.'),
     last_succeeded_at: Nullable.DateTime,
     last_failed_at: Nullable.DateTime,
   },
-  { description: 'How the endpoint does. They change without its revision.' },
+  { description: 'Statistics of the endpoint. They change without a new revision.' },
 )
 
 export const Webhook = named('Webhook', {
   id: Id('hook'),
   ...objectFields('webhook'),
-  project_id: NullableId('proj', 'Events of this project alone. Null: of all projects, and of the account.'),
+  project_id: NullableId(
+    'proj',
+    'The endpoint gets events of this project only. Null: of all projects, and of the account.',
+  ),
   url: Type.String({ examples: ['https://app.example.com/webhooks'] }),
   event_types: Type.Array(
     openEnum(
@@ -63,23 +70,28 @@ export const Webhook = named('Webhook', {
   headers: Type.Unsafe<Record<string, string>>({
     type: 'object',
     title: 'WebhookHeaders',
-    $comment: `Headers of your own, which each delivery has. Without the scope \`webhooks:write\` each value is \`${HIDDEN}\`.`,
-    description: `Headers of your own, which each delivery has. Without the scope \`webhooks:write\` each value is \`${HIDDEN}\`.`,
+    $comment: `Headers of your own that are sent with each delivery. Callers without the scope \`webhooks:write\` see \`${HIDDEN}\` in place of the values.`,
+    description: `Headers of your own that are sent with each delivery. Callers without the scope \`webhooks:write\` see \`${HIDDEN}\` in place of the values.`,
     additionalProperties: { type: 'string' },
     properties: {},
   }),
-  max_in_flight: Type.Integer({ description: 'How many deliveries are under way at one time, at most.' }),
+  max_in_flight: Type.Integer({ description: 'The most requests that are in flight to the endpoint at a time.' }),
   rate_per_second: Type.Unsafe<number | null>({
     type: ['integer', 'null'],
-    description: 'How many attempts each server of the installation begins in a second, at most. Null: no limit.',
+    description: 'The most attempts that each server of the installation starts per second. Null: no limit.',
   }),
   status: Status,
-  disabled_reason: nullable(openEnum('WebhookDisabledReason', 'Why it is disabled. Null: it is not.', disabledReasons)),
+  disabled_reason: nullable(
+    openEnum('WebhookDisabledReason', 'Why the endpoint is disabled. Null: it is enabled.', disabledReasons),
+  ),
   disabled_at: Nullable.DateTime,
-  failing_since: described(Nullable.DateTime, 'The first failure since the last success.'),
+  failing_since: described(
+    Nullable.DateTime,
+    'The first failed attempt since the last success. Null: the last attempt succeeded, or there was none.',
+  ),
   secret_expires_at: described(
     Nullable.DateTime,
-    'Until when a secret before the current one signs, too. Null: the current one alone does.',
+    'When the last of the earlier secrets expires. Null: only the current secret is valid.',
   ),
   stats: Stats,
   created_at: DateTime,
@@ -87,12 +99,14 @@ export const Webhook = named('Webhook', {
 })
 
 function meaningOf(pattern: string): string {
-  if (pattern === '*') return 'All events, also of types that later versions add.'
-  return pattern.endsWith('.*') ? `All types that begin with \`${pattern.slice(0, -1)}\`.` : 'This type.'
+  if (pattern === '*') return 'All events, including types that are added later.'
+  return pattern.endsWith('.*')
+    ? `All event types that begin with \`${pattern.slice(0, -1)}\`.`
+    : 'Events of this type.'
 }
 
 const Secret = Type.String({
-  description: 'The signing secret: `whsec_` and 24 bytes in Base64.',
+  description: 'The signing secret: `whsec_` followed by 24 bytes in base64.',
   examples: ['whsec_…'],
 })
 
@@ -105,7 +119,7 @@ export const WebhookSecret = named('WebhookSecret', {
   webhook_id: Id('hook'),
   secret: Secret,
   previous: Type.Array(named('PreviousWebhookSecret', { secret: Secret, expires_at: DateTime }), {
-    description: 'Secrets before it that sign, too, until they expire.',
+    description: 'Earlier secrets that still sign deliveries.',
   }),
 })
 
@@ -180,11 +194,11 @@ export const toWebhookSecret = (
 })
 
 export const WebhookHour = named('WebhookHour', {
-  hour: described(DateTime, 'The first moment of the hour.'),
+  hour: described(DateTime, 'The start of the hour.'),
   succeeded: Type.Integer(),
   failed: Type.Integer(),
-  p50_ms: milliseconds('Half of the successful attempts took no longer. Null without any.'),
-  p95_ms: milliseconds('95 % of the successful attempts took no longer.'),
+  p50_ms: milliseconds('Median duration of successful attempts. Null without any.'),
+  p95_ms: milliseconds('95th percentile of the duration of successful attempts. Null without any.'),
 })
 
 export const toWebhookHour = ({ hour, succeeded, failed, latencies }: Hour): Static<typeof WebhookHour> => ({

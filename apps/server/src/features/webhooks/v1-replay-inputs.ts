@@ -4,7 +4,7 @@ import { DateTime, described } from '../../platform/schemas.ts'
 import { parseTime } from '../../platform/times.ts'
 import { IdInput, input } from '../../surfaces/v1/schemas.ts'
 import { SHOWN_DAYS } from '../events/retention.ts'
-import { shownFrom } from './delivery-reach.ts'
+import { shownFrom } from '../events/visible.ts'
 import type { ReplayInput } from './replays.ts'
 import { ReplayFilter } from './v1-replay-presenter.ts'
 
@@ -21,7 +21,7 @@ export const ReplayEvent = input('ReplayEvent', {
   webhook_id: Type.Optional(
     IdInput(
       'hook',
-      'Only to this endpoint. Left out: to every enabled one that gets such events now, also if it did not when it happened.',
+      'The endpoint to send it to. Default: every enabled endpoint that subscribes to its type now, even if it did not when the event happened.',
     ),
   ),
 })
@@ -29,16 +29,16 @@ export const ReplayEvent = input('ReplayEvent', {
 export const ReplayWebhook = input('ReplayWebhook', {
   since: described(
     DateTime,
-    `From then on: a time, or a date, which is its first moment in UTC. At most ${SHOWN_DAYS} days back.`,
+    `Start of the period (inclusive): a time, or a date, which means 00:00 UTC. At most ${SHOWN_DAYS} days ago.`,
   ),
-  until: Type.Optional(described(DateTime, 'Before then. Default, and the latest: now.')),
+  until: Type.Optional(described(DateTime, 'End of the period (exclusive). Default: now. A later time means now.')),
   status: Type.Optional(ReplayFilter),
   rate_per_second: Type.Optional(
     Type.Integer({
       minimum: 1,
       maximum: 1000,
       default: 50,
-      description: 'How many deliveries become due each second at most.',
+      description: 'The most deliveries that become due per second.',
     }),
   ),
 })

@@ -10,31 +10,31 @@ import type { CountedReplay } from './replays.ts'
 
 export const ReplayFilter = namedEnum('WebhookReplayFilter', replayScopes, {
   description:
-    '`exhausted`: deliveries that were exhausted in this time, unless the endpoint has got the event since. `all`: every event of this time that ' +
-    'the endpoint gets, also those that were delivered, or never sent because it was disabled or did not exist; only those that are still on their way are left out.',
+    '`exhausted`: deliveries that became exhausted in the period, unless the event has been delivered to the endpoint since. `all`: every event of ' +
+    'the period that the endpoint subscribes to, including events that were delivered, and events from when it was disabled or did not exist. Events with a pending delivery are left out.',
 })
 
 export const WebhookReplay = named('WebhookReplay', {
   id: Id('replay'),
   ...objectFields('webhook_replay'),
   webhook_id: Id('hook'),
-  since: described(DateTime, 'From then on.'),
-  until: described(DateTime, 'Before then.'),
+  since: described(DateTime, 'Start of the period (inclusive).'),
+  until: described(DateTime, 'End of the period (exclusive).'),
   status_filter: ReplayFilter,
-  rate_per_second: Type.Integer({ description: 'How many deliveries become due each second at most.', examples: [50] }),
+  rate_per_second: Type.Integer({ description: 'The most deliveries that become due per second.', examples: [50] }),
   status: namedEnum('WebhookReplayStatus', replayStatuses, {
     description:
-      '`running`: deliveries are being created, little by little. `completed`: all of them are created; `pending` says how many still wait. ' +
-      '`canceled`: by a call, or because the endpoint was disabled.',
+      '`running`: deliveries are still being created. `completed`: all deliveries are created, though some may be pending. ' +
+      '`canceled`: you canceled it, or the endpoint was disabled.',
   }),
-  created: Type.Integer({ description: 'Deliveries that it has created so far.' }),
-  pending: Type.Integer({ description: 'Those of them that are on their way.' }),
-  delivered: Type.Integer(),
-  exhausted: Type.Integer(),
-  canceled: Type.Integer(),
+  created: Type.Integer({ description: 'Deliveries created so far.' }),
+  pending: Type.Integer({ description: 'How many of them are pending.' }),
+  delivered: Type.Integer({ description: 'How many of them were delivered.' }),
+  exhausted: Type.Integer({ description: 'How many of them were exhausted.' }),
+  canceled: Type.Integer({ description: 'How many of them were canceled.' }),
   replayed_to: described(
     Nullable.DateTime,
-    'How far it has come, between `since` and `until`. Null: it has not begun.',
+    'How far the replay has got, between `since` and `until`. Null: it has not started.',
   ),
   created_at: DateTime,
   ended_at: described(Nullable.DateTime, 'When it was completed or canceled.'),

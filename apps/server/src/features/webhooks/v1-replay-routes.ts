@@ -33,7 +33,7 @@ export const replayV1Routes =
           operationId: 'deliveries.replay',
           summary: 'Replay a delivery',
           description:
-            'Sends the same event to the same endpoint again, at its present URL. This is a new delivery with its own attempts and its own 72 hours; the earlier one stays as it is.',
+            'Sends the same event to the same endpoint again, at its current URL. Returns a new delivery with its own attempts and its own 72 hours; the original delivery does not change.',
           tags: ['Deliveries'],
           params: IdParams('dlv'),
           response: { 201: Delivery },
@@ -56,7 +56,7 @@ export const replayV1Routes =
           operationId: 'events.replay',
           summary: 'Replay an event',
           description:
-            'Sends the event to one endpoint, or to every enabled one that gets such events now. Returns the new deliveries.',
+            'Sends the event again, to one endpoint or to all enabled endpoints that subscribe to its type. Returns the new deliveries.',
           tags: ['Events'],
           params: IdParams('evt'),
           body: ReplayEvent,
@@ -82,10 +82,10 @@ export const replayV1Routes =
         config: { access: write, errors: ['webhook_not_found', 'scope_missing', 'state_conflict'], idempotent: true },
         schema: {
           operationId: 'webhooks.replay',
-          summary: 'Replay what an endpoint missed',
+          summary: 'Replay events to a webhook endpoint in bulk',
           description:
-            'Creates new deliveries of what was exhausted in a time, or of all events of that time, oldest first and at a rate that leaves room for ' +
-            'events that happen meanwhile. An endpoint has one bulk replay at a time.',
+            'Starts a bulk replay: it creates new deliveries for the deliveries that were exhausted in a period, or for all events of that period, ' +
+            'oldest first and at a limited rate. An endpoint can have one running bulk replay.',
           tags: ['Webhooks'],
           params: IdParams('hook'),
           body: ReplayWebhook,
@@ -108,7 +108,7 @@ export const replayV1Routes =
         config: { access: scoped('webhooks:read'), errors: ['webhook_not_found', 'scope_missing', 'cursor_invalid'] },
         schema: {
           operationId: 'webhooks.listReplays',
-          summary: 'List bulk replays of an endpoint',
+          summary: 'List bulk replays of a webhook endpoint',
           tags: ['Webhooks'],
           params: IdParams('hook'),
           querystring: query(pageQuery),
@@ -129,7 +129,7 @@ export const replayV1Routes =
         schema: {
           operationId: 'webhooks.getReplay',
           summary: 'Get a bulk replay',
-          description: 'With its progress.',
+          description: 'Includes its progress.',
           tags: ['Webhooks'],
           params: ReplayParams,
           querystring: query({}),
@@ -155,7 +155,7 @@ export const replayV1Routes =
           operationId: 'webhooks.cancelReplay',
           summary: 'Cancel a bulk replay',
           description:
-            'No more deliveries are created, and those that wait are canceled. What is being sent ends by itself.',
+            'Stops creating deliveries and cancels those that are pending. Requests that are in flight are completed.',
           tags: ['Webhooks'],
           params: ReplayParams,
           response: { 200: WebhookReplay },

@@ -16,7 +16,7 @@ import { createdFilters, IdInput, IdParams, pageOf, pageQuery, query } from '../
 import { readablePatterns, readPatterns } from './event-type-patterns.ts'
 import { readOwnHeaders } from './headers.ts'
 import { listWebhooks } from './queries.ts'
-import { createWebhook, getWebhook, ownerOf, type WithSecret } from './service.ts'
+import { createWebhook, getWebhook, ownerOf, WEBHOOKS_MAX, type WithSecret } from './service.ts'
 import { statsOf } from './statistics.ts'
 import { CreateWebhook } from './v1-inputs.ts'
 import { Status, toWebhook, toWebhookWithSecret, Webhook, WebhookWithSecret } from './v1-presenter.ts'
@@ -24,7 +24,7 @@ import { Status, toWebhook, toWebhookWithSecret, Webhook, WebhookWithSecret } fr
 const ListWebhooks = query({
   ...pageQuery,
   status: Type.Optional(Status),
-  project_id: Type.Optional(IdInput('proj', 'Endpoints for events of this project alone.')),
+  project_id: Type.Optional(IdInput('proj', 'Endpoints that are limited to this project.')),
   ...createdFilters,
 })
 const WebhookList = pageOf('WebhookList', Webhook)
@@ -46,7 +46,7 @@ export const webhookV1Routes =
           operationId: 'webhooks.list',
           summary: 'List webhook endpoints',
           description:
-            'Those of whose events you may read every one. A key that is limited to a project sees the endpoints of that project.',
+            'Newest first. Endpoints whose event types you may not all read are left out. A key that is limited to a project sees the endpoints of that project.',
           tags,
           querystring: ListWebhooks,
           response: { 200: WebhookList },
@@ -80,8 +80,7 @@ export const webhookV1Routes =
         schema: {
           operationId: 'webhooks.create',
           summary: 'Create a webhook endpoint',
-          description:
-            'The answer shows the secret that signs each delivery. An environment has up to 100 endpoints. You need the scope to read what you subscribe to.',
+          description: `Returns the secret that signs its deliveries. You need the scope to read each event type that you subscribe to. Live and sandbox have up to ${WEBHOOKS_MAX} endpoints each.`,
           tags,
           body: CreateWebhook,
           response: { 201: WebhookWithSecret },
@@ -123,7 +122,7 @@ export const webhookV1Routes =
         schema: {
           operationId: 'webhooks.get',
           summary: 'Get a webhook endpoint',
-          description: 'With how it does. Its secret is read by a call of its own.',
+          description: 'Includes its statistics. To read its secret, call `GET /v1/webhooks/{id}/secret`.',
           tags,
           params: IdParams('hook'),
           querystring: query({}),
@@ -139,7 +138,7 @@ export const webhookV1Routes =
     )
   }
 
-/** Null: an endpoint of all projects, which is not for a key of one. @throws resource_not_found, project_out_of_scope */
+/** Null: an endpoint for all projects, which a key of one project may not create. @throws resource_not_found, project_out_of_scope */
 async function readProject(ctx: Context, grant: Grant, given: string | null | undefined): Promise<string | null> {
   const projectId = given === undefined ? grant.projectId : given === null ? null : idOf('proj', given)
   if (projectId !== null) await assertProjectInReach(ctx, grant, projectId, 'project_id')

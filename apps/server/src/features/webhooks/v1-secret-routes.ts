@@ -25,7 +25,7 @@ export const webhookSecretV1Routes =
         schema: {
           operationId: 'webhooks.getSecret',
           summary: 'Get the secret of a webhook endpoint',
-          description: 'With those before it that sign, too. The audit log tells that somebody read it.',
+          description: 'Includes earlier secrets that still sign deliveries. The audit log records each read.',
           tags,
           params: IdParams('hook'),
           querystring: query({}),
@@ -50,7 +50,7 @@ export const webhookSecretV1Routes =
           operationId: 'webhooks.rotateSecret',
           summary: 'Rotate the secret of a webhook endpoint',
           description:
-            'From the next attempt on each delivery has a signature by the new secret, and until the overlap ends one by each secret before it. With an overlap of 0 they end at once. Up to three sign at one time.',
+            'From the next attempt on, deliveries are signed with the new secret. Until the overlap ends, they also carry a signature by each earlier secret. With an overlap of 0, earlier secrets expire at once. Up to three secrets are valid at a time.',
           tags,
           params: IdParams('hook'),
           body: RotateWebhookSecret,

@@ -10,8 +10,10 @@ import { getHours } from './statistics.ts'
 import { toWebhookHour, WebhookHour } from './v1-presenter.ts'
 
 const SeriesQuery = query({
-  from: Type.Optional(described(DateTime, 'In the first hour. By default 24 hours are shown; 30 days are kept.')),
-  to: Type.Optional(described(DateTime, 'After the last hour; now, if you say nothing.')),
+  from: Type.Optional(
+    described(DateTime, 'Start of the range. Default: 24 hours before `to`. Statistics are kept for 30 days.'),
+  ),
+  to: Type.Optional(described(DateTime, 'End of the range. Default: now.')),
 })
 const Series = named('WebhookSeries', { data: Type.Array(WebhookHour) })
 
@@ -25,8 +27,8 @@ export const webhookSeriesV1Routes =
         config: { access: scoped('webhooks:read'), errors: ['webhook_not_found'] },
         schema: {
           operationId: 'webhooks.getSeries',
-          summary: 'Get the attempts at a webhook endpoint over time',
-          description: 'By the hour, oldest first; hours without attempts are there with zeros.',
+          summary: 'Get statistics of a webhook endpoint over time',
+          description: 'Attempts by the hour, oldest first. Hours without attempts are included, with zeros.',
           tags: ['Webhooks'],
           params: IdParams('hook'),
           querystring: SeriesQuery,

@@ -14,7 +14,8 @@ import { Delivery, toDelivery } from './v1-delivery-presenter.ts'
 const SendTestEvent = input('SendTestEvent', {
   type: Text({
     maxLength: 100,
-    description: 'The type of the example. `GET /v1/events/types` lists all of them. You need the scope to read it.',
+    description:
+      'The type of the example event; `GET /v1/events/types` lists all types. You need the scope to read it.',
     examples: ['generation.completed'],
   }),
 })
@@ -35,7 +36,7 @@ export const webhookTestV1Routes =
           operationId: 'webhooks.sendTest',
           summary: 'Send a test event to a webhook endpoint',
           description:
-            'An example of the type, with `test: true`, signed and repeated as any other delivery. The endpoint gets it whatever its `event_types` are.',
+            'Sends an example event with `test: true`, signed and retried like any other, even if the endpoint is not subscribed to its type.',
           tags: ['Webhooks'],
           params: IdParams('hook'),
           body: SendTestEvent,

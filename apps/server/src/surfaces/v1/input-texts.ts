@@ -67,9 +67,9 @@ const texts: Record<InputRule, string> = {
     '{param} must be a status such as 404, all of a kind such as 4xx, or none; several are separated by commas.',
   log_account: '{param} must be the id of an account (acct_…), or none.',
   status_list: '{param} has a value that is not allowed here; several are separated by commas.',
-  event_type_list: '{param} has a value that is no type of events. {limit}',
-  replay_age: '{param} lies more than {limit} days back. Events are kept no longer.',
-  since_order: '{param} must lie between since and now.',
+  event_type_list: '{param} has a value that is not an event type. {limit}',
+  replay_age: '{param} must be at most {limit} days ago. Older events are not kept.',
+  since_order: '{param} leaves nothing to replay: since must be before until, and in the past.',
   future: '{param} must lie in the future.',
   region: '{param} is no region of this server. Regions: {limit}.',
   image_source: '{param} must have exactly one of url, file_id and data.',
@@ -81,22 +81,23 @@ const texts: Record<InputRule, string> = {
   one_file: 'Send one file in each request.',
   file_name: '{param} must have 1 to 255 characters, and no control characters.',
   event_type: '{param} must be an event type, and not {limit}',
-  event_type_pattern: '{param} must be an event type, all of a kind such as generation.*, or *, and not {limit}',
-  hours_kept: '{param} lies before what is kept, which is {limit} days.',
+  event_type_pattern:
+    '{param} must be an event type, all types of a resource such as generation.*, or *, and not {limit}',
+  hours_kept: '{param} must be at most {limit} days ago. Older statistics are not kept.',
   webhook_url:
-    '{param} must be an https:// URL of at most 2,048 characters without spaces, credentials and fragment. http:// is for private networks.',
+    '{param} must be an https:// URL of at most 2,048 characters, without spaces, credentials or a fragment. http:// is for private networks only.',
   webhook_private:
-    '{param} leads to an address that is not public. Webhooks go there only if WEBHOOK_PRIVATE_NETWORKS of the server lists its network.',
+    '{param} leads to an address that is not public. Webhooks are sent there only if the server setting WEBHOOK_PRIVATE_NETWORKS lists its network.',
   webhook_forbidden:
-    '{param} leads to an address to which nothing is ever sent: link-local, or the metadata service of a cloud.',
+    '{param} leads to an address that webhooks are never sent to: it is link-local, or the metadata service of a cloud.',
   webhook_plain:
-    '{param} must begin with https://. http:// is only for addresses in the networks that WEBHOOK_PRIVATE_NETWORKS of the server lists.',
-  webhook_header_name: '{param} must have a name of 1 to {limit} letters, digits and hyphens.',
+    '{param} must begin with https://. http:// is only for addresses in the networks that the server setting WEBHOOK_PRIVATE_NETWORKS lists.',
+  webhook_header_name: '{param} is not a valid header name: use 1 to {limit} letters, digits and hyphens.',
   webhook_header_value:
-    '{param} must have 1 to {limit} visible ASCII characters, with spaces between them and not around them.',
+    '{param} must have 1 to {limit} printable ASCII characters, without spaces at its start or end.',
   webhook_header_reserved:
-    '{param} is not for you to set: it describes the connection, the body or its sender, or is a webhook-… header.',
-  webhook_header_twice: '{param} stands here twice, in another spelling.',
+    '{param} cannot be set: Cloud API sets headers of the connection, the body and the sender, and all webhook-… headers.',
+  webhook_header_twice: '{param} is given twice, in different upper and lower case.',
   metadata_size: '{param} would have more than {limit} members.',
 }
 

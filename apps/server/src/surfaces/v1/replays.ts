@@ -7,22 +7,19 @@ import { isScope } from '../../access/scopes.ts'
 import type { Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { mayRead } from '../../features/events/visible.ts'
-import { assertMayRead } from '../../features/webhooks/service.ts'
+import { assertMayRead, getWebhook } from '../../features/webhooks/service.ts'
 import type { Answer } from '../../platform/idempotency/replay.ts'
-import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
+import { NIL_UUID } from '../../platform/nil-uuid.ts'
+import { fromTypeId, type TypeIdPrefix, toTypeId } from '../../platform/type-id.ts'
 import { notFound } from './ids.ts'
 
 /**
  * A stored answer is repeated only to whoever may reach its object now: a session token shares the scope of its key, and may be limited
  * to another project. An answer that shows a key is repeated only to whoever could create that key, and one that shows an endpoint
- * only to whoever may read what that is sent. So does one that shows deliveries.
+ * or a bulk replay of it only to whoever may read what that is sent. So does one that shows deliveries.
  * @throws resource_not_found, and the errors of what the caller may not give
  */
-export async function assertReplayable(
-  ctx: Pick<Context, 'credentials'>,
-  request: FastifyRequest,
-  { status, body }: Answer,
-): Promise<void> {
+export async function assertReplayable(ctx: Context, request: FastifyRequest, { status, body }: Answer): Promise<void> {
   if (status >= 400) return
   const grant = grantOf(request)
   const object = JSON.parse(body) as Replayed
@@ -35,6 +32,7 @@ export async function assertReplayable(
     if (projectId === undefined && grant.projectId !== null) throw notFound('hook')
     assertMayRead(grant, object.event_types ?? [])
   }
+  if (object.object === 'webhook_replay') await getWebhook(ctx, grant, uuidOf('hook', object.webhook_id) ?? NIL_UUID)
   if (object.object === 'key') assertWithin(creatingRights(grant, object), toRights(object), grant)
 }
 
@@ -57,6 +55,7 @@ interface Replayed {
   object?: unknown
   id?: unknown
   project_id?: unknown
+  webhook_id?: unknown
   rotated_from?: unknown
   scopes?: string[]
   event_types?: string[]
@@ -69,9 +68,11 @@ interface Replayed {
 
 /** Of an object in a project, or of a project. */
 function projectOf(object: Replayed): string | undefined {
-  const id = object.object === 'project' ? object.id : object.project_id
-  return typeof id === 'string' ? fromTypeId('proj', id) : undefined
+  return uuidOf('proj', object.object === 'project' ? object.id : object.project_id)
 }
+
+const uuidOf = (prefix: TypeIdPrefix, id: unknown): string | undefined =>
+  typeof id === 'string' ? fromTypeId(prefix, id) : undefined
 
 const toRights = (key: Replayed): KeyRights => ({
   scopes: new Set((key.scopes ?? []).filter(isScope)),

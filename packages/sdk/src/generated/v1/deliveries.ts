@@ -15,9 +15,9 @@ export class Deliveries {
   /**
    * List deliveries.
    *
-   * Deliveries of the last 30 days, newest first, of events that you may read. A search for what is rare returns
-   * after a second with what it has found: `scanned_to` says how far it came, and the next page goes on from
-   * there. A key that is limited to a project sees deliveries of events of that project.
+   * Deliveries of the last 30 days, newest first, of events that you may read. If few deliveries match, the search
+   * stops after a second and returns what it has found: `scanned_to` is set, and the next page continues from
+   * there. A key that is limited to a project sees deliveries of events in that project.
    *
    * Needs the scope `events:read`.
    *
@@ -35,7 +35,7 @@ export class Deliveries {
   /**
    * Get a delivery.
    *
-   * With every attempt: what was sent, what came back, how long it took, and when the next ones are due.
+   * Includes every attempt with its request, response and timings, and the schedule of the next ones.
    *
    * Needs the scope `events:read`.
    *
@@ -50,8 +50,8 @@ export class Deliveries {
   /**
    * Replay a delivery.
    *
-   * Sends the same event to the same endpoint again, at its present URL. This is a new delivery with its own
-   * attempts and its own 72 hours; the earlier one stays as it is.
+   * Sends the same event to the same endpoint again, at its current URL. Returns a new delivery with its own
+   * attempts and its own 72 hours; the original delivery does not change.
    *
    * Needs the scope `webhooks:write`.
    *
@@ -68,40 +68,43 @@ export class Deliveries {
 export type AttemptOutcome = 'succeeded' | 'failed' | 'interrupted' | (string & {})
 
 export interface DeliveryAttempt {
-  /** From 1. */
+  /** Attempts are numbered from 1. */
   number: number
   /** Such as `2025-12-08T10:30:00Z`. */
   started_at: string
   /** Null: the attempt was interrupted. Such as `12.3`. */
   duration_ms: number | null
-  /** Resolving the name. Null on a connection that was open already. Such as `12.3`. */
+  /** DNS lookup. Null on a reused connection. Such as `12.3`. */
   dns_ms: number | null
-  /** Opening the connection. Null on a connection that was open already. Such as `12.3`. */
+  /** Opening the connection. Null on a reused connection. Such as `12.3`. */
   connect_ms: number | null
-  /** The TLS handshake. Null on a connection that was open already, and without TLS. Such as `12.3`. */
+  /** TLS handshake. Null on a reused connection, and without TLS. Such as `12.3`. */
   tls_ms: number | null
-  /** From the request to the first byte of the answer. Such as `12.3`. */
+  /** From sending the request to the first byte of the response. Such as `12.3`. */
   first_byte_ms: number | null
-  /** The address that was connected to. */
+  /** The IP address that was connected to. */
   address: string | null
-  /** Where it was sent. Null for callers who may not see the endpoint. */
+  /** The URL that was called. Null for callers who may not see the endpoint. */
   url: string | null
-  /** As they were sent. Values of your own headers are `[hidden]`. */
+  /** The headers that were sent. Values of your own headers are `[hidden]`. */
   request_headers: Record<string, string>
-  /** Null: there was no answer. Such as `503`. */
+  /** Null: there was no response. Such as `503`. */
   response_status: number | null
-  /** Null: there was no answer. */
+  /** Null: there was no response. */
   response_headers: Record<string, string> | null
-  /** The first 16 KB of the answer, as `response_body_encoding` says. */
+  /**
+   * The first 16 KB of the response body, encoded as in `response_body_encoding`. Null: there was no response, or
+   * it was erased with the event.
+   */
   response_body: string | null
-  /** `base64` if the body is not UTF-8. */
-  response_body_encoding: 'utf8' | 'base64' | (string & {}) | null
-  /** Whether the answer was longer than what is kept. */
+  /** `base64` if the body is not UTF-8. Null: there is no body. */
+  response_body_encoding: ResponseBodyEncoding | null
+  /** Whether the response was longer than what is stored. */
   response_truncated: boolean
   outcome: AttemptOutcome
   /** Why it failed. Null: it succeeded. */
   error_code: AttemptErrorCode | null
-  /** The same in plain words. */
+  /** The reason in plain words. Null: it succeeded. */
   error: string | null
 }
 
@@ -111,50 +114,56 @@ export interface DeliveryDetail {
   object: 'delivery'
   /** False in the sandbox. */
   livemode: boolean
-  /** The endpoint; it may be deleted. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  /** The endpoint. It may have been deleted. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   webhook_id: string
   /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   event_id: string
   /** Such as `generation.completed`. */
   event_type: string
-  /** The project of the event. Null: the event is of the whole account. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  /**
+   * The project of the event. Null: the event concerns the whole account. Such as
+   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   */
   project_id: string | null
   status: DeliveryStatus
-  /** How many attempts were begun. */
+  /** How many attempts have been started. */
   attempt: number
-  /** How many attempts are made at most. Interrupted attempts do not count. Such as `11`. */
+  /** The most attempts that are made. Interrupted attempts do not count. Such as `11`. */
   attempts_max: number
   /**
-   * When the next attempt is due. Null while an attempt is under way, and once the delivery has ended. A disabled
-   * endpoint gets it once it is enabled again.
+   * When the next attempt is due. Null while an attempt is in flight, and once the delivery has ended. If the
+   * endpoint is disabled, no attempt is made until it is enabled.
    */
   next_attempt_at: string | null
-  /** Whether an attempt is under way. */
+  /** Whether an attempt is in flight. */
   in_flight: boolean
-  /** After this time there are no more attempts: 72 hours after `created_at`. Such as `2025-12-08T10:30:00Z`. */
+  /** No attempt is made after this time: 72 hours after `created_at`. Such as `2025-12-08T10:30:00Z`. */
   deadline_at: string
-  /** The earlier delivery of which this is a replay. Such as `dlv_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  /** The delivery that this one replays. Such as `dlv_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   replay_of: string | null
   /** The bulk replay that created it. Such as `replay_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   replay_id: string | null
-  /** Whether it is a test event. */
+  /** Whether the event is a test event. */
   test: boolean
-  /** The last attempt that ended. */
+  /** The last attempt that has ended. */
   last_attempt: LastAttempt | null
   /** Such as `2025-12-08T10:30:00Z`. */
   created_at: string
   /** When it was delivered, exhausted or canceled. */
   ended_at: string | null
-  /** Where the next attempt goes. Null: the endpoint is deleted, or the caller may not see it. */
+  /**
+   * The current URL of the endpoint, which the next attempt calls. Null: the endpoint has been deleted, or the
+   * caller may not see it.
+   */
   webhook_url: string | null
   /**
-   * The exact text that is sent and signed. Null: the event was erased with its project or user, or is no longer
-   * kept.
+   * The exact body that is signed and sent. Null: the event was erased with its project or user, or is no longer
+   * stored.
    */
   request_body: string | null
-  /** In their order. */
+  /** Oldest first. */
   attempts: DeliveryAttempt[]
-  /** The attempts that were made, and those that follow. */
+  /** Past and future attempts, in order. */
   schedule: ScheduledAttempt[]
 }
 
@@ -168,7 +177,7 @@ export interface DeliveryListParams {
   /** Deliveries of this event. Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   event_id?: string
   /**
-   * A type of events, or with `generation.*` all of a kind. Several are separated by commas. At most 1000
+   * An event type, or all types of a resource such as `generation.*`. Separate several with commas. At most 1000
    * characters. Such as `generation.*`.
    */
   event_type?: string
@@ -176,26 +185,28 @@ export interface DeliveryListParams {
   limit?: number
   /** Deliveries of events of this project. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   project_id?: string
-  /** Deliveries that this bulk replay created. Such as `replay_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  /** Deliveries created by this bulk replay. Such as `replay_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   replay_id?: string
   /**
    * One of `pending`, `delivered`, `exhausted`, `canceled`, or several, separated by commas. At most 200
    * characters. Such as `pending,delivered`.
    */
   status?: string
-  /** Deliveries to this endpoint, also if it is deleted. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  /** Deliveries to this endpoint, even if it has been deleted. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   webhook_id?: string
 }
 
-/** `next`: under way, or the next one. `planned`: those after it, if all before them fail. */
+export type ResponseBodyEncoding = 'utf8' | 'base64' | (string & {})
+
+/**
+ * `done`: it succeeded. `next`: in flight, or the next attempt. `planned`: a later attempt, made only if all
+ * before it fail.
+ */
 export type ScheduleStatus = 'done' | 'failed' | 'interrupted' | 'next' | 'planned' | (string & {})
 
 export interface ScheduledAttempt {
   attempt: number
-  /**
-   * Of an attempt that was made, when it began; else about when it will, as long as those before it fail. Such as
-   * `2025-12-08T10:30:00Z`.
-   */
+  /** When the attempt started, or about when it will start. Such as `2025-12-08T10:30:00Z`. */
   at: string
   status: ScheduleStatus
 }

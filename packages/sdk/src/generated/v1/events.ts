@@ -15,8 +15,8 @@ export class Events {
   /**
    * List events.
    *
-   * What happened in your account, newest first, for 30 days. A key sees events of what it may read: those of
-   * generations need `generations:read`. A key that is limited to a project sees the events of that project.
+   * Events of the last 30 days, newest first. A key sees events about resources that it may read: events of
+   * generations need `generations:read`. A key that is limited to a project sees events in that project.
    *
    * Needs the scope `events:read`.
    *
@@ -34,11 +34,12 @@ export class Events {
   /**
    * Stream events.
    *
-   * Server-sent events, as they happen. Each has its type as its name, the event as its data, and the number that
-   * it has in your account as its id. Come back with the last id and nothing is left out, for 30 days. Without an
-   * id to resume from, the first is `ready` with the data `{"number": …}`; `reset`, with the same data, says that
-   * the events after your id are no longer known: list what you missed. Events that you filter out, or may not
-   * read, move the id on by a message without data. `end` is the last one and says why the stream ends.
+   * Server-sent events, in the order in which they happen. The name of each is its event type, its data is the
+   * event, and its id is the number of the event in your account. Reconnect with the last id that you received,
+   * and no event is skipped, for 30 days. Without an id to resume from, the stream starts with `ready` and the
+   * data `{"number": …}`. It starts with `reset` and the same data if events after your id are no longer
+   * available: list what you missed. Events that you filter out or may not read advance the id with a message
+   * without data. `end` is the last message, and says why the stream ends.
    *
    * Needs the scope `events:read`.
    *
@@ -53,9 +54,9 @@ export class Events {
   }
 
   /**
-   * List the types of events.
+   * List event types.
    *
-   * Every type of events that there is, with an example of each, whether you may see such events or not.
+   * All event types, each with an example, including types of events that you may not read.
    *
    * Needs the scope `events:read`.
    *
@@ -70,7 +71,7 @@ export class Events {
   /**
    * Get an event.
    *
-   * The same JSON that webhook endpoints receive.
+   * Returns the same JSON that webhook endpoints receive.
    *
    * Needs the scope `events:read`.
    *
@@ -85,7 +86,7 @@ export class Events {
   /**
    * Replay an event.
    *
-   * Sends the event to one endpoint, or to every enabled one that gets such events now. Returns the new
+   * Sends the event again, to one endpoint or to all enabled endpoints that subscribe to its type. Returns the new
    * deliveries.
    *
    * Needs the scope `webhooks:write`.
@@ -103,14 +104,14 @@ export class Events {
 
 export interface EventData {
   /**
-   * What it happened to, as `GET` would have shown it at that moment: a project for `project.*`, a key for
-   * `key.*`, a user for `user.*`, a generation for `generation.*`, a file for `file.*`, a webhook endpoint for
-   * `webhook.*`, an alert for `alert.*`. Of `*.deleted` it has `id`, `object`, `livemode`, `project_id` and
-   * `deleted: true`. URLs of files are `/v1/files/{id}/content`, which needs a key. Null once the event has been
-   * erased with its project or user.
+   * The object that the event is about, as `GET` would have returned it at that moment: a project for `project.*`,
+   * a key for `key.*`, a user for `user.*`, a generation for `generation.*`, a file for `file.*`, a webhook
+   * endpoint for `webhook.*`, an alert for `alert.*`. In `*.deleted` events it has only `id`, `object`,
+   * `livemode`, `project_id` and `deleted: true`. File URLs are `/v1/files/{id}/content`, which needs a key. Null
+   * once the event has been erased with its project or user.
    */
   object: Record<string, unknown> | null
-  /** The members that changed, as they were before. Null where nothing changed. */
+  /** The members that changed, with their values before the change. Null for events that are not a change. */
   previous: Record<string, unknown> | null
 }
 
@@ -126,7 +127,7 @@ export interface EventListParams {
   /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   project_id?: string
   /**
-   * A type of events, or with `generation.*` all of a kind. Several are separated by commas. At most 1000
+   * An event type, or all types of a resource such as `generation.*`. Separate several with commas. At most 1000
    * characters. Such as `generation.*`.
    */
   type?: string
@@ -138,28 +139,28 @@ export interface EventObject {
   id: string
   object: 'event'
   type: EventType
-  /** The revision of the API that `data` is of. Such as `2026-04-01`. */
+  /** The API revision that `data` conforms to. Such as `2026-04-01`. */
   api_version: string
   /** False in the sandbox. */
   livemode: boolean
   /**
-   * The project that it happened in. Null: it is about the whole account. Such as
+   * The project in which it happened. Null: it concerns the whole account. Such as
    * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
    */
   project_id: string | null
   /** Such as `2025-12-08T10:30:00Z`. */
   created_at: string
-  /** The call that made it happen. Null: no call did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  /** The request that caused it. Null: no request did. Such as `req_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   request_id: string | null
-  /** True for a test of a webhook endpoint: nothing has happened. */
+  /** Whether this is a test event, which describes nothing that happened. */
   test: boolean
   data: EventData
 }
 
 export interface EventReplayParams {
   /**
-   * Only to this endpoint. Left out: to every enabled one that gets such events now, also if it did not when it
-   * happened. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   * The endpoint to send it to. Default: every enabled endpoint that subscribes to its type now, even if it did
+   * not when the event happened. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`.
    */
   webhook_id?: string
 }
@@ -168,7 +169,7 @@ export interface EventStreamParams {
   /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   project_id?: string
   /**
-   * A type of events, or with `generation.*` all of a kind. Several are separated by commas. At most 1000
+   * An event type, or all types of a resource such as `generation.*`. Separate several with commas. At most 1000
    * characters. Such as `generation.*`.
    */
   type?: string
@@ -181,25 +182,25 @@ export interface EventStreamParams {
  * - `project.updated`: A project was changed, activated or deactivated.
  * - `project.deleted`: A project was deleted with everything in it.
  * - `key.created`: A secret key was created.
- * - `key.rotated`: A secret key was rotated; the event shows the new key.
+ * - `key.rotated`: A secret key was rotated. The object is the new key.
  * - `key.revoked`: A secret key was revoked.
  * - `key.expiring`: A secret key expires within 7 days.
  * - `user.created`: An end user registered.
- * - `user.verified`: An end user confirmed an e-mail address.
+ * - `user.verified`: An end user confirmed an email address.
  * - `user.deactivated`: An end user was deactivated.
  * - `user.deleted`: An end user was deleted.
- * - `generation.created`: A generation was accepted.
- * - `generation.processing`: The turn of a generation came.
- * - `generation.completed`: The image of a generation is ready.
- * - `generation.failed`: A generation ended without an image.
+ * - `generation.created`: A generation was created.
+ * - `generation.processing`: A generation started.
+ * - `generation.completed`: A generation finished, and its image is ready.
+ * - `generation.failed`: A generation failed.
  * - `generation.canceled`: A generation was canceled.
  * - `generation.published`: The result of a generation was made public.
- * - `generation.unpublished`: The result of a generation is no longer public.
+ * - `generation.unpublished`: The result of a generation was made private.
  * - `generation.deleted`: A generation was deleted with its images.
  * - `file.created`: A file was uploaded.
  * - `file.deleted`: A file was deleted.
  * - `webhook.disabled`: A webhook endpoint was disabled automatically.
- * - `alert.raised`: Requests of your account look unusual.
+ * - `alert.raised`: Unusual requests were detected in your account.
  */
 export type EventType =
   | 'project.created'
@@ -229,13 +230,13 @@ export type EventType =
 
 export interface EventTypeDescription {
   type: EventType
-  /** What it tells of. Such as `generations`. */
+  /** The resource that it is about. Such as `generations`. */
   resource: string
-  /** What a key or token needs to see such events, beside `events:read`. Such as `generations:read`. */
+  /** The scope that a key or token needs to see such events, besides `events:read`. Such as `generations:read`. */
   scope: string
   /** When it happens. Such as `The image of a generation is ready.`. */
   description: string
-  /** A whole event of this type. */
+  /** An example event of this type. */
   example: EventObject
 }
 

@@ -349,25 +349,25 @@ export interface TimelineEntry {
  * - `event.project.updated`: Followers were told: A project was changed, activated or deactivated.
  * - `event.project.deleted`: Followers were told: A project was deleted with everything in it.
  * - `event.key.created`: Followers were told: A secret key was created.
- * - `event.key.rotated`: Followers were told: A secret key was rotated; the event shows the new key.
+ * - `event.key.rotated`: Followers were told: A secret key was rotated. The object is the new key.
  * - `event.key.revoked`: Followers were told: A secret key was revoked.
  * - `event.key.expiring`: Followers were told: A secret key expires within 7 days.
  * - `event.user.created`: Followers were told: An end user registered.
- * - `event.user.verified`: Followers were told: An end user confirmed an e-mail address.
+ * - `event.user.verified`: Followers were told: An end user confirmed an email address.
  * - `event.user.deactivated`: Followers were told: An end user was deactivated.
  * - `event.user.deleted`: Followers were told: An end user was deleted.
- * - `event.generation.created`: Followers were told: A generation was accepted.
- * - `event.generation.processing`: Followers were told: The turn of a generation came.
- * - `event.generation.completed`: Followers were told: The image of a generation is ready.
- * - `event.generation.failed`: Followers were told: A generation ended without an image.
+ * - `event.generation.created`: Followers were told: A generation was created.
+ * - `event.generation.processing`: Followers were told: A generation started.
+ * - `event.generation.completed`: Followers were told: A generation finished, and its image is ready.
+ * - `event.generation.failed`: Followers were told: A generation failed.
  * - `event.generation.canceled`: Followers were told: A generation was canceled.
  * - `event.generation.published`: Followers were told: The result of a generation was made public.
- * - `event.generation.unpublished`: Followers were told: The result of a generation is no longer public.
+ * - `event.generation.unpublished`: Followers were told: The result of a generation was made private.
  * - `event.generation.deleted`: Followers were told: A generation was deleted with its images.
  * - `event.file.created`: Followers were told: A file was uploaded.
  * - `event.file.deleted`: Followers were told: A file was deleted.
  * - `event.webhook.disabled`: Followers were told: A webhook endpoint was disabled automatically.
- * - `event.alert.raised`: Followers were told: Requests of your account look unusual.
+ * - `event.alert.raised`: Followers were told: Unusual requests were detected in your account.
  * - `webhook.succeeded`: An event was delivered to a webhook endpoint: `object` is the delivery.
  * - `webhook.failed`: An attempt to deliver an event failed; `object` says whether there will be another one.
  * - `webhook.interrupted`: The server stopped during an attempt. It is repeated.

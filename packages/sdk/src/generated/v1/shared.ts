@@ -3,19 +3,19 @@
 /**
  * Why an attempt failed.
  *
- * - `status`: The answer is not 2xx.
- * - `redirect`: The endpoint redirects. Redirects are not followed.
- * - `gone`: The endpoint answered 410, which disabled it.
- * - `timeout`: There was no whole answer within 10 seconds.
- * - `dns_failed`: The name of the host could not be resolved.
- * - `address_refused`: The host is at an address that this server does not call.
- * - `connection_refused`: Nothing listens at the address.
- * - `connection_reset`: The connection ended before the answer did.
- * - `tls_failed`: There was no TLS connection, for example because of the certificate.
- * - `response_invalid`: The answer is not HTTP.
- * - `headers_too_large`: The headers of the answer are too large.
- * - `interrupted`: This server stopped during the attempt. Whether the endpoint received it is unknown.
- * - `unknown`: Another error; `error` tells more.
+ * - `status`: The endpoint returned a status other than 2xx.
+ * - `redirect`: The endpoint returned a redirect. Redirects are not followed.
+ * - `gone`: The endpoint returned 410, which disables it.
+ * - `timeout`: The endpoint sent no complete response within 10 seconds.
+ * - `dns_failed`: The host name could not be resolved.
+ * - `address_refused`: The host has an address that webhooks may not be sent to.
+ * - `connection_refused`: The connection was refused.
+ * - `connection_reset`: The connection was closed before the response was complete.
+ * - `tls_failed`: The TLS handshake failed, for example because of the certificate.
+ * - `response_invalid`: The response is not valid HTTP.
+ * - `headers_too_large`: The response headers are too large.
+ * - `interrupted`: The Cloud API server stopped during the attempt. The endpoint may have received it.
+ * - `unknown`: Another error; `error` describes it.
  */
 export type AttemptErrorCode =
   | 'status'
@@ -39,35 +39,38 @@ export interface Delivery {
   object: 'delivery'
   /** False in the sandbox. */
   livemode: boolean
-  /** The endpoint; it may be deleted. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  /** The endpoint. It may have been deleted. Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   webhook_id: string
   /** Such as `evt_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   event_id: string
   /** Such as `generation.completed`. */
   event_type: string
-  /** The project of the event. Null: the event is of the whole account. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  /**
+   * The project of the event. Null: the event concerns the whole account. Such as
+   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   */
   project_id: string | null
   status: DeliveryStatus
-  /** How many attempts were begun. */
+  /** How many attempts have been started. */
   attempt: number
-  /** How many attempts are made at most. Interrupted attempts do not count. Such as `11`. */
+  /** The most attempts that are made. Interrupted attempts do not count. Such as `11`. */
   attempts_max: number
   /**
-   * When the next attempt is due. Null while an attempt is under way, and once the delivery has ended. A disabled
-   * endpoint gets it once it is enabled again.
+   * When the next attempt is due. Null while an attempt is in flight, and once the delivery has ended. If the
+   * endpoint is disabled, no attempt is made until it is enabled.
    */
   next_attempt_at: string | null
-  /** Whether an attempt is under way. */
+  /** Whether an attempt is in flight. */
   in_flight: boolean
-  /** After this time there are no more attempts: 72 hours after `created_at`. Such as `2025-12-08T10:30:00Z`. */
+  /** No attempt is made after this time: 72 hours after `created_at`. Such as `2025-12-08T10:30:00Z`. */
   deadline_at: string
-  /** The earlier delivery of which this is a replay. Such as `dlv_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  /** The delivery that this one replays. Such as `dlv_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   replay_of: string | null
   /** The bulk replay that created it. Such as `replay_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   replay_id: string | null
-  /** Whether it is a test event. */
+  /** Whether the event is a test event. */
   test: boolean
-  /** The last attempt that ended. */
+  /** The last attempt that has ended. */
   last_attempt: LastAttempt | null
   /** Such as `2025-12-08T10:30:00Z`. */
   created_at: string
@@ -76,15 +79,15 @@ export interface Delivery {
 }
 
 /**
- * `pending`: an attempt is under way or will follow. `delivered`: the endpoint answered with 2xx. `exhausted`:
- * no attempt succeeded. `canceled`: the endpoint, the event or the bulk replay was given up.
+ * `pending`: an attempt is in flight or will follow. `delivered`: the endpoint returned 2xx. `exhausted`: every
+ * attempt failed. `canceled`: the endpoint was deleted, the event was erased, or the bulk replay was canceled.
  */
 export type DeliveryStatus = 'pending' | 'delivered' | 'exhausted' | 'canceled' | (string & {})
 
 export interface LastAttempt {
   /** Such as `2025-12-08T10:30:00Z`. */
   at: string
-  /** Null: there was no answer. Such as `503`. */
+  /** Null: there was no response. Such as `503`. */
   response_status: number | null
   error_code: AttemptErrorCode | null
   /** Null: the attempt was interrupted. Such as `12.3`. */

@@ -15,6 +15,7 @@ export type {
   DeliveryAttempt,
   DeliveryDetail,
   DeliveryListParams,
+  ResponseBodyEncoding,
   ScheduledAttempt,
   ScheduleStatus,
 } from './deliveries.ts'

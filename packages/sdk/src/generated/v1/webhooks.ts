@@ -15,8 +15,8 @@ export class Webhooks {
   /**
    * List webhook endpoints.
    *
-   * Those of whose events you may read every one. A key that is limited to a project sees the endpoints of that
-   * project.
+   * Newest first. Endpoints whose event types you may not all read are left out. A key that is limited to a
+   * project sees the endpoints of that project.
    *
    * Needs the scope `webhooks:read`.
    *
@@ -34,8 +34,8 @@ export class Webhooks {
   /**
    * Create a webhook endpoint.
    *
-   * The answer shows the secret that signs each delivery. An environment has up to 100 endpoints. You need the
-   * scope to read what you subscribe to.
+   * Returns the secret that signs its deliveries. You need the scope to read each event type that you subscribe
+   * to. Live and sandbox have up to 100 endpoints each.
    *
    * Needs the scope `webhooks:write`.
    *
@@ -54,7 +54,7 @@ export class Webhooks {
   /**
    * Get a webhook endpoint.
    *
-   * With how it does. Its secret is read by a call of its own.
+   * Includes its statistics. To read its secret, call `GET /v1/webhooks/{id}/secret`.
    *
    * Needs the scope `webhooks:read`.
    *
@@ -69,8 +69,9 @@ export class Webhooks {
   /**
    * Update a webhook endpoint.
    *
-   * In force from the next attempt on, also of what waits. Members that you leave out stay as they are. What waits
-   * for a disabled endpoint is kept, and goes on if it is enabled within 72 hours of the event.
+   * Changes apply from the next attempt on, including to pending deliveries. Members that you leave out keep their
+   * values. Disabling an endpoint keeps its pending deliveries; they resume if you enable it before their
+   * deadline.
    *
    * Needs the scope `webhooks:write`.
    *
@@ -88,7 +89,7 @@ export class Webhooks {
   /**
    * Delete a webhook endpoint.
    *
-   * Cancels what waits for it. Its deliveries stay for as long as their events.
+   * Cancels its pending deliveries. Past deliveries can be read for as long as their events.
    *
    * Needs the scope `webhooks:write`.
    *
@@ -101,10 +102,10 @@ export class Webhooks {
   }
 
   /**
-   * Replay what an endpoint missed.
+   * Replay events to a webhook endpoint in bulk.
    *
-   * Creates new deliveries of what was exhausted in a time, or of all events of that time, oldest first and at a
-   * rate that leaves room for events that happen meanwhile. An endpoint has one bulk replay at a time.
+   * Starts a bulk replay: it creates new deliveries for the deliveries that were exhausted in a period, or for all
+   * events of that period, oldest first and at a limited rate. An endpoint can have one running bulk replay.
    *
    * Needs the scope `webhooks:write`.
    *
@@ -121,7 +122,7 @@ export class Webhooks {
   }
 
   /**
-   * List bulk replays of an endpoint.
+   * List bulk replays of a webhook endpoint.
    *
    * Needs the scope `webhooks:read`.
    *
@@ -138,7 +139,7 @@ export class Webhooks {
   /**
    * Get a bulk replay.
    *
-   * With its progress.
+   * Includes its progress.
    *
    * Needs the scope `webhooks:read`.
    *
@@ -153,7 +154,7 @@ export class Webhooks {
   /**
    * Cancel a bulk replay.
    *
-   * No more deliveries are created, and those that wait are canceled. What is being sent ends by itself.
+   * Stops creating deliveries and cancels those that are pending. Requests that are in flight are completed.
    *
    * Needs the scope `webhooks:write`.
    *
@@ -169,8 +170,9 @@ export class Webhooks {
   /**
    * Rotate the secret of a webhook endpoint.
    *
-   * From the next attempt on each delivery has a signature by the new secret, and until the overlap ends one by
-   * each secret before it. With an overlap of 0 they end at once. Up to three sign at one time.
+   * From the next attempt on, deliveries are signed with the new secret. Until the overlap ends, they also carry a
+   * signature by each earlier secret. With an overlap of 0, earlier secrets expire at once. Up to three secrets
+   * are valid at a time.
    *
    * Needs the scope `webhooks:write`.
    *
@@ -191,7 +193,7 @@ export class Webhooks {
   /**
    * Get the secret of a webhook endpoint.
    *
-   * With those before it that sign, too. The audit log tells that somebody read it.
+   * Includes earlier secrets that still sign deliveries. The audit log records each read.
    *
    * Needs the scope `webhooks:write`.
    *
@@ -204,9 +206,9 @@ export class Webhooks {
   }
 
   /**
-   * Get the attempts at a webhook endpoint over time.
+   * Get statistics of a webhook endpoint over time.
    *
-   * By the hour, oldest first; hours without attempts are there with zeros.
+   * Attempts by the hour, oldest first. Hours without attempts are included, with zeros.
    *
    * Needs the scope `webhooks:read`.
    *
@@ -221,8 +223,8 @@ export class Webhooks {
   /**
    * Send a test event to a webhook endpoint.
    *
-   * An example of the type, with `test: true`, signed and repeated as any other delivery. The endpoint gets it
-   * whatever its `event_types` are.
+   * Sends an example event with `test: true`, signed and retried like any other, even if the endpoint is not
+   * subscribed to its type.
    *
    * Needs the scope `webhooks:write`.
    *
@@ -242,37 +244,37 @@ export class Webhooks {
 /**
  * What an endpoint subscribes to.
  *
- * - `*`: All events, also of types that later versions add.
- * - `project.*`: All types that begin with `project.`.
- * - `key.*`: All types that begin with `key.`.
- * - `user.*`: All types that begin with `user.`.
- * - `generation.*`: All types that begin with `generation.`.
- * - `file.*`: All types that begin with `file.`.
- * - `webhook.*`: All types that begin with `webhook.`.
- * - `alert.*`: All types that begin with `alert.`.
- * - `project.created`: This type.
- * - `project.updated`: This type.
- * - `project.deleted`: This type.
- * - `key.created`: This type.
- * - `key.rotated`: This type.
- * - `key.revoked`: This type.
- * - `key.expiring`: This type.
- * - `user.created`: This type.
- * - `user.verified`: This type.
- * - `user.deactivated`: This type.
- * - `user.deleted`: This type.
- * - `generation.created`: This type.
- * - `generation.processing`: This type.
- * - `generation.completed`: This type.
- * - `generation.failed`: This type.
- * - `generation.canceled`: This type.
- * - `generation.published`: This type.
- * - `generation.unpublished`: This type.
- * - `generation.deleted`: This type.
- * - `file.created`: This type.
- * - `file.deleted`: This type.
- * - `webhook.disabled`: This type.
- * - `alert.raised`: This type.
+ * - `*`: All events, including types that are added later.
+ * - `project.*`: All event types that begin with `project.`.
+ * - `key.*`: All event types that begin with `key.`.
+ * - `user.*`: All event types that begin with `user.`.
+ * - `generation.*`: All event types that begin with `generation.`.
+ * - `file.*`: All event types that begin with `file.`.
+ * - `webhook.*`: All event types that begin with `webhook.`.
+ * - `alert.*`: All event types that begin with `alert.`.
+ * - `project.created`: Events of this type.
+ * - `project.updated`: Events of this type.
+ * - `project.deleted`: Events of this type.
+ * - `key.created`: Events of this type.
+ * - `key.rotated`: Events of this type.
+ * - `key.revoked`: Events of this type.
+ * - `key.expiring`: Events of this type.
+ * - `user.created`: Events of this type.
+ * - `user.verified`: Events of this type.
+ * - `user.deactivated`: Events of this type.
+ * - `user.deleted`: Events of this type.
+ * - `generation.created`: Events of this type.
+ * - `generation.processing`: Events of this type.
+ * - `generation.completed`: Events of this type.
+ * - `generation.failed`: Events of this type.
+ * - `generation.canceled`: Events of this type.
+ * - `generation.published`: Events of this type.
+ * - `generation.unpublished`: Events of this type.
+ * - `generation.deleted`: Events of this type.
+ * - `file.created`: Events of this type.
+ * - `file.deleted`: Events of this type.
+ * - `webhook.disabled`: Events of this type.
+ * - `alert.raised`: Events of this type.
  */
 export type EventTypePattern =
   | '*'
@@ -309,7 +311,7 @@ export type EventTypePattern =
   | (string & {})
 
 export interface PreviousWebhookSecret {
-  /** The signing secret: `whsec_` and 24 bytes in Base64. Such as `whsec_…`. */
+  /** The signing secret: `whsec_` followed by 24 bytes in base64. Such as `whsec_…`. */
   secret: string
   /** Such as `2025-12-08T10:30:00Z`. */
   expires_at: string
@@ -322,7 +324,7 @@ export interface Webhook {
   /** False in the sandbox. */
   livemode: boolean
   /**
-   * Events of this project alone. Null: of all projects, and of the account. Such as
+   * The endpoint gets events of this project only. Null: of all projects, and of the account. Such as
    * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
    */
   project_id: string | null
@@ -332,16 +334,16 @@ export interface Webhook {
   description: string | null
   metadata: Metadata
   headers: WebhookHeaders
-  /** How many deliveries are under way at one time, at most. */
+  /** The most requests that are in flight to the endpoint at a time. */
   max_in_flight: number
-  /** How many attempts each server of the installation begins in a second, at most. Null: no limit. */
+  /** The most attempts that each server of the installation starts per second. Null: no limit. */
   rate_per_second: number | null
   status: WebhookStatus
   disabled_reason: WebhookDisabledReason | null
   disabled_at: string | null
-  /** The first failure since the last success. */
+  /** The first failed attempt since the last success. Null: the last attempt succeeded, or there was none. */
   failing_since: string | null
-  /** Until when a secret before the current one signs, too. Null: the current one alone does. */
+  /** When the last of the earlier secrets expires. Null: only the current secret is valid. */
   secret_expires_at: string | null
   stats: WebhookStats
   /** Such as `2025-12-08T10:30:00Z`. */
@@ -351,61 +353,68 @@ export interface Webhook {
 
 export interface WebhookCreateParams {
   /**
-   * Where events are sent. It begins with https://; http:// is for addresses in the networks that the operator
-   * lists in `WEBHOOK_PRIVATE_NETWORKS`, and in development for this machine. Without credentials and fragment. At
-   * most 2048 characters. Such as `https://app.example.com/webhooks`.
+   * Where events are sent. Must begin with `https://`. `http://` works only for addresses in
+   * `WEBHOOK_PRIVATE_NETWORKS`, and for the same machine on a server that listens on loopback and isn't in
+   * production. No credentials, no fragment. At most 2048 characters. Such as `https://app.example.com/webhooks`.
    */
   url: string
   /**
-   * Types, such as `generation.completed`; all of a kind, such as `generation.*`; or `*` for all. You need the
-   * scope to read each. At most 100 items.
+   * Event types to subscribe to: a type such as `generation.completed`, all types of a resource such as
+   * `generation.*`, or `*` for all. You need the scope to read each. At most 100 items.
    */
   event_types: string[]
   /** At most 1000 characters. */
   description?: string | null
   headers?: WebhookHeadersInput
-  /** How many deliveries are under way at one time, at most. From 1 to 50. By default `10`. */
+  /** The most requests that are in flight to the endpoint at a time. From 1 to 50. By default `10`. */
   max_in_flight?: number
   metadata?: MetadataInput
   /**
-   * Events of this project alone. Absent or null: of all projects and the account; with a key of a project, absent
-   * means that one. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
+   * Limits the endpoint to events of this project. If null or absent, it gets events of all projects and of the
+   * account. A key that is limited to a project uses that project by default. Such as
+   * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
    */
   project_id?: string | null
-  /** How many attempts each server of the installation begins in a second, at most. Null: no limit. From 1 to 1000. */
+  /** The most attempts that each server of the installation starts per second. Null: no limit. From 1 to 1000. */
   rate_per_second?: number | null
 }
 
 /**
- * Why it is disabled. Null: it is not.
+ * Why the endpoint is disabled. Null: it is enabled.
  *
- * - `owner`: By a call, or in the console.
+ * - `owner`: You disabled it, with the API or in the console.
  * - `gone`: It answered 410.
- * - `failing`: For five days no attempt succeeded.
+ * - `failing`: No attempt succeeded for five days, of at least 20.
  */
 export type WebhookDisabledReason = 'owner' | 'gone' | 'failing' | (string & {})
 
 export interface WebhookGetSeriesParams {
-  /** In the first hour. By default 24 hours are shown; 30 days are kept. Such as `2025-12-08T10:30:00Z`. */
+  /**
+   * Start of the range. Default: 24 hours before `to`. Statistics are kept for 30 days. Such as
+   * `2025-12-08T10:30:00Z`.
+   */
   from?: string
-  /** After the last hour; now, if you say nothing. Such as `2025-12-08T10:30:00Z`. */
+  /** End of the range. Default: now. Such as `2025-12-08T10:30:00Z`. */
   to?: string
 }
 
-/** Headers of your own, which each delivery has. Without the scope `webhooks:write` each value is `[hidden]`. */
+/**
+ * Headers of your own that are sent with each delivery. Callers without the scope `webhooks:write` see
+ * `[hidden]` in place of the values.
+ */
 export type WebhookHeaders = Record<string, string>
 
-/** Up to 20 headers that each delivery has besides ours. In an update they replace those before. */
+/** Up to 20 headers of your own to send with each delivery. An update replaces all of them. */
 export type WebhookHeadersInput = Record<string, string>
 
 export interface WebhookHour {
-  /** The first moment of the hour. Such as `2025-12-08T10:30:00Z`. */
+  /** The start of the hour. Such as `2025-12-08T10:30:00Z`. */
   hour: string
   succeeded: number
   failed: number
-  /** Half of the successful attempts took no longer. Null without any. */
+  /** Median duration of successful attempts. Null without any. */
   p50_ms: number | null
-  /** 95 % of the successful attempts took no longer. */
+  /** 95th percentile of the duration of successful attempts. Null without any. */
   p95_ms: number | null
 }
 
@@ -418,9 +427,9 @@ export interface WebhookListParams {
   cursor?: string
   /** How many items a page has at most. From 1 to 100. By default `20`. */
   limit?: number
-  /** Endpoints for events of this project alone. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
+  /** Endpoints that are limited to this project. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   project_id?: string
-  /** A disabled endpoint is sent nothing, and what happens meanwhile never. */
+  /** A disabled endpoint gets no deliveries. Events that happen meanwhile are sent only by a replay. */
   status?: WebhookStatus
 }
 
@@ -439,22 +448,25 @@ export interface WebhookReplay {
   livemode: boolean
   /** Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   webhook_id: string
-  /** From then on. Such as `2025-12-08T10:30:00Z`. */
+  /** Start of the period (inclusive). Such as `2025-12-08T10:30:00Z`. */
   since: string
-  /** Before then. Such as `2025-12-08T10:30:00Z`. */
+  /** End of the period (exclusive). Such as `2025-12-08T10:30:00Z`. */
   until: string
   status_filter: WebhookReplayFilter
-  /** How many deliveries become due each second at most. Such as `50`. */
+  /** The most deliveries that become due per second. Such as `50`. */
   rate_per_second: number
   status: WebhookReplayStatus
-  /** Deliveries that it has created so far. */
+  /** Deliveries created so far. */
   created: number
-  /** Those of them that are on their way. */
+  /** How many of them are pending. */
   pending: number
+  /** How many of them were delivered. */
   delivered: number
+  /** How many of them were exhausted. */
   exhausted: number
+  /** How many of them were canceled. */
   canceled: number
-  /** How far it has come, between `since` and `until`. Null: it has not begun. */
+  /** How far the replay has got, between `since` and `until`. Null: it has not started. */
   replayed_to: string | null
   /** Such as `2025-12-08T10:30:00Z`. */
   created_at: string
@@ -463,33 +475,33 @@ export interface WebhookReplay {
 }
 
 /**
- * `exhausted`: deliveries that were exhausted in this time, unless the endpoint has got the event since. `all`:
- * every event of this time that the endpoint gets, also those that were delivered, or never sent because it was
- * disabled or did not exist; only those that are still on their way are left out.
+ * `exhausted`: deliveries that became exhausted in the period, unless the event has been delivered to the
+ * endpoint since. `all`: every event of the period that the endpoint subscribes to, including events that were
+ * delivered, and events from when it was disabled or did not exist. Events with a pending delivery are left out.
  */
 export type WebhookReplayFilter = 'exhausted' | 'all' | (string & {})
 
 export interface WebhookReplayParams {
   /**
-   * From then on: a time, or a date, which is its first moment in UTC. At most 30 days back. Such as
+   * Start of the period (inclusive): a time, or a date, which means 00:00 UTC. At most 30 days ago. Such as
    * `2025-12-08T10:30:00Z`.
    */
   since: string
-  /** How many deliveries become due each second at most. From 1 to 1000. By default `50`. */
+  /** The most deliveries that become due per second. From 1 to 1000. By default `50`. */
   rate_per_second?: number
   status?: WebhookReplayFilter
-  /** Before then. Default, and the latest: now. Such as `2025-12-08T10:30:00Z`. */
+  /** End of the period (exclusive). Default: now. A later time means now. Such as `2025-12-08T10:30:00Z`. */
   until?: string
 }
 
 /**
- * `running`: deliveries are being created, little by little. `completed`: all of them are created; `pending`
- * says how many still wait. `canceled`: by a call, or because the endpoint was disabled.
+ * `running`: deliveries are still being created. `completed`: all deliveries are created, though some may be
+ * pending. `canceled`: you canceled it, or the endpoint was disabled.
  */
 export type WebhookReplayStatus = 'running' | 'completed' | 'canceled' | (string & {})
 
 export interface WebhookRotateSecretParams {
-  /** How long the secrets before the new one sign, too, at most. From 0 to 604800. By default `86400`. */
+  /** How long earlier secrets stay valid. From 0 to 604800. By default `86400`. */
   overlap_seconds?: number
 }
 
@@ -499,16 +511,16 @@ export interface WebhookSecret {
   livemode: boolean
   /** Such as `hook_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   webhook_id: string
-  /** The signing secret: `whsec_` and 24 bytes in Base64. Such as `whsec_…`. */
+  /** The signing secret: `whsec_` followed by 24 bytes in base64. Such as `whsec_…`. */
   secret: string
-  /** Secrets before it that sign, too, until they expire. */
+  /** Earlier secrets that still sign deliveries. */
   previous: PreviousWebhookSecret[]
 }
 
 export interface WebhookSendTestParams {
   /**
-   * The type of the example. `GET /v1/events/types` lists all of them. You need the scope to read it. At most 100
-   * characters. Such as `generation.completed`.
+   * The type of the example event; `GET /v1/events/types` lists all types. You need the scope to read it. At most
+   * 100 characters. Such as `generation.completed`.
    */
   type: string
 }
@@ -517,47 +529,47 @@ export interface WebhookSeries {
   data: WebhookHour[]
 }
 
-/** How the endpoint does. They change without its revision. */
+/** Statistics of the endpoint. They change without a new revision. */
 export interface WebhookStats {
-  /** Attempts of the last 24 hours that have ended. */
+  /** Attempts that ended in the last 24 hours. Interrupted ones are not counted. */
   attempts_24h: number
   succeeded_24h: number
   failed_24h: number
   /** From 0 to 1. Null without attempts. Such as `0.998`. */
   success_rate_24h: number | null
-  /** 95 % of the successful attempts took no longer, estimated from counts. Null without any. */
+  /** 95th percentile of the duration of successful attempts, estimated from a histogram. Null without any. */
   p95_ms: number | null
-  /** Deliveries that are pending. No more than 10,000 are counted. */
+  /** Pending deliveries, counted up to 10,000. */
   waiting: number
-  /** When the oldest of them was created. */
+  /** When the oldest pending delivery was created. */
   oldest_waiting_at: string | null
   last_succeeded_at: string | null
   last_failed_at: string | null
 }
 
-/** A disabled endpoint is sent nothing, and what happens meanwhile never. */
+/** A disabled endpoint gets no deliveries. Events that happen meanwhile are sent only by a replay. */
 export type WebhookStatus = 'enabled' | 'disabled' | (string & {})
 
 export interface WebhookUpdateParams {
   /** At most 1000 characters. */
   description?: string | null
   /**
-   * Types, such as `generation.completed`; all of a kind, such as `generation.*`; or `*` for all. You need the
-   * scope to read each. At most 100 items.
+   * Event types to subscribe to: a type such as `generation.completed`, all types of a resource such as
+   * `generation.*`, or `*` for all. You need the scope to read each. At most 100 items.
    */
   event_types?: string[]
   headers?: WebhookHeadersInput
-  /** How many deliveries are under way at one time, at most. From 1 to 50. */
+  /** The most requests that are in flight to the endpoint at a time. From 1 to 50. */
   max_in_flight?: number
   metadata?: MetadataInput
-  /** How many attempts each server of the installation begins in a second, at most. Null: no limit. From 1 to 1000. */
+  /** The most attempts that each server of the installation starts per second. Null: no limit. From 1 to 1000. */
   rate_per_second?: number | null
-  /** Enabling a disabled endpoint lets what waits for it go on at once, and forgets how it failed before. */
+  /** Enabling an endpoint resumes its pending deliveries at once, and resets `failing_since`. */
   status?: WebhookStatus
   /**
-   * Where events are sent. It begins with https://; http:// is for addresses in the networks that the operator
-   * lists in `WEBHOOK_PRIVATE_NETWORKS`, and in development for this machine. Without credentials and fragment. At
-   * most 2048 characters. Such as `https://app.example.com/webhooks`.
+   * Where events are sent. Must begin with `https://`. `http://` works only for addresses in
+   * `WEBHOOK_PRIVATE_NETWORKS`, and for the same machine on a server that listens on loopback and isn't in
+   * production. No credentials, no fragment. At most 2048 characters. Such as `https://app.example.com/webhooks`.
    */
   url?: string
 }
@@ -569,7 +581,7 @@ export interface WebhookWithSecret {
   /** False in the sandbox. */
   livemode: boolean
   /**
-   * Events of this project alone. Null: of all projects, and of the account. Such as
+   * The endpoint gets events of this project only. Null: of all projects, and of the account. Such as
    * `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`.
    */
   project_id: string | null
@@ -579,21 +591,21 @@ export interface WebhookWithSecret {
   description: string | null
   metadata: Metadata
   headers: WebhookHeaders
-  /** How many deliveries are under way at one time, at most. */
+  /** The most requests that are in flight to the endpoint at a time. */
   max_in_flight: number
-  /** How many attempts each server of the installation begins in a second, at most. Null: no limit. */
+  /** The most attempts that each server of the installation starts per second. Null: no limit. */
   rate_per_second: number | null
   status: WebhookStatus
   disabled_reason: WebhookDisabledReason | null
   disabled_at: string | null
-  /** The first failure since the last success. */
+  /** The first failed attempt since the last success. Null: the last attempt succeeded, or there was none. */
   failing_since: string | null
-  /** Until when a secret before the current one signs, too. Null: the current one alone does. */
+  /** When the last of the earlier secrets expires. Null: only the current secret is valid. */
   secret_expires_at: string | null
   stats: WebhookStats
   /** Such as `2025-12-08T10:30:00Z`. */
   created_at: string
   updated_at: string | null
-  /** The signing secret: `whsec_` and 24 bytes in Base64. Such as `whsec_…`. */
+  /** The signing secret: `whsec_` followed by 24 bytes in base64. Such as `whsec_…`. */
   secret: string
 }
