@@ -17,6 +17,28 @@ import { toTypeId } from '../../../platform/type-id.ts'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
+test('whoever holds the row of an account holds up no results', async (t) => {
+  const api = await startApi(t)
+  const [held, other] = [await api.createDeveloper(), await api.createDeveloper()]
+  const gone = await WebhookSink.start(t, { behave: () => ({ status: 410 }) })
+  const well = await WebhookSink.start(t)
+  const endpoint = await addEndpoint(api, held, gone.url)
+  const statusOf = async () => (await api.db`select status from webhook_endpoints where id = ${endpoint.id}`)[0]?.status
+  await api.db.begin(async (tx) => {
+    await tx`select from users where id = ${held.id} for update`
+    await addDelivery(api, endpoint)
+    await eventually('the server waits for the account', async () => {
+      const [row] = await api.db<{ count: number }[]>`
+        select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'cloudapi webhooks'`
+      return row?.count === 1
+    })
+    const delivery = await addDelivery(api, await addEndpoint(api, other, well.url))
+    await eventually('another is written', async () => (await deliveryOf(api, delivery)).status === 'delivered')
+    assert.equal(await statusOf(), 'enabled')
+  })
+  await eventually('it is disabled', async () => (await statusOf()) === 'disabled')
+})
+
 test('an endpoint is disabled', async (t) => {
   const clock = createClock()
   const api = await startApi(t, { clock })

@@ -43,7 +43,9 @@ interface Parts {
 export function createResults({ db, log, onWritten, onCandidate }: Parts): Results {
   const attempts: EndpointAttempt[] = []
   const unbegun: Unbegun[] = []
-  let candidates: Candidate[] = []
+  /** By endpoint. */
+  let candidates = new Map<string, Candidate>()
+  let disabling: Promise<void> | undefined
   let writing: Lease[] = []
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
@@ -66,13 +68,12 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
   }
 
   async function drain(): Promise<void> {
-    while (attempts.length + unbegun.length + candidates.length > 0) {
+    while (attempts.length + unbegun.length > 0) {
       const batch = attempts.splice(0, BATCH_MAX)
       const leases = unbegun.splice(0, BATCH_MAX)
       writing = [...batch, ...leases]
       try {
         await untilWritten(() => write(batch, leases), batch)
-        await disableAll()
       } catch (error) {
         log.warn(
           { err: error, attempts: batch.length },
@@ -99,7 +100,17 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
       ])
       return candidatesOf(counted, tallied)
     })
-    candidates.push(...found)
+    for (const candidate of found) candidates.set(candidate.endpointId, candidate)
+    startDisabling()
+  }
+
+  function startDisabling(): void {
+    if (candidates.size === 0 || stopped.signal.aborted) return
+    disabling ??= disableAll().finally(() => {
+      disabling = undefined
+      startDisabling() // what came in this moment
+      onWritten()
+    })
   }
 
   async function untilWritten(work: () => Promise<void>, batch: EndpointAttempt[]): Promise<void> {
@@ -133,23 +144,27 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
       }
   }
 
-  /** After the batch: whoever waits for the row of an account would hold up all results. */
+  /** Beside the writing: whoever waits for the row of an account would hold up all results. */
   async function disableAll(): Promise<void> {
-    const found = candidates
-    candidates = []
-    for (const candidate of found)
-      try {
-        await onCandidate(candidate)
-      } catch (error) {
-        if (isDatabaseAway(error)) candidates.push(candidate)
-        log.warn({ err: error, webhook: candidate.endpointId }, 'A webhook endpoint could not be disabled yet.')
-      }
-    if (candidates.length > 0) await delay(RETRY_MS, undefined, { signal: stopped.signal })
+    while (candidates.size > 0 && !stopped.signal.aborted) {
+      const found = candidates
+      candidates = new Map()
+      for (const candidate of found.values())
+        try {
+          await onCandidate(candidate)
+        } catch (error) {
+          if (isDatabaseAway(error)) candidates.set(candidate.endpointId, candidate)
+          log.warn({ err: error, webhook: candidate.endpointId }, 'A webhook endpoint could not be disabled yet.')
+        }
+      // Ends sooner with a stop; the next attempt at what is left leads here again.
+      if (candidates.size > 0) await delay(RETRY_MS, undefined, { signal: stopped.signal }).catch(() => undefined)
+    }
   }
 
   async function writeAll(): Promise<void> {
     await flush()
     while (attempts.length + unbegun.length > 0 && !stopped.signal.aborted) await flush()
+    await disabling
   }
 
   return {
@@ -162,7 +177,7 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
       schedule()
     },
     get waiting() {
-      return attempts.length + unbegun.length + writing.length
+      return attempts.length + unbegun.length + writing.length + (disabling ? 1 : 0)
     },
     ids: () => [...attempts, ...unbegun, ...writing].map(({ deliveryId }) => deliveryId),
     async flush() {
