@@ -111,9 +111,9 @@ export const withFiles = (db: Db) => db`
       'sizeBytes', f.size_bytes, 'width', f.width, 'height', f.height) order by f.position)
     from files f where f.generation_id = g.id and f.state = 'stored'), '[]') as files`
 
-/** `before`, for an update of `generations g` that tells by `changed` what it changed: the rows that meet the condition, locked. */
-export const before = (db: Db, condition: ReturnType<typeof withFiles>) => db`
-  before as (select g.* from generations g where ${condition} for no key update)`
+/** What an update tells of by `changed`, as `before`: the rows that meet the condition, locked. */
+export const locked = (db: Db, condition: ReturnType<typeof withFiles>) =>
+  db`select g.* from generations g where ${condition} for no key update`
 
 /** Of an update of `generations g` from `before`: the row, and what `/v1` shows of it that the update may change, as it was. */
 export const changed = (db: Db) => db`
@@ -240,7 +240,7 @@ export async function updateGenerationPublic(
   now: Date,
 ): Promise<GenerationChange | undefined> {
   const [row] = await tx<ChangedRow[]>`
-    with ${before(tx, tx`g.id = ${id} and ${within(tx, scope)}`)}
+    with before as (${locked(tx, tx`g.id = ${id} and ${within(tx, scope)}`)})
     update generations g set is_public = ${isPublic}, updated_at = ${now}
     from before where g.id = before.id returning ${changed(tx)}`
   return row && toChange(row)
@@ -252,7 +252,7 @@ const CANCELED = 'Canceled'
 /** Undefined if it has ended, or there is none. */
 export async function markCanceled(tx: Tx, scope: Scope, id: string, now: Date): Promise<GenerationChange | undefined> {
   const [row] = await tx<ChangedRow[]>`
-    with ${before(tx, tx`g.id = ${id} and g.status in ('pending', 'processing') and ${within(tx, scope)}`)}
+    with before as (${locked(tx, tx`g.id = ${id} and g.status in ('pending', 'processing') and ${within(tx, scope)}`)})
     update generations g set status = 'failed', error = ${CANCELED}, error_code = 'canceled', image_urls = null,
       canceled_at = ${now}, completed_at = ${now}, updated_at = ${now}
     from before where g.id = before.id returning ${changed(tx)}`

@@ -1,12 +1,12 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Checkpoint } from '../image-providers/types.ts'
 import {
-  before,
   type ChangedRow,
   changed,
   type FailureCode,
   type GenerationChange,
   type GenerationRow,
+  locked,
   ofLiveUser,
   toChange,
 } from './queries.ts'
@@ -51,7 +51,7 @@ export async function markNextProcessing(tx: Tx, now: Date): Promise<GenerationC
     ), next as (
       select waiting.id from waiting left join outstanding on outstanding.project_id is not distinct from waiting.project_id
       order by coalesce(outstanding.count, 0), waiting.id limit 1
-    ), ${before(tx, tx`g.id = (select id from next) and ${isReady(tx)}`)}
+    ), before as (${locked(tx, tx`g.id = (select id from next) and ${isReady(tx)}`)})
     update generations g set status = 'processing', processing_at = ${now}, updated_at = ${now}
     from before where g.id = before.id returning ${changed(tx)}`
   return row && toChange(row)
@@ -104,7 +104,7 @@ const isIn = (db: Db, stage: 'fetching' | 'processing') =>
 /** Undefined if it is finished or gone already. */
 export async function markCompleted(tx: Tx, id: string, now: Date): Promise<GenerationChange | undefined> {
   const [row] = await tx<ChangedRow[]>`
-    with ${before(tx, tx`g.id = ${id} and g.status = 'processing'`)}
+    with before as (${locked(tx, tx`g.id = ${id} and g.status = 'processing'`)})
     update generations g set status = 'completed', completed_at = ${now}, updated_at = ${now}
     from before where g.id = before.id returning ${changed(tx)}`
   return row && toChange(row)
@@ -128,7 +128,7 @@ export async function markFailed(
   now: Date,
 ): Promise<GenerationChange | undefined> {
   const [row] = await tx<ChangedRow[]>`
-    with ${before(tx, tx`g.id = ${id} and ${isIn(tx, stage)}`)}
+    with before as (${locked(tx, tx`g.id = ${id} and ${isIn(tx, stage)}`)})
     update generations g set status = 'failed', error = ${message}, error_code = ${code}, image_urls = null,
       completed_at = ${now}, updated_at = ${now}
     from before where g.id = before.id returning ${changed(tx)}`
