@@ -31,7 +31,7 @@ test('partitions of events and deliveries', async (t) => {
       [40, 35, 34, 33].map((n) => dayOf(clock.time) - n * DAY_MS),
     )
     await db`insert into events (id, type, subject_id) values (uuid_v7(${new Date(clock.time - 34 * DAY_MS)}), 'x', gen_random_uuid())`
-    await sweepEvents({ db, clock })
+    await sweepEvents({ db, clock, databaseClock: clock })
     for (const table of EVENT_TABLES)
       assert.deepEqual(await partitions(table), names(table, [-34, -33, -2, -1, ...range(8)]))
     assert.equal((await db`select from events`).length, 1)
@@ -41,8 +41,11 @@ test('partitions of events and deliveries', async (t) => {
 
   await t.test('go in time, on whichever of two servers comes first', async () => {
     clock.time += 1
-    await Promise.all([sweepEvents({ db, clock }), sweepEvents({ db, clock })])
-    await sweepEvents({ db, clock })
+    await Promise.all([
+      sweepEvents({ db, clock, databaseClock: clock }),
+      sweepEvents({ db, clock, databaseClock: clock }),
+    ])
+    await sweepEvents({ db, clock, databaseClock: clock })
     for (const table of EVENT_TABLES)
       assert.deepEqual(await partitions(table), names(table, [-34, -3, -2, ...range(9).map((n) => n - 1)]))
     assert.equal((await db`select from events`).length, 0)
@@ -52,12 +55,23 @@ test('partitions of events and deliveries', async (t) => {
     const reader = await db.reserve()
     await reader.unsafe('begin isolation level repeatable read; select count(*) from events')
     clock.time += DAY_MS
-    await assert.rejects(sweepEvents({ db, clock }), /lock timeout/)
+    await assert.rejects(sweepEvents({ db, clock, databaseClock: clock }), /lock timeout/)
     assert.ok(!(await partitions('webhook_attempts')).includes(names('webhook_attempts', [-35])[0] ?? ''))
     await db`insert into events (id, type, subject_id) values (uuid_v7(${clock.now()}), 'x', gen_random_uuid())`
     await reader.unsafe('rollback')
     reader.release()
-    await sweepEvents({ db, clock })
+    await sweepEvents({ db, clock, databaseClock: clock })
     assert.ok(!(await partitions('events')).includes(names('events', [-35])[0] ?? ''))
+  })
+
+  await t.test('stay where a server whose clock is weeks ahead sweeps', async () => {
+    const before = await partitions('events')
+    const ahead = { now: () => new Date(clock.time + 50 * DAY_MS) }
+    await sweepEvents({ db, clock: ahead, databaseClock: clock })
+    const after = await partitions('events')
+    assert.deepEqual(
+      before.filter((name) => !after.includes(name)),
+      [],
+    )
   })
 })

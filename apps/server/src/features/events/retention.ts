@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { DAY_MS, dayOf, dayOfPartition, ensurePartitions, removePartitions } from '../../platform/partitions.ts'
 import { EVENT_TABLES } from './tables.ts'
 
@@ -7,14 +8,18 @@ export const SHOWN_DAYS = 30
 /** A replay that began on the last day has its event until it ends. */
 const KEPT_DAYS = 34
 
-/** Makes the partitions of the days ahead, and removes those that are too old. */
-export async function sweepEvents(ctx: Pick<Context, 'db' | 'clock'>): Promise<void> {
-  const now = ctx.clock.now()
-  const oldest = dayOf(now.getTime()) - KEPT_DAYS * DAY_MS
+type Deps = Pick<Context, 'db'> & Record<'clock' | 'databaseClock', Clock>
+
+/**
+ * Makes the partitions of the days ahead, and removes those that are too old: by the database's clock, since a server whose own is weeks ahead must
+ * not remove what is new.
+ */
+export async function sweepEvents({ db, clock, databaseClock }: Deps): Promise<void> {
+  const oldest = dayOf(databaseClock.now().getTime()) - KEPT_DAYS * DAY_MS
   const steps = [
-    () => ensurePartitions(ctx.db, EVENT_TABLES, now),
+    () => ensurePartitions(db, EVENT_TABLES, clock.now()),
     ...EVENT_TABLES.map(
-      (table) => () => removePartitions(ctx.db, table, (all) => all.filter((each) => dayOfPartition(each) < oldest)),
+      (table) => () => removePartitions(db, table, (all) => all.filter((each) => dayOfPartition(each) < oldest)),
     ),
   ]
   let failure: unknown
