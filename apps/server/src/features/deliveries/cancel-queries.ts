@@ -6,7 +6,7 @@ export type Waiting = { endpointId: string } | { replayId: string; fromId: strin
 /**
  * Ends deliveries that wait for an attempt. One that is being sent is left to end by itself, and so is whatever somebody else has locked: its
  * attempt has just begun or ended.
- * @param now of the world
+ * @param now of the world, by the clock of the database, as leases are
  * @returns how many
  */
 export async function cancelWaiting(db: Db, waiting: Waiting, now: Date, limit: number): Promise<number> {

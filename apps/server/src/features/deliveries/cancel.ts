@@ -7,7 +7,7 @@ export const CANCELED_AT_ONCE = 5_000
 
 /**
  * Cancels some of what waits for an endpoint, or belongs to a bulk replay; what is being sent ends by itself.
- * @param now of the world
+ * @param now of the world, by the clock of the database, as leases are
  * @returns whether there is more, be it on its way
  */
 export const cancelSome = async (db: Db, waiting: Waiting, now: Date): Promise<boolean> =>

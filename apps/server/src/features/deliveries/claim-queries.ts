@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db.ts'
-import { type Claim, type ClaimedDelivery, INTERRUPTED, type QueuedEndpoint } from './queue-types.ts'
+import { type Claim, type Claimed, type ClaimedDelivery, INTERRUPTED, type QueuedEndpoint } from './queue-types.ts'
 import type { WorldTimes } from './world-times.ts'
 
 /**
@@ -44,11 +44,8 @@ export async function listQueuedEndpoints(
  *
  * What may no longer be sent ends here: after its deadline as exhausted, and without its event, which was erased, as canceled.
  */
-export async function claimDeliveries(
-  db: Db,
-  { leasedBy, leaseMs, asked, inFlight }: Claim,
-): Promise<ClaimedDelivery[]> {
-  return db<ClaimedDelivery[]>`
+export async function claimDeliveries(db: Db, { leasedBy, leaseMs, asked, inFlight }: Claim): Promise<Claimed> {
+  const rows = await db<(ClaimedDelivery & { mayBeSent: boolean })[]>`
     with asked as (
       select * from unnest(
         ${asked.map(({ endpointId }) => endpointId)}::uuid[],
@@ -90,8 +87,11 @@ export async function claimDeliveries(
         leased_by = ${leasedBy}, started_at = taken.at
       from taken where q.delivery_id = taken.delivery_id and taken.may_be_sent
     )
-    select delivery_id, endpoint_id, world_id, event_id, attempt + 1 as attempt, failures, due_at, deadline_at, url, sealed_headers, body
-    from taken where may_be_sent`
+    select delivery_id, endpoint_id, world_id, event_id, attempt + 1 as attempt, failures, due_at, deadline_at, url, sealed_headers, body,
+      may_be_sent
+    from taken`
+  const claimed = rows.flatMap(({ mayBeSent, ...delivery }) => (mayBeSent ? [delivery] : []))
+  return { claimed, ended: rows.length - claimed.length }
 }
 
 /**

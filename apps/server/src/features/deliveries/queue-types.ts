@@ -25,6 +25,12 @@ export interface Claim {
   inFlight: readonly string[]
 }
 
+export interface Claimed {
+  claimed: ClaimedDelivery[]
+  /** How many were due and could no longer be sent. */
+  ended: number
+}
+
 export interface ClaimedDelivery {
   deliveryId: string
   endpointId: string

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db.ts'
 import * as claims from './claim-queries.ts'
 import * as results from './finish-queries.ts'
-import type { Claim, ClaimedDelivery, FinishedAttempt, Lease, QueuedEndpoint } from './queue-types.ts'
+import type { Claim, Claimed, FinishedAttempt, Lease, QueuedEndpoint } from './queue-types.ts'
 import type { WorldTimes } from './world-times.ts'
 
 /** What waits to be delivered, for what delivers it. */
@@ -14,7 +14,7 @@ export const queuedEndpoints = (
 ): Promise<QueuedEndpoint[]> => claims.listQueuedEndpoints(db, times, lease)
 
 /** Takes deliveries that are due, and ends those that may no longer be sent. */
-export const claim = (db: Db, asked: Claim): Promise<ClaimedDelivery[]> => claims.claimDeliveries(db, asked)
+export const claim = (db: Db, asked: Claim): Promise<Claimed> => claims.claimDeliveries(db, asked)
 
 /** Writes how attempts went. Returns the ids of deliveries of which the result counts: those whose lease was not over. */
 export const finish = (db: Db, attempts: readonly FinishedAttempt[]): Promise<Set<string>> =>

@@ -25,7 +25,7 @@ export async function listWaiting(db: Db, endpointIds: string[], countedMax: num
 
 /**
  * What waits for its next attempt is due now; what is being sent is left alone, and what is locked: its attempt has just begun or ended.
- * @param now of the world
+ * @param now of the world, by the clock of the database, as due times are
  * @returns whether there may be more
  */
 export async function updateWaitingDue(tx: Tx, endpointId: string, now: Date, limit: number): Promise<boolean> {

@@ -15,7 +15,7 @@ export async function waitingOf(db: Db, endpointIds: string[]): Promise<Map<stri
 
 /**
  * Brings the next attempts of what waits for an endpoint to now.
- * @param now of the world
+ * @param now of the world, by the clock of the database, as due times are
  * @returns whether there may be more to bring
  */
 export const resumeWaiting = (tx: Tx, endpointId: string, now: Date): Promise<boolean> =>

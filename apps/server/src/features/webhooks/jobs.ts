@@ -21,7 +21,7 @@ export const resumeWebhook = defineJob(
     while (more) {
       signal.throwIfAborted()
       more = await ctx.db.begin(
-        async (tx) => (await isEnabled(tx, endpointId)) && (await resumeWaiting(tx, endpointId, ctx.clock.now())),
+        async (tx) => (await isEnabled(tx, endpointId)) && resumeWaiting(tx, endpointId, ctx.databaseClock.now()),
       )
     }
   },
@@ -35,6 +35,7 @@ export const cancelWebhook = defineJob(
   'webhook.cancel',
   { attemptsMax: 10, timeoutMs: 300_000 },
   async (ctx: Context, { endpointId }, { signal }) => {
-    while (await cancelSome(ctx.db, { endpointId }, ctx.clock.now())) await delay(PAUSE_MS, undefined, { signal })
+    while (await cancelSome(ctx.db, { endpointId }, ctx.databaseClock.now()))
+      await delay(PAUSE_MS, undefined, { signal })
   },
 )

@@ -47,7 +47,8 @@ export const carryOutReplay = defineJob(
 async function step(ctx: Context, tx: Tx, replayId: string): Promise<boolean> {
   const replay = await lockReplay(tx, replayId)
   if (!replay || replay.status === 'completed') return false
-  const now = ctx.clock.now()
+  // That by which deliveries are claimed.
+  const now = ctx.databaseClock.now()
   if (replay.status === 'canceled') return cancelRest(tx, replay, now)
   const target = await lockTarget(tx, replay.worldId, replay.endpointId)
   if (target?.status !== 'enabled') {
@@ -165,5 +166,5 @@ export async function sweepDeliveries(ctx: Context): Promise<void> {
   const queued = await endpointsWithWaiting(ctx)
   const existing = new Set(queued.length === 0 ? [] : await listExisting(ctx.db, queued))
   for (const endpointId of queued.filter((id) => !existing.has(id)))
-    while (await cancelBatch(ctx.db, { endpointId }, ctx.clock.now()));
+    while (await cancelBatch(ctx.db, { endpointId }, ctx.databaseClock.now()));
 }

@@ -135,7 +135,7 @@ async function add(
         isTest: event.isTest,
         replayOf,
         replayId: null,
-        dueAt: now,
+        dueAt: ctx.databaseClock.now(), // by which it is claimed
       }),
     ),
     now,

@@ -51,7 +51,9 @@ export function startReplay(
         `The bulk replay ${toTypeId('replay', running.id)} of this endpoint is running. Wait until it has ended, or cancel it.`,
       )
     const { worldId } = grant
-    const row = one(await insertReplay(tx, { id: uuidv7(), endpointId, worldId, ...input, createdAt: ctx.clock.now() }))
+    const row = one(
+      await insertReplay(tx, { id: uuidv7(), endpointId, worldId, ...input, createdAt: ctx.databaseClock.now() }),
+    )
     const { since, until, scope, ratePerSecond } = row
     await record(ctx, tx, actor, grant, webhook, row, 'webhook.replay_started', {
       since: since.toISOString(),
@@ -83,7 +85,7 @@ export function cancelReplay(
     const found = await findReplay(tx, endpointId, id)
     const before = found && (await lockReplay(tx, found.id))
     if (!before) throw apiError('replay_not_found')
-    const now = ctx.clock.now()
+    const now = ctx.databaseClock.now()
     await assertCancelable(tx, before)
     const row = one(await markEnded(tx, id, 'canceled', now))
     await cancelSome(tx, waitingOf(row), now)

@@ -185,7 +185,7 @@ export function changeWebhook(
     if (changed.length > 0) await record(ctx, tx, actor, grant, row, 'webhook.changed', { changed })
     if (row.status !== before.status) {
       await record(ctx, tx, actor, grant, row, `webhook.${row.status}`)
-      if (row.status === 'enabled' && (await resumeWaiting(tx, id, now)))
+      if (row.status === 'enabled' && (await resumeWaiting(tx, id, ctx.databaseClock.now())))
         await enqueue(tx, 'webhook.resume', { endpointId: id }, { key: `webhook.resume:${id}` })
     }
     return row
@@ -229,7 +229,7 @@ export async function deleteWebhook(
     assertDeletable(row)
     await record(ctx, tx, actor, grant, row, 'webhook.deleted')
     await deleteWebhookRow(tx, id)
-    if (await cancelSome(tx, { endpointId: id }, ctx.clock.now())) await enqueueCancel(tx, id)
+    if (await cancelSome(tx, { endpointId: id }, ctx.databaseClock.now())) await enqueueCancel(tx, id)
   })
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts'
 import type { Pool } from '../../../platform/db.ts'
 import { troubleOf } from '../../../platform/trouble.ts'
 import { claim, queuedEndpoints } from '../../deliveries/queue.ts'
-import type { ClaimedDelivery, QueuedEndpoint } from '../../deliveries/queue-types.ts'
+import type { Claimed, ClaimedDelivery, QueuedEndpoint } from '../../deliveries/queue-types.ts'
 import { worldTimes } from '../../deliveries/world-times.ts'
 import { signingSecrets } from '../secrets.ts'
 import type { Pace } from './pace.ts'
@@ -43,25 +43,35 @@ interface Parts {
 /** Looks once at what is due, and takes as much of it as there is room for. */
 export async function takeTurn(parts: Parts): Promise<Turn> {
   const { ctx, db, windows, pace, leasedBy, leaseMs, inFlight } = parts
+  const begunAt = performance.now()
   const queued = await queuedEndpoints(db, worldTimes(ctx.databaseClock.now()), { leasedBy, leaseMs })
   const due = queued.filter(({ dueInMs }) => dueInMs <= 0)
   const nowMs = performance.now()
   const asked = windows
-    .share(due)
-    .map(({ endpoint, count }) => ({ ...endpoint, count: Math.min(count, pace.room(endpoint, nowMs)) }))
-    .filter(({ count }) => count > 0)
-  const claimed = asked.length === 0 ? [] : await claim(db, { leasedBy, leaseMs, asked, inFlight: inFlight() })
+    .share(due, (endpoint) => pace.room(endpoint, nowMs))
+    .map(({ endpoint, count }) => ({ ...endpoint, count }))
+  const { claimed, ended } =
+    asked.length === 0 ? NOTHING : await claim(db, { leasedBy, leaseMs, asked, inFlight: inFlight() })
   const taken = Map.groupBy(claimed, ({ endpointId }) => endpointId)
   for (const endpoint of asked) pace.take(endpoint, taken.get(endpoint.endpointId)?.length ?? 0, nowMs)
 
   const waits = queued.map((endpoint) => (endpoint.dueInMs > 0 ? endpoint.dueInMs : pace.waitMs(endpoint, nowMs)))
+  const work = await prepare(parts, claimed, asked)
+  // The database took so long that the leases are over: another server may be at it.
+  const isLate = performance.now() - begunAt >= leaseMs
+  if (isLate) parts.handBack(claimed)
   return {
-    work: await prepare(parts, claimed, asked),
-    sleepMs: Math.ceil(Math.min(SLEEP_MAX_MS, ...waits.filter((ms) => ms > 0))),
+    work: isLate ? [] : work,
+    // What ended has taken the places of others, which may be sent at once.
+    sleepMs: ended > 0 ? 0 : Math.ceil(Math.min(SLEEP_MAX_MS, ...waits.filter((ms) => ms > 0))),
     isHungry:
-      due.length > asked.length || asked.some(({ endpointId, count }) => taken.get(endpointId)?.length === count),
+      ended > 0 ||
+      due.length > asked.length ||
+      asked.some(({ endpointId, count }) => taken.get(endpointId)?.length === count),
   }
 }
+
+const NOTHING: Claimed = { claimed: [], ended: 0 }
 
 async function prepare(
   { ctx, db, handBack }: Parts,

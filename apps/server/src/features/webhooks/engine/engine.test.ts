@@ -106,6 +106,16 @@ test('the ladder', async (t) => {
     const { status, attempts, endedAt } = await deliveryOf(api, delivery)
     assert.deepEqual([status, attempts, endedAt === null], ['exhausted', 0, false])
   })
+
+  await t.test('does not keep others waiting for what is over', async () => {
+    const sink = await WebhookSink.start(t)
+    const endpoint = await addEndpoint(api, developer, sink.url)
+    await addDeliveries(api, endpoint, 30, new Date(clock.now().getTime() - 73 * HOUR_MS))
+    const delivery = await addDelivery(api, endpoint, clock.now())
+    await settled(api)
+    assert.equal((await deliveryOf(api, delivery)).status, 'delivered')
+    assert.equal(sink.count, 1)
+  })
 })
 
 test('what changes meanwhile', async (t) => {
@@ -359,12 +369,12 @@ test('each world goes by its own time', async (t) => {
   const dueInMs = Object.fromEntries(queued.map((endpoint) => [endpoint.endpointId, Math.round(endpoint.dueInMs)]))
   assert.deepEqual(dueInMs, { [live.id]: MINUTE_MS, [sandbox.id]: MINUTE_MS - HOUR_MS })
   const asked = queued.map(({ endpointId, at }) => ({ endpointId, at, count: 10 }))
-  const claimed = await claim(api.db, { ...lease, asked, inFlight: [] })
+  const { claimed } = await claim(api.db, { ...lease, asked, inFlight: [] })
   assert.deepEqual(
     claimed.map(({ endpointId }) => endpointId),
     [sandbox.id],
   )
   const [row] = await api.db`select due_at from webhook_queue where leased_by = ${lease.leasedBy}`
   assert.equal(row?.dueAt.getTime(), later.getTime() + lease.leaseMs)
-  assert.deepEqual(await claim(api.db, { ...lease, asked, inFlight: [] }), [])
+  assert.deepEqual(await claim(api.db, { ...lease, asked, inFlight: [] }), { claimed: [], ended: 0 })
 })

@@ -79,6 +79,11 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
     onCandidate: (candidate) => disable(ctx, db, candidate),
     onWritten: tellChanged,
   })
+  const measures = createMeasures(ctx.metrics, {
+    inFlight: () => windows.inFlight,
+    old: () => windows.old,
+    unwritten: () => results.waiting,
+  })
   const attempts: Attempts = createAttempts({
     ctx,
     connections,
@@ -87,11 +92,7 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
     timeoutMs,
     leasedBy,
     random,
-    measures: createMeasures(ctx.metrics, {
-      inFlight: () => windows.inFlight,
-      old: () => windows.old,
-      unwritten: () => results.waiting,
-    }),
+    measures,
     // Room was made: for a delivery that is due, if one waits for it.
     onRoom() {
       if (isHungry || isTurning) sleeper.wake()
@@ -130,6 +131,7 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
     if (results.waiting >= UNWRITTEN_MAX) return TROUBLE_PAUSE_MS
     try {
       const taken = await takeTurn(parts)
+      if (taken.work.length > 0) measures.claimed(taken.work.length)
       isHungry = taken.isHungry
       quietTurns = taken.work.length === 0 && !isHungry ? quietTurns + 1 : 0
       if (isStopping) attempts.handBack(taken.work.map(({ delivery }) => delivery))

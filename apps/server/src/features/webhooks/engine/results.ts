@@ -147,6 +147,11 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
     if (candidates.length > 0) await delay(RETRY_MS, undefined, { signal: stopped.signal })
   }
 
+  async function writeAll(): Promise<void> {
+    await flush()
+    while (attempts.length + unbegun.length > 0 && !stopped.signal.aborted) await flush()
+  }
+
   return {
     add(attempt) {
       attempts.push(attempt)
@@ -164,9 +169,10 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
       while (attempts.length + unbegun.length + writing.length > 0 && !stopped.signal.aborted) await flush()
     },
     async stop(withinMs) {
+      const givenUp = new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve()))
       const late = setTimeout(() => stopped.abort(), withinMs)
-      await flush()
-      while (attempts.length + unbegun.length > 0 && !stopped.signal.aborted) await flush()
+      // A database that fell silent would be waited for without end.
+      await Promise.race([givenUp, writeAll()])
       clearTimeout(late)
       stopped.abort()
       clearTimeout(timer)

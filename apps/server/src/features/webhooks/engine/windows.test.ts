@@ -78,6 +78,16 @@ test('a window', async (t) => {
     assert.deepEqual([windows.inFlight, windows.old], [2, 2])
   })
 
+  await t.test('takes no slot from others for endpoints that may have none now', () => {
+    const windows = new Windows({ ...limits, slots: 2 })
+    const paced = ['a', 'b', 'c'].map((id) => endpoint(id, { dueInMs: -9, ratePerSecond: 1 }))
+    const shared = windows.share([...paced, endpoint('d')], ({ ratePerSecond }) => (ratePerSecond === null ? 9 : 0))
+    assert.deepEqual(
+      shared.map(({ endpoint: { endpointId } }) => endpointId),
+      ['d'],
+    )
+  })
+
   await t.test('has a bound for each origin', () => {
     const windows = new Windows({ ...limits, perOriginMax: 2 })
     const same = ['a', 'b', 'c'].map((id) => endpoint(id, { url: `https://same.example/${id}` }))

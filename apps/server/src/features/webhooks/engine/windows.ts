@@ -52,13 +52,24 @@ export class Windows {
     return this.#old
   }
 
-  /** Shares free slots among endpoints with something due, one to each in turn, those first that have waited longest. */
-  share(due: readonly QueuedEndpoint[]): Share[] {
+  /**
+   * Shares free slots among endpoints with something due, one to each in turn, those first that have waited longest.
+   * @param roomOf how many an endpoint may have for other reasons: one that may have none must not take a slot from others
+   */
+  share(
+    due: readonly QueuedEndpoint[],
+    roomOf: (endpoint: QueuedEndpoint) => number = () => Number.POSITIVE_INFINITY,
+  ): Share[] {
     const { slots, oldMax, perOriginMax } = this.#limits
     let free = slots - this.#young
     const originsLeft = new Map<string, number>()
     const candidates = due
-      .map((endpoint) => ({ endpoint, count: 0, room: this.#room(endpoint, oldMax), origin: originOf(endpoint.url) }))
+      .map((endpoint) => ({
+        endpoint,
+        count: 0,
+        room: Math.min(this.#room(endpoint, oldMax), roomOf(endpoint)),
+        origin: originOf(endpoint.url),
+      }))
       .filter(({ room }) => room > 0)
       .sort((a, b) => a.endpoint.dueInMs - b.endpoint.dueInMs)
     for (const { origin } of candidates) originsLeft.set(origin, perOriginMax - (this.#origins.get(origin) ?? 0))
