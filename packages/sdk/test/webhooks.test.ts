@@ -228,11 +228,11 @@ test('payloads', async (t) => {
 
   await t.test('that are signed and no event say so', async () => {
     for (const [payload, message] of [
-      ['hello', /no JSON/],
-      [Buffer.from([0x22, 0xff, 0x22]), /no JSON/],
-      ['[]', /no event/],
-      ['null', /no event/],
-      ['{"type":1}', /no event/],
+      ['hello', /not JSON/],
+      [Buffer.from([0x22, 0xff, 0x22]), /not JSON/],
+      ['[]', /not an event/],
+      ['null', /not an event/],
+      ['{"type":1}', /not an event/],
     ] as const) {
       const signed = await webhooks.signForTest({ payload, secret } as { payload: string; secret: string })
       const error = await refusal(webhooks.verify(signed.body, signed.headers, secret))
@@ -287,7 +287,7 @@ test('secrets', async (t) => {
 
   await t.test('signatures of other versions alone are told', async () => {
     const error = await refusal(webhooks.verify(body, { ...headers, 'webhook-signature': 'v1a,AAAA v2,BBBB' }, secret))
-    assert.deepEqual([error.code, /version v1/.test(error.message)], ['signature_mismatch', true])
+    assert.deepEqual([error.code, /no v1 signature/.test(error.message)], ['signature_mismatch', true])
     const more = `v1a,AAAA ${headers['webhook-signature']}`
     assert.equal((await webhooks.verify(body, { ...headers, 'webhook-signature': more }, secret)).type, event.type)
   })

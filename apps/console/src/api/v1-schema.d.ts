@@ -2740,29 +2740,29 @@ export interface components {
          *     - `generation.completed`: The image is ready.
          *     - `generation.failed`: The generation ended without an image.
          *     - `generation.canceled`: The generation was canceled.
-         *     - `event.project.created`: Followers were told: A project was created.
-         *     - `event.project.updated`: Followers were told: A project was changed, activated or deactivated.
-         *     - `event.project.deleted`: Followers were told: A project was deleted with everything in it.
-         *     - `event.key.created`: Followers were told: A secret key was created.
-         *     - `event.key.rotated`: Followers were told: A secret key was rotated. The object is the new key.
-         *     - `event.key.revoked`: Followers were told: A secret key was revoked.
-         *     - `event.key.expiring`: Followers were told: A secret key expires within 7 days.
-         *     - `event.user.created`: Followers were told: An end user registered.
-         *     - `event.user.verified`: Followers were told: An end user confirmed an email address.
-         *     - `event.user.deactivated`: Followers were told: An end user was deactivated.
-         *     - `event.user.deleted`: Followers were told: An end user was deleted.
-         *     - `event.generation.created`: Followers were told: A generation was created.
-         *     - `event.generation.processing`: Followers were told: A generation started.
-         *     - `event.generation.completed`: Followers were told: A generation finished, and its image is ready.
-         *     - `event.generation.failed`: Followers were told: A generation failed.
-         *     - `event.generation.canceled`: Followers were told: A generation was canceled.
-         *     - `event.generation.published`: Followers were told: The result of a generation was made public.
-         *     - `event.generation.unpublished`: Followers were told: The result of a generation was made private.
-         *     - `event.generation.deleted`: Followers were told: A generation was deleted with its images.
-         *     - `event.file.created`: Followers were told: A file was uploaded.
-         *     - `event.file.deleted`: Followers were told: A file was deleted.
-         *     - `event.webhook.disabled`: Followers were told: A webhook endpoint was disabled automatically.
-         *     - `event.alert.raised`: Followers were told: Unusual requests were detected in your account.
+         *     - `event.project.created`: An event was recorded: A project was created.
+         *     - `event.project.updated`: An event was recorded: A project was changed, activated or deactivated.
+         *     - `event.project.deleted`: An event was recorded: A project was deleted with everything in it.
+         *     - `event.key.created`: An event was recorded: A secret key was created.
+         *     - `event.key.rotated`: An event was recorded: A secret key was rotated. The object is the new key.
+         *     - `event.key.revoked`: An event was recorded: A secret key was revoked.
+         *     - `event.key.expiring`: An event was recorded: A secret key expires within 7 days.
+         *     - `event.user.created`: An event was recorded: An end user registered.
+         *     - `event.user.verified`: An event was recorded: An end user confirmed an email address.
+         *     - `event.user.deactivated`: An event was recorded: An end user was deactivated.
+         *     - `event.user.deleted`: An event was recorded: An end user was deleted.
+         *     - `event.generation.created`: An event was recorded: A generation was created.
+         *     - `event.generation.processing`: An event was recorded: A generation started.
+         *     - `event.generation.completed`: An event was recorded: A generation finished, and its image is ready.
+         *     - `event.generation.failed`: An event was recorded: A generation failed.
+         *     - `event.generation.canceled`: An event was recorded: A generation was canceled.
+         *     - `event.generation.published`: An event was recorded: The result of a generation was made public.
+         *     - `event.generation.unpublished`: An event was recorded: The result of a generation was made private.
+         *     - `event.generation.deleted`: An event was recorded: A generation was deleted with its images.
+         *     - `event.file.created`: An event was recorded: A file was uploaded.
+         *     - `event.file.deleted`: An event was recorded: A file was deleted.
+         *     - `event.webhook.disabled`: An event was recorded: A webhook endpoint was disabled automatically.
+         *     - `event.alert.raised`: An event was recorded: Unusual requests were detected in your account.
          *     - `webhook.succeeded`: An event was delivered to a webhook endpoint: `object` is the delivery.
          *     - `webhook.failed`: An attempt to deliver an event failed; `object` says whether there will be another one.
          *     - `webhook.interrupted`: The server stopped during an attempt. It is repeated.

@@ -38,7 +38,7 @@ export async function verify(
   if (!/^\d{1,12}$/.test(timestamp))
     throw new WebhookVerificationError(
       'timestamp_invalid',
-      `webhook-timestamp is no number of seconds since 1970, but "${timestamp.slice(0, 40)}".`,
+      `webhook-timestamp is not a number of seconds since 1970, but "${timestamp.slice(0, 40)}".`,
     )
   const given = signatures.split(/,?\s+/)
   const expected = await Promise.all(keys.map((key) => sign(key, id, timestamp, body)))
@@ -67,7 +67,7 @@ function readHeaders(headers: WebhookRequestHeaders): [id: string, timestamp: st
   const missing = names.filter((name) => readHeader(headers, name) === undefined).join(', ')
   throw new WebhookVerificationError(
     'header_missing',
-    `The request lacks ${missing}. Pass all headers of the request. If they are, it comes from somebody else, or a proxy removes headers.`,
+    `The request lacks ${missing}. Pass all headers of the request. If you do, the request is not from Cloud API, or a proxy removes headers.`,
   )
 }
 
@@ -75,9 +75,9 @@ const mismatch = (given: readonly string[]): WebhookVerificationError =>
   new WebhookVerificationError(
     'signature_mismatch',
     given.some((each) => each.startsWith('v1,'))
-      ? 'No signature fits. Most often the body was parsed and serialized again: pass it exactly as it was received. Or the secret is ' +
+      ? 'No signature matches. Most often, the body was parsed and serialized again: pass it exactly as it was received. Or the secret is ' +
           'of another endpoint, or was rotated: compare it with the one that Cloud Admin shows for this endpoint.'
-      : 'webhook-signature has no signature of the version v1, which this package reads.',
+      : 'webhook-signature has no v1 signature, the only version that this package verifies.',
   )
 
 function checkTime(sentAt: number, now: number, tolerance: number): void {
@@ -101,7 +101,7 @@ function parse(body: Uint8Array): WebhookEvent {
   try {
     event = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch (cause) {
-    throw new WebhookVerificationError('payload_invalid', 'The signature is right, and the payload is no JSON.', {
+    throw new WebhookVerificationError('payload_invalid', 'The signature is valid, but the payload is not JSON.', {
       cause,
     })
   }
@@ -109,6 +109,6 @@ function parse(body: Uint8Array): WebhookEvent {
     return event as WebhookEvent
   throw new WebhookVerificationError(
     'payload_invalid',
-    'The signature is right, and the payload is no event: it has no type.',
+    'The signature is valid, but the payload is not an event: it has no type.',
   )
 }

@@ -5,7 +5,7 @@ type Step = `generation.${Exclude<GenerationStep['what'], 'pending'>}`
 type Event = `event.${EventType}`
 
 const events = Object.fromEntries(
-  eventTypeNames.map((type) => [`event.${type}`, `Followers were told: ${eventTypes[type].description}`]),
+  eventTypeNames.map((type) => [`event.${type}`, `An event was recorded: ${eventTypes[type].description}`]),
 ) as Record<Event, string>
 
 /** What an entry of a timeline may be, each with what it means. */

@@ -6,7 +6,14 @@ import { addReplays, earlierOf, exhaustedOf, uptakeOf, waitingOf } from '../deli
 import { thatAreStored, wantedEvents } from '../events/replayable.ts'
 import { listExisting, lockTarget, type TargetRow } from './delivery-queries.ts'
 import { CHUNK_MAX, dueTimes, pauseMs, roomOf, TAKEN_WITHIN_MS } from './replay-pace.ts'
-import { listRunning, lockReplay, markEnded, type ReplayRow, updateProgress } from './replay-queries.ts'
+import {
+  findReplayOwner,
+  listRunning,
+  lockReplay,
+  markEnded,
+  type ReplayRow,
+  updateProgress,
+} from './replay-queries.ts'
 
 /**
  * Carries out a bulk replay, step by step: each step is one transaction that creates some deliveries and writes down how far it came, so that
@@ -45,12 +52,14 @@ export const carryOutReplay = defineJob(
 
 /** Whether there is more to do at once. */
 async function step(ctx: Context, tx: Tx, replayId: string): Promise<boolean> {
+  const owner = await findReplayOwner(tx, replayId)
+  // The endpoint before its replays, as whoever deletes it does: the other way round, either would wait for the other.
+  const target = owner && (await lockTarget(tx, owner.worldId, owner.endpointId))
   const replay = await lockReplay(tx, replayId)
   if (!replay || replay.status === 'completed') return false
   // That by which deliveries are claimed.
   const now = ctx.databaseClock.now()
   if (replay.status === 'canceled') return cancelRest(tx, replay, now)
-  const target = await lockTarget(tx, replay.worldId, replay.endpointId)
   if (target?.status !== 'enabled') {
     await markEnded(tx, replayId, 'canceled', now)
     return true

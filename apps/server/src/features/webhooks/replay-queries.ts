@@ -62,6 +62,16 @@ export async function listRunning(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
+/** Whose it is, which never changes. */
+export async function findReplayOwner(
+  db: Db,
+  id: string,
+): Promise<Pick<ReplayRow, 'endpointId' | 'worldId'> | undefined> {
+  const [row] = await db<Pick<ReplayRow, 'endpointId' | 'worldId'>[]>`
+    select endpoint_id, world_id from webhook_replays where id = ${id}`
+  return row
+}
+
 /** One step, or one cancellation, at a time. */
 export async function lockReplay(tx: Tx, id: string): Promise<ReplayRow | undefined> {
   const [row] = await tx<ReplayRow[]>`select * from webhook_replays where id = ${id} for update`

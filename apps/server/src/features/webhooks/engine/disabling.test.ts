@@ -62,7 +62,7 @@ test('an endpoint is disabled', async (t) => {
     assert.equal((await deliveryOf(api, delivery)).status, 'pending')
     const [letter, ...letters] = await lettersTo(api, developer.email, 'webhook_disabled')
     assert.equal(letters.length, 0)
-    assert.match(letter?.text ?? '', new RegExp(`${toTypeId('hook', endpoint.id)} was disabled\\. It answered 410`))
+    assert.match(letter?.text ?? '', new RegExp(`${toTypeId('hook', endpoint.id)} was disabled\\. It returned 410`))
     const { body } = await asAccount(api, developer).get('/events?type=webhook.disabled')
     const [event] = body.data
     assert.equal(event.data.object.id, toTypeId('hook', endpoint.id))

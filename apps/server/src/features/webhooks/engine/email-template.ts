@@ -13,15 +13,15 @@ export function composeDisabled(
   const name = toTypeId('hook', id)
   const why =
     disabledReason === 'gone'
-      ? 'It answered 410 Gone, which says that it wants no more events.'
+      ? 'It returned 410 Gone.'
       : `Each of the last ${failedAttempts.toLocaleString('en-US')} attempts failed, since ${failingSince?.toISOString().slice(0, 10)}.`
   return {
     subject: 'A webhook endpoint was disabled',
     paragraphs: [
       `The webhook endpoint ${name} was disabled. ${why}`,
-      `It gets no new events. What was waiting for it is kept for ${DELIVERY_SECONDS / 3600} hours after it happened, and is delivered if you enable the endpoint in time.`,
+      `It gets no more events. Its pending deliveries are kept for ${DELIVERY_SECONDS / 3600} hours from their creation, and resume if you enable the endpoint before then.`,
     ],
-    action: { label: 'Look at your webhooks', url: `${linkBase(config)}/console/webhooks` },
-    notes: ['Events of the time in between can be replayed once the endpoint is enabled again.'],
+    action: { label: 'View webhooks', url: `${linkBase(config)}/console/webhooks` },
+    notes: ['You can replay the events that it misses once it is enabled again.'],
   }
 }

@@ -32,16 +32,15 @@ const LOCATION_MAX = 500
 /** What an answer other than 2xx means. Undefined: it is 2xx. */
 export function faultOfStatus(status: number, location: string | undefined): Fault | undefined {
   if (status >= 200 && status < 300) return undefined
-  if (status === 410)
-    return { code: 'gone', text: 'The endpoint answered 410 Gone, which says that it wants no more events.' }
+  if (status === 410) return { code: 'gone', text: 'The endpoint returned 410 Gone, which disables it.' }
   if (REDIRECTS.has(status)) {
     const to = location === undefined ? '' : ` to ${location.slice(0, LOCATION_MAX)}`
     return {
       code: 'redirect',
-      text: `The endpoint answered ${status}, a redirect${to}. Redirects are not followed: set the final address as the URL.`,
+      text: `The endpoint returned ${status}, a redirect${to}. Redirects are not followed: set the final URL.`,
     }
   }
-  return { code: 'status', text: `The endpoint answered ${status}. Only 2xx counts as received.` }
+  return { code: 'status', text: `The endpoint returned ${status}. Only 2xx counts as success.` }
 }
 
 const waitingFor: Record<Phase, string> = {
@@ -54,7 +53,7 @@ const waitingFor: Record<Phase, string> = {
 
 export const timedOut = (phase: Phase, timeoutMs: number): Fault => ({
   code: 'timeout',
-  text: `The endpoint did not answer within ${timeoutMs / 1000} seconds: ${waitingFor[phase]}. Answer first and do the work afterwards.`,
+  text: `The endpoint sent no complete response within ${timeoutMs / 1000} seconds: ${waitingFor[phase]}. Respond first and do the work afterwards.`,
 })
 
 export const headersTooLarge: Fault = {
@@ -70,7 +69,7 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
   if (error instanceof DownloadError && error.fault === 'address')
     return {
       code: 'address_refused',
-      text: `${host} leads to an address that is not public, so nothing was sent. The operator of this server can allow networks by WEBHOOK_PRIVATE_NETWORKS.`,
+      text: `${host} leads to an address that is not public, so nothing was sent. The operator of this server can allow networks with WEBHOOK_PRIVATE_NETWORKS.`,
     }
   const { code, message } = codeOf(error)
   if (phase === 'resolving')
@@ -101,7 +100,7 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
   if (reset.has(code))
     return {
       code: 'connection_reset',
-      text: `The endpoint closed the connection before its response was complete (${code}). Look in its log.`,
+      text: `The endpoint closed the connection before its response was complete (${code}). Check its logs.`,
     }
   return { code: 'unknown', text: `The attempt failed: ${sentence(message)} (${code}).` }
 }
