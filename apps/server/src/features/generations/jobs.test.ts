@@ -269,8 +269,7 @@ test('places at the provider', async (t) => {
   assert.ok(busy && other)
 
   await t.test('one project’s fifty do not delay another’s first', async () => {
-    const many: string[] = []
-    for (let n = 0; n < 5; n += 1) many.push(...(await createMany(busy, 10)))
+    for (let n = 0; n < 5; n += 1) await createMany(busy, 10)
     await eventually('the places are taken', async () => provider.submitted.length === 2)
     const first = await create(other)
     const anonymous = await api.upload('/generation/generate-anonymous-v2', generationForm([example], 'sea', 'files'))
@@ -281,9 +280,6 @@ test('places at the provider', async (t) => {
     // Of those behind the first two; the two that are handed over at a time may overtake each other.
     assert.ok(provider.submitted.indexOf(first) <= 5, `it was number ${provider.submitted.indexOf(first)}`)
     assert.ok(provider.submitted.indexOf(anonymous.body.id) <= 5)
-
-    const ofBusy = provider.submitted.filter((id) => many.includes(id))
-    assert.ok(ofBusy.length < 10)
   })
 
   await t.test('all end, each submitted once, never more than two outstanding', async () => {
