@@ -24,6 +24,8 @@ const creating = [
   '/api/v1/generation/generate-v2',
   '/api/v1/generation/generate-anonymous-v2',
   '/v1/alerts/:id/acknowledge',
+  '/v1/deliveries/:id/replay',
+  '/v1/events/:id/replay',
   '/v1/files',
   '/v1/generations',
   '/v1/generations/:id/cancel',
@@ -31,6 +33,8 @@ const creating = [
   '/v1/keys/:id/rotate',
   '/v1/projects',
   '/v1/webhooks',
+  '/v1/webhooks/:id/replay',
+  '/v1/webhooks/:id/replays/:replay_id/cancel',
   '/v1/webhooks/:id/rotate_secret',
   '/v1/webhooks/:id/test',
 ]
