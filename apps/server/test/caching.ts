@@ -5,7 +5,7 @@
 
 /** Keys, links of mails, session tokens and access tokens, in full. */
 const secretPattern =
-  /\b(?:(?:ak|pk|op|vt|rt)_[\w-]{32}|(?:sk|st)_(?:live|test)_[\w.-]{30,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})/
+  /\b(?:(?:ak|pk|op|vt|rt)_[\w-]{32}|whsec_[\w+/]{32}|(?:sk|st)_(?:live|test)_[\w.-]{30,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})/
 
 export const hasSecret = (text: string): boolean => secretPattern.test(text)
 
