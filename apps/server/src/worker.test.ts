@@ -21,9 +21,11 @@ test('periodic jobs are scheduled once for an installation, and run by whichever
     'identities.sweep',
     'mail.sweep',
     'request_log.sweep',
+    'secret_keys.expiring',
     'sessions.sweep',
     'stored_byte_days.record',
     'stored_bytes.sweep',
+    'webhook_hours.sweep',
   ]
   await eventually('the schedule is known', async () => {
     const rows = await db<{ identifier: string }[]>`

@@ -58,6 +58,7 @@ test('GET /v1/me', async (t) => {
       projects: { used: 1, limit: 5 },
       keys: { used: 2, limit: 1000 },
       generations_this_month: { used: 1, limit: 100 },
+      webhooks: { used: 0, limit: 100 },
     })
     assert.equal(bytes.limit, 1_000_000)
   })
@@ -80,6 +81,7 @@ test('GET /v1/me', async (t) => {
       generations_this_month: { used: 0, limit: 1000 },
       concurrent_generations: none,
       file_bytes: { used: 0, limit: 100 * 1024 * 1024 },
+      webhooks: { used: 0, limit: 100 },
     })
   })
 
