@@ -48,7 +48,7 @@ export async function startServer(parts: Parts): Promise<RunningServer> {
       deliveries = startDeliveryEngine(ctx, connections, { allows: ctx.webhookTargets.allows, ...parts.deliveries })
     }
   } catch (error) {
-    await Promise.all([app?.close(), metrics?.close()])
+    await Promise.all([app?.close(), metrics?.close(), jobs?.stop(0)])
     await requestLog?.stop()
     await close()
     throw error

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import { formatBytes } from '../../ui/bytes.ts'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
+import { Fact } from '../../ui/fact.tsx'
 import { exactly, formatDuration } from '../../ui/moments.ts'
 import { Caller, linkClass, ProjectName } from './caller.tsx'
 import type { Scope } from './filters.ts'
@@ -92,10 +92,3 @@ export function Facts({ scope, request }: { scope: Scope; request: RequestDetail
     </Card>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="grid min-w-0 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3">
-    <dt className="text-ink-soft">{name}</dt>
-    <dd className="min-w-0">{children}</dd>
-  </div>
-)

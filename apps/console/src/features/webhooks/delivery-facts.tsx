@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
+import { Fact } from '../../ui/fact.tsx'
 import { exactly } from '../../ui/moments.ts'
 import { subjectOf } from '../events/about.ts'
 import { About } from '../events/event-parts.tsx'
@@ -96,10 +96,3 @@ export function DeliveryFacts({ delivery, webhook }: DeliveryFactsProps) {
     </Card>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="grid min-w-0 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3">
-    <dt className="text-ink-soft">{name}</dt>
-    <dd className="min-w-0">{children}</dd>
-  </div>
-)

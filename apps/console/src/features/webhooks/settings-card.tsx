@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
+import { Fact } from '../../ui/fact.tsx'
 import { exactly } from '../../ui/moments.ts'
 import { ProjectName } from '../requests/caller.tsx'
 import { useNames } from '../requests/names.ts'
@@ -65,10 +65,3 @@ export function SettingsCard({ webhook, onAsk }: DeedProps) {
     </Card>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="grid min-w-0 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3">
-    <dt className="text-ink-soft">{name}</dt>
-    <dd className="min-w-0">{children}</dd>
-  </div>
-)
