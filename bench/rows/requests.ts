@@ -1,20 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { API, type Bench, cpuSeconds, family, register, type Server, statusPath } from '../bench.ts'
 import { type Figure, median } from '../figures.ts'
 import { fill, inTurn } from '../fill.ts'
 import { ask, jsonRequest, load, requestBytes } from '../load.ts'
 
 const CONNECTIONS = 32
-const ROUNDS = 7
+/** Each of them on, off, off, on: what grows or warms up meanwhile counts on both sides. */
+const ROUNDS = 12
 
-/** What each of the two servers is asked. */
-interface Subject {
-  server: Server
-  polls: Buffer[]
-  me: Buffer[]
-  /** The server, and its Postgres. */
-  pids: [number[], number[]]
-}
-
+/** What was used with the log, or without it. */
 interface Used {
   perSecond: number[]
   server: number
@@ -24,23 +18,31 @@ interface Used {
 
 const none = (): Used => ({ perSecond: [], server: 0, postgres: 0, calls: 0 })
 
-/** The request log: the same calls to a server with it and to one without, turn by turn. */
+/** The request log: the same calls to one server, with the log and without, turn by turn. */
 export async function requests(bench: Bench): Promise<Figure[]> {
-  const logged = await subject(bench, [])
-  const bare = await subject(bench, ['--import=./bench/servers/without-log.ts'])
+  const server = await bench.startServer({}, ['--import=./bench/servers/switched-log.ts'])
+  const [serverPid = 0, ...postgresPids] = await family(server.pid)
+  const pids = [[serverPid], postgresPids]
+  const cpu = () => Promise.all(pids.map(cpuSeconds))
   const figures: Figure[] = []
-  for (const [name, of, least] of [
-    ['status poll', 'polls', 0.9],
-    ['GET /v1/me', 'me', 0.8],
-  ] as const) {
+  for (const { name, least, request } of await subjects(server)) {
+    const run = (seconds: number) =>
+      load({ url: server.url, connections: CONNECTIONS, seconds: bench.seconds(seconds), request })
     const [ours, theirs] = [none(), none()]
-    for (const one of [logged, bare]) await run(bench, one, of, none(), 3) // warm
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await run(bench, logged, of, ours, 3)
-      await run(bench, bare, of, theirs, 3)
+    await run(4) // warm
+    for (let turn = 0; turn < 4 * ROUNDS; turn += 1) {
+      const used = turn % 4 === 0 || turn % 4 === 3 ? ours : theirs
+      const [server0 = 0, postgres0 = 0] = await cpu()
+      const measured = await run(1)
+      await delay(WRITTEN_MS)
+      const [server1 = 0, postgres1 = 0] = await cpu()
+      used.perSecond.push(measured.perSecond)
+      used.server += server1 - server0
+      used.postgres += postgres1 - postgres0
+      used.calls += measured.times.length
+      if (turn % 2 === 0) process.kill(serverPid, 'SIGUSR2')
     }
-    // Of rounds that stand beside each other.
-    const ratio = median(ours.perSecond.map((value, i) => value / (theirs.perSecond[i] ?? Number.NaN)))
+    const ratio = median(ours.perSecond) / median(theirs.perSecond)
     const yardstick = { name: 'without the request log', value: median(theirs.perSecond), unit: '/s' }
     figures.push({
       ...{ name: `${name}, with the request log`, value: median(ours.perSecond), unit: '/s', yardstick, ratio },
@@ -56,15 +58,17 @@ export async function requests(bench: Bench): Promise<Figure[]> {
       ...{ toReach: 'at most 20', reached: sum <= 20 },
     })
   }
-  const [size] = await logged.server.db<[{ bytes: number; rows: number }]>`
+  const [size] = await server.db<[{ bytes: number; rows: number }]>`
     select sum(pg_total_relation_size(inhrelid))::float8 as bytes, (select count(*)::int from request_log) as rows
     from pg_inherits where inhparent = 'request_log'::regclass`
   figures.push({ name: 'a call in the log, with indexes', value: size.bytes / size.rows, unit: 'B' })
   return figures
 }
 
-async function subject(bench: Bench, flags: string[]): Promise<Subject> {
-  const server = await bench.startServer({}, flags)
+/** Until the last batch of a turn is written: the log waits 400 ms for more calls. */
+const WRITTEN_MS = 600
+
+async function subjects(server: Server): Promise<{ name: string; least: number; request: () => Buffer }[]> {
   const account = await register(server.url)
   const ids = await fill(server.db, account, 500)
   const { Authorization = '' } = account.headers
@@ -73,29 +77,10 @@ async function subject(bench: Bench, flags: string[]): Promise<Subject> {
     jsonRequest('POST', '/v1/keys', { Authorization }, { name: 'bench', scopes: ['*'] }),
   )
   if (key.status !== 201) throw new Error(`There is no key: ${key.status} ${key.body}`)
-  const bearer = { Authorization: `Bearer ${JSON.parse(key.body).key}` }
-  const [serverPid = 0, ...postgresPids] = await family(server.pid)
-  return {
-    server,
-    polls: ids.map((id) => requestBytes('GET', statusPath(id), account.headers)),
-    me: [requestBytes('GET', '/v1/me', { ...bearer, 'User-Agent': `bench ${API}` })],
-    pids: [[serverPid], postgresPids],
-  }
-}
-
-async function run(bench: Bench, { server, pids, ...asked }: Subject, of: 'polls' | 'me', used: Used, seconds: number) {
-  const cpu = () => Promise.all(pids.map(cpuSeconds))
-  const [server0 = 0, postgres0 = 0] = await cpu()
-  const { url } = server
-  const measured = await load({
-    url,
-    connections: CONNECTIONS,
-    seconds: bench.seconds(seconds),
-    request: inTurn(asked[of]),
-  })
-  const [server1 = 0, postgres1 = 0] = await cpu()
-  used.perSecond.push(measured.perSecond)
-  used.server += server1 - server0
-  used.postgres += postgres1 - postgres0
-  used.calls += measured.times.length
+  const bearer = { Authorization: `Bearer ${JSON.parse(key.body).key}`, 'User-Agent': `bench ${API}` }
+  const polls = ids.map((id) => requestBytes('GET', statusPath(id), account.headers))
+  return [
+    { name: 'status poll', least: 0.9, request: inTurn(polls) },
+    { name: 'GET /v1/me', least: 0.8, request: inTurn([requestBytes('GET', '/v1/me', bearer)]) },
+  ]
 }
