@@ -7,3 +7,13 @@ export const Fact = ({ name, children }: { name: string; children: ReactNode }) 
     <dd className="min-w-0">{children}</dd>
   </div>
 )
+
+/** The name above what it is, where facts stand in columns or fill the width. */
+export const StackedFact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="grid min-w-0 content-start">
+    <dt className="text-[0.8125rem] text-ink-soft wrap-anywhere">
+      <bdi>{name}</bdi>
+    </dt>
+    <dd className="min-w-0">{children}</dd>
+  </div>
+)
