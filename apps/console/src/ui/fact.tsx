@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="grid min-w-0 grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-3">
     <dt className="text-ink-soft">{name}</dt>
-    <dd className="min-w-0">{children}</dd>
+    {/* A button beside the text makes no row higher. */}
+    <dd className="min-w-0 [&_button]:-my-2">{children}</dd>
   </div>
 )
 

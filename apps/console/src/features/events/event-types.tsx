@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { classNames, linkClass } from '../../ui/class-names.ts'
 import { CodeText } from '../../ui/code-box.tsx'
-import { CopyButton } from '../../ui/copy.tsx'
+import { Copyable, CopyButton } from '../../ui/copy.tsx'
 import { Fact } from '../../ui/fact.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { groupsOf, wildcardOf } from '../webhooks/event-types.ts'
@@ -29,14 +29,18 @@ export function EventTypes() {
         groupsOf(types).map(({ resource, types }) => (
           <Card key={resource}>
             <CardHead
-              title={<code className="font-mono">{wildcardOf(resource)}</code>}
+              title={
+                <span className="-my-2 inline-flex items-center gap-1">
+                  <code className="font-mono">{wildcardOf(resource)}</code>
+                  <CopyButton text={wildcardOf(resource)} what={wildcardOf(resource)} label={null} />
+                </span>
+              }
               about={
                 <>
                   Needs the scope <code className="font-mono">{types[0]?.scope}</code>, beside{' '}
                   <code className="font-mono">events:read</code>.
                 </>
               }
-              actions={<CopyButton text={wildcardOf(resource)} what={wildcardOf(resource)} label={null} />}
             />
             <ul aria-label={resource}>
               {types.map((type) => (
@@ -75,10 +79,7 @@ function Type({ described, isChosen }: { described: EventTypeDescription; isChos
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-5 pb-5 sm:pl-12">
           <dl className="grid gap-1 text-[0.8125rem]">
             <Fact name="Type">
-              <span className="-my-2 inline-flex items-center">
-                <code className="font-mono text-xs wrap-anywhere">{type}</code>
-                <CopyButton text={type} what={`the type ${type}`} label={null} />
-              </span>
+              <Copyable text={type} what={`the type ${type}`} />
             </Fact>
             <Fact name="Scope">
               <code className="font-mono text-xs">{scope}</code>

@@ -62,7 +62,7 @@ export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
             {stats.waiting === 0 ? 'None' : stats.waiting.toLocaleString()}
             {stats.oldest_waiting_at !== null && (
               <span className="text-ink-soft">
-                , since <Time at={stats.oldest_waiting_at} />
+                , oldest <Time at={stats.oldest_waiting_at} />
               </span>
             )}
           </StackedFact>
