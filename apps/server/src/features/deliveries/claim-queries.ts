@@ -87,8 +87,8 @@ export async function claimDeliveries(db: Db, { leasedBy, leaseMs, asked, inFlig
         leased_by = ${leasedBy}, started_at = taken.at
       from taken where q.delivery_id = taken.delivery_id and taken.may_be_sent
     )
-    select delivery_id, endpoint_id, world_id, event_id, attempt + 1 as attempt, failures, due_at, deadline_at, url, sealed_headers, body,
-      may_be_sent
+    select delivery_id, endpoint_id, world_id, event_id, attempt + 1 as attempt, failures, leased_by is not null as was_interrupted, due_at,
+      deadline_at, url, sealed_headers, body, may_be_sent
     from taken`
   const claimed = rows.flatMap(({ mayBeSent, ...delivery }) => (mayBeSent ? [delivery] : []))
   return { claimed, ended: rows.length - claimed.length }

@@ -39,6 +39,8 @@ export interface ClaimedDelivery {
   /** The number of this attempt, from 1, and how many failed before it. */
   attempt: number
   failures: number
+  /** Whether the attempt before was interrupted. */
+  wasInterrupted: boolean
   dueAt: Date
   deadlineAt: Date
   url: string
