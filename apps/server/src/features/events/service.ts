@@ -35,7 +35,11 @@ export interface NewEvent {
  * the counters of projects and worlds until the end, and whoever waits for anything else meanwhile could be waited for (ADR 11, ADR 46).
  * @returns the ids of the events
  */
-export async function recordEvents(ctx: Context, tx: Tx, events: NewEvent[]): Promise<string[]> {
+export async function recordEvents(
+  ctx: Pick<Context, 'clock' | 'databaseClock' | 'eventLog'>,
+  tx: Tx,
+  events: NewEvent[],
+): Promise<string[]> {
   if (events.length === 0) return []
   const at = ctx.clock.now()
   const ids = newIds(at, events.length)
