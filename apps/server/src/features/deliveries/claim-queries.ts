@@ -133,7 +133,7 @@ export async function expireLeases(db: Db): Promise<void> {
   await db`update webhook_queue set due_at = least(due_at, started_at) where leased_by is not null`
 }
 
-/** Makes every server look at the queue now, once this transaction commits: where no event tells of what was put into it. */
+/** Makes every server look at the queue once this transaction commits. */
 export async function announceQueue(db: Db): Promise<void> {
   await db`select pg_notify('changes', 'webhook_queue:')`
 }

@@ -31,5 +31,5 @@ export const endOverdue = (db: Db, times: WorldTimes, limit: number): Promise<bo
 /** For the only server of a database, at its start: whatever is leased was leased by a process that is gone. */
 export const expireLeases = (db: Db): Promise<void> => claims.expireLeases(db)
 
-/** Makes every server look at the queue once this transaction commits, where no event tells of what was put into it. */
+/** Makes every server look at the queue once this transaction commits. */
 export const announceQueue = (db: Db): Promise<void> => claims.announceQueue(db)

@@ -48,12 +48,15 @@ export async function recordEvents(
   const delivered = rows.flatMap(({ row, testOf }) =>
     row.worldId === null ? [] : { ...row, worldId: row.worldId, testOf },
   )
-  const deliveries = await fanOut(tx, delivered, at, ctx.databaseClock.now())
-  await insertEvents(
-    tx,
-    rows.map(({ row }) => ({ ...row, deliveries: deliveries.get(row.id) ?? 0 })),
-    at,
-  )
+  // Sent together, run one after the other: whoever waits for the counters does not wait for the endpoints as well.
+  await Promise.all([
+    fanOut(tx, delivered, at, ctx.databaseClock.now()),
+    insertEvents(
+      tx,
+      rows.map(({ row }) => row),
+      at,
+    ),
+  ])
   return ids
 }
 

@@ -145,10 +145,8 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
   }
 
   const unwatch = ctx.changeFeed.watch({
-    change(kind, key) {
-      // `event:<project>:<number>:<world>:<sequence>:<deliveries>`
-      if (kind === 'event' ? Number(key.split(':')[4] ?? 0) > 0 : kind === 'webhook' || kind === 'webhook_queue')
-        sleeper.wake()
+    change(kind) {
+      if (kind === 'webhook' || kind === 'webhook_queue') sleeper.wake()
     },
     gap: () => sleeper.wake(),
   })
