@@ -47,6 +47,7 @@ test('test events', async (t) => {
       await settled(api)
       const delivery = (await account.get(`/deliveries/${sent.body.id}`)).body
       assert.deepEqual([delivery.status, delivery.request_body], ['delivered', String(received.body)])
+      assert.equal(sent.headers.get('ETag'), '"r1"')
     }
     assert.equal(other.count, 0)
     assert.deepEqual(
