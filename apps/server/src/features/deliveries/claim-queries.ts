@@ -96,29 +96,28 @@ export async function claimDeliveries(db: Db, { leasedBy, leaseMs, asked, inFlig
 
 /**
  * Ends what waits for disabled endpoints and may no longer be sent; that of enabled ones ends when it would be claimed.
+ * @param beforeId no delivery with this id or a greater one is over its deadline, so that the others, which may be a million, are not read
  * @returns whether there may be more
  */
-export async function endOverdue(db: Db, { worldIds, times, others }: WorldTimes, limit: number): Promise<boolean> {
+export async function endOverdue(
+  db: Db,
+  { worldIds, times, others }: WorldTimes,
+  { beforeId, limit }: { beforeId: string; limit: number },
+): Promise<boolean> {
   const rows = await db`
-    with recursive firsts as (
-      (select endpoint_id from webhook_queue order by endpoint_id limit 1)
-      union all
-      select later.endpoint_id from firsts cross join lateral (
-        select q.endpoint_id from webhook_queue q where q.endpoint_id > firsts.endpoint_id order by q.endpoint_id limit 1) as later
-    ), disabled as (
-      select e.id, e.url, coalesce(clocks.at, ${others}) as at
-      from firsts join webhook_endpoints e on e.id = firsts.endpoint_id and e.status = 'disabled'
-      left join unnest(${worldIds}::uuid[], ${times}::timestamptz[]) as clocks (world_id, at) on clocks.world_id = e.world_id
-    ), overdue as materialized (
-      select q.delivery_id, q.attempt, q.leased_by, q.started_at, disabled.at, disabled.url
-      from disabled cross join lateral (
-        select * from webhook_queue
-        where webhook_queue.endpoint_id = disabled.id and due_at <= disabled.at and deadline_at < disabled.at
-        limit ${limit} for update skip locked
-      ) as q limit ${limit}
+    with overdue as materialized (
+      select q.delivery_id, q.endpoint_id, q.attempt, q.leased_by, q.started_at, now_in_world.at
+      from webhook_queue q
+      left join unnest(${worldIds}::uuid[], ${times}::timestamptz[]) as clocks (world_id, at) on clocks.world_id = q.world_id
+      cross join lateral (select coalesce(clocks.at, ${others}) as at) as now_in_world
+      where q.delivery_id < ${beforeId} and q.due_at <= now_in_world.at and q.deadline_at < now_in_world.at
+        -- Not as a join, which might enter by the endpoint and read all that waits for it.
+        and (select e.status from webhook_endpoints e where e.id = q.endpoint_id) = 'disabled'
+      order by q.delivery_id limit ${limit} for update of q skip locked
     ), interrupted as (
       insert into webhook_attempts (delivery_id, number, started_at, url, request_headers, error_code, error)
-      select delivery_id, attempt, started_at, url, '{}', 'interrupted', ${INTERRUPTED} from overdue where leased_by is not null
+      select o.delivery_id, o.attempt, o.started_at, e.url, '{}', 'interrupted', ${INTERRUPTED}
+      from overdue o join webhook_endpoints e on e.id = o.endpoint_id where o.leased_by is not null
       on conflict do nothing
     ), unqueued as (
       delete from webhook_queue q using overdue where q.delivery_id = overdue.delivery_id

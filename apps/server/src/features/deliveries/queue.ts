@@ -1,5 +1,7 @@
 import type { Db } from '../../platform/db.ts'
+import { leastIdBefore } from '../../platform/id-times.ts'
 import * as claims from './claim-queries.ts'
+import { DELIVERY_HOURS } from './fan-out.ts'
 import * as results from './finish-queries.ts'
 import type { Claim, Claimed, FinishedAttempt, Lease, QueuedEndpoint } from './queue-types.ts'
 import type { WorldTimes } from './world-times.ts'
@@ -25,8 +27,12 @@ export const handBack = (db: Db, leases: readonly (Lease & { dueAt: Date })[]): 
   results.handBack(db, leases)
 
 /** Ends what waits for disabled endpoints and may no longer be sent. Returns whether there may be more. */
-export const endOverdue = (db: Db, times: WorldTimes, limit: number): Promise<boolean> =>
-  claims.endOverdue(db, times, limit)
+export function endOverdue(db: Db, world: WorldTimes, limit: number): Promise<boolean> {
+  // Ids are in the order of creation, and deliveries have the same time from there to their deadline.
+  const latest = Math.max(world.others.getTime(), ...world.times.map((at) => at.getTime()))
+  const beforeId = leastIdBefore(new Date(latest - DELIVERY_HOURS * 3_600_000))
+  return claims.endOverdue(db, world, { beforeId, limit })
+}
 
 /** For the only server of a database, at its start: whatever is leased was leased by a process that is gone. */
 export const expireLeases = (db: Db): Promise<void> => claims.expireLeases(db)

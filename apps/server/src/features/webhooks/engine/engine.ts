@@ -22,7 +22,7 @@ export interface DeliveryEngine {
   wake(): void
   /** When nothing is due, under way or unwritten. */
   settled(): Promise<void>
-  /** Takes nothing more, waits for what is under way, cuts off what takes longer, and hands that back. */
+  /** Takes nothing more, waits for what is under way, cuts off what takes longer, and hands that back: `graceMs` and 6 seconds in all. */
   stop(graceMs: number): Promise<void>
 }
 
@@ -176,9 +176,8 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
       unwatch()
       clearInterval(forgetting)
       sleeper.wake()
-      // A database that fell silent would be waited for without end.
-      await Promise.race([running, delay(graceMs, undefined, { ref: false })])
-      await attempts.end(graceMs)
+      // A database that fell silent would be waited for without end. Nothing begins any more, so both wait through the same grace.
+      await Promise.all([Promise.race([running, delay(graceMs, undefined, { ref: false })]), attempts.end(graceMs)])
       await results.stop(WRITE_MS)
       connections.close()
       tellChanged()

@@ -223,6 +223,27 @@ test('connections', async (t) => {
   })
 })
 
+test('a request whose repetition is cut off counts as sent: the server may have read the first one', async (t) => {
+  const stopped = new AbortController()
+  let lookups = 0
+  const lookup: LookupFunction = (_host, options, callback) => {
+    lookups += 1
+    // The second connection is never opened, and the server stops meanwhile.
+    if (lookups > 1) stopped.abort(new Interruption('It stops.'))
+    else if (options.all) callback(null, [{ address: '127.0.0.1', family: 4 }])
+    else callback(null, '127.0.0.1', 4)
+  }
+  const connections = connectionsOf(t, { lookup })
+  const sink = await WebhookSink.start(t, {
+    behave: (_received, nth) => (nth === 1 ? { status: 204 } : misbehaviours.reset),
+  })
+  const url = sink.url.replace('127.0.0.1', 'example.com')
+  assert.equal(outcome(await post(connections, url)), 'ok')
+  const exchange = await send(connections, { url, headers: {}, body }, { timeoutMs: 10_000, signal: stopped.signal })
+  assert.deepEqual([outcome(exchange), exchange.isUnsent], ['interrupted', false])
+  assert.deepEqual([sink.count, lookups], [2, 2])
+})
+
 test('TLS', async (t) => {
   const authority = createCertificate('An authority')
   const certificate = createCertificate('127.0.0.1', { issuer: authority, addresses: ['127.0.0.1', 'localhost'] })

@@ -59,7 +59,9 @@ export async function send(
   const { origin } = new URL(request.url)
   const first = await exchange(connections.take(origin), connections, request, until, options)
   if (!first.isStale) return first
-  return exchange(connections.take(origin, { fresh: true }), connections, request, until, options)
+  const second = await exchange(connections.take(origin, { fresh: true }), connections, request, until, options)
+  // The server may have read the first one before it closed the connection.
+  return { ...second, isUnsent: first.isUnsent && second.isUnsent }
 }
 
 async function exchange(
