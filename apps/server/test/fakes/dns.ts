@@ -14,7 +14,7 @@ export interface DnsFake {
   /** What was asked, with repetitions: `A app.example`. */
   asked: string[]
   /** What it answers from now on. */
-  answer: (name: string, type: RecordType) => DnsAnswer
+  answer: (name: string, type: RecordType) => DnsAnswer | Promise<DnsAnswer>
 }
 
 const TYPES = new Map<number, RecordType>([
@@ -32,10 +32,10 @@ export async function startDns(t: TestContext, answer: DnsFake['answer']): Promi
   await once(socket, 'listening')
   t.after(() => socket.close())
   const fake: DnsFake = { server: `127.0.0.1:${socket.address().port}`, asked: [], answer }
-  socket.on('message', (query: Buffer, { port, address }: RemoteInfo) => {
+  socket.on('message', async (query: Buffer, { port, address }: RemoteInfo) => {
     const { name, type, end } = readQuestion(query)
     fake.asked.push(`${type} ${name}`)
-    const answered = fake.answer(name, type)
+    const answered = await fake.answer(name, type)
     if (answered === 'silence') return
     const records = Array.isArray(answered) ? answered.map((each) => toRecord(each, type)) : []
     const head = Buffer.alloc(HEAD_BYTES)

@@ -182,19 +182,18 @@ test('callers', async (t) => {
   })
 
   await t.test('that go leave it to the others', async (t) => {
-    let isOpen = false
-    const { resolve, dns: fake } = await startScene(
-      t,
-      (_name, type) => (!isOpen ? 'silence' : type === 'A' ? ['1.1.1.1'] : []),
-      { dns: { tryMs: 100 } },
-    )
+    const opened = Promise.withResolvers<void>()
+    const { resolve, dns: fake } = await startScene(t, async (_name, type) => {
+      await opened.promise
+      return type === 'A' ? ['1.1.1.1'] : []
+    })
     const leaving = new AbortController()
     const left = resolve('app.example', leaving.signal)
     const stays = outcome(resolve('app.example'))
     await eventually('it is asked for', async () => fake.asked.length >= 2)
     leaving.abort(new Error('gone'))
     await assert.rejects(left, { message: 'gone' })
-    isOpen = true // for the next try
+    opened.resolve()
     assert.equal(await stays, '1.1.1.1')
     await assert.rejects(resolve('app.example', leaving.signal), { message: 'gone' })
   })

@@ -8,11 +8,12 @@ const NEVER_MS = 600_000
 const found: LookupAddress[] = [{ address: '10.0.0.1', family: 4 }]
 
 /** Under a getaddrinfo that ends when the test says so. */
-function startScene(waitMs = NEVER_MS) {
+function startScene({ waitMs = NEVER_MS, slowMs = NEVER_MS } = {}) {
   const running = new Map<string, () => void>()
   const begun: string[] = []
   const lookup = createSystemLookup({
     waitMs,
+    slowMs,
     getaddrinfo(host) {
       begun.push(host)
       return new Promise((resolve) => running.set(host, () => resolve(found)))
@@ -57,7 +58,7 @@ test('getaddrinfo', async (t) => {
   })
 
   await t.test('lets no name wait for long, and none that nobody waits for', async () => {
-    const { begun, ask, end } = startScene(20)
+    const { begun, ask, end } = startScene({ waitMs: 20 })
     void ask('a.evil.example')
     void ask('b.evil.example')
     await assert.rejects(ask('app.team'), isTryAgain)
@@ -68,6 +69,20 @@ test('getaddrinfo', async (t) => {
     await end('a.evil.example')
     await end('b.evil.example')
     assert.deepEqual(begun, ['a.evil.example', 'b.evil.example'])
+  })
+
+  await t.test('makes the domain of a slow name pause, unless it is our own, and those of others not', async () => {
+    const { begun, ask, end } = startScene({ slowMs: 0 })
+    const slow = ['a.evil.example', 'b.evil.example', 'c.evil.example', 'app'].map((name) => ask(name))
+    const third = assert.rejects(slow[2] ?? assert.fail(), isTryAgain)
+    await new Promise(setImmediate)
+    for (const name of ['a.evil.example', 'b.evil.example', 'app']) await end(name)
+    await third
+    await assert.rejects(ask('d.evil.example'), isTryAgain)
+    void ask('app')
+    void ask('app.team')
+    await new Promise(setImmediate)
+    assert.deepEqual(begun, ['a.evil.example', 'b.evil.example', 'app', 'app', 'app.team'])
   })
 
   await t.test('has one thread for a name, though the first who asked for it is gone', async () => {
