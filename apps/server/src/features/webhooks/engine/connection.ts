@@ -16,6 +16,7 @@ const KEEP_ALIVE_MAX_MS = 30_000
 /** When each step of opening a connection was done, by the monotonic clock. */
 export interface Opening {
   beganAt: number
+  /** Whether or not there is such a name. */
   resolvedAt: number | undefined
   connectedAt: number | undefined
   securedAt: number | undefined

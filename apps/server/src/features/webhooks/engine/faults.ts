@@ -1,3 +1,4 @@
+import { LookupError } from '../../../platform/lookup/lookup-error.ts'
 import { DownloadError } from '../../../platform/outgoing.ts'
 
 /** Why an attempt failed: a code for programs, and words that say what to do. */
@@ -72,11 +73,8 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
       text: `${host} leads to an address that is not public, so nothing was sent. The operator of this server can allow networks with WEBHOOK_PRIVATE_NETWORKS.`,
     }
   const { code, message } = codeOf(error)
-  if (phase === 'resolving')
-    return {
-      code: 'dns_failed',
-      text: `The name ${host} could not be resolved (${code}). Check the URL and its DNS records.`,
-    }
+  if (phase === 'resolving' || error instanceof LookupError)
+    return { code: 'dns_failed', text: `The name ${host} ${wordsOfLookup(code)}` }
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
     return { code: 'timeout', text: `No connection to ${host} could be established in time.` }
   if (refused.has(code))
@@ -103,6 +101,27 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
       text: `The endpoint closed the connection before its response was complete (${code}). Check its logs.`,
     }
   return { code: 'unknown', text: `The attempt failed: ${sentence(message)} (${code}).` }
+}
+
+/** How a name fails, and what to do about it. */
+function wordsOfLookup(code: string): string {
+  const [fault, remedy] = lookupFaults[code] ?? ['could not be resolved', 'Check the URL and its DNS records']
+  return `${fault} (${code}). ${remedy}.`
+}
+
+const serverDown = [
+  "could not be resolved by this server's DNS",
+  'If this lasts, its operator should check its name servers',
+] as const
+const lookupFaults: Record<string, readonly [fault: string, remedy: string]> = {
+  ENOTFOUND: ['does not exist', 'Check the URL and its DNS records'],
+  ENODATA: ['has no address', 'Add an A or AAAA record, or check the URL'],
+  EBADNAME: ['is no valid host name', 'Check the URL'],
+  ETIMEOUT: ['was not resolved in time: its name servers did not answer', 'Check that they run and can be reached'],
+  ESERVFAIL: ['could not be resolved: its name servers failed', 'Check its DNS zone, its delegation and DNSSEC'],
+  ECONNREFUSED: serverDown,
+  EREFUSED: serverDown,
+  EAI_AGAIN: serverDown,
 }
 
 /** Several addresses were tried: the first one says it. */
