@@ -17,16 +17,16 @@ import type { EndpointAttempt } from './tallies.ts'
 import { OLD_AFTER_MS, type Windows } from './windows.ts'
 
 const ERROR_MAX = 1_000
-/** Before a delivery is looked at again whose endpoint seems to be gone. */
+/** Before a delivery whose endpoint seems to be deleted is claimed again. */
 const GONE_PAUSE_MS = 10_000
 
 export interface Attempts {
   begin(work: readonly Work[]): void
-  /** As if they had not been taken. */
+  /** As if they had not been claimed. */
   handBack(deliveries: readonly ClaimedDelivery[]): void
-  /** Deliveries under way, until their result is written down here. */
+  /** Deliveries in flight, until their result is handed to `results`. */
   ids(): string[]
-  /** Waits for what is under way, and cuts off what takes longer. */
+  /** Waits for requests in flight, and aborts those that take longer. */
   end(graceMs: number): Promise<void>
 }
 
@@ -43,7 +43,7 @@ interface Parts {
   onRoom(): void
 }
 
-/** Attempts under way: each is one request, and ends in one result. */
+/** Attempts in flight: each is one request, and ends in one result. */
 export function createAttempts(parts: Parts): Attempts {
   const { ctx, connections, windows, results, measures, timeoutMs, leasedBy, onRoom } = parts
   const { databaseClock, log } = ctx
@@ -123,7 +123,7 @@ export function createAttempts(parts: Parts): Attempts {
     }
   }
 
-  /** Something of ours went wrong, such as headers that were sealed with another key. */
+  /** An internal error, such as headers that were sealed with another key. */
   function failureInItself({ delivery }: Work): EndpointAttempt {
     const fault: Fault = { code: 'unknown', text: 'The request could not be made. The log of the server says why.' }
     const nothing = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, address: null }
@@ -142,7 +142,7 @@ export function createAttempts(parts: Parts): Attempts {
     }
   }
 
-  /** What becomes of the delivery. */
+  /** The new state of the delivery. */
   function fateOf(
     { failures: before, deadlineAt }: ClaimedDelivery,
     fault: Fault | undefined,
@@ -171,7 +171,7 @@ export function createAttempts(parts: Parts): Attempts {
   return {
     begin(work) {
       for (const one of work) {
-        // Without a secret its endpoint was deleted in this moment.
+        // An endpoint without a secret has just been deleted.
         if (one.keys?.length === 0) handBack([one.delivery], GONE_PAUSE_MS)
         else underWay.set(one.delivery.deliveryId, attempt(one))
       }
