@@ -3,8 +3,8 @@ import { type Claim, type Claimed, type ClaimedDelivery, INTERRUPTED, type Queue
 import type { WorldTimes } from './world-times.ts'
 
 /**
- * Enabled endpoints of which a delivery is due, and the one of which one will be next. The queue is entered once for each endpoint, however
- * many of its deliveries wait.
+ * Enabled endpoints with a delivery that is due, and the one whose next delivery is due first. The index is entered once per endpoint,
+ * however many deliveries are pending.
  */
 export async function listQueuedEndpoints(
   db: Db,
@@ -39,10 +39,10 @@ export async function listQueuedEndpoints(
 }
 
 /**
- * Takes the deliveries that are due, the first due first. Their lease is their due time: of a server that dies they are due again when it ends,
- * and whoever takes them then writes down that an attempt was interrupted.
+ * Claims deliveries that are due, in the order of due times. The lease is the due time: if a server dies, its deliveries become due again when
+ * their leases end, and the server that claims them records the attempt as interrupted.
  *
- * What may no longer be sent ends here: after its deadline as exhausted, and without its event, which was erased, as canceled.
+ * Deliveries that may no longer be sent end here: after their deadline as exhausted; if their event was erased, as canceled.
  */
 export async function claimDeliveries(db: Db, { leasedBy, leaseMs, asked, inFlight }: Claim): Promise<Claimed> {
   const rows = await db<(ClaimedDelivery & { mayBeSent: boolean })[]>`
@@ -95,8 +95,8 @@ export async function claimDeliveries(db: Db, { leasedBy, leaseMs, asked, inFlig
 }
 
 /**
- * Ends what waits for disabled endpoints and may no longer be sent; that of enabled ones ends when it would be claimed.
- * @param beforeId no delivery with this id or a greater one is over its deadline, so that the others, which may be a million, are not read
+ * Ends pending deliveries of disabled endpoints that are past their deadline; those of enabled endpoints end when they are claimed.
+ * @param beforeId no delivery with this id or a greater one is past its deadline; those may be a million, and are not read
  * @returns whether there may be more
  */
 export async function endOverdue(
@@ -111,7 +111,7 @@ export async function endOverdue(
       left join unnest(${worldIds}::uuid[], ${times}::timestamptz[]) as clocks (world_id, at) on clocks.world_id = q.world_id
       cross join lateral (select coalesce(clocks.at, ${others}) as at) as now_in_world
       where q.delivery_id < ${beforeId} and q.due_at <= now_in_world.at and q.deadline_at < now_in_world.at
-        -- Not as a join, which might enter by the endpoint and read all that waits for it.
+        -- Not a join, which might start from the endpoint and read all of its pending deliveries.
         and (select e.status from webhook_endpoints e where e.id = q.endpoint_id) = 'disabled'
       order by q.delivery_id limit ${limit} for update of q skip locked
     ), interrupted as (
@@ -127,12 +127,12 @@ export async function endOverdue(
   return rows.length >= limit
 }
 
-/** For the only server of a database, at its start: whatever is leased was leased by a process that is gone. */
+/** For a server that has the database to itself, at its start: all leases are those of an earlier process. */
 export async function expireLeases(db: Db): Promise<void> {
   await db`update webhook_queue set due_at = least(due_at, started_at) where leased_by is not null`
 }
 
-/** Makes every server look at the queue once this transaction commits. */
+/** Wakes the engine of every server once this transaction commits. */
 export async function announceQueue(db: Db): Promise<void> {
   await db`select pg_notify('changes', 'webhook_queue:')`
 }

@@ -24,13 +24,13 @@ export const attemptErrorCodes = [
 ] as const
 export type AttemptErrorCode = (typeof attemptErrorCodes)[number]
 
-/** How far an attempt came. */
+/** How far an attempt got. */
 export type Phase = 'resolving' | 'connecting' | 'securing' | 'sending' | 'receiving'
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 const LOCATION_MAX = 500
 
-/** What an answer other than 2xx means. Undefined: it is 2xx. */
+/** The fault of a response other than 2xx. Undefined: it is 2xx. */
 export function faultOfStatus(status: number, location: string | undefined): Fault | undefined {
   if (status >= 200 && status < 300) return undefined
   if (status === 410) return { code: 'gone', text: 'The endpoint returned 410 Gone, which disables it.' }
@@ -65,7 +65,7 @@ export const headersTooLarge: Fault = {
 const refused = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'])
 const reset = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'])
 
-/** What went wrong on the way, by its error. */
+/** The fault behind a network error. */
 export function faultOfError(error: unknown, host: string, phase: Phase): Fault {
   if (error instanceof DownloadError && error.fault === 'address')
     return {
@@ -88,7 +88,7 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
       text: `TLS with ${host} failed: ${sentence(message)} (${code}). Check its certificate.`,
     }
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return headersTooLarge
-  // undici ends a connection this way when what came is no answer to a request of ours, such as 100 Continue.
+  // undici closes a connection this way if it gets something other than a response to its request, such as 100 Continue.
   if (
     /^HPE_|^HTTPParserError$/.test(code) ||
     code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' ||
@@ -124,7 +124,7 @@ const lookupFaults: Record<string, readonly [fault: string, remedy: string]> = {
   EAI_AGAIN: serverDown,
 }
 
-/** Several addresses were tried: the first one says it. */
+/** If several addresses were tried, the first error counts. */
 function codeOf(error: unknown): { code: string; message: string } {
   const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error
   if (!(first instanceof Error)) return { code: 'none', message: String(first) }
