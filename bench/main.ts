@@ -15,6 +15,7 @@ import { Bench, root } from './bench.ts'
 import { type Figure, toTable } from './figures.ts'
 import { access } from './rows/access.ts'
 import { deadEndpoints, deliveries, deliveryLag, millionWaiting } from './rows/deliveries.ts'
+import { events } from './rows/events.ts'
 import { files } from './rows/files.ts'
 import { list } from './rows/list.ts'
 import { live } from './rows/live.ts'
@@ -46,6 +47,7 @@ const rows: { name: string; run: (bench: Bench) => Promise<Figure[]> }[] = [
   { name: 'list', run: list },
   { name: 'request-list', run: requestList },
   { name: 'requests', run: requests },
+  { name: 'events', run: events },
   { name: 'deliveries', run: deliveries },
   { name: 'delivery-lag', run: deliveryLag },
   { name: 'dead-endpoints', run: deadEndpoints },

@@ -3,9 +3,12 @@
  * must never hold a token or key.
  */
 
-/** Keys, links of mails, session tokens and access tokens, in full. */
+/**
+ * Keys, links of mails, session tokens and access tokens, in full. They have their known length, and nothing of the alphabet of base64url
+ * around them: one of some thousand signatures has `ak_` in it.
+ */
 const secretPattern =
-  /\b(?:(?:ak|pk|op|vt|rt)_[\w-]{32}|whsec_[\w+/]{32}|(?:sk|st)_(?:live|test)_[\w.-]{30,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})/
+  /(?<![\w-])(?:(?:ak|pk|op|vt|rt)_[\w-]{32}(?![\w-])|whsec_[\w+/]{32}|(?:sk|st)_(?:live|test)_[\w.-]{30,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})/
 
 export const hasSecret = (text: string): boolean => secretPattern.test(text)
 

@@ -70,7 +70,7 @@ async function insert(
         on conflict (world_id) do update set last_sequence = s.last_sequence + 1 returning last_sequence as sequence`
   const row = { id, worldId, projectId, type, requestId, isTest, createdAt: at, subjectId: uuidv7() }
   await tx`insert into events ${tx({ ...row, sequence: counter?.sequence ?? null, body: given.isErased ? null : body })}`
-  if (counter) await tx`select pg_notify('changes', ${`event:::${worldId}:${counter.sequence}:`})`
+  if (counter) await tx`select pg_notify('changes', ${`event:::${worldId}:${counter.sequence}`})`
   return toTypeId('evt', id)
 }
 

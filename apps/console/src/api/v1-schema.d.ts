@@ -932,7 +932,7 @@ export interface paths {
         };
         /**
          * List alerts
-         * @description What was unusual about your requests, key by key. They are kept for 400 days.
+         * @description What was unusual about your requests, key by key. Open alerts are those that nobody has acknowledged. Alerts are kept for 400 days.
          *
          *     Needs the scope `requests:read`.
          */
@@ -1200,11 +1200,6 @@ export interface components {
             muted: components["schemas"]["AlertKind"][];
             kinds: components["schemas"]["AlertKindDescription"][];
         };
-        /**
-         * @description Open alerts are those that nobody has acknowledged.
-         * @enum {string}
-         */
-        AlertStatus: "open" | "acknowledged";
         /**
          * @description Why an attempt failed.
          *
@@ -2601,8 +2596,6 @@ export interface components {
              */
             scanned_to: string | null;
         };
-        /** @enum {string} */
-        RequestMethod: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
         /**
          * @description Whether access and rate limits let the call in. One that was let in may still have failed.
          * @enum {string}
@@ -4991,8 +4984,11 @@ export interface operations {
                 limit?: components["parameters"]["LimitQuery"];
                 /** @description `next_cursor` of the page before. */
                 cursor?: components["parameters"]["CursorQuery"];
-                /** @description A disabled endpoint gets no deliveries. Events that happen meanwhile are sent only by a replay. */
-                status?: components["schemas"]["WebhookStatus"];
+                /**
+                 * @description One of `enabled`, `disabled`, or several, separated by commas.
+                 * @example enabled,disabled
+                 */
+                status?: string;
                 /**
                  * @description Endpoints that are limited to this project.
                  * @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c
@@ -5943,8 +5939,11 @@ export interface operations {
                  * @example refused_burst,rate_leap
                  */
                 kind?: string;
-                /** @description Open alerts are those that nobody has acknowledged. */
-                status?: components["schemas"]["AlertStatus"];
+                /**
+                 * @description One of `open`, `acknowledged`, or several, separated by commas.
+                 * @example open,acknowledged
+                 */
+                status?: string;
                 /** @example key_01k6h4z8xvf5t9qj3m2n7r0w8c */
                 key_id?: components["parameters"]["KeyIdQuery"];
                 /** @example proj_01k6h4z8xvf5t9qj3m2n7r0w8c */
@@ -6161,7 +6160,11 @@ export interface operations {
                 user_id?: string;
                 /** @description A status such as `404`, all of a kind such as `4xx`, or `none` for calls that the client gave up. Several are separated by commas. */
                 status?: string;
-                method?: components["schemas"]["RequestMethod"];
+                /**
+                 * @description One of `GET`, `POST`, `PUT`, `PATCH`, `DELETE`, `HEAD`, `OPTIONS`, or several, separated by commas.
+                 * @example GET,POST
+                 */
+                method?: string;
                 /**
                  * @description As documented.
                  * @example /v1/projects/{id}

@@ -1,9 +1,9 @@
-import { lookup as dnsLookup } from 'node:dns'
 import { isIP, type LookupFunction, Socket } from 'node:net'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector, type Dispatcher, request } from 'undici'
+import { type AbortableLookup, machineResolver } from './lookup/resolver.ts'
 
 /**
  * Requests to addresses that somebody else chose. The address is checked where it counts, when connecting: what a name
@@ -146,7 +146,7 @@ const refused = (host: string): DownloadError => new DownloadError('address', `$
 export interface GuardOptions {
   timeoutMs?: number
   /** Replaced by tests. */
-  lookup?: LookupFunction
+  lookup?: AbortableLookup
   /** Replaced by tests: whom certificates are verified by. */
   ca?: string
 }
@@ -163,9 +163,11 @@ export type GuardedConnector = (
  * up; at every address of a name, of which one that is not allowed spoils the name; and at the peer, before anything is sent to it.
  */
 export function guardedConnector(allowed: (address: string) => boolean, options: GuardOptions = {}): GuardedConnector {
-  const { timeoutMs = CONNECT_TIMEOUT_MS, lookup: resolve = dnsLookup as LookupFunction, ca } = options
+  const { timeoutMs = CONNECT_TIMEOUT_MS, lookup: resolve = machineResolver.lookup, ca } = options
+  /** Of the connection that is being begun: its name is looked up within the same call, by a function that is not told the socket. */
+  let closed: AbortSignal | undefined
   const lookup: LookupFunction = (host, lookupOptions, callback) => {
-    resolve(host, { ...lookupOptions, all: true }, (error, found) => {
+    resolve(host, { ...lookupOptions, all: true, ...(closed ? { signal: closed } : {}) }, (error, found) => {
       const addresses = Array.isArray(found) ? found : []
       const [first] = addresses
       if (error || first === undefined) return callback(error ?? refused(host), '', 0)
@@ -184,6 +186,8 @@ export function guardedConnector(allowed: (address: string) => boolean, options:
     const host = target.hostname.replace(/^\[|\]$/g, '')
     if (isIP(host) !== 0 && !allowed(host)) return callback(refused(host), null)
     const isAllowed = (socket: Socket): boolean => allowed(socket.remoteAddress ?? '')
+    const closing = new AbortController()
+    closed = closing.signal
     const socket: unknown = connect(target, (...result) => {
       const [error, connected] = result
       if (error || isAllowed(connected)) return callback(...result)
@@ -191,7 +195,9 @@ export function guardedConnector(allowed: (address: string) => boolean, options:
       connected.destroy()
       callback(refused(host), null)
     })
+    closed = undefined
     if (!(socket instanceof Socket)) return
+    socket.once('close', () => closing.abort())
     // Before TLS begins, which would tell the peer a name.
     socket.prependOnceListener('connect', () => {
       if (!isAllowed(socket)) socket.destroy(refused(host))

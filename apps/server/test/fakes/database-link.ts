@@ -18,6 +18,8 @@ export interface DatabaseLink {
   loseAnswerWith(text: string): void
   /** True once it has been lost. */
   hasLostAnswer(): boolean
+  /** All connections stay open, new ones are accepted, and nothing arrives on any of them until it is cut. */
+  silence(): void
   /** The connection that listens for notices stays open and nothing arrives on it any more. */
   silenceNotices(): void
   /** Ends the silenced connection. */
@@ -32,7 +34,8 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
   const name = `.s.PGSQL.${port}`
   const folder = await mkdtemp(path.join(os.tmpdir(), 'link-'))
   const listening = new Map<Socket, Socket>()
-  const open = new Set<Socket>()
+  const open = new Map<Socket, Socket>()
+  let isSilent = false
   let nextMessages = Number.POSITIVE_INFINITY
   let lostText: string | undefined
   let hasLost = false
@@ -43,7 +46,7 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
       [client, database],
       [database, client],
     ] as const) {
-      open.add(socket)
+      open.set(socket, other)
       socket.on('error', () => other.destroy())
       socket.on('close', () => {
         open.delete(socket)
@@ -62,7 +65,8 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
       hasLost = true
       client.destroy()
     })
-    if (nextMessages < Number.POSITIVE_INFINITY) pipeMessages(nextMessages, database, client)
+    if (isSilent) database.resume()
+    else if (nextMessages < Number.POSITIVE_INFINITY) pipeMessages(nextMessages, database, client)
     else database.pipe(client)
     nextMessages = Number.POSITIVE_INFINITY
   })
@@ -74,7 +78,8 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
   const cut = (): Promise<void> =>
     new Promise((resolve) => {
       server.close(() => resolve())
-      for (const socket of open) socket.destroy()
+      for (const socket of open.keys()) socket.destroy()
+      isSilent = false
     })
 
   await restore()
@@ -93,6 +98,13 @@ export async function linkDatabase(t: TestContext, api: Api): Promise<DatabaseLi
       lostText = text
     },
     hasLostAnswer: () => hasLost,
+    silence() {
+      isSilent = true
+      for (const [socket, other] of open) {
+        socket.unpipe(other)
+        socket.resume()
+      }
+    },
     silenceNotices() {
       for (const [client, database] of listening) {
         database.unpipe(client)

@@ -39,6 +39,21 @@ const sentences: Record<string, Say> = {
   'secret_key.rotated': by((event) => <>rotated {secretKeyName(event)}.</>),
   'secret_key.revoked': by((event) => <>revoked {secretKeyName(event)}.</>),
   'alert_settings.changed': by(() => 'changed which alerts are muted.'),
+  'webhook.created': by((event) => <>created {endpointName(event)}.</>),
+  'webhook.changed': by((event) => <>changed {endpointName(event)}.</>),
+  'webhook.enabled': by((event) => <>enabled {endpointName(event)}.</>),
+  'webhook.disabled': by((event) => <>disabled {endpointName(event)}.</>),
+  'webhook.deleted': by((event) => <>deleted {endpointName(event)}.</>),
+  'webhook.secret_read': by((event) => <>read the secret of {endpointName(event)}.</>),
+  'webhook.secret_rotated': by((event) => <>rotated the secret of {endpointName(event)}.</>),
+  'webhook.replay_started': by(() => 'started a bulk replay to a webhook endpoint.'),
+  'webhook.replay_canceled': by(() => 'canceled a bulk replay to a webhook endpoint.'),
+  'delivery.replayed': by(
+    ({ details }) => `replayed an event of type ${String(details.event_type)} to a webhook endpoint.`,
+  ),
+  'delivery.test_sent': by(
+    ({ details }) => `sent a test event of type ${String(details.event_type)} to a webhook endpoint.`,
+  ),
   'secret_key.refused': () => 'A call with a revoked, expired or misplaced secret key was refused.',
   'operator_key.refused': () => 'A call with an invalid operator key was refused.',
   'plan.changed': by(({ details }) => `changed the plan to ${String(details.plan)}.`),
@@ -176,6 +191,15 @@ const secretKeyName = ({ details: { name } }: AuditEvent): ReactNode =>
     </>
   ) : (
     'a secret key'
+  )
+
+const endpointName = ({ details: { host } }: AuditEvent): ReactNode =>
+  typeof host === 'string' ? (
+    <>
+      the webhook endpoint at <bdi className="font-medium">{host}</bdi>
+    </>
+  ) : (
+    'a webhook endpoint'
   )
 
 function keyName({ target_id: id }: AuditEvent, keys: ApiKey[] | undefined): ReactNode {

@@ -94,6 +94,8 @@ test('/v1/alerts', async (t) => {
     assert.ok(first.body.acknowledged_at >= first.body.created_at)
     assert.deepEqual(ids(await key.get('/alerts?status=open')), [ofProject])
     assert.deepEqual(ids(await key.get('/alerts?status=acknowledged')), [old])
+    assert.deepEqual(ids(await key.get('/alerts?status=open,acknowledged')), ids(await key.get('/alerts')))
+    assert.equal(outcome(await key.get('/alerts?status=open,closed')), '400 parameter_invalid')
     const repeated = key.with({ 'Idempotency-Key': 'a' })
     const answers = [
       await repeated.post(`/alerts/${ofProject}/acknowledge`),

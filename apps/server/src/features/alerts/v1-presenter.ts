@@ -7,9 +7,7 @@ import { messageOf } from './message.ts'
 import type { AlertRow } from './queries.ts'
 
 export const Kind = namedEnum('AlertKind', alertKinds)
-export const Status = namedEnum('AlertStatus', ['open', 'acknowledged'], {
-  description: 'Open alerts are those that nobody has acknowledged.',
-})
+export const alertStatuses = ['open', 'acknowledged'] as const
 
 const nullableInteger = (description: string) => Type.Unsafe<number | null>({ type: ['integer', 'null'], description })
 const nullableText = (description: string, example: string) =>

@@ -14,12 +14,12 @@ import { createdFilters, IdInput, IdParams, input, pageOf, pageQuery, query } fr
 import { alertKinds } from './kinds.ts'
 import { listAlerts } from './queries.ts'
 import { acknowledgeAlert, changeMuted, getAlert, getMuted, ownerOf } from './service.ts'
-import { Alert, AlertSettings, Kind, Status, toAlert, toSettings } from './v1-presenter.ts'
+import { Alert, AlertSettings, alertStatuses, Kind, toAlert, toSettings } from './v1-presenter.ts'
 
 const ListAlerts = query({
   ...pageQuery,
   kind: Type.Optional(ListOf(alertKinds)),
-  status: Type.Optional(Status),
+  status: Type.Optional(ListOf(alertStatuses)),
   key_id: Type.Optional(IdInput('key')),
   project_id: Type.Optional(IdInput('proj')),
   ...createdFilters,
@@ -47,7 +47,8 @@ export const alertV1Routes =
         schema: {
           operationId: 'alerts.list',
           summary: 'List alerts',
-          description: 'What was unusual about your requests, key by key. They are kept for 400 days.',
+          description:
+            'What was unusual about your requests, key by key. Open alerts are those that nobody has acknowledged. Alerts are kept for 400 days.',
           tags,
           querystring: ListAlerts,
           response: { 200: AlertList },
@@ -57,9 +58,10 @@ export const alertV1Routes =
         const { kind, status, key_id: key, project_id: project } = request.query
         const grant = grantOf(request)
         const projectId = idOf('proj', project)
+        const statuses = new Set(readListOf(alertStatuses, 'status', status))
         const filter = {
           kinds: readListOf(alertKinds, 'kind', kind),
-          isAcknowledged: status === undefined ? undefined : status === 'acknowledged',
+          isAcknowledged: statuses.size === 1 ? statuses.has('acknowledged') : undefined,
           keyId: idOf('key', key),
           projectId,
           ...readCreated(request.query),

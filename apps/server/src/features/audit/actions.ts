@@ -38,6 +38,7 @@ export const auditActions = [
   'webhook.replay_started',
   'webhook.replay_canceled',
   'delivery.replayed',
+  'delivery.test_sent',
   'generation.created',
   'generation.published',
   'generation.unpublished',

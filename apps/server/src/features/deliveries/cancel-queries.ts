@@ -1,12 +1,11 @@
 import type { Db } from '../../platform/db.ts'
 
-/** Which waiting deliveries are meant. */
+/** Whose pending deliveries. */
 export type Waiting = { endpointId: string } | { replayId: string; fromId: string }
 
 /**
- * Ends deliveries that wait for an attempt. One that is being sent is left to end by itself, and so is whatever somebody else has locked: its
- * attempt has just begun or ended.
- * @param now of the world, by the clock of the database, as leases are
+ * Cancels pending deliveries, except those in flight and those that are locked, since their attempt has just started or ended.
+ * @param now the world's time by the database's clock, as leases are
  * @returns how many
  */
 export async function cancelWaiting(db: Db, waiting: Waiting, now: Date, limit: number): Promise<number> {
@@ -28,7 +27,7 @@ export async function cancelWaiting(db: Db, waiting: Waiting, now: Date, limit: 
   return rows.length
 }
 
-/** Whether one of them is left, be it on its way. */
+/** Whether any is left, including those in flight. */
 export async function hasWaiting(db: Db, waiting: Waiting): Promise<boolean> {
   const rows =
     'endpointId' in waiting
@@ -39,7 +38,7 @@ export async function hasWaiting(db: Db, waiting: Waiting): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Every endpoint for which something waits. The queue is entered once for each, however much that is. */
+/** Every endpoint with pending deliveries. The index is entered once per endpoint, however many it has. */
 export async function listQueuedEndpointIds(db: Db): Promise<string[]> {
   const rows = await db<{ endpointId: string }[]>`
     with recursive firsts as (

@@ -6,19 +6,19 @@ import { cancelWaiting, hasWaiting, listQueuedEndpointIds, type Waiting } from '
 export const CANCELED_AT_ONCE = 5_000
 
 /**
- * Cancels some of what waits for an endpoint, or belongs to a bulk replay; what is being sent ends by itself.
- * @param now of the world, by the clock of the database, as leases are
- * @returns whether there is more, be it on its way
+ * Cancels some pending deliveries of an endpoint or a bulk replay; requests in flight are completed.
+ * @param now the world's time by the database's clock, as leases are
+ * @returns whether any is left, including those in flight
  */
 export const cancelSome = async (db: Db, waiting: Waiting, now: Date): Promise<boolean> =>
   (await cancelBatch(db, waiting, now)) || hasWaiting(db, waiting)
 
-/** The same. @returns whether there may be more that can be canceled now */
+/** As `cancelSome`. @returns whether there may be more that can be canceled now */
 export const cancelBatch = async (db: Db, waiting: Waiting, now: Date): Promise<boolean> =>
   (await cancelWaiting(db, waiting, now, CANCELED_AT_ONCE)) === CANCELED_AT_ONCE
 
-/** Whether something is left, be it on its way. */
+/** Whether any is left, including those in flight. */
 export const isSomeLeft = (db: Db, waiting: Waiting): Promise<boolean> => hasWaiting(db, waiting)
 
-/** Every endpoint for which something waits, be it gone. */
+/** Every endpoint with pending deliveries, including deleted ones. */
 export const endpointsWithWaiting = ({ db }: Pick<Context, 'db'>): Promise<string[]> => listQueuedEndpointIds(db)

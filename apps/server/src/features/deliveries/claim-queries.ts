@@ -3,8 +3,8 @@ import { type Claim, type Claimed, type ClaimedDelivery, INTERRUPTED, type Queue
 import type { WorldTimes } from './world-times.ts'
 
 /**
- * Enabled endpoints of which a delivery is due, and the one of which one will be next. The queue is entered once for each endpoint, however
- * many of its deliveries wait.
+ * Enabled endpoints with a delivery that is due, and the one whose next delivery is due first. The index is entered once per endpoint,
+ * however many deliveries are pending.
  */
 export async function listQueuedEndpoints(
   db: Db,
@@ -39,10 +39,10 @@ export async function listQueuedEndpoints(
 }
 
 /**
- * Takes the deliveries that are due, the first due first. Their lease is their due time: of a server that dies they are due again when it ends,
- * and whoever takes them then writes down that an attempt was interrupted.
+ * Claims deliveries that are due, in the order of due times. The lease is the due time: if a server dies, its deliveries become due again when
+ * their leases end, and the server that claims them records the attempt as interrupted.
  *
- * What may no longer be sent ends here: after its deadline as exhausted, and without its event, which was erased, as canceled.
+ * Deliveries that may no longer be sent end here: after their deadline as exhausted; if their event was erased, as canceled.
  */
 export async function claimDeliveries(db: Db, { leasedBy, leaseMs, asked, inFlight }: Claim): Promise<Claimed> {
   const rows = await db<(ClaimedDelivery & { mayBeSent: boolean })[]>`
@@ -87,38 +87,37 @@ export async function claimDeliveries(db: Db, { leasedBy, leaseMs, asked, inFlig
         leased_by = ${leasedBy}, started_at = taken.at
       from taken where q.delivery_id = taken.delivery_id and taken.may_be_sent
     )
-    select delivery_id, endpoint_id, world_id, event_id, attempt + 1 as attempt, failures, due_at, deadline_at, url, sealed_headers, body,
-      may_be_sent
+    select delivery_id, endpoint_id, world_id, event_id, attempt + 1 as attempt, failures, leased_by is not null as was_interrupted, due_at,
+      deadline_at, url, sealed_headers, body, may_be_sent
     from taken`
   const claimed = rows.flatMap(({ mayBeSent, ...delivery }) => (mayBeSent ? [delivery] : []))
   return { claimed, ended: rows.length - claimed.length }
 }
 
 /**
- * Ends what waits for disabled endpoints and may no longer be sent; that of enabled ones ends when it would be claimed.
+ * Ends pending deliveries of disabled endpoints that are past their deadline; those of enabled endpoints end when they are claimed.
+ * @param beforeId no delivery with this id or a greater one is past its deadline; those may be a million, and are not read
  * @returns whether there may be more
  */
-export async function endOverdue(db: Db, { worldIds, times, others }: WorldTimes, limit: number): Promise<boolean> {
+export async function endOverdue(
+  db: Db,
+  { worldIds, times, others }: WorldTimes,
+  { beforeId, limit }: { beforeId: string; limit: number },
+): Promise<boolean> {
   const rows = await db`
-    with recursive firsts as (
-      (select endpoint_id from webhook_queue order by endpoint_id limit 1)
-      union all
-      select later.endpoint_id from firsts cross join lateral (
-        select q.endpoint_id from webhook_queue q where q.endpoint_id > firsts.endpoint_id order by q.endpoint_id limit 1) as later
-    ), disabled as (
-      select e.id, e.url, coalesce(clocks.at, ${others}) as at
-      from firsts join webhook_endpoints e on e.id = firsts.endpoint_id and e.status = 'disabled'
-      left join unnest(${worldIds}::uuid[], ${times}::timestamptz[]) as clocks (world_id, at) on clocks.world_id = e.world_id
-    ), overdue as materialized (
-      select q.delivery_id, q.attempt, q.leased_by, q.started_at, disabled.at, disabled.url
-      from disabled cross join lateral (
-        select * from webhook_queue
-        where webhook_queue.endpoint_id = disabled.id and due_at <= disabled.at and deadline_at < disabled.at
-        limit ${limit} for update skip locked
-      ) as q limit ${limit}
+    with overdue as materialized (
+      select q.delivery_id, q.endpoint_id, q.attempt, q.leased_by, q.started_at, now_in_world.at
+      from webhook_queue q
+      left join unnest(${worldIds}::uuid[], ${times}::timestamptz[]) as clocks (world_id, at) on clocks.world_id = q.world_id
+      cross join lateral (select coalesce(clocks.at, ${others}) as at) as now_in_world
+      where q.delivery_id < ${beforeId} and q.due_at <= now_in_world.at and q.deadline_at < now_in_world.at
+        -- Not a join, which might start from the endpoint and read all of its pending deliveries.
+        and (select e.status from webhook_endpoints e where e.id = q.endpoint_id) = 'disabled'
+      order by q.delivery_id limit ${limit} for update of q skip locked
     ), interrupted as (
       insert into webhook_attempts (delivery_id, number, started_at, url, request_headers, error_code, error)
-      select delivery_id, attempt, started_at, url, '{}', 'interrupted', ${INTERRUPTED} from overdue where leased_by is not null
+      select o.delivery_id, o.attempt, o.started_at, e.url, '{}', 'interrupted', ${INTERRUPTED}
+      from overdue o join webhook_endpoints e on e.id = o.endpoint_id where o.leased_by is not null
       on conflict do nothing
     ), unqueued as (
       delete from webhook_queue q using overdue where q.delivery_id = overdue.delivery_id
@@ -128,12 +127,12 @@ export async function endOverdue(db: Db, { worldIds, times, others }: WorldTimes
   return rows.length >= limit
 }
 
-/** For the only server of a database, at its start: whatever is leased was leased by a process that is gone. */
+/** For a server that has the database to itself, at its start: all leases are those of an earlier process. */
 export async function expireLeases(db: Db): Promise<void> {
   await db`update webhook_queue set due_at = least(due_at, started_at) where leased_by is not null`
 }
 
-/** Makes every server look at the queue now, once this transaction commits: where no event tells of what was put into it. */
+/** Wakes the engine of every server once this transaction commits. */
 export async function announceQueue(db: Db): Promise<void> {
   await db`select pg_notify('changes', 'webhook_queue:')`
 }

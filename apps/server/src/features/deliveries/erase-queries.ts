@@ -1,11 +1,11 @@
 import type { Tx } from '../../platform/db.ts'
 
-/** Locks what the sender locks, in the order in which it does so. */
+/** Takes the locks of the engine, in the same order. */
 export async function lockQueued(tx: Tx, deliveryIds: string[]): Promise<void> {
   await tx`select from webhook_queue where delivery_id = any(${deliveryIds}::uuid[]) order by delivery_id for update`
 }
 
-/** @param sinceId no delivery has a lesser one */
+/** @param sinceId a lower bound on the ids of the deliveries */
 export async function listDeliveriesOfEvents(tx: Tx, eventIds: string[], sinceId: string): Promise<string[]> {
   const rows = await tx<{ id: string }[]>`
     select id from webhook_deliveries where event_id = any(${eventIds}::uuid[]) and id >= ${sinceId}`
@@ -22,7 +22,7 @@ export async function markCanceled(tx: Tx, deliveryIds: string[], sinceId: strin
     where id = any(${deliveryIds}::uuid[]) and id >= ${sinceId} and status = 'pending'`
 }
 
-/** What was sent and what came back, but not when and how it went. */
+/** Erases what was sent and received, but not when it was and how it ended. */
 export async function eraseAttempts(tx: Tx, deliveryIds: string[], sinceId: string): Promise<void> {
   await tx`
     update webhook_attempts set request_headers = '{}', response_headers = null, response_body = null

@@ -3,8 +3,8 @@ import { leastIdFrom, timeOfId } from '../../platform/id-times.ts'
 import { deleteQueued, eraseAttempts, listDeliveriesOfEvents, lockQueued, markCanceled } from './erase-queries.ts'
 
 /**
- * Cancels what is still to be delivered of these events, replays too, and erases what attempts said. The result of an attempt that is under way
- * finds no place any more.
+ * Cancels pending deliveries of these events, replays included, and erases the contents of attempts. The result of an attempt in flight is
+ * discarded.
  */
 export async function eraseDeliveries(tx: Tx, eventIds: string[], at: Date): Promise<void> {
   const [first] = eventIds.toSorted()

@@ -8,13 +8,13 @@ export interface FannedOut {
   testOf: string | null
 }
 
-/** @returns how many deliveries each event got; events without any are left out */
+/** Whoever delivers hears of it once this transaction commits. */
 export async function insertDeliveries(
   tx: Tx,
   events: FannedOut[],
   { at, dueAt, deadlineAt }: { at: Date; dueAt: Date; deadlineAt: Date },
-): Promise<{ eventId: string; count: number }[]> {
-  return tx`
+): Promise<void> {
+  await tx`
     with happened as (
       select *, array[type, split_part(type, '.', 1) || '.*', '*'] as names
       from unnest(
@@ -33,10 +33,10 @@ export async function insertDeliveries(
         e.id = h.test_of
         or h.test_of is null and e.status = 'enabled' and e.event_types && h.names
           and (e.project_id is null or e.project_id = h.project_id))
-      returning id, endpoint_id, world_id, event_id, created_at, deadline_at
+      returning id, endpoint_id, world_id, event_id, deadline_at
     ), queued as (
       insert into webhook_queue (delivery_id, endpoint_id, world_id, event_id, due_at, deadline_at)
-      select id, endpoint_id, world_id, event_id, ${dueAt}::timestamptz, deadline_at from made returning event_id
+      select id, endpoint_id, world_id, event_id, ${dueAt}::timestamptz, deadline_at from made returning 1
     )
-    select event_id, count(*)::int as count from queued group by event_id`
+    select pg_notify('changes', 'webhook_queue:') where exists (select from queued)`
 }

@@ -8,12 +8,10 @@ export const DELIVERY_HOURS = 72
  * Queues each event for the enabled endpoints of its world that want its type; a test for its one endpoint, whatever that wants. Locks nothing that
  * others wait for.
  * @param databaseNow by which they are claimed: a server whose own clock is ahead must not make them wait
- * @returns how many deliveries there are of each event, by id
  */
-export async function fanOut(tx: Tx, events: FannedOut[], at: Date, databaseNow: Date): Promise<Map<string, number>> {
-  if (events.length === 0) return new Map()
+export async function fanOut(tx: Tx, events: FannedOut[], at: Date, databaseNow: Date): Promise<void> {
+  if (events.length === 0) return
   const deadlineAt = new Date(at.getTime() + DELIVERY_HOURS * 3_600_000)
   const dueAt = databaseNow < at ? databaseNow : at
-  const counts = await insertDeliveries(tx, events, { at, dueAt, deadlineAt })
-  return new Map(counts.map(({ eventId, count }) => [eventId, count]))
+  await insertDeliveries(tx, events, { at, dueAt, deadlineAt })
 }

@@ -2,9 +2,9 @@ import type { Db } from '../../platform/db.ts'
 import type { FinishedAttempt, Lease } from './queue-types.ts'
 
 /**
- * Writes attempts, and what they mean for their deliveries. Of a lease that is over nothing is written: the delivery was taken by another, or
- * ended meanwhile.
- * @returns the ids of the deliveries whose result counts
+ * Writes attempts and the new state of their deliveries. If the lease is over, nothing is written: another server has claimed the delivery, or
+ * it has ended.
+ * @returns the ids of the deliveries whose result was written
  */
 export async function finishAttempts(db: Db, attempts: readonly FinishedAttempt[]): Promise<Set<string>> {
   const column = <K extends keyof FinishedAttempt>(name: K): FinishedAttempt[K][] => attempts.map((one) => one[name])
@@ -65,7 +65,7 @@ export async function finishAttempts(db: Db, attempts: readonly FinishedAttempt[
   return new Set(rows.map(({ deliveryId }) => deliveryId))
 }
 
-/** Gives back what was claimed and not begun, as if it had not been claimed. */
+/** Undoes claims of deliveries that were not sent. */
 export async function handBack(db: Db, leases: readonly (Lease & { dueAt: Date })[]): Promise<void> {
   await db`
     update webhook_queue q set attempt = q.attempt - 1, due_at = given.due_at, leased_by = null, started_at = null

@@ -1,7 +1,7 @@
 import type { Db, Pool } from '../../platform/db.ts'
 import type { DeliveryStatus, QueuedDeliveryRow } from './types.ts'
 
-/** By which index deliveries are read: each finds rows in the order of ids. */
+/** The index by which deliveries are read, in the order of ids. */
 export type DeliveryIndex =
   | { by: 'world' }
   | { by: 'pending' }
@@ -14,7 +14,7 @@ export type DeliveryIndex =
   | { by: 'event'; eventId: string }
   | { by: 'replay'; replayId: string }
 
-/** Rows that an index finds, from one id to before another. The range decides which partitions are read. */
+/** A range of ids in an index, the end excluded. It decides which partitions are read. */
 export interface DeliveryRange {
   worldId: string
   index: DeliveryIndex
@@ -22,7 +22,7 @@ export interface DeliveryRange {
   beforeId: string
 }
 
-/** What is left to look at in each row that the index finds; absent members let all pass. */
+/** Conditions on the rows that the index finds; absent members match everything. */
 export interface DeliveryFilter {
   endpointId?: string | undefined
   eventId?: string | undefined
@@ -34,7 +34,7 @@ export interface DeliveryFilter {
   createdBefore?: Date | undefined
 }
 
-/** As the planner finds each index: a partial one by its very condition. */
+/** Conditions by which the planner chooses the index; a partial index needs its exact condition. */
 function indexed(db: Db, { index, worldId }: DeliveryRange) {
   const ofWorld = db`world_id = ${worldId}`
   if (index.by === 'world') return ofWorld
@@ -62,17 +62,17 @@ function matches(db: Db, filter: DeliveryFilter) {
 }
 
 export interface ScannedDeliveries {
-  /** That match, newest first. */
+  /** Those that match, newest first. */
   found: QueuedDeliveryRow[]
-  /** How many rows were looked at: fewer than asked for where the range ends. */
+  /** How many rows were read: fewer than asked for at the end of the range. */
   rows: number
   /** The oldest of them. */
   lastId: string | null
 }
 
 /**
- * Looks at no more than so many rows of the range, newest first. The limit stands inside, where only an index that has this order can serve
- * it, and the plan is made once for each connection, as for the request log (ADR 41).
+ * Reads at most `rows` rows of the range, newest first. The limit is inside, where only an index in this order can serve it, and the plan is
+ * made once per connection, as for the request log (ADR 41).
  */
 export async function scanDeliveries(
   db: Pool,

@@ -1,6 +1,6 @@
-/** What the engine takes from the queue, and what it gives back. */
+/** What the engine claims from the queue, and the results that it returns. */
 
-/** An enabled endpoint with something in the queue. */
+/** An enabled endpoint with pending deliveries. */
 export interface QueuedEndpoint {
   endpointId: string
   worldId: string
@@ -9,19 +9,19 @@ export interface QueuedEndpoint {
   ratePerSecond: number | null
   /** Until its first delivery is due; not above 0 if it is. */
   dueInMs: number
-  /** What it is in its world. */
+  /** The time in its world. */
   at: Date
-  /** Attempts of other servers under way. */
+  /** Attempts that other servers have in flight. */
   inFlightElsewhere: number
 }
 
 export interface Claim {
-  /** This server, in one of its lives. */
+  /** This process: a new id at each start. */
   leasedBy: string
   leaseMs: number
-  /** How many deliveries of each endpoint, and what time it is in its world. */
+  /** How many deliveries of each endpoint, and the time in its world. */
   asked: readonly { endpointId: string; count: number; at: Date }[]
-  /** What is under way here. It is not taken again, however late it is: a clock may have been set. */
+  /** Deliveries in flight here. They are not claimed again even if their lease seems to be over: a clock may have been set. */
   inFlight: readonly string[]
 }
 
@@ -39,6 +39,8 @@ export interface ClaimedDelivery {
   /** The number of this attempt, from 1, and how many failed before it. */
   attempt: number
   failures: number
+  /** Whether the attempt before was interrupted. */
+  wasInterrupted: boolean
   dueAt: Date
   deadlineAt: Date
   url: string
@@ -46,20 +48,20 @@ export interface ClaimedDelivery {
   body: string
 }
 
-/** What an attempt is told of that nobody saw the end of. */
+/** The error of an interrupted attempt. */
 export const INTERRUPTED = 'The server stopped during this attempt, so that its result is not known. It is repeated.'
 
-/** By which a result is known to be of the lease under which its attempt was made. */
+/** Identifies the lease of an attempt, so that a late result is discarded. */
 export interface Lease {
   deliveryId: string
   attempt: number
   leasedBy: string
 }
 
-/** How an attempt went, and what becomes of its delivery. */
+/** The result of an attempt, and the new state of its delivery. */
 export interface FinishedAttempt extends Lease {
   status: 'pending' | 'delivered' | 'exhausted'
-  /** When the next attempt is due; null: it has ended. */
+  /** When the next attempt is due; null: the delivery has ended. */
   dueAt: Date | null
   /** Attempts that failed, this one included. */
   failures: number

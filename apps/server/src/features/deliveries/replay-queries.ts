@@ -15,7 +15,7 @@ export interface NewReplay {
   dueAt: Date
 }
 
-/** Adds deliveries, in their order, and what waits of them. Servers look at the queue once this commits. */
+/** Adds deliveries, in this order, and queues them. Servers look at the queue once this commits. */
 export async function insertReplays(
   tx: Tx,
   replays: readonly NewReplay[],
@@ -52,7 +52,7 @@ export async function insertReplays(
     from stored join given using (id) cross join announced order by given.nth`
 }
 
-/** A delivery that ended without success. */
+/** A delivery whose attempts all failed. */
 export interface ExhaustedRow {
   id: string
   eventId: string
@@ -62,15 +62,15 @@ export interface ExhaustedRow {
 
 export interface Candidates<R> {
   rows: R[]
-  /** How many were looked at: fewer than asked for at the end. */
+  /** How many rows were read: fewer than asked for at the end. */
   scanned: number
   /** The last of them. */
   lastId: string | null
 }
 
 /**
- * What an endpoint has exhausted in a time, and has neither got since nor will get: of several deliveries of one event the last. Oldest first.
- * @param range ids, and the time in which they were exhausted
+ * Exhausted deliveries of an endpoint whose event has not been delivered since and is not pending; of several for one event, the last. Oldest first.
+ * @param range of ids, and the period in which they became exhausted
  */
 export async function listExhausted(
   db: Db,
@@ -102,7 +102,7 @@ export async function listExhausted(
   }
 }
 
-/** What an endpoint has got of an event. */
+/** Earlier deliveries of an event to an endpoint. */
 export interface EarlierRow {
   eventId: string
   /** The last delivery of it. */
@@ -110,7 +110,7 @@ export interface EarlierRow {
   isPending: boolean
 }
 
-/** @param fromId below which there are none */
+/** @param fromId a lower bound on the ids of the deliveries */
 export async function listEarlier(
   db: Db,
   endpointId: string,
@@ -130,18 +130,18 @@ export interface ReplayCount {
   count: number
 }
 
-/** @param fromId below which there are none */
+/** @param fromId a lower bound on the ids of the deliveries */
 export async function countByStatus(db: Db, replayIds: readonly string[], fromId: string): Promise<ReplayCount[]> {
   return db<ReplayCount[]>`
     select replay_id, status, count(*)::int from webhook_deliveries
     where replay_id = any(${[...replayIds]}::uuid[]) and id >= ${fromId} group by replay_id, status`
 }
 
-/** How an endpoint keeps up with a bulk replay, by the deliveries of it that were created last. */
+/** How an endpoint keeps up with a bulk replay, by the deliveries that it created last. */
 export interface Uptake {
-  /** Of which no attempt was begun. */
+  /** Without an attempt so far. */
   unbegun: number
-  /** Begun lately. */
+  /** With an attempt that started recently. */
   begun: number
 }
 

@@ -15,26 +15,26 @@ import {
 } from './replay-queries.ts'
 import type { DeliveryStatus, QueuedDeliveryRow } from './types.ts'
 
-/** Replays are new deliveries of events that were delivered before, or were not (ADR 50). */
+/** Replays are new deliveries of earlier events (ADR 50). */
 
 const DELIVERY_MS = DELIVERY_HOURS * 3_600_000
 
 /**
- * Each has its own ladder and its own 72 hours. For whoever has made sure that the partitions of today are there.
- * @param now of the world
+ * Each has its own ladder and its own 72 hours. Today's partitions must exist.
+ * @param now the world's time
  */
 export const addReplays = (tx: Tx, replays: readonly NewReplay[], now: Date): Promise<QueuedDeliveryRow[]> =>
   replays.length === 0
     ? Promise.resolve([])
     : insertReplays(tx, replays, { createdAt: now, deadlineAt: new Date(now.getTime() + DELIVERY_MS) })
 
-/** From one time to before another. */
+/** A period, its end excluded. */
 export interface Span {
   since: Date
   until: Date
 }
 
-/** What an endpoint has exhausted and not got since, oldest first, behind a delivery. */
+/** Exhausted deliveries of an endpoint that have not been delivered since, oldest first, after a given one. */
 export const exhaustedOf = (
   db: Db,
   endpointId: string,
@@ -71,7 +71,7 @@ export interface BulkReplay {
 
 export type StatusCounts = Partial<Record<DeliveryStatus, number>>
 
-/** How the deliveries of each of these bulk replays stand. */
+/** Deliveries of each of these bulk replays, by status. */
 export async function countsOf(db: Db, replays: readonly BulkReplay[]): Promise<Map<string, StatusCounts>> {
   const counts = new Map(replays.map(({ id }) => [id, {} as StatusCounts]))
   if (replays.length === 0) return counts
@@ -81,7 +81,7 @@ export async function countsOf(db: Db, replays: readonly BulkReplay[]): Promise<
   return counts
 }
 
-/** How an endpoint keeps up with what a bulk replay has created last. */
+/** How an endpoint keeps up with the latest deliveries of a bulk replay. */
 export const uptakeOf = (
   db: Db,
   { id, createdAt }: BulkReplay,
@@ -94,7 +94,7 @@ export const uptakeOf = (
     limit,
   })
 
-/** What waits of a bulk replay. */
+/** The pending deliveries of a bulk replay. */
 export const waitingOf = ({ id, createdAt }: BulkReplay) => ({ replayId: id, fromId: leastIdFrom(createdAt) })
 
 export type { NewReplay, Uptake } from './replay-queries.ts'

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { leastIdFrom, timeOfId } from '../../platform/id-times.ts'
 import { type EventAttemptRow, listEventAttempts } from './request-queries.ts'
 
-/** What was tried to deliver these events, in the order of time. */
+/** Attempts to deliver these events, in the order of time. */
 export async function attemptsOfEvents(
   { db }: Pick<Context, 'db'>,
   eventIds: string[],

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db.ts'
 
-/** An attempt, for whoever asks what became of an event. */
+/** An attempt, for the timeline of a request. */
 export interface EventAttemptRow {
   deliveryId: string
   eventId: string
@@ -16,7 +16,7 @@ export interface EventAttemptRow {
 
 /**
  * Attempts to deliver these events, replays included, in the order in which they began.
- * @param since no delivery of them has a lesser id, which leaves out the partitions of earlier days
+ * @param since a lower bound on the ids of their deliveries, so that partitions of earlier days are not read
  */
 export async function listEventAttempts(
   db: Db,

@@ -12,7 +12,7 @@ import type { QueuedDeliveryRow } from './types.ts'
 
 export interface DeliveryQuestion extends DeliveryFilter {
   worldId: string
-  /** Deliveries that were created before are shown no more. */
+  /** Older deliveries are hidden. */
   shownFrom: Date
 }
 
@@ -44,7 +44,7 @@ export async function searchDeliveries(
 const lower = (a: string, b: string): string => (a < b ? a : b)
 const higher = (a: string, b: string): string => (a > b ? a : b)
 
-/** The index that has the fewest rows to look at, and what it leaves to look at. */
+/** The index with the fewest rows to read, and the conditions that remain. */
 function planOf(filter: DeliveryFilter): { index: DeliveryIndex; filter: DeliveryFilter } {
   const { eventId, replayId, endpointId, projectId, statuses } = filter
   if (eventId !== undefined) return { index: { by: 'event', eventId }, filter: { ...filter, eventId: undefined } }
@@ -55,7 +55,7 @@ function planOf(filter: DeliveryFilter): { index: DeliveryIndex; filter: Deliver
       index: { by: status === 'exhausted' ? 'exhausted' : 'waiting', endpointId },
       filter: { ...filter, endpointId: undefined, statuses: undefined },
     }
-  // What is pending or did not succeed is rarer than what an endpoint or a project has in all.
+  // Pending and unsuccessful deliveries are rarer than all deliveries of an endpoint or project.
   if (status === 'pending' && others.length === 0)
     return { index: { by: 'pending' }, filter: { ...filter, statuses: undefined } }
   if (statuses?.every((each) => each === 'exhausted' || each === 'canceled'))

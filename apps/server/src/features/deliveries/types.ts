@@ -12,11 +12,11 @@ export interface DeliveryRow {
   eventId: string
   eventType: string
   status: DeliveryStatus
-  /** Attempts that were begun. */
+  /** Attempts that were started. */
   attempts: number
   /** The delivery of which this is a replay. */
   replayOf: string | null
-  /** The bulk replay that made it. */
+  /** The bulk replay that created it. */
   replayId: string | null
   isTest: boolean
   /** Of the last attempt that ended. */
@@ -29,13 +29,13 @@ export interface DeliveryRow {
   endedAt: Date | null
 }
 
-/** With its place in the queue, which it has while it is pending. */
+/** With its entry in the queue, which exists while it is pending. */
 export interface QueuedDeliveryRow extends DeliveryRow {
-  /** When the next attempt is due; of an attempt under way, when its lease ends. */
+  /** When the next attempt is due; while one is in flight, when its lease ends. */
   dueAt: Date | null
-  /** Attempts that failed: the place on the ladder. */
+  /** Failed attempts: the position on the ladder. */
   failures: number | null
-  /** When the attempt under way began; null: none is. */
+  /** When the attempt in flight started; null: none is. */
   startedAt: Date | null
 }
 

@@ -1,9 +1,9 @@
 import type { Db, Tx } from '../../platform/db.ts'
 
-/** What waits for an endpoint. */
+/** The pending deliveries of an endpoint. */
 export interface WaitingRow {
   endpointId: string
-  /** No more than were to be counted. */
+  /** Counted up to a maximum. */
   waiting: number
   /** When the oldest of them was created. */
   oldestAt: Date | null
@@ -24,8 +24,8 @@ export async function listWaiting(db: Db, endpointIds: string[], countedMax: num
 }
 
 /**
- * What waits for its next attempt is due now; what is being sent is left alone, and what is locked: its attempt has just begun or ended.
- * @param now of the world, by the clock of the database, as due times are
+ * Makes pending deliveries due now, except those in flight and those that are locked, since their attempt has just started or ended.
+ * @param now the world's time by the database's clock, as due times are
  * @returns whether there may be more
  */
 export async function updateWaitingDue(tx: Tx, endpointId: string, now: Date, limit: number): Promise<boolean> {

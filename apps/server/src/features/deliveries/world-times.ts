@@ -1,6 +1,6 @@
 /**
- * What time it is in each world, for every statement that compares due times and deadlines: a sandbox may have a clock of its own. Worlds that
- * are not named have the time of all others.
+ * The time in each world, for every statement that compares due times and deadlines: a sandbox may have its own clock. Worlds that
+ * are not listed use `others`.
  */
 export interface WorldTimes {
   worldIds: readonly string[]

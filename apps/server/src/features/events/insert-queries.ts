@@ -13,8 +13,6 @@ export interface InsertedEvent {
   requestId: string | null
   body: string | null
   isTest: boolean
-  /** How many deliveries it has. */
-  deliveries: number
 }
 
 /**
@@ -61,13 +59,11 @@ export async function insertEvents(tx: Tx, events: InsertedEvent[], at: Date): P
     )
     select pg_notify('changes', concat_ws(':', 'event',
       coalesce(n.project_id::text, ''), coalesce(last_number::text, ''),
-      coalesce(s.world_id::text, ''), coalesce(last_sequence::text, ''),
-      coalesce(nullif(deliveries, 0)::text, '')))
+      coalesce(s.world_id::text, ''), coalesce(last_sequence::text, '')))
     from unnest(
       ${messages.map(({ projectId }) => projectId)}::uuid[],
-      ${messages.map(({ worldId }) => worldId)}::uuid[],
-      ${messages.map(({ deliveries }) => deliveries)}::int[]
-    ) as m (project_id, world_id, deliveries)
+      ${messages.map(({ worldId }) => worldId)}::uuid[]
+    ) as m (project_id, world_id)
     left join numbers n on n.project_id = m.project_id
     left join sequences s on s.world_id = m.world_id`
 }

@@ -3,8 +3,6 @@ interface CountedEvent {
   projectId: string | null
   worldId: string | null
   isTest: boolean
-  /** How many it has. */
-  deliveries: number
 }
 
 /** What is counted and told of the events of one transaction. */
@@ -17,11 +15,10 @@ export interface Numbering {
   messages: Message[]
 }
 
-/** Names a project and a world, whose last numbers it tells, and how many deliveries wait. Usually there is one. */
+/** Names a project and a world, whose last numbers it tells. Usually there is one. */
 interface Message {
   projectId: string | null
   worldId: string | null
-  deliveries: number
 }
 
 export function numberEvents(events: CountedEvent[]): Numbering {
@@ -30,7 +27,7 @@ export function numberEvents(events: CountedEvent[]): Numbering {
   // From the last to the first, so that what was counted comes after.
   const places = events.toReversed().map((event) => {
     const { projectId, worldId } = numberedBy(event)
-    addMessage(messages, projectId, event)
+    messages.set(`${projectId}:${worldId}`, { projectId, worldId })
     return { beforeLastNumber: count(projects, projectId), beforeLastSequence: count(worlds, worldId) }
   })
   return { projects, worlds, places: places.reverse(), messages: mergeMessages([...messages.values()]) }
@@ -50,21 +47,9 @@ function count(counts: Map<string, number>, id: string | null): number | null {
   return before
 }
 
-function addMessage(messages: Map<string, Message>, projectId: string | null, event: CountedEvent): void {
-  const { worldId, deliveries } = event
-  const key = `${projectId}:${worldId}`
-  const known = messages.get(key)
-  if (known) known.deliveries += deliveries
-  else messages.set(key, { projectId, worldId, deliveries })
-}
-
-/** What happened in a world beside its generations is told with one of its projects. */
+/** Nothing is told of tests, and what happened in a world beside its generations is told with one of its projects. */
 function mergeMessages(messages: Message[]): Message[] {
-  const merged = messages.filter(({ projectId }) => projectId !== null)
-  for (const message of messages.filter(({ projectId }) => projectId === null)) {
-    const host = merged.find(({ worldId }) => worldId === message.worldId)
-    if (host) host.deliveries += message.deliveries
-    else merged.push(message)
-  }
-  return merged
+  const ofProjects = messages.filter(({ projectId }) => projectId !== null)
+  const told = new Set([null, ...ofProjects.map(({ worldId }) => worldId)])
+  return [...ofProjects, ...messages.filter(({ projectId, worldId }) => projectId === null && !told.has(worldId))]
 }

@@ -86,10 +86,10 @@ test('recording events', async (t) => {
     assert.deepEqual(anonymous, { worldId: null, body: null, number: 1 })
   })
 
-  await t.test('announces each project and world once, and what is to be delivered', async () => {
+  await t.test('announces each project and world once, and once that deliveries wait', async () => {
     const heard: string[] = []
     const unwatch = ctx.changeFeed.watch({
-      change: (kind, key) => void (kind === 'event' && heard.push(key)),
+      change: (kind, key) => void heard.push(`${kind}:${key}`),
       gap: () => undefined,
     })
     const [one, two] = [await insertPlace(db), await insertPlace(db)]
@@ -103,13 +103,18 @@ test('recording events', async (t) => {
       newEvent(two, { type: 'user.created' }),
     )
     await record(ctx, newEvent(two, { world: null, projectId: null, data: undefined }))
-    await eventually('all are heard', async () => heard.length === 4)
+    await eventually('all are heard', async () => heard.length === 5)
     unwatch()
     assert.deepEqual(
-      heard.slice(0, 3).sort(),
-      [`${one.projectId}:1:${one.world.id}:3:1`, `${second}:1:${one.world.id}:3:3`, `::${two.world.id}:1:`].sort(),
+      heard.slice(0, 4).sort(),
+      [
+        'webhook_queue:',
+        `event:${one.projectId}:1:${one.world.id}:3`,
+        `event:${second}:1:${one.world.id}:3`,
+        `event:::${two.world.id}:1`,
+      ].sort(),
     )
-    assert.match(heard[3] ?? '', /^00000000-0000-0000-0000-000000000000:\d+:::$/)
+    assert.match(heard[4] ?? '', /^event:00000000-0000-0000-0000-000000000000:\d+::$/)
   })
 
   await t.test('leaves nothing behind a transaction that is rolled back', async () => {

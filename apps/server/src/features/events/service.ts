@@ -35,7 +35,11 @@ export interface NewEvent {
  * the counters of projects and worlds until the end, and whoever waits for anything else meanwhile could be waited for (ADR 11, ADR 46).
  * @returns the ids of the events
  */
-export async function recordEvents(ctx: Context, tx: Tx, events: NewEvent[]): Promise<string[]> {
+export async function recordEvents(
+  ctx: Pick<Context, 'clock' | 'databaseClock' | 'eventLog'>,
+  tx: Tx,
+  events: NewEvent[],
+): Promise<string[]> {
   if (events.length === 0) return []
   const at = ctx.clock.now()
   const ids = newIds(at, events.length)
@@ -44,12 +48,15 @@ export async function recordEvents(ctx: Context, tx: Tx, events: NewEvent[]): Pr
   const delivered = rows.flatMap(({ row, testOf }) =>
     row.worldId === null ? [] : { ...row, worldId: row.worldId, testOf },
   )
-  const deliveries = await fanOut(tx, delivered, at, ctx.databaseClock.now())
-  await insertEvents(
-    tx,
-    rows.map(({ row }) => ({ ...row, deliveries: deliveries.get(row.id) ?? 0 })),
-    at,
-  )
+  // Sent together, run one after the other: whoever waits for the counters does not wait for the endpoints as well.
+  await Promise.all([
+    fanOut(tx, delivered, at, ctx.databaseClock.now()),
+    insertEvents(
+      tx,
+      rows.map(({ row }) => row),
+      at,
+    ),
+  ])
   return ids
 }
 

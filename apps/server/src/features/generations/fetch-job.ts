@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { ApiError, apiError } from '../../platform/errors.ts'
 import { defineJob, enqueue, type JobPayloads } from '../../platform/jobs.ts'
+import { LookupError } from '../../platform/lookup/lookup-error.ts'
 import { DownloadError } from '../../platform/outgoing.ts'
 import { troubleOf } from '../../platform/trouble.ts'
 import { diskIntake } from '../files/intake.ts'
@@ -188,7 +189,7 @@ function readFault(error: unknown): { reason: string; passing: boolean } {
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const name = error instanceof Error ? error.name : ''
+  if (error instanceof LookupError) return { reason: `its host is unknown (${code})`, passing: true }
   if (name === 'TimeoutError' || code.endsWith('TIMEOUT')) return { reason: 'the server was too slow', passing: true }
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { reason: 'its host is unknown', passing: true }
   return { reason: 'the connection failed', passing: true }
 }

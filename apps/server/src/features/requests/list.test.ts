@@ -90,6 +90,7 @@ test('GET /v1/requests', async (t) => {
       [`status=5xx&project_id=${projectId}`, [6]],
       [`status=5xx,4xx&key_id=${key.id}`, [6, 3]],
       ['method=POST', [5, 1]],
+      ['method=POST,DELETE', [5, 3, 1]],
       ['route=/v1/projects/{id}', [6, 2]],
       ['route=/v1/projects/:id', [6, 2]],
       ['route=/v1/projects', [5, 4, 3, 0]],

@@ -70,7 +70,7 @@ export interface LogFilter {
   keyId?: string | undefined
   userId?: string | undefined
   status?: StatusFilter | undefined
-  method?: string | undefined
+  methods?: string[] | undefined
   /** In any of these spellings. */
   routes?: string[] | undefined
   errorCode?: string | undefined
@@ -92,12 +92,12 @@ function indexed(db: Db, range: LogRange) {
   return db`key_id = ${index.keyId} and ${owned}`
 }
 
-function matches(db: Db, { projectId, keyId, userId, status, method, routes, errorCode, credentials }: LogFilter) {
+function matches(db: Db, { projectId, keyId, userId, status, methods, routes, errorCode, credentials }: LogFilter) {
   return db`
     ${projectId === undefined ? db`true` : db`project_id = ${projectId}`}
     and ${keyId === undefined ? db`true` : db`key_id = ${keyId}`}
     and ${userId === undefined ? db`true` : db`user_id = ${userId}`}
-    and ${method === undefined ? db`true` : db`method = ${method}`}
+    and ${methods === undefined ? db`true` : db`method = any(${methods}::text[])`}
     and ${routes === undefined ? db`true` : db`route = any(${routes}::text[])`}
     and ${errorCode === undefined ? db`true` : db`error_code = ${errorCode}`}
     and ${credentials === undefined ? db`true` : db`credential = any(${credentials}::text[])`}

@@ -23,7 +23,7 @@ async function openDatabase(t: TestContext): Promise<Pool> {
   return db
 }
 
-const sweep = (db: Pool, config = bounds): Promise<void> => sweepRequestLog({ db, clock, config })
+const sweep = (db: Pool, config = bounds): Promise<void> => sweepRequestLog({ db, clock, databaseClock: clock, config })
 const ago = (days: number): Date => new Date(clock.now().getTime() - days * DAY_MS)
 const nameOf = (at: Date): string => partitionName('request_log', dayOf(at.getTime()))
 
@@ -157,6 +157,24 @@ test('retention by days', async (t) => {
     for (const table of ['request_minutes', 'request_days', 'key_networks', 'request_log_writers', 'request_bodies'])
       assert.equal((await db`select from ${db(table)}`).length, 1, table)
   })
+})
+
+test('a server whose clock is weeks ahead removes nothing', async (t) => {
+  const db = await openDatabase(t)
+  await insertRequests(db, { at: ago(0) })
+  await db`insert into request_bodies (request_id, account_id) values (${requestIdAt(ago(1))}, ${uuidv7()})`
+  await db`insert into request_log_writers ${db({ id: uuidv7(), lastBatch: 1, writtenAt: ago(0.5) })}`
+  const before = await partitions(db)
+  const ahead = { now: () => ago(-50) }
+  await sweepRequestLog({ db, clock: ahead, databaseClock: clock, config: bounds })
+  const after = await partitions(db)
+  assert.deepEqual(
+    before.filter((name) => !after.includes(name)),
+    [],
+  )
+  assert.ok(after.includes(nameOf(ago(-50))), 'it can write its own calls')
+  for (const table of ['request_log', 'request_bodies', 'request_log_writers'])
+    assert.equal((await db`select from ${db(table)}`).length, 1, table)
 })
 
 /** Calls of one day, evenly from its beginning to its end. */

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { ReservedDb } from '../../platform/db.ts'
 import { leastId } from '../../platform/id-times.ts'
 import {
@@ -20,17 +21,20 @@ const keptDays = { minutes: 8, days: 400, bodies: 7, networks: 60, writers: 1 }
 const PAGES_AT_ONCE = 2_000
 
 type Bounds = Pick<Context['config'], 'requestLogDays' | 'requestLogBytes'>
-type Deps = Pick<Context, 'db' | 'clock'> & { config: Bounds }
+type Deps = Pick<Context, 'db'> & Record<'clock' | 'databaseClock', Clock> & { config: Bounds }
 
 /**
- * Makes the partitions of the days ahead, and removes what is too old or too much. Each part is safe to run twice, and goes on where a crash
+ * Makes the partitions of the days ahead, and removes what is too old or too much. Each part is safe to run twice, and continues where a crash
  * left it; what waits for a long reader is tried again with the next turn.
+ *
+ * Age is measured by the database's clock: a server whose own clock is weeks ahead must not remove what is new. Ids are made by the server's
+ * clock, so partitions are made by it.
  */
 export async function sweepRequestLog(ctx: Deps): Promise<void> {
-  const now = ctx.clock.now()
+  const now = ctx.databaseClock.now()
   const before = (days: number): Date => new Date(now.getTime() - days * DAY_MS)
   const steps = [
-    () => ensurePartitions(ctx.db, [REQUEST_LOG], now),
+    () => ensurePartitions(ctx.db, [REQUEST_LOG], ctx.clock.now()),
     () => removeTooMuch(ctx, now),
     () => deleteMinutes(ctx.db, before(keptDays.minutes)),
     () => deleteDays(ctx.db, before(keptDays.days)),

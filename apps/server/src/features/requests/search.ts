@@ -28,7 +28,7 @@ export interface LogQuestion extends LogOwner {
   keyId?: string | undefined
   userId?: string | undefined
   status?: StatusFilter | undefined
-  method?: string | undefined
+  methods?: string[] | undefined
   routes?: string[] | undefined
   errorCode?: string | undefined
   credentials?: string[] | undefined
@@ -74,8 +74,8 @@ const lower = (a: string, b: string): string => (a < b ? a : b)
  * error code is that of an answer with 4xx or 5xx.
  */
 function planOf(question: LogQuestion): { index: LogIndex; filter: LogFilter } {
-  const { projectId, keyId, userId, status, method, routes, errorCode, credentials } = question
-  const filter = { projectId, userId, status, method, routes, errorCode, credentials }
+  const { projectId, keyId, userId, status, methods, routes, errorCode, credentials } = question
+  const filter = { projectId, userId, status, methods, routes, errorCode, credentials }
   if (errorCode !== undefined || (status && isFailuresAlone(status))) {
     const isAllFailures = status?.exact.length === 0 && status.classes.includes(4) && status.classes.includes(5)
     return { index: { by: 'failed' }, filter: { ...filter, keyId, status: isAllFailures ? undefined : status } }

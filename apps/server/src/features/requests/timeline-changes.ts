@@ -88,6 +88,7 @@ const changes: Record<AuditAction, Change | null> = {
   'webhook.replay_started': created('replay', 'A bulk replay was started.'),
   'webhook.replay_canceled': updated('replay', 'The bulk replay was canceled.'),
   'delivery.replayed': created('delivery', 'A delivery was created, which sends an event again.'),
+  'delivery.test_sent': created('delivery', 'A delivery was created, which sends a test event.'),
   'job.retried': updated('job', 'The failed job was started again.'),
   'mail.read': null,
   'mail.limited': null,

@@ -3,7 +3,7 @@ import { grantOf } from '../../access/guard.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
 import { timeOfId } from '../../platform/id-times.ts'
-import { namedEnum, Text } from '../../platform/schemas.ts'
+import { Text } from '../../platform/schemas.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
 import { ListOf, readCreated, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
@@ -24,7 +24,7 @@ const ListRequests = query({
   project_id: Type.Optional(IdInput('proj', 'Calls about this project.')),
   user_id: Type.Optional(IdInput('usr', 'Calls of this account or end user.')),
   status: Type.Optional(StatusFilter),
-  method: Type.Optional(namedEnum('RequestMethod', methods)),
+  method: Type.Optional(ListOf(methods)),
   route: Type.Optional(Text({ maxLength: 200, description: 'As documented.', examples: ['/v1/projects/{id}'] })),
   error_code: Type.Optional(Text({ maxLength: 100, examples: ['scope_missing'] })),
   credential: Type.Optional(ListOf(credentials)),
@@ -77,7 +77,7 @@ export const requestV1Routes =
           projectId: projectId ?? grant.projectId ?? undefined,
           userId: idOf('usr', user_id),
           status: statuses,
-          method,
+          methods: readListOf(methods, 'method', method),
           routes: route === undefined ? undefined : spellingsOf(route),
           errorCode: error_code,
           credentials: readListOf(credentials, 'credential', credential),

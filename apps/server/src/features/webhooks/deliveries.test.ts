@@ -137,6 +137,18 @@ test('/v1/deliveries', async (t) => {
       where delivery_id = ${id ?? ''}`
   })
 
+  await t.test('has an ETag that rises when attempts start and end, and with its end', async () => {
+    const id = fromTypeId('dlv', pending) ?? ''
+    const tagOf = async (delivery: string) => (await account.get(`/deliveries/${delivery}`)).headers.get('ETag')
+    assert.equal(await tagOf(pending), '"r5"') // of 2 attempts
+    await api.db`update webhook_queue set attempt = 3, started_at = ${ago(1_000)} where delivery_id = ${id}`
+    assert.equal(await tagOf(pending), '"r6"')
+    await api.db`update webhook_queue set attempt = 2, started_at = null where delivery_id = ${id}`
+    assert.equal(await tagOf(exhausted), '"r24"')
+    const again = await account.with({ 'If-None-Match': '"r24"' }).get(`/deliveries/${exhausted}`)
+    assert.equal(again.status, 200, 'the URL of the endpoint may have changed')
+  })
+
   await t.test('shows attempts whole, whatever came back', async () => {
     const id = fromTypeId('dlv', exhausted) ?? ''
     const bytes = [Buffer.from('äöü'), Buffer.from('äöü').subarray(0, 5), Buffer.from([0xff, 0]), null]

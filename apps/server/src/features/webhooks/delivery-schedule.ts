@@ -13,6 +13,13 @@ export interface ScheduleEntry {
 export const isInFlight = ({ startedAt, dueAt }: QueuedDeliveryRow, now: Date): boolean =>
   startedAt !== null && dueAt !== null && dueAt > now
 
+/**
+ * Raised when an attempt starts, when it ends, and when the delivery ends. The URL of the endpoint and planned times change without it, so
+ * a delivery never returns 304.
+ */
+export const revisionOf = ({ attempts, startedAt, endedAt }: QueuedDeliveryRow): number =>
+  1 + 2 * attempts - (startedAt === null ? 0 : 1) + (endedAt === null ? 0 : 1)
+
 /** Every attempt that was made, and those that follow while they fail. */
 export function scheduleOf(delivery: QueuedDeliveryRow, attempts: AttemptRow[], now: Date): ScheduleEntry[] {
   const made = attempts.map(

@@ -115,6 +115,7 @@ test('what is sent to /v1/webhooks', async (t) => {
       (await other.get(`/webhooks?${query}`)).body.data.map((each: { id: string }) => each.id)
     assert.deepEqual(await ids('status=disabled'), [made[1]])
     assert.deepEqual(await ids('status=enabled'), made.toSpliced(1, 1))
+    assert.deepEqual(await ids('status=enabled,disabled'), made)
     assert.deepEqual(await ids('created_before=2020-01-01'), [])
     assert.deepEqual(await ids('created_after=2020-01-01'), made)
     const walked: string[] = []
@@ -125,7 +126,7 @@ test('what is sent to /v1/webhooks', async (t) => {
       cursor = `&cursor=${body.next_cursor}`
     }
     assert.deepEqual(walked, made)
-    for (const query of ['status=gone', 'limit=0', 'event_types=x', 'cursor=x', 'project_id=x'])
+    for (const query of ['status=gone', 'status=enabled,gone', 'limit=0', 'event_types=x', 'cursor=x', 'project_id=x'])
       assert.match(outcome(await other.get(`/webhooks?${query}`)), /^400 /, query)
   })
 

@@ -56,7 +56,7 @@ const owned = (db: Db, { accountId, worldId, projectId }: WebhookOwner) => db`
 export interface WebhookFilter {
   /** Endpoints with other patterns are left out. */
   eventTypes: string[]
-  status?: WebhookStatus | undefined
+  statuses?: readonly WebhookStatus[] | undefined
   projectId?: string | undefined
   createdAfter?: Date | undefined
   createdBefore?: Date | undefined
@@ -70,12 +70,12 @@ export async function listWebhooks(
   page: { limit: number; beforeId: string | undefined },
   now: Date,
 ): Promise<WebhookRow[]> {
-  const { eventTypes, status, projectId, createdAfter, createdBefore } = filter
+  const { eventTypes, statuses, projectId, createdAfter, createdBefore } = filter
   return db<WebhookRow[]>`
     select ${shown(db, now)} from webhook_endpoints e
     where ${owned(db, owner)} and e.event_types <@ ${eventTypes}::text[]
       and ${page.beforeId === undefined ? db`true` : db`e.id < ${page.beforeId}`}
-      and ${status === undefined ? db`true` : db`e.status = ${status}`}
+      and ${statuses === undefined ? db`true` : db`e.status = any(${[...statuses]}::text[])`}
       and ${projectId === undefined ? db`true` : db`e.project_id = ${projectId}`}
       and ${createdAfter === undefined ? db`true` : db`e.created_at >= ${createdAfter}`}
       and ${createdBefore === undefined ? db`true` : db`e.created_at < ${createdBefore}`}

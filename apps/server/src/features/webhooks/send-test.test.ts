@@ -4,7 +4,7 @@ import { WebhookSink } from '../../../test/fakes/webhook-sink.ts'
 import { startApi } from '../../../test/harness.ts'
 import { asAccount, createKey, outcome } from '../../../test/v1.ts'
 import { settled } from '../../../test/webhooks.ts'
-import { toTypeId } from '../../platform/type-id.ts'
+import { fromTypeId, toTypeId } from '../../platform/type-id.ts'
 import { isWebhookGenuine } from '../../platform/webhook-signature.ts'
 import { eventExamples } from '../events/catalog.ts'
 import { eventTypeNames } from '../events/event-types.ts'
@@ -47,12 +47,22 @@ test('test events', async (t) => {
       await settled(api)
       const delivery = (await account.get(`/deliveries/${sent.body.id}`)).body
       assert.deepEqual([delivery.status, delivery.request_body], ['delivered', String(received.body)])
+      assert.equal(sent.headers.get('ETag'), '"r1"')
     }
     assert.equal(other.count, 0)
     assert.deepEqual(
       (await account.get('/events')).body.data.filter((event: { test: boolean }) => event.test),
       [],
     )
+  })
+
+  await t.test('are written down', async () => {
+    const sent = await account.post(`/webhooks/${id}/test`, { type: 'file.created' })
+    const [audit] = await api.db`select * from audit_events where target_id = ${fromTypeId('dlv', sent.body.id) ?? ''}`
+    const { action, actorId, accountId, details } = audit ?? assert.fail('No audit event was recorded.')
+    assert.deepEqual([action, actorId, accountId], ['delivery.test_sent', developer.id, developer.id])
+    assert.deepEqual([details.event_type, details.webhook_id, details.livemode], ['file.created', id, true])
+    await settled(api)
   })
 
   await t.test('are of where the endpoint is', async () => {

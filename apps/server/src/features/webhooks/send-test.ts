@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { NIL_UUID } from '../../platform/nil-uuid.ts'
 import { fromTypeId, toTypeId, typeIdPrefixes } from '../../platform/type-id.ts'
+import { byKey, recordAudit } from '../audit/service.ts'
 import { deliveryOfTest } from '../deliveries/tests.ts'
 import type { QueuedDeliveryRow } from '../deliveries/types.ts'
 import { type EventExample, eventExamples } from '../events/catalog.ts'
@@ -18,7 +19,7 @@ import { assertMayRead, getLockedWebhook } from './service.ts'
  */
 export function sendTest(
   ctx: Context,
-  { requestId }: Actor,
+  actor: Actor,
   grant: Grant,
   id: string,
   type: EventType,
@@ -30,9 +31,21 @@ export function sendTest(
     assertEnabled(row)
     const world = { id: row.worldId, livemode: grant.livemode }
     const data = exampleFor(row, grant.livemode, eventExamples[type])
+    const { requestId } = actor
     const event = { type, world, data, projectId: row.projectId, requestId, testOf: id, subjectId: subjectOf(data) }
     const [eventId = ''] = await recordEvents(ctx, tx, [event])
     const delivery = await deliveryOfTest(tx, eventId)
+    await recordAudit(ctx, tx, actor, {
+      action: 'delivery.test_sent',
+      projectId: row.projectId,
+      targetId: delivery.id,
+      details: {
+        event_type: type,
+        webhook_id: toTypeId('hook', id),
+        livemode: grant.livemode,
+        ...byKey(grant),
+      },
+    })
     await save(tx, delivery)
     return delivery
   })

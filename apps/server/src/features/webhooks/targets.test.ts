@@ -140,9 +140,9 @@ test('URLs that webhooks may go to', async (t) => {
     assert.equal(await ruleOf(refusing(undefined).assertUrl('http://later:3000/')), 'webhook_plain')
     const silent = createTargetPolicy(
       { host: '0.0.0.0', nodeEnv: 'test', webhookPrivateNetworks: undefined },
-      () => new Promise(() => undefined),
+      (_host, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
     )
-    // More of them than may be looked up at one time.
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, () => ruleOf(silent.assertUrl('https://slow.example/'))),
     )

@@ -1,9 +1,9 @@
-import { lookup as dnsLookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import type { Config } from '../../config/config.ts'
 import { isLoopback } from '../../config/warnings.ts'
 import { InvalidInput } from '../../platform/errors.ts'
+import { machineResolver } from '../../platform/lookup/resolver.ts'
 import { isPublicAddress } from '../../platform/outgoing.ts'
 import { isStorable } from '../../platform/utf8.ts'
 import type { TargetPolicy } from './types.ts'
@@ -22,8 +22,6 @@ declare module '../../platform/errors.ts' {
 
 export const URL_LENGTH_MAX = 2_048
 const LOOKUP_MS = 2_000
-/** Each look-up holds one of the few threads of the process until it ends, however long that takes. */
-const LOOKUPS_MAX = 2
 
 /** Without the setting, on a server that only its own machine reaches: a developer's own receiver. */
 const LOOPBACK = ['127.0.0.0/8', '::1/128']
@@ -47,18 +45,17 @@ const embedding: [network: ReturnType<typeof ipaddr.IPv6.parseCIDR>, at: number]
   [ipaddr.IPv6.parseCIDR('2002::/16'), 2],
 ]
 
-export type Lookup = (host: string) => Promise<{ address: string }[]>
-const lookupAll: Lookup = (host) => dnsLookup(host, { all: true })
+/** Ends with its signal. */
+export type Lookup = (host: string, signal: AbortSignal) => Promise<{ address: string }[]>
 
 export function createTargetPolicy(
   config: Pick<Config, 'host' | 'nodeEnv' | 'webhookPrivateNetworks'>,
-  lookup: Lookup = lookupAll,
+  lookup: Lookup = machineResolver.resolve,
 ): TargetPolicy {
   const isOwnMachine = isLoopback(config.host) && config.nodeEnv !== 'production'
   const networks = (config.webhookPrivateNetworks ?? (isOwnMachine ? LOOPBACK : [])).map((block) =>
     ipaddr.parseCIDR(block),
   )
-  const resolve = boundLookups(lookup)
 
   const isListed = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean => networks.some((block) => liesIn(address, block))
   const allows: TargetPolicy['allows'] = (text, protocol = 'https:') => {
@@ -75,7 +72,7 @@ export function createTargetPolicy(
       const protocol = url.protocol === 'http:' ? 'http:' : 'https:'
       const host = url.hostname.replace(/^\[|\]$/g, '')
       const isLiteral = isIP(host) !== 0
-      const addresses = isLiteral ? [host] : await resolve(host)
+      const addresses = isLiteral ? [host] : await addressesOf(lookup, host)
       if (addresses.some((address) => ipaddr.isValid(address) && isForbidden(ipaddr.process(address))))
         throw refused('webhook_forbidden')
       if (!addresses.every((address) => allows(address))) throw refused('webhook_private')
@@ -109,26 +106,11 @@ function isForbidden(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   )
 }
 
-/** Its addresses, none if it has none in time. */
-function boundLookups(lookup: Lookup): (host: string) => Promise<string[]> {
-  let running = 0
-  const waiting: (() => void)[] = []
-  async function run(host: string, signal: AbortSignal): Promise<string[]> {
-    if (running >= LOOKUPS_MAX) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running += 1
-    try {
-      return signal.aborted ? [] : (await lookup(host)).map(({ address }) => address)
-    } catch {
-      return [] // the name is not known, or nobody knows at the moment
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running -= 1
-    }
-  }
-  return (host) => {
-    const ended = AbortSignal.timeout(LOOKUP_MS)
-    const late = new Promise<string[]>((resolve) => ended.addEventListener('abort', () => resolve([])))
-    return Promise.race([run(host, ended), late])
+/** None if it has none in time. */
+async function addressesOf(lookup: Lookup, host: string): Promise<string[]> {
+  try {
+    return (await lookup(host, AbortSignal.timeout(LOOKUP_MS))).map(({ address }) => address)
+  } catch {
+    return [] // the name is not known, or nobody knows at the moment
   }
 }

@@ -8,6 +8,7 @@ import { createSearches } from '../../platform/step-search.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
 import { ListOf, readCreated, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
+import { setRevision } from '../../surfaces/v1/revisions.ts'
 import { createdFilters, IdInput, IdParams, pageQuery, query } from '../../surfaces/v1/schemas.ts'
 import { searchDeliveries } from '../deliveries/search.ts'
 import { deliveryStatuses } from '../deliveries/types.ts'
@@ -15,7 +16,7 @@ import { findStoredEvent } from '../events/replayable.ts'
 import { TypeFilter } from '../events/v1-filters.ts'
 import { readTypes, shownFrom } from '../events/visible.ts'
 import { getDelivery, targetOf } from './deliveries.ts'
-import { scheduleOf } from './delivery-schedule.ts'
+import { revisionOf, scheduleOf } from './delivery-schedule.ts'
 import { DeliveryDetail, DeliveryList, toDelivery, toDeliveryDetail } from './v1-delivery-presenter.ts'
 
 const ListDeliveries = query({
@@ -96,7 +97,7 @@ export const deliveryV1Routes =
           response: { 200: DeliveryDetail },
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const grant = grantOf(request)
         const now = ctx.clock.now()
         const { delivery, attempts } = await getDelivery(ctx, grant, idInPath(request, 'dlv'))
@@ -105,7 +106,7 @@ export const deliveryV1Routes =
           findStoredEvent(ctx, grant.worldId, delivery.eventId),
         ])
         const parts = { ...target, attempts, schedule: scheduleOf(delivery, attempts, now), body: event?.body ?? null }
-        return toDeliveryDetail(delivery, parts, grant.livemode, now)
+        return setRevision(reply, revisionOf(delivery)).send(toDeliveryDetail(delivery, parts, grant.livemode, now))
       },
     )
   }

@@ -8,6 +8,7 @@ import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { setRevision } from '../../surfaces/v1/revisions.ts'
 import { IdParams, pageOf, pageQuery, query } from '../../surfaces/v1/schemas.ts'
 import type { QueuedDeliveryRow } from '../deliveries/types.ts'
+import { revisionOf } from './delivery-schedule.ts'
 import { replayDelivery, replayEvent } from './replay-one.ts'
 import { type CountedReplay, cancelReplay, getReplay, replaysOf, startReplay } from './replays.ts'
 import { Delivery, ReplayedDeliveries, toDelivery } from './v1-delivery-presenter.ts'
@@ -44,7 +45,7 @@ export const replayV1Routes =
         const present = (row: QueuedDeliveryRow) => toDelivery(row, grant.livemode, ctx.clock.now())
         const save = saveResponseWith(reply, 201, present)
         const row = await replayDelivery(ctx, actorOf(request), grant, idInPath(request, 'dlv'), save)
-        return reply.code(201).send(present(row))
+        return setRevision(reply, revisionOf(row)).code(201).send(present(row))
       },
     )
 

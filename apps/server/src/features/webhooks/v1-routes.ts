@@ -9,21 +9,21 @@ import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { mergeMetadata } from '../../platform/metadata.ts'
 import { toTypeId } from '../../platform/type-id.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
-import { readCreated } from '../../surfaces/v1/lists.ts'
+import { ListOf, readCreated, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
 import { setRevision } from '../../surfaces/v1/revisions.ts'
 import { createdFilters, IdInput, IdParams, pageOf, pageQuery, query } from '../../surfaces/v1/schemas.ts'
 import { readablePatterns, readPatterns } from './event-type-patterns.ts'
 import { readOwnHeaders } from './headers.ts'
-import { listWebhooks } from './queries.ts'
+import { listWebhooks, webhookStatuses } from './queries.ts'
 import { createWebhook, getWebhook, ownerOf, WEBHOOKS_MAX, type WithSecret } from './service.ts'
 import { statsOf } from './statistics.ts'
 import { CreateWebhook } from './v1-inputs.ts'
-import { Status, toWebhook, toWebhookWithSecret, Webhook, WebhookWithSecret } from './v1-presenter.ts'
+import { toWebhook, toWebhookWithSecret, Webhook, WebhookWithSecret } from './v1-presenter.ts'
 
 const ListWebhooks = query({
   ...pageQuery,
-  status: Type.Optional(Status),
+  status: Type.Optional(ListOf(webhookStatuses)),
   project_id: Type.Optional(IdInput('proj', 'Endpoints that are limited to this project.')),
   ...createdFilters,
 })
@@ -58,7 +58,8 @@ export const webhookV1Routes =
         const projectId = idOf('proj', project)
         if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')
         const eventTypes = readablePatterns(grant.scopes)
-        const filter = { eventTypes, status, projectId, ...readCreated(request.query) }
+        const statuses = readListOf(webhookStatuses, 'status', status)
+        const filter = { eventTypes, statuses, projectId, ...readCreated(request.query) }
         const page = readPage(ctx, request)
         const rows = await listWebhooks(ctx.db, ownerOf(grant), filter, page, ctx.clock.now())
         const stats = await statsOf(

@@ -5,8 +5,10 @@ import type { Context } from '../../context.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { Text } from '../../platform/schemas.ts'
 import { idInPath } from '../../surfaces/v1/ids.ts'
+import { setRevision } from '../../surfaces/v1/revisions.ts'
 import { IdParams, input } from '../../surfaces/v1/schemas.ts'
 import type { QueuedDeliveryRow } from '../deliveries/types.ts'
+import { revisionOf } from './delivery-schedule.ts'
 import { readEventType } from './event-type-patterns.ts'
 import { sendTest } from './send-test.ts'
 import { Delivery, toDelivery } from './v1-delivery-presenter.ts'
@@ -49,7 +51,7 @@ export const webhookTestV1Routes =
         const present = (row: QueuedDeliveryRow) => toDelivery(row, grant.livemode, ctx.clock.now())
         const save = saveResponseWith(reply, 201, present)
         const row = await sendTest(ctx, actorOf(request), grant, idInPath(request, 'hook'), type, save)
-        return reply.code(201).send(present(row))
+        return setRevision(reply, revisionOf(row)).code(201).send(present(row))
       },
     )
   }

@@ -14,7 +14,8 @@ export class Alerts {
   /**
    * List alerts.
    *
-   * What was unusual about your requests, key by key. They are kept for 400 days.
+   * What was unusual about your requests, key by key. Open alerts are those that nobody has acknowledged. Alerts
+   * are kept for 400 days.
    *
    * Needs the scope `requests:read`.
    *
@@ -149,8 +150,11 @@ export interface AlertListParams {
   limit?: number
   /** Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   project_id?: string
-  /** Open alerts are those that nobody has acknowledged. */
-  status?: AlertStatus
+  /**
+   * One of `open`, `acknowledged`, or several, separated by commas. At most 200 characters. Such as
+   * `open,acknowledged`.
+   */
+  status?: string
 }
 
 /** What was seen, and what was usual. Null is what a kind is not about. */
@@ -183,9 +187,6 @@ export interface AlertSettings {
   muted: AlertKind[]
   kinds: AlertKindDescription[]
 }
-
-/** Open alerts are those that nobody has acknowledged. */
-export type AlertStatus = 'open' | 'acknowledged' | (string & {})
 
 export interface AlertUpdateSettingsParams {
   /** All kinds that are to be muted; `[]` mutes none. At most 50 items. */

@@ -273,7 +273,11 @@ export interface RequestListParams {
   key_id?: string
   /** How many items a page has at most. From 1 to 100. By default `20`. */
   limit?: number
-  method?: RequestMethod
+  /**
+   * One of `GET`, `POST`, `PUT`, `PATCH`, `DELETE`, `HEAD`, `OPTIONS`, or several, separated by commas. At most
+   * 200 characters. Such as `GET,POST`.
+   */
+  method?: string
   /** Calls about this project. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   project_id?: string
   /** As documented. At most 200 characters. Such as `/v1/projects/{id}`. */
@@ -286,8 +290,6 @@ export interface RequestListParams {
   /** Calls of this account or end user. Such as `usr_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   user_id?: string
 }
-
-export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | (string & {})
 
 /** Whether access and rate limits let the call in. One that was let in may still have failed. */
 export type RequestOutcome = 'allowed' | 'refused' | (string & {})

@@ -7,7 +7,6 @@ export type {
   AlertListParams,
   AlertNumbers,
   AlertSettings,
-  AlertStatus,
   AlertUpdateSettingsParams,
 } from './alerts.ts'
 export type {
@@ -75,7 +74,6 @@ export type {
   RequestDetail,
   RequestGetSeriesParams,
   RequestListParams,
-  RequestMethod,
   RequestOutcome,
   RequestSeries,
   RequestSeriesBucket,

@@ -429,8 +429,11 @@ export interface WebhookListParams {
   limit?: number
   /** Endpoints that are limited to this project. Such as `proj_01k6h4z8xvf5t9qj3m2n7r0w8c`. */
   project_id?: string
-  /** A disabled endpoint gets no deliveries. Events that happen meanwhile are sent only by a replay. */
-  status?: WebhookStatus
+  /**
+   * One of `enabled`, `disabled`, or several, separated by commas. At most 200 characters. Such as
+   * `enabled,disabled`.
+   */
+  status?: string
 }
 
 export interface WebhookListReplaysParams {

@@ -17,16 +17,18 @@ import type { EndpointAttempt } from './tallies.ts'
 import { OLD_AFTER_MS, type Windows } from './windows.ts'
 
 const ERROR_MAX = 1_000
-/** Before a delivery is looked at again whose endpoint seems to be gone. */
+/** A delivery that crashes its server must not do so every few seconds for three days. */
+const INTERRUPTIONS_MAX = 5
+/** Before a delivery whose endpoint seems to be deleted is claimed again. */
 const GONE_PAUSE_MS = 10_000
 
 export interface Attempts {
   begin(work: readonly Work[]): void
-  /** As if they had not been taken. */
+  /** As if they had not been claimed. */
   handBack(deliveries: readonly ClaimedDelivery[]): void
-  /** Deliveries under way, until their result is written down here. */
+  /** Deliveries in flight, until their result is handed to `results`. */
   ids(): string[]
-  /** Waits for what is under way, and cuts off what takes longer. */
+  /** Waits for requests in flight, and aborts those that take longer. */
   end(graceMs: number): Promise<void>
 }
 
@@ -43,7 +45,7 @@ interface Parts {
   onRoom(): void
 }
 
-/** Attempts under way: each is one request, and ends in one result. */
+/** Attempts in flight: each is one request, and ends in one result. */
 export function createAttempts(parts: Parts): Attempts {
   const { ctx, connections, windows, results, measures, timeoutMs, leasedBy, onRoom } = parts
   const { databaseClock, log } = ctx
@@ -75,7 +77,7 @@ export function createAttempts(parts: Parts): Attempts {
     } catch (error) {
       isSuccess = false
       log.error({ err: error, delivery: deliveryId }, 'An attempt of a delivery failed in itself.')
-      results.add(failureInItself(work))
+      results.add(unsent(work, 'The request could not be made. The log of the server says why.'))
     } finally {
       clearTimeout(aging)
       windows.end(endpointId, url, { isOld, isSuccess })
@@ -123,9 +125,9 @@ export function createAttempts(parts: Parts): Attempts {
     }
   }
 
-  /** Something of ours went wrong, such as headers that were sealed with another key. */
-  function failureInItself({ delivery }: Work): EndpointAttempt {
-    const fault: Fault = { code: 'unknown', text: 'The request could not be made. The log of the server says why.' }
+  /** An internal error, such as headers that were sealed with another key. It counts as a failure. */
+  function unsent({ delivery }: Work, text: string): EndpointAttempt {
+    const fault: Fault = { code: 'unknown', text }
     const nothing = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, address: null }
     const noAnswer = { responseStatus: null, responseHeaders: null, responseBody: null, responseTruncated: false }
     return {
@@ -142,7 +144,7 @@ export function createAttempts(parts: Parts): Attempts {
     }
   }
 
-  /** What becomes of the delivery. */
+  /** The new state of the delivery. */
   function fateOf(
     { failures: before, deadlineAt }: ClaimedDelivery,
     fault: Fault | undefined,
@@ -171,9 +173,12 @@ export function createAttempts(parts: Parts): Attempts {
   return {
     begin(work) {
       for (const one of work) {
-        // Without a secret its endpoint was deleted in this moment.
+        // An endpoint without a secret has just been deleted.
         if (one.keys?.length === 0) handBack([one.delivery], GONE_PAUSE_MS)
-        else underWay.set(one.delivery.deliveryId, attempt(one))
+        else if (isInterruptedTooOften(one.delivery)) {
+          log.error({ delivery: one.delivery.deliveryId }, 'The server stopped during several attempts of a delivery.')
+          results.add(unsent(one, INTERRUPTED_TOO_OFTEN))
+        } else underWay.set(one.delivery.deliveryId, attempt(one))
       }
     },
     handBack: (deliveries) => handBack(deliveries),
@@ -186,6 +191,13 @@ export function createAttempts(parts: Parts): Attempts {
     },
   }
 }
+
+const INTERRUPTED_TOO_OFTEN =
+  'Nothing was sent: the server stopped during the attempt before and during several others. The next attempt follows the usual schedule.'
+
+/** An attempt is a failure or was interrupted. */
+const isInterruptedTooOften = ({ attempt, failures, wasInterrupted }: ClaimedDelivery): boolean =>
+  wasInterrupted && attempt - 1 - failures >= INTERRUPTIONS_MAX
 
 const storableHeaders = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [storable(name), storable(value)]))

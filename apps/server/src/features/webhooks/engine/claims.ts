@@ -8,7 +8,7 @@ import { signingSecrets } from '../secrets.ts'
 import type { Pace } from './pace.ts'
 import type { Windows } from './windows.ts'
 
-/** The longest sleep: what no message tells of is found within this time. */
+/** The longest sleep: deliveries without a notification are found within this time. */
 export const SLEEP_MAX_MS = 1_000
 
 /** A delivery to be sent now. */
@@ -17,15 +17,15 @@ export interface Work {
   /** How late it is. */
   lagMs: number
   maxInFlight: number
-  /** What signs it. Undefined if its secrets cannot be read. */
+  /** The signing keys. Undefined if the secrets cannot be read. */
   keys: readonly Buffer[] | undefined
 }
 
 export interface Turn {
   work: Work[]
-  /** Until something will be due. */
+  /** Until the next delivery is due. */
   sleepMs: number
-  /** There may be more that is due, for which there was no room. */
+  /** More deliveries may be due, for which there was no room. */
   isHungry: boolean
 }
 
@@ -40,7 +40,7 @@ interface Parts {
   handBack(deliveries: readonly ClaimedDelivery[]): void
 }
 
-/** Looks once at what is due, and takes as much of it as there is room for. */
+/** Claims deliveries that are due, as many as there is room for. */
 export async function takeTurn(parts: Parts): Promise<Turn> {
   const { ctx, db, windows, pace, leasedBy, leaseMs, inFlight } = parts
   const begunAt = performance.now()
@@ -57,12 +57,12 @@ export async function takeTurn(parts: Parts): Promise<Turn> {
 
   const waits = queued.map((endpoint) => (endpoint.dueInMs > 0 ? endpoint.dueInMs : pace.waitMs(endpoint, nowMs)))
   const work = await prepare(parts, claimed, asked)
-  // The database took so long that the leases are over: another server may be at it.
+  // The database took so long that the leases are over: another server may have claimed them.
   const isLate = performance.now() - begunAt >= leaseMs
   if (isLate) parts.handBack(claimed)
   return {
     work: isLate ? [] : work,
-    // What ended has taken the places of others, which may be sent at once.
+    // Deliveries that ended took the place of others, which may be sent at once.
     sleepMs: ended > 0 ? 0 : Math.ceil(Math.min(SLEEP_MAX_MS, ...waits.filter((ms) => ms > 0))),
     isHungry:
       ended > 0 ||
@@ -98,7 +98,7 @@ async function prepare(
   }
 }
 
-/** What signs deliveries to each endpoint: none if it is gone, undefined if it cannot be read, which must not stop the others. */
+/** The signing keys of each endpoint: none if it was deleted, undefined if they cannot be read, which must not stop the others. */
 async function readKeys(
   { secrets }: Context,
   db: Pool,

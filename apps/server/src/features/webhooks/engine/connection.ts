@@ -2,20 +2,21 @@ import type { Socket } from 'node:net'
 import { Client, type Dispatcher } from 'undici'
 import type { GuardedConnector } from '../../../platform/outgoing.ts'
 
-/** Most that is read of an answer's headers. */
+/** The most that is read of a response's headers. */
 const HEADER_BYTES_MAX = 16 * 1024
 /**
- * Most that is taken from the network for one answer, which its parser may drop without a word, such as extensions of chunks. More than
- * headers and the part of a body that is kept.
+ * The most that is read from the network for one response, including what the parser drops silently, such as chunk extensions. More than
+ * the headers and the stored part of a body.
  */
 const WIRE_BYTES_MAX = 128 * 1024
-/** A connection that is idle for longer is closed, unless the server names another time. Few servers close theirs sooner. */
+/** An idle connection is closed after this time, unless the server names another. Few servers close theirs sooner. */
 const KEEP_ALIVE_MS = 4_000
 const KEEP_ALIVE_MAX_MS = 30_000
 
 /** When each step of opening a connection was done, by the monotonic clock. */
 export interface Opening {
   beganAt: number
+  /** Whether or not there is such a name. */
   resolvedAt: number | undefined
   connectedAt: number | undefined
   securedAt: number | undefined
@@ -24,12 +25,12 @@ export interface Opening {
 /** One connection to an origin, for one request at a time. undici opens it for the first request, and again after it was closed. */
 export class Connection {
   readonly origin: string
-  /** Of the connection that was opened for the request under way; undefined if that found it open. */
+  /** Of the connection that was opened for the current request; undefined if it was open already. */
   opening: Opening | undefined
   address: string | undefined
   isOpen = false
   isClosed = false
-  /** What is done when far more comes than an answer has. */
+  /** Called when the response is larger than `WIRE_BYTES_MAX`. */
   onFlood: () => void = () => undefined
   /** Called when it was closed by its server, or by being idle for too long. */
   onClosed: () => void = () => undefined
@@ -45,7 +46,7 @@ export class Connection {
       keepAliveTimeout: KEEP_ALIVE_MS,
       keepAliveMaxTimeout: KEEP_ALIVE_MAX_MS,
       maxHeaderSize: HEADER_BYTES_MAX,
-      // The engine has one time-out for the whole.
+      // The engine has one timeout for the whole exchange.
       headersTimeout: 0,
       bodyTimeout: 0,
       connect: (options, callback) => {
@@ -68,14 +69,14 @@ export class Connection {
     })
   }
 
-  /** Begins a request. Its `opening` is of this request from here on. */
+  /** Starts a request. From here on, `opening` belongs to it. */
   dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
     this.opening = undefined
     this.#bytesBefore = this.#socket?.bytesRead ?? 0
     this.#client.dispatch(options, handler)
   }
 
-  /** Cuts it off. */
+  /** Aborts the request and closes the connection. */
   destroy(): void {
     this.isClosed = true
     this.isOpen = false

@@ -4,10 +4,10 @@ import { Connection } from './connection.ts'
 /** Connections that are kept for the next request, of all origins together. */
 const IDLE_MAX = 500
 
-/** Plain connections may go to fewer addresses. */
+/** Fewer addresses are allowed over plain HTTP. */
 export type Connectors = Record<'http:' | 'https:', GuardedConnector>
 
-/** Keeps connections open between requests to the same origin. How many are in use is for the windows to bound. */
+/** Keeps connections open between requests to the same origin. The windows bound how many are in use. */
 export class Connections {
   readonly #connectors: Connectors
   readonly #idle = new Map<string, Connection[]>()
@@ -18,7 +18,7 @@ export class Connections {
     this.#connectors = connectors
   }
 
-  /** The one that was used last, which is the least likely to be closed at this moment; `fresh` opens another. */
+  /** The one used last, which is the least likely to be closed by now; `fresh` opens another. */
   take(origin: string, { fresh = false }: { fresh?: boolean } = {}): Connection {
     const connection = (fresh ? undefined : this.#idle.get(origin)?.at(-1)) ?? this.#open(origin)
     this.#remove(connection)

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { startDns } from '../../../../test/fakes/dns.ts'
 import { WebhookSink } from '../../../../test/fakes/webhook-sink.ts'
 import { startApi } from '../../../../test/harness.ts'
 import { addDelivery, addEndpoint, attemptsOf, deliveryOf, queuedOf, settled } from '../../../../test/webhooks.ts'
+import { createResolver } from '../../../platform/lookup/resolver.ts'
 import { toTypeId } from '../../../platform/type-id.ts'
 
 test('a delivery', async (t) => {
@@ -58,4 +60,28 @@ test('a delivery', async (t) => {
     assert.equal(attempt?.address, '127.0.0.1')
     assert.ok(attempt?.firstByteMs > 0)
   })
+})
+
+test('an attempt tells how long its name took to resolve, and why it could not be', async (t) => {
+  const { server } = await startDns(t, (name, type) => {
+    if (name === 'broken.example') return 'SERVFAIL'
+    return type === 'A' ? ['127.0.0.1'] : []
+  })
+  const { lookup } = createResolver({ dns: { servers: [server] } })
+  const api = await startApi(t, { deliveries: { guard: { lookup } } })
+  const developer = await api.createDeveloper()
+  const sink = await WebhookSink.start(t)
+  const attemptAt = async (host: string) => {
+    const endpoint = await addEndpoint(api, developer, sink.url.replace('127.0.0.1', host))
+    const delivery = await addDelivery(api, endpoint)
+    await settled(api)
+    return (await attemptsOf(api, delivery))[0]
+  }
+  const good = await attemptAt('hooks.example')
+  assert.deepEqual([good?.responseStatus, good?.errorCode, good?.address], [204, null, '127.0.0.1'])
+  assert.ok(good?.dnsMs > 0)
+  const broken = await attemptAt('broken.example')
+  assert.deepEqual([broken?.responseStatus, broken?.errorCode, broken?.address], [null, 'dns_failed', null])
+  assert.match(broken?.error, /ESERVFAIL/)
+  assert.ok(broken?.dnsMs > 0)
 })

@@ -9,12 +9,12 @@ import { composeDisabled } from './email-template.ts'
 import { disableEndpoint, lockRecipient, type Recipient, type TalliedEndpoint } from './endpoint-queries.ts'
 import type { EndpointAttempt } from './tallies.ts'
 
-/** Nothing but failures for so long, and so many, disable an endpoint. */
+/** An endpoint is disabled after failing for so long and so often, without a success. */
 export const FAILING_DAYS = 5
 export const FAILURES_MIN = 20
 const FAILING_MS = FAILING_DAYS * 86_400_000
 
-/** An endpoint that may have to be disabled: the transaction that does it looks again. */
+/** An endpoint that may have to be disabled; the transaction checks again. */
 export interface Candidate {
   endpointId: string
   reason: 'gone' | 'failing'
@@ -41,8 +41,8 @@ export function candidatesOf(attempts: readonly EndpointAttempt[], tallied: read
 }
 
 /**
- * With an event, and a message to its owner. What waits for it stays, and goes on if it is enabled again in time. Nothing happens if somebody
- * changed it meanwhile, or an attempt succeeded.
+ * Disables an endpoint, with an event and an email to its owner. Pending deliveries stay, and resume if it is enabled before their deadline.
+ * Does nothing if it was changed meanwhile or an attempt succeeded.
  */
 export async function disable(ctx: Context, db: Pool, candidate: Candidate): Promise<void> {
   const { endpointId, reason, url, at } = candidate
@@ -93,7 +93,7 @@ async function record(
       projectId: row.projectId,
       requestId: null,
       data: {
-        // Whoever follows events need not be allowed to see the headers.
+        // Readers of events may not be allowed to see the headers.
         object: toWebhook(ctx, { livemode, scopes: new Set(['webhooks:read']) }, row, stats),
         previous: { status: 'enabled', disabled_reason: null, disabled_at: null },
       },

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../../platform/db.ts'
 
-/** What attempts at one endpoint came to, in the order in which they ended. */
+/** Results of attempts at one endpoint, in the order in which they ended. */
 export interface EndpointTally {
   endpointId: string
   lastSucceededAt: Date | null
@@ -49,7 +49,7 @@ export interface HourTally {
   latencies: number[]
 }
 
-/** Of endpoints that are gone nothing is kept. */
+/** Skips endpoints that have been deleted. */
 export async function addHours(db: Db, hours: readonly HourTally[]): Promise<void> {
   await db`
     insert into webhook_hours as h (endpoint_id, hour, succeeded, failed, latencies)
@@ -77,7 +77,7 @@ export interface Recipient {
   isActive: boolean
 }
 
-/** Undefined if the endpoint or its account is gone. */
+/** Undefined if the endpoint or its account has been deleted. */
 export async function lockRecipient(tx: Tx, endpointId: string): Promise<Recipient | undefined> {
   const [row] = await tx<Recipient[]>`
     select id, email, is_active from users

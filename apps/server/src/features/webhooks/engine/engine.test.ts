@@ -226,6 +226,27 @@ test('what changes meanwhile', async (t) => {
     },
   )
 
+  await t.test('what stops the server again and again follows the schedule from the fifth time on', async () => {
+    const sink = await WebhookSink.start(t)
+    const endpoint = await addEndpoint(api, developer, sink.url)
+    const [rarely, often] = await addDeliveries(api, endpoint, 2, new Date(clock.now().getTime() + HOUR_MS))
+    assert.ok(rarely && often)
+    const leave = (delivery: Delivery, attempt: number, failures: number) => api.db`
+      update webhook_queue set attempt = ${attempt}, failures = ${failures}, leased_by = ${crypto.randomUUID()}, started_at = ${clock.now()},
+        due_at = ${clock.now()}
+      where delivery_id = ${delivery.id}`
+    await leave(rarely, 6, 2)
+    await leave(often, 7, 2)
+    await settled(api)
+    assert.deepEqual(await outcomes(api, rarely), ['6 interrupted', '7 ok'])
+    assert.deepEqual(await outcomes(api, often), ['7 interrupted', '8 unknown'])
+    assert.match((await attemptsOf(api, often)).at(-1)?.error ?? '', /^Nothing was sent: the server stopped/)
+    assert.deepEqual([sink.count, (await queuedOf(api, often))?.failures], [1, 3])
+    clock.advance(31 * MINUTE_MS + 3 * MINUTE_MS)
+    await settled(api)
+    assert.deepEqual([sink.count, (await deliveryOf(api, often)).status], [2, 'delivered'])
+  })
+
   await t.test('a clock that jumps makes no attempt of this server expire', async () => {
     const { sink, endpoint, answer } = await held()
     const delivery = await addDelivery(api, endpoint, clock.now())

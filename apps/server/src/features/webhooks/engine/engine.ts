@@ -14,22 +14,22 @@ import { createSleeper } from './sleeper.ts'
 import { type WindowLimits, Windows } from './windows.ts'
 
 /**
- * Delivers events to webhook endpoints (ADR 49): looks at the queue, takes what is due and there is room for, sends it, and writes how it
- * went. What is taken is leased by its due time, so that the work of a server that dies comes back by itself.
+ * Delivers events to webhook endpoints (ADR 49): looks at the queue, claims deliveries that are due as far as there is room, sends them, and
+ * writes the results. The lease of a delivery is its due time, so the deliveries of a server that dies become due again.
  */
 export interface DeliveryEngine {
   /** Looks at the queue now. */
   wake(): void
-  /** When nothing is due, under way or unwritten. */
+  /** Resolves when nothing is due, in flight or unwritten. */
   settled(): Promise<void>
-  /** Takes nothing more, waits for what is under way, cuts off what takes longer, and hands that back. */
+  /** Claims nothing more, waits for requests in flight, aborts and hands back the rest. Takes `graceMs` and 6 seconds at most. */
   stop(graceMs: number): Promise<void>
 }
 
 export interface EngineOptions {
   /** Whether a delivery may connect to an address. */
   allows(address: string, protocol: 'http:' | 'https:'): boolean
-  /** For one attempt, from its beginning to the end of its answer. */
+  /** For one attempt, from its start to the end of its response. */
   timeoutMs?: number
   limits?: WindowLimits
   /** Replaced by tests. */
@@ -39,16 +39,16 @@ export interface EngineOptions {
 }
 
 const TIMEOUT_MS = 10_000
-/** A lease outlives its attempt by this: time to write the result. */
+/** By how much a lease outlives its attempt: time to write the result. */
 const LEASE_MARGIN_MS = 5_000
-/** Results that may wait to be written before nothing more is taken. */
+/** With so many unwritten results, nothing more is claimed. */
 const UNWRITTEN_MAX = 1_200
-/** After the grace, for cutting off and writing down. */
+/** After the grace, to write the results of aborted attempts. */
 const WRITE_MS = 5_000
 const TROUBLE_PAUSE_MS = 500
 const FORGET_EVERY_MS = 60_000
 
-/** @param db two connections of its own, which it ends: one that takes, one that writes */
+/** @param db two connections of its own, which it ends: one to claim, one to write */
 export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptions): DeliveryEngine {
   const { log } = ctx
   const { timeoutMs = TIMEOUT_MS, guard, limits, random = Math.random } = options
@@ -60,7 +60,7 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
     'http:': guardedConnector((address) => options.allows(address, 'http:'), { timeoutMs, ...guard }),
     'https:': guardedConnector((address) => options.allows(address, 'https:'), { timeoutMs, ...guard }),
   })
-  /** Something is due for which there is no room. */
+  /** Some deliveries are due, but there is no room for them. */
   let isHungry = false
   let isTurning = false
   /** Turns that found nothing to do, or had none of it in hand. */
@@ -93,7 +93,7 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
     leasedBy,
     random,
     measures,
-    // Room was made: for a delivery that is due, if one waits for it.
+    // There is room for a delivery that is due, if there is one.
     onRoom() {
       if (isHungry || isTurning) sleeper.wake()
       tellChanged()
@@ -107,7 +107,7 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
     pace,
     leasedBy,
     leaseMs: timeoutMs + LEASE_MARGIN_MS,
-    // Also until its result is written it is nobody's to take, whatever happens to a clock.
+    // Until its result is written, a delivery is not claimed again, whatever happens to a clock.
     inFlight: () => [...attempts.ids(), ...results.ids()],
     handBack: attempts.handBack,
   }
@@ -126,7 +126,7 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
     }
   }
 
-  /** Returns how long to sleep unless something comes. */
+  /** Returns how long to sleep, unless woken. */
   async function turn(): Promise<number> {
     if (results.waiting >= UNWRITTEN_MAX) return TROUBLE_PAUSE_MS
     try {
@@ -145,10 +145,8 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
   }
 
   const unwatch = ctx.changeFeed.watch({
-    change(kind, key) {
-      // `event:<project>:<number>:<world>:<sequence>:<deliveries>`
-      if (kind === 'event' ? Number(key.split(':')[4] ?? 0) > 0 : kind === 'webhook' || kind === 'webhook_queue')
-        sleeper.wake()
+    change(kind) {
+      if (kind === 'webhook' || kind === 'webhook_queue') sleeper.wake()
     },
     gap: () => sleeper.wake(),
   })
@@ -178,9 +176,8 @@ export function startDeliveryEngine(ctx: Context, db: Pool, options: EngineOptio
       unwatch()
       clearInterval(forgetting)
       sleeper.wake()
-      // A database that fell silent would be waited for without end.
-      await Promise.race([running, delay(graceMs, undefined, { ref: false })])
-      await attempts.end(graceMs)
+      // Not for ever: the database may not answer. No attempt starts any more, so both waits share one grace.
+      await Promise.all([Promise.race([running, delay(graceMs, undefined, { ref: false })]), attempts.end(graceMs)])
       await results.stop(WRITE_MS)
       connections.close()
       tellChanged()

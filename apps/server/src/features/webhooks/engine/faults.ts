@@ -1,3 +1,4 @@
+import { LookupError } from '../../../platform/lookup/lookup-error.ts'
 import { DownloadError } from '../../../platform/outgoing.ts'
 
 /** Why an attempt failed: a code for programs, and words that say what to do. */
@@ -23,13 +24,13 @@ export const attemptErrorCodes = [
 ] as const
 export type AttemptErrorCode = (typeof attemptErrorCodes)[number]
 
-/** How far an attempt came. */
+/** How far an attempt got. */
 export type Phase = 'resolving' | 'connecting' | 'securing' | 'sending' | 'receiving'
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 const LOCATION_MAX = 500
 
-/** What an answer other than 2xx means. Undefined: it is 2xx. */
+/** The fault of a response other than 2xx. Undefined: it is 2xx. */
 export function faultOfStatus(status: number, location: string | undefined): Fault | undefined {
   if (status >= 200 && status < 300) return undefined
   if (status === 410) return { code: 'gone', text: 'The endpoint returned 410 Gone, which disables it.' }
@@ -64,7 +65,7 @@ export const headersTooLarge: Fault = {
 const refused = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'])
 const reset = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'])
 
-/** What went wrong on the way, by its error. */
+/** The fault behind a network error. */
 export function faultOfError(error: unknown, host: string, phase: Phase): Fault {
   if (error instanceof DownloadError && error.fault === 'address')
     return {
@@ -72,11 +73,8 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
       text: `${host} leads to an address that is not public, so nothing was sent. The operator of this server can allow networks with WEBHOOK_PRIVATE_NETWORKS.`,
     }
   const { code, message } = codeOf(error)
-  if (phase === 'resolving')
-    return {
-      code: 'dns_failed',
-      text: `The name ${host} could not be resolved (${code}). Check the URL and its DNS records.`,
-    }
+  if (phase === 'resolving' || error instanceof LookupError)
+    return { code: 'dns_failed', text: `The name ${host} ${wordsOfLookup(code)}` }
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
     return { code: 'timeout', text: `No connection to ${host} could be established in time.` }
   if (refused.has(code))
@@ -90,7 +88,7 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
       text: `TLS with ${host} failed: ${sentence(message)} (${code}). Check its certificate.`,
     }
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return headersTooLarge
-  // undici ends a connection this way when what came is no answer to a request of ours, such as 100 Continue.
+  // undici closes a connection this way if it gets something other than a response to its request, such as 100 Continue.
   if (
     /^HPE_|^HTTPParserError$/.test(code) ||
     code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' ||
@@ -105,7 +103,28 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
   return { code: 'unknown', text: `The attempt failed: ${sentence(message)} (${code}).` }
 }
 
-/** Several addresses were tried: the first one says it. */
+/** How a name fails, and what to do about it. */
+function wordsOfLookup(code: string): string {
+  const [fault, remedy] = lookupFaults[code] ?? ['could not be resolved', 'Check the URL and its DNS records']
+  return `${fault} (${code}). ${remedy}.`
+}
+
+const serverDown = [
+  "could not be resolved by this server's DNS",
+  'If this lasts, its operator should check its name servers',
+] as const
+const lookupFaults: Record<string, readonly [fault: string, remedy: string]> = {
+  ENOTFOUND: ['does not exist', 'Check the URL and its DNS records'],
+  ENODATA: ['has no address', 'Add an A or AAAA record, or check the URL'],
+  EBADNAME: ['is no valid host name', 'Check the URL'],
+  ETIMEOUT: ['was not resolved in time: its name servers did not answer', 'Check that they run and can be reached'],
+  ESERVFAIL: ['could not be resolved: its name servers failed', 'Check its DNS zone, its delegation and DNSSEC'],
+  ECONNREFUSED: serverDown,
+  EREFUSED: serverDown,
+  EAI_AGAIN: serverDown,
+}
+
+/** If several addresses were tried, the first error counts. */
 function codeOf(error: unknown): { code: string; message: string } {
   const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error
   if (!(first instanceof Error)) return { code: 'none', message: String(first) }

@@ -1,10 +1,10 @@
 import { ATTEMPTS_MAX, LADDER_GAPS_SECONDS } from '../ladder-gaps.ts'
 
-/** How far each gap is from its nominal length, so that what failed together does not come again together. */
+/** Jitter: how far each gap may be from its nominal length, so that deliveries that failed together are not retried together. */
 const JITTER = 0.1
-/** The last attempt is due this long before the deadline, so that it begins in time on a server that is busy. */
+/** The last attempt is due this long before the deadline, so that a busy server still starts it in time. */
 const END_MARGIN_MS = 60_000
-/** Who would come again sooner than the first gap has had its last attempt. */
+/** The last attempt is not made sooner than this after the one before it. */
 const GAP_MIN_MS = 60_000
 /** Statuses whose `Retry-After` counts. */
 const WAITING_STATUSES = new Set([429, 503])
@@ -35,14 +35,13 @@ export function nextAttempt({ failures, at, deadlineAt, retryAfterMs = 0, random
 }
 
 /**
- * How long an answer asks to wait, by its header `Retry-After`: seconds, or a date in real time. Undefined if it asks for nothing that could
- * be understood.
+ * How long a response asks to wait by `Retry-After`: seconds, or a date in real time. Undefined if the header is absent or invalid.
  */
 export function retryAfterMs(status: number, header: string | undefined, realNow: Date): number | undefined {
   if (!WAITING_STATUSES.has(status) || header === undefined) return undefined
   const text = header.trim()
   if (/^\d{1,10}$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_MAX_MS)
-  // A date of HTTP has a name of a day in it; `Date.parse` takes far more than that.
+  // HTTP dates contain the name of a day; `Date.parse` accepts much more.
   const date = /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.min(Math.max(date - realNow.getTime(), 0), RETRY_AFTER_MAX_MS)
 }

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram } from 'prom-client'
 import type { Metrics } from '../../../platform/metrics.ts'
 
-/** Seconds from when an attempt was due to its begin. */
+/** Seconds from when an attempt was due to its start. */
 const LAG_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
@@ -11,7 +11,7 @@ export interface Measures {
   ended(outcome: string, durationMs: number): void
 }
 
-/** What one process delivers. How much waits in all is read when somebody looks: features/operators/metrics-page.ts. */
+/** Metrics of one process. The size of the queue is read when the page is asked for: features/operators/metrics-page.ts. */
 export function createMeasures(
   { registry }: Metrics,
   now: { inFlight(): number; old(): number; unwritten(): number },

@@ -14,14 +14,14 @@ interface Parts {
   eventId: string
   /** The stored text of the event, of which no byte may change: it is what was signed. */
   body: string
-  /** Of every secret that lives. */
+  /** Of every valid secret. */
   keys: readonly Buffer[]
   ownHeaders: OwnHeaders
-  /** Receivers refuse what is minutes old, so this is real time wherever the world's clock is. */
+  /** Receivers refuse timestamps that are minutes old, so this is real time, whatever the world's clock says. */
   realNow: Date
 }
 
-/** What is sent, by Standard Webhooks. */
+/** The request that is sent, as Standard Webhooks specifies. */
 export function composeMessage({ url, eventId, body, keys, ownHeaders, realNow }: Parts): Message {
   const bytes = Buffer.from(body)
   const id = toTypeId('evt', eventId)

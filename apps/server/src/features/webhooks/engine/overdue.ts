@@ -6,7 +6,7 @@ import { worldTimes } from '../../deliveries/world-times.ts'
 /** Rows of one statement. */
 const AT_ONCE = 1_000
 
-/** What waits for a disabled endpoint is not claimed, so its end is looked for. */
+/** Ends overdue deliveries of disabled endpoints, which are never claimed. */
 export async function sweepOverdue({
   db,
   databaseClock,

@@ -1,4 +1,4 @@
-/** How far ahead an endpoint with a rate may be: requests that may come at once after a pause. */
+/** The burst of an endpoint with a rate: requests that may start at once after a pause. */
 const BURST_SECONDS = 0.1
 
 interface Paced {
@@ -12,7 +12,7 @@ export class Pace {
   /** Until when what was sent is paid for, at one request in each interval. */
   readonly #paidUntil = new Map<string, number>()
 
-  /** How many requests may begin now. */
+  /** How many requests may start now. */
   room({ endpointId, ratePerSecond }: Paced, nowMs: number): number {
     if (ratePerSecond === null) return Number.POSITIVE_INFINITY
     const aheadMs = Math.max(0, (this.#paidUntil.get(endpointId) ?? 0) - nowMs)

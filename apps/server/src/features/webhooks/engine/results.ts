@@ -8,7 +8,7 @@ import { type Candidate, candidatesOf } from './disable.ts'
 import { addHours, tallyEndpoints } from './endpoint-queries.ts'
 import { type EndpointAttempt, tallyByEndpoint, tallyByHour } from './tallies.ts'
 
-/** Results wait for each other this long, or until there are so many. */
+/** Results are collected for this long, or until there are so many. */
 const FLUSH_AFTER_MS = 20
 const BATCH_MAX = 100
 const RETRY_MS = 100
@@ -19,12 +19,12 @@ export type Unbegun = Lease & { dueAt: Date }
 export interface Results {
   add(attempt: EndpointAttempt): void
   addUnbegun(lease: Unbegun): void
-  /** How many are yet to be written, and of which deliveries. */
+  /** How many are unwritten, and of which deliveries. */
   readonly waiting: number
   ids(): string[]
-  /** Once what is there now is written, or given up by `stop`. */
+  /** Resolves once all current results are written, or given up by `stop`. */
   flush(): Promise<void>
-  /** Tries no longer than this. */
+  /** Gives up after this time. */
   stop(withinMs: number): Promise<void>
 }
 
@@ -37,8 +37,8 @@ interface Parts {
 }
 
 /**
- * Writes how attempts went, in batches of one transaction. While the database is away they are kept: there are no more of them than requests
- * may be under way, since without the database nothing is claimed.
+ * Writes results of attempts in batches, each in one transaction. While the database is unavailable they are kept in memory: there are no
+ * more than the requests in flight, since nothing is claimed meanwhile.
  */
 export function createResults({ db, log, onWritten, onCandidate }: Parts): Results {
   const attempts: EndpointAttempt[] = []
@@ -127,7 +127,7 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
     }
   }
 
-  /** One that the database refuses must not keep the others from being written. */
+  /** A result that the database rejects must not block the others. */
   async function writeAlone(batch: EndpointAttempt[]): Promise<void> {
     for (const attempt of batch)
       try {
@@ -144,7 +144,7 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
       }
   }
 
-  /** Beside the writing: whoever waits for the row of an account would hold up all results. */
+  /** Not in the batch's transaction: waiting for an account's row would delay all results. */
   async function disableAll(): Promise<void> {
     while (candidates.size > 0 && !stopped.signal.aborted) {
       const found = candidates
@@ -156,7 +156,7 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
           if (isDatabaseAway(error)) candidates.set(candidate.endpointId, candidate)
           log.warn({ err: error, webhook: candidate.endpointId }, 'A webhook endpoint could not be disabled yet.')
         }
-      // Ends sooner with a stop; the next attempt at what is left leads here again.
+      // A stop ends this wait; the next attempt at those endpoints leads here again.
       if (candidates.size > 0) await delay(RETRY_MS, undefined, { signal: stopped.signal }).catch(() => undefined)
     }
   }
@@ -186,7 +186,7 @@ export function createResults({ db, log, onWritten, onCandidate }: Parts): Resul
     async stop(withinMs) {
       const givenUp = new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve()))
       const late = setTimeout(() => stopped.abort(), withinMs)
-      // A database that fell silent would be waited for without end.
+      // Not for ever: the database may not answer.
       await Promise.race([givenUp, writeAll()])
       clearTimeout(late)
       stopped.abort()

@@ -5,7 +5,9 @@ import { createServer } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { createCertificate } from '../../../../test/fakes/certificates.ts'
+import { type DnsAnswer, type DnsFake, startDns } from '../../../../test/fakes/dns.ts'
 import { type Behaviour, misbehaviours, WebhookSink } from '../../../../test/fakes/webhook-sink.ts'
+import { type AbortableLookup, createResolver } from '../../../platform/lookup/resolver.ts'
 import { type GuardOptions, guardedConnector, isPublicAddress } from '../../../platform/outgoing.ts'
 import { Connections } from './connections.ts'
 import { type Exchange, Interruption, RESPONSE_BYTES_MAX, send } from './send.ts'
@@ -194,18 +196,13 @@ test('connections', async (t) => {
     assert.ok(exchange.isUnsent)
   })
 
-  await t.test('to names that do not exist fail', async () => {
-    const failing: LookupFunction = (host, _options, callback) =>
-      callback(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }), '', 0)
-    const exchange = await post(connectionsOf(t, { lookup: failing }), 'http://nowhere.example/')
-    assert.equal(outcome(exchange), 'dns_failed')
-    assert.match(exchange.fault?.text ?? '', /nowhere\.example.*ENOTFOUND/)
-  })
-
-  await t.test('to names that are never resolved end with the time', async () => {
-    const exchange = await post(connectionsOf(t, { lookup: () => undefined }), 'http://nowhere.example/', 200)
+  await t.test('to names that are never resolved end with the time, and are looked up no longer', async () => {
+    const gone = Promise.withResolvers<void>()
+    const lookup: AbortableLookup = (_host, { signal }) => signal?.addEventListener('abort', () => gone.resolve())
+    const exchange = await post(connectionsOf(t, { lookup }), 'http://nowhere.example/', 200)
     assert.equal(outcome(exchange), 'timeout')
     assert.match(exchange.fault?.text ?? '', /its name was still being resolved/)
+    await gone.promise
   })
 
   await t.test('are cut off when the server stops', async () => {
@@ -220,6 +217,70 @@ test('connections', async (t) => {
     stopped.abort(new Interruption('It stops.'))
     const exchange = await sending
     assert.deepEqual([outcome(exchange), exchange.fault?.text, exchange.isUnsent], ['interrupted', 'It stops.', false])
+  })
+})
+
+test('a request whose repetition is cut off counts as sent: the server may have read the first one', async (t) => {
+  const stopped = new AbortController()
+  let lookups = 0
+  const lookup: LookupFunction = (_host, options, callback) => {
+    lookups += 1
+    // The second connection is never opened, and the server stops meanwhile.
+    if (lookups > 1) stopped.abort(new Interruption('It stops.'))
+    else if (options.all) callback(null, [{ address: '127.0.0.1', family: 4 }])
+    else callback(null, '127.0.0.1', 4)
+  }
+  const connections = connectionsOf(t, { lookup })
+  const sink = await WebhookSink.start(t, {
+    behave: (_received, nth) => (nth === 1 ? { status: 204 } : misbehaviours.reset),
+  })
+  const url = sink.url.replace('127.0.0.1', 'example.com')
+  assert.equal(outcome(await post(connections, url)), 'ok')
+  const exchange = await send(connections, { url, headers: {}, body }, { timeoutMs: 10_000, signal: stopped.signal })
+  assert.deepEqual([outcome(exchange), exchange.isUnsent], ['interrupted', false])
+  assert.deepEqual([sink.count, lookups], [2, 2])
+})
+
+/** A machine without getaddrinfo and hosts file, whose name server answers so. */
+async function lookupOf(t: TestContext, answer: DnsFake['answer'], timeoutMs = 600_000): Promise<AbortableLookup> {
+  const { server } = await startDns(t, answer)
+  const getaddrinfo = () => Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }))
+  return createResolver({ hostsFile: '/nowhere', getaddrinfo, dns: { servers: [server], timeoutMs } }).lookup
+}
+
+test('names', async (t) => {
+  await t.test('are resolved, in a time that is measured', async () => {
+    const sink = await WebhookSink.start(t)
+    const lookup = await lookupOf(t, (_name, type) => (type === 'A' ? ['127.0.0.1'] : []))
+    const exchange = await post(connectionsOf(t, { lookup }), sink.url.replace('127.0.0.1', 'hooks.example'))
+    assert.equal(outcome(exchange), 'ok', exchange.fault?.text)
+    assert.ok(exchange.dnsMs !== null && exchange.dnsMs > 0)
+    assert.equal(exchange.address, '127.0.0.1')
+  })
+
+  await t.test('that fail say why, whoever is at fault', async () => {
+    for (const [answer, text] of [
+      ['NXDOMAIN', /hooks\.example does not exist \(ENOTFOUND\)\. Check the URL/],
+      [[], /hooks\.example has no address \(ENODATA\)\. Add an A or AAAA record/],
+      ['SERVFAIL', /its name servers failed \(ESERVFAIL\)\. Check its DNS zone/],
+      ['REFUSED', /by this server's DNS \(EREFUSED\)\. If this lasts, its operator/],
+      ['silence', /its name servers did not answer \(ETIMEOUT\)/],
+    ] satisfies [DnsAnswer, RegExp][]) {
+      const lookup = await lookupOf(t, () => answer, answer === 'silence' ? 50 : undefined)
+      const exchange = await post(connectionsOf(t, { lookup }), 'http://hooks.example/')
+      assert.equal(outcome(exchange), 'dns_failed', String(answer))
+      assert.match(exchange.fault?.text ?? '', text)
+      assert.ok(exchange.dnsMs !== null && exchange.dnsMs > 0 && exchange.isUnsent)
+    }
+    const label = 'x'.repeat(64)
+    const exchange = await post(connectionsOf(t), `http://${label}.example/`)
+    assert.match(exchange.fault?.text ?? '', /is no valid host name \(EBADNAME\)/)
+  })
+
+  await t.test('of which one address among others is private are refused', async () => {
+    const lookup = await lookupOf(t, (_name, type) => (type === 'A' ? ['93.184.216.34', '10.0.0.1'] : []))
+    const exchange = await post(connectionsOf(t, { allows: isPublicAddress, lookup }), 'http://hooks.example/')
+    assert.equal(outcome(exchange), 'address_refused')
   })
 })
 

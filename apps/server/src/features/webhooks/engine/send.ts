@@ -2,7 +2,7 @@ import type { Connection, Opening } from './connection.ts'
 import type { Connections } from './connections.ts'
 import { type Fault, faultOfError, faultOfStatus, headersTooLarge, type Phase, timedOut } from './faults.ts'
 
-/** What is kept of the body of an answer. */
+/** How much of a response body is stored. */
 export const RESPONSE_BYTES_MAX = 16 * 1024
 
 export interface OutgoingRequest {
@@ -31,24 +31,24 @@ export interface Exchange {
   response: IncomingResponse | undefined
   /** Undefined: it succeeded. */
   fault: Fault | undefined
-  /** Whether it was cut off before anything of it was sent. */
+  /** Whether nothing of it was sent, not even on a connection that had been closed. */
   isUnsent: boolean
 }
 
 export interface SendOptions {
   timeoutMs: number
-  /** Cuts it off; the reason is its fault. */
+  /** Aborts the request; the reason becomes its fault. */
   signal: AbortSignal
 }
 
-/** Cut off because the server stops. */
+/** Aborted because the server stops. */
 export class Interruption extends Error {}
 
 /**
- * Sends a request, and reads no more of its answer than is kept. Redirects are not followed and nothing is decompressed.
+ * Sends a request, and reads no more of the response than is stored. Redirects are not followed and nothing is decompressed.
  *
- * A server may close a connection at the moment when we use it again. Then nothing has come back, and the request is sent once more on a new
- * connection, in the same time.
+ * A server may close a kept connection just as we reuse it. If no byte of a response came, the request is repeated once on a new connection,
+ * within the same timeout.
  */
 export async function send(
   connections: Connections,
@@ -59,7 +59,9 @@ export async function send(
   const { origin } = new URL(request.url)
   const first = await exchange(connections.take(origin), connections, request, until, options)
   if (!first.isStale) return first
-  return exchange(connections.take(origin, { fresh: true }), connections, request, until, options)
+  const second = await exchange(connections.take(origin, { fresh: true }), connections, request, until, options)
+  // The server may have read the first request before it closed the connection.
+  return { ...second, isUnsent: first.isUnsent && second.isUnsent }
 }
 
 async function exchange(
@@ -157,7 +159,7 @@ function phaseOf(opening: Opening | undefined, target: URL): Phase {
   return opening.resolvedAt === undefined && !isAddress(target.hostname) ? 'resolving' : 'connecting'
 }
 
-/** The URL has brought every form of an IPv4 address into this one. */
+/** `URL` normalizes every form of an IPv4 address to this one. */
 const isAddress = (hostname: string): boolean => hostname.startsWith('[') || /^[\d.]+$/.test(hostname)
 
 function partsOf(opening: Opening | undefined): Pick<Exchange, 'dnsMs' | 'connectMs' | 'tlsMs'> {
@@ -170,7 +172,7 @@ function partsOf(opening: Opening | undefined): Pick<Exchange, 'dnsMs' | 'connec
   }
 }
 
-/** Headers that came several times, as one. */
+/** Repeated headers, joined into one. */
 const flatten = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>

@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000
 
 export type EndpointAttempt = FinishedAttempt & { endpointId: string }
 
-/** Interrupted attempts say nothing of their endpoint. */
+/** Interrupted attempts say nothing about their endpoint. */
 const isCounted = ({ errorCode }: EndpointAttempt): boolean => errorCode !== 'interrupted'
 
 /** @param attempts in the order in which they ended */

@@ -1,11 +1,11 @@
 import type { QueuedEndpoint } from '../../deliveries/queue-types.ts'
 
 /**
- * How many requests may be under way, so that a few endpoints that do not answer cannot hold up the others.
+ * Limits requests in flight, so that a few endpoints that do not answer cannot delay the others.
  *
- * Each endpoint has a window: one request at first, one more after each success, half as many after a failure. All share the slots, which are
- * what this process can do at a time; a request that has waited for some time uses a socket and nothing else, so it gives its slot back and
- * counts among the old ones. When there are too many of these, only endpoints without any get more.
+ * Each endpoint has a window: one request at first, one more after each success, half as many after a failure. All share the slots, which
+ * bound what this process does at a time. A request that has waited for some time costs only a socket, so it returns its slot and counts as
+ * old. When there are too many old requests, only endpoints without one get another.
  */
 export interface WindowLimits {
   slots: number
@@ -15,7 +15,7 @@ export interface WindowLimits {
 }
 
 export const windowLimits: WindowLimits = { slots: 200, oldMax: 1_000, perOriginMax: 100 }
-/** What waits for longer is old. */
+/** After this time a request is old. */
 export const OLD_AFTER_MS = 300
 /** Windows of endpoints without a request for so long are forgotten. */
 const FORGET_AFTER_MS = 600_000
@@ -53,7 +53,7 @@ export class Windows {
   }
 
   /**
-   * Shares free slots among endpoints with something due, one to each in turn, those first that have waited longest.
+   * Shares free slots among endpoints with due deliveries, one to each in turn, starting with the one that has waited longest.
    * @param roomOf how many an endpoint may have for other reasons: one that may have none must not take a slot from others
    */
   share(
@@ -112,7 +112,7 @@ export class Windows {
     if (window) window.old += 1
   }
 
-  /** Undefined: it says nothing of the endpoint. */
+  /** Undefined: it says nothing about the endpoint. */
   end(endpointId: string, url: string, { isOld, isSuccess }: { isOld: boolean; isSuccess: boolean | undefined }): void {
     if (isOld) this.#old -= 1
     else this.#young -= 1
