@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { withNewest, withRows } from '../../console/src/explorer/newest.ts'
 import { bodyLines, factsOf, headerDifferences, isDifferent } from '../../console/src/features/webhooks/differences.ts'
 import { bodyOf, changesOf, draftOf, newDraft } from '../../console/src/features/webhooks/draft.ts'
 import { chosenOf, getsType, groupsOf, withType } from '../../console/src/features/webhooks/event-types.ts'
 import { isNarrowed, queryOf } from '../../console/src/features/webhooks/filters.ts'
 import { healthOf, rateInWords, worstFirst } from '../../console/src/features/webhooks/health.ts'
 import { hexDump, shownBodyOf } from '../../console/src/features/webhooks/message-bodies.ts'
-import { type Pages, restlessPages, withRows } from '../../console/src/features/webhooks/pages.ts'
+import { type DeliveryPages, restlessPages } from '../../console/src/features/webhooks/restless.ts'
 import { deliveryPageSearch, deliverySearch } from '../../console/src/features/webhooks/search.ts'
 import type { Attempt, Delivery, DeliveryDetail, Webhook } from '../../console/src/features/webhooks/types.ts'
 import { outcomeInWords, sentenceOf } from '../../console/src/features/webhooks/words.ts'
 import { formatSpan } from '../../console/src/ui/moments.ts'
-import { withNewest } from '../../console/src/ui/newest.ts'
 
 /** What the console works out about webhooks, apart from what draws it. */
 
@@ -271,11 +271,11 @@ const page = (rows: Delivery[], hasMore = true) => ({
   next_cursor: hasMore ? `after ${rows.at(-1)?.id}` : null,
   query: {},
 })
-const pagesOf = (...pages: ReturnType<typeof page>[]): Pages => ({
+const pagesOf = (...pages: ReturnType<typeof page>[]): DeliveryPages => ({
   pages,
   pageParams: pages.map((_, n) => (n === 0 ? undefined : { cursor: `${n}`, query: {} })),
 })
-const idsOf = ({ pages }: Pages): string[] => pages.flatMap(({ data }) => data.map(({ id }) => id))
+const idsOf = ({ pages }: DeliveryPages): string[] => pages.flatMap(({ data }) => data.map(({ id }) => id))
 
 test('new deliveries come above those that are listed, once, and what left the filter goes', () => {
   const listed = pagesOf(page([row(5), row(4)]), page([row(3), row(2)]))

@@ -32,10 +32,10 @@ export function requestIdOf(text: string): string | undefined {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? typeIdOf('req', id) : undefined
 }
 
-/** The id of an event, as people copy it. @returns undefined for what is none */
-export function eventIdOf(text: string): string | undefined {
+/** The id of an event or a delivery, as people copy it. @returns undefined for what is none */
+export function idOf(prefix: 'evt' | 'dlv', text: string): string | undefined {
   const id = text.trim().toLowerCase()
-  return /^evt_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(id) ? id : undefined
+  return new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`).test(id) ? id : undefined
 }
 
 /** `/v1` writes `proj_…` for the id that `/api/v1` and the console's paths have. */

@@ -15,7 +15,7 @@ import {
   Webhook,
   Zap,
 } from 'lucide-react'
-import { eventIdOf, requestIdOf } from '../api/type-id.ts'
+import { idOf, requestIdOf } from '../api/type-id.ts'
 import { projectsQuery } from '../features/projects/queries.ts'
 import { usersQuery } from '../features/users/queries.ts'
 import { leave, mayLeave } from '../ui/leaving.ts'
@@ -59,7 +59,7 @@ export function useEntries(places: Place[], typed: string): EntryGroup[] | undef
   if (isPending) return undefined
   const requestId = requestIdOf(typed)
   const webhookPath = webhookPathOf(typed)
-  const eventId = eventIdOf(typed)
+  const eventId = idOf('evt', typed)
   const help: Entry = { words: ['Help', 'docs', 'documentation'], icon: CircleHelp, run: go(HELP) }
   return [
     {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useSyncExternalStore } from 'react'
 
 interface RowListProps {
-  list: RefObject<HTMLDivElement | null>
+  list?: RefObject<HTMLDivElement | null>
   busy: boolean
   children: ReactNode
 }
@@ -19,6 +19,9 @@ const ROW_LINK = 'a[data-row]'
 /** For the link of a row that is as large as the row, which is `relative`. */
 export const rowLinkClass =
   'after:absolute after:inset-0 hover:underline focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent focus-visible:outline-none'
+
+/** For what can be pressed beside it in its row: it stands above that link. */
+export const aboveRowClass = 'relative z-1 block w-fit max-w-full truncate'
 
 function goToNeighbour(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

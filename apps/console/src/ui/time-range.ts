@@ -57,6 +57,13 @@ export function timeInWords(search: TimeSearch, usual: Range = '24h'): string {
   return to ? `before ${moment(to)}` : ranges[range].words
 }
 
+/** “in the last hour”, “since 5 Dec 2025, 10:00”: the same after what happened then. */
+export function whenInWords(search: TimeSearch, usual: Range = '24h'): string {
+  const words = timeInWords(search, usual)
+  if (search.from === undefined && search.to === undefined) return `in ${words}`
+  return search.from !== undefined && search.to !== undefined ? `within ${words}` : words
+}
+
 /** As the browser's field writes a moment, in its own time zone. */
 export function localTime(time: string | undefined): string {
   if (time === undefined) return ''

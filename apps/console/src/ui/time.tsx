@@ -1,3 +1,5 @@
+import { clock, dayOf, exactly, isToday } from './moments.ts'
+
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 
@@ -26,3 +28,10 @@ function ago(date: Date): string {
     if (Math.abs(seconds) >= length) return relative.format(Math.round(seconds / length), unit)
   return 'just now'
 }
+
+/** “14:03:05”, with the day where it is not today. */
+export const ClockTime = ({ at }: { at: string }) => (
+  <time dateTime={at} title={exactly(at)} className="tabular-nums whitespace-nowrap">
+    {!isToday(at) && <span className="text-ink-soft">{dayOf(at)}</span>} {clock(at)}
+  </time>
+)

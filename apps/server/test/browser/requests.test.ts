@@ -132,7 +132,7 @@ test('requests in the console', { skip: noBrowser }, async (t) => {
     assert.equal(Date.parse(searchParams.get('from') ?? ''), hour)
     assert.equal(Date.parse(searchParams.get('to') ?? ''), hour + 3_600_000)
     await page
-      .getByText(/^No requests in/)
+      .getByText(/^No requests within/)
       .first()
       .waitFor()
     await page
@@ -185,7 +185,7 @@ test('requests in the console', { skip: noBrowser }, async (t) => {
     await page.goto('/console/requests')
     await page.getByLabel('Request ID').fill('nonsense')
     await page.keyboard.press('Enter')
-    await page.getByText('That is no request ID.').waitFor()
+    await page.getByText('That is not a request ID.').waitFor()
     await page.getByLabel('Request ID').fill(callId(answer))
     await page.keyboard.press('Enter')
     await page.waitForURL(`**/console/requests/${requestId(answer)}`)

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ListTree, RotateCcwKey, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { uuidOf } from '../../api/type-id.ts'
 import { consolePaths } from '../../paths.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { StackedFact } from '../../ui/fact.tsx'
 import { Time } from '../../ui/time.tsx'
 import { projectsQuery } from '../projects/queries.ts'
 import { works } from '../secret-keys/key-item.tsx'
@@ -32,19 +32,19 @@ export function AlertItem({ alert }: { alert: Alert }) {
         </p>
       </div>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-[0.8125rem] lg:grid-cols-4">
-        <Fact name={keyId === null ? 'About' : 'Key'}>
+        <StackedFact name={keyId === null ? 'About' : 'Key'}>
           <About alert={alert} shown={key} />
-        </Fact>
-        <Fact name="Since">
+        </StackedFact>
+        <StackedFact name="Since">
           <Time at={since} />
-        </Fact>
-        <Fact name="Raised">
+        </StackedFact>
+        <StackedFact name="Raised">
           <Time at={createdAt} />
-        </Fact>
+        </StackedFact>
         {acknowledgedAt !== null && (
-          <Fact name="Acknowledged">
+          <StackedFact name="Acknowledged">
             <Time at={acknowledgedAt} />
-          </Fact>
+          </StackedFact>
         )}
       </dl>
       <div className="flex flex-wrap gap-2">
@@ -59,13 +59,6 @@ export function AlertItem({ alert }: { alert: Alert }) {
     </li>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="grid min-w-0 content-start">
-    <dt className="text-ink-soft">{name}</dt>
-    <dd className="min-w-0">{children}</dd>
-  </div>
-)
 
 /** The key, or the project, or else all requests without a secret key. */
 function About({ alert: { key_id: keyId, project_id: projectId }, shown }: { alert: Alert; shown: Key | undefined }) {

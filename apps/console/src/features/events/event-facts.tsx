@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Card, CardHead } from '../../ui/card.tsx'
+import { linkClass } from '../../ui/class-names.ts'
 import { Copyable } from '../../ui/copy.tsx'
 import { Fact } from '../../ui/fact.tsx'
 import { exactly } from '../../ui/moments.ts'
-import { linkClass, ProjectName } from '../requests/caller.tsx'
-import { useNames } from '../requests/names.ts'
+import { useNames } from '../projects/names.ts'
+import { ProjectName } from '../projects/project-name.tsx'
 import { About } from './event-parts.tsx'
 import type { AccountEvent } from './types.ts'
 

@@ -1,20 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { eventIdOf, uuid } from '../../api/type-id.ts'
-import { SelectField } from '../../ui/field.tsx'
-import { FilterBar, withChosen } from '../../ui/filter-bar.tsx'
-import { FilterField } from '../../ui/filter-field.tsx'
-import { projectsQuery } from '../projects/queries.ts'
-import { groupsOf, wildcardOf } from '../webhooks/event-types.ts'
-import { eventTypesQuery } from './queries.ts'
+import { idOf } from '../../api/type-id.ts'
+import { FilterBar } from '../../explorer/filter-bar.tsx'
+import { FilterField } from '../../explorer/filter-field.tsx'
+import type { Change } from '../../explorer/search.ts'
+import { ProjectFilter } from '../projects/project-filter.tsx'
+import { EventTypeFilter } from './event-type-filter.tsx'
 import type { EventSearch } from './search.ts'
-
-export type Change = { [Name in keyof EventSearch]?: EventSearch[Name] | undefined }
 
 interface EventFiltersProps {
   search: EventSearch
-  /** Members that are undefined are taken away. */
-  onChange: (change: Change) => void
+  onChange: (change: Change<EventSearch>) => void
 }
 
 const chips: readonly { value: string | undefined; text: string }[] = [
@@ -29,8 +24,8 @@ const chips: readonly { value: string | undefined; text: string }[] = [
 ]
 const isChip = (type: string | undefined): boolean => chips.some(({ value }) => value === type)
 
-export function EventFilters({ search, onChange }: EventFiltersProps) {
-  const { type, project } = search
+export function EventFilters({ search: { type, project }, onChange }: EventFiltersProps) {
+  const navigate = useNavigate()
   const inFields = [isChip(type) ? undefined : type, project]
   return (
     <FilterBar
@@ -41,55 +36,18 @@ export function EventFilters({ search, onChange }: EventFiltersProps) {
       count={inFields.filter((each) => each !== undefined).length}
       onClear={() => onChange({ type: isChip(type) ? type : undefined, project: undefined })}
     >
-      <Fields search={search} onChange={onChange} />
-    </FilterBar>
-  )
-}
-
-function Fields({ search, onChange }: EventFiltersProps) {
-  const navigate = useNavigate()
-  const { data: types = [] } = useQuery(eventTypesQuery)
-  const { data: projects = [] } = useQuery(projectsQuery)
-  const offered = groupsOf(types).flatMap(({ resource, types }) => [
-    wildcardOf(resource),
-    ...types.map(({ type }) => type),
-  ])
-  return (
-    <>
-      <SelectField
-        label="Event type"
-        value={search.type ?? ''}
-        onValue={(type) => onChange({ type: type || undefined })}
-        options={[
-          { value: '', text: 'Any' },
-          ...[...new Set([...offered, ...(search.type ? [search.type] : [])])].map((type) => ({
-            value: type,
-            text: type,
-          })),
-        ]}
-      />
-      <SelectField
-        label="Project"
-        value={search.project === undefined ? '' : uuid(search.project)}
-        onValue={(project) => onChange({ project: project || undefined })}
-        options={[
-          { value: '', text: 'Any' },
-          ...withChosen(search.project && uuid(search.project), projects).map(({ id, name }) => ({
-            value: id,
-            text: name,
-          })),
-        ]}
-      />
+      <EventTypeFilter value={type} onValue={(type) => onChange({ type })} />
+      <ProjectFilter value={project} onValue={(project) => onChange({ project })} />
       <FilterField
         label="Event ID"
         value=""
         placeholder="evt_…"
-        check={(text) => (eventIdOf(text) ? undefined : 'That is not an event ID.')}
+        check={(text) => (idOf('evt', text) ? undefined : 'That is not an event ID.')}
         onValue={(text) => {
-          const eventId = text && eventIdOf(text)
+          const eventId = text && idOf('evt', text)
           if (eventId) void navigate({ to: '/console/events/$eventId', params: { eventId } })
         }}
       />
-    </>
+    </FilterBar>
   )
 }

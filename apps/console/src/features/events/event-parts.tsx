@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { classNames } from '../../ui/class-names.ts'
-import { clock, dayOf, exactly, isToday } from '../../ui/moments.ts'
 import { rowLinkClass } from '../../ui/row-list.tsx'
 import { ObjectLink } from '../requests/request-timeline.tsx'
 import { subjectOf, typeInWords } from './about.ts'
@@ -51,9 +50,3 @@ export function About({ event }: { event: AccountEvent }) {
 }
 
 const shortId = (id: string): string => (id.length > 24 ? `${id.slice(0, 9)}…${id.slice(-6)}` : id)
-
-export const EventTime = ({ at }: { at: string }) => (
-  <time dateTime={at} title={exactly(at)} className="tabular-nums whitespace-nowrap">
-    {!isToday(at) && <span className="text-ink-soft">{dayOf(at)}</span>} {clock(at)}
-  </time>
-)

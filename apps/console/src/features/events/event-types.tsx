@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Card, CardHead } from '../../ui/card.tsx'
+import { classNames, linkClass } from '../../ui/class-names.ts'
 import { CodeText } from '../../ui/code-box.tsx'
-import { CopyButton } from '../../ui/copy.tsx'
+import { Copyable, CopyButton } from '../../ui/copy.tsx'
+import { Fact } from '../../ui/fact.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
-import { linkClass } from '../requests/caller.tsx'
 import { groupsOf, wildcardOf } from '../webhooks/event-types.ts'
 import { EventsFrame } from './frame.tsx'
 import { eventTypesQuery } from './queries.ts'
@@ -28,14 +29,18 @@ export function EventTypes() {
         groupsOf(types).map(({ resource, types }) => (
           <Card key={resource}>
             <CardHead
-              title={<code className="font-mono">{wildcardOf(resource)}</code>}
+              title={
+                <span className="-my-2 inline-flex items-center gap-1">
+                  <code className="font-mono">{wildcardOf(resource)}</code>
+                  <CopyButton text={wildcardOf(resource)} what={wildcardOf(resource)} label={null} />
+                </span>
+              }
               about={
                 <>
                   Needs the scope <code className="font-mono">{types[0]?.scope}</code>, beside{' '}
                   <code className="font-mono">events:read</code>.
                 </>
               }
-              actions={<CopyButton text={wildcardOf(resource)} what={wildcardOf(resource)} label={null} />}
             />
             <ul aria-label={resource}>
               {types.map((type) => (
@@ -72,22 +77,21 @@ function Type({ described, isChosen }: { described: EventTypeDescription; isChos
           </span>
         </summary>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-5 pb-5 sm:pl-12">
-          <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-[0.8125rem]">
+          <dl className="grid gap-1 text-[0.8125rem]">
             <Fact name="Type">
-              <span className="-my-2 inline-flex items-center">
-                <code className="font-mono text-xs wrap-anywhere">{type}</code>
-                <CopyButton text={type} what={`the type ${type}`} label={null} />
-              </span>
+              <Copyable text={type} what={`the type ${type}`} />
             </Fact>
             <Fact name="Scope">
               <code className="font-mono text-xs">{scope}</code>
             </Fact>
-            <Fact name="Yours">
-              <Link to="/console/events" search={{ type }} className={linkClass}>
-                See events of this type
-              </Link>
-            </Fact>
           </dl>
+          <Link
+            to="/console/events"
+            search={{ type }}
+            className={classNames(linkClass, 'justify-self-start text-[0.8125rem]')}
+          >
+            See events of this type
+          </Link>
           <div className="min-w-0 overflow-hidden rounded-lg border border-line">
             <div className="flex items-center justify-between gap-3 border-b border-line py-1 pr-1 pl-3">
               <h3 className="text-[0.8125rem] font-medium">Example</h3>
@@ -100,10 +104,3 @@ function Type({ described, isChosen }: { described: EventTypeDescription; isChos
     </li>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="flex items-baseline gap-2">
-    <dt className="text-ink-soft">{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)

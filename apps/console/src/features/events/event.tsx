@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { RotateCcw, SearchX } from 'lucide-react'
+import { getRouteApi } from '@tanstack/react-router'
+import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { isGone } from '../../api/client.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
+import { Missing } from '../../ui/missing.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
+import { Failure, Skeleton } from '../../ui/states.tsx'
 import { changesOf, isErased, typeInWords } from './about.ts'
 import { Changes } from './changes.tsx'
 import { EventData } from './event-data.tsx'
@@ -44,7 +45,9 @@ export function EventPage() {
       }
     >
       {isMissing ? (
-        <Missing />
+        <Missing title="There is no such event" to="/console/events" action="See all events">
+          It may be older than 30 days, or belong to the other mode or another account.
+        </Missing>
       ) : error && !data ? (
         <Card>
           <Failure error={error} retry={() => void refetch()} />
@@ -108,20 +111,4 @@ const Waiting = () => (
     <Skeleton className="h-96 rounded-xl" />
     <Skeleton className="h-80 rounded-xl" />
   </div>
-)
-
-const Missing = () => (
-  <Card>
-    <Empty
-      icon={<SearchX />}
-      title="There is no such event"
-      action={
-        <Button asChild look="primary">
-          <Link to="/console/events">See all events</Link>
-        </Button>
-      }
-    >
-      It may be older than 30 days, or belong to the other mode or another account.
-    </Empty>
-  </Card>
 )

@@ -21,5 +21,8 @@ export function queryOf(search: EventSearch, now: Date): EventQuery {
   }
 }
 
+/** Whether anything but the usual is asked for. */
+export const isNarrowed = (search: EventSearch): boolean => Object.keys(filterOf(search)).length > 0
+
 /** What decides which events are listed: not what else stands in the URL. */
 export const filterOf = ({ live: _, ...filter }: EventSearch): EventSearch => filter

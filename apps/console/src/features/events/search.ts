@@ -1,12 +1,11 @@
+import type { ExplorerSearch } from '../../explorer/search.ts'
 import { oneOf, type Raw, texts } from '../../search-members.ts'
-import { type TimeSearch, timeSearch } from '../../ui/time-range.ts'
+import { timeSearch } from '../../ui/time-range.ts'
 
-export interface EventSearch extends TimeSearch {
+export interface EventSearch extends ExplorerSearch {
   /** `generation.completed`, `generation.*`, or several by commas. */
   type?: string
   project?: string
-  /** New events wait. */
-  live?: 'off'
 }
 
 /** As long as events are shown. */

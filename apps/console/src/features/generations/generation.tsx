@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeft, ImageOff } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { isGone } from '../../api/client.ts'
 import type { Generation } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
+import { StackedFact } from '../../ui/fact.tsx'
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { useIsDeactivated } from '../projects/queries.ts'
 import { GenerationActions, PublicLink, PublicSwitch } from './actions.tsx'
@@ -118,17 +118,17 @@ function Facts({ projectId, generation }: { projectId: string; generation: Gener
       <Card>
         <CardHead title="What was asked for" />
         <dl className="grid gap-4 p-5">
-          <Fact name="Prompt">
+          <StackedFact name="Prompt">
             <bdi className="whitespace-pre-wrap">{prompt}</bdi>
-          </Fact>
+          </StackedFact>
           {others.map(([key, value]) => (
-            <Fact key={key} name={key}>
+            <StackedFact key={key} name={key}>
               <bdi className="whitespace-pre-wrap">{value}</bdi>
-            </Fact>
+            </StackedFact>
           ))}
-          <Fact name="Example images">
+          <StackedFact name="Example images">
             <Examples urls={generation.example_images} />
-          </Fact>
+          </StackedFact>
         </dl>
       </Card>
       <Card className="grid gap-5 p-5">
@@ -140,16 +140,16 @@ function Facts({ projectId, generation }: { projectId: string; generation: Gener
       </Card>
       <Card>
         <dl className="grid gap-4 p-5">
-          <Fact name="Generation ID">
+          <StackedFact name="Generation ID">
             <Copyable text={generation.id} what="the generation ID" />
-          </Fact>
-          <Fact name="User">
+          </StackedFact>
+          <StackedFact name="User">
             <UserLink projectId={projectId} userId={generation.user_id} />
-          </Fact>
+          </StackedFact>
           {generation.user_id !== null && (
-            <Fact name="User ID">
+            <StackedFact name="User ID">
               <Copyable text={generation.user_id} what="the user ID" />
-            </Fact>
+            </StackedFact>
           )}
           <Origin id={generation.id} />
         </dl>
@@ -163,12 +163,12 @@ function Origin({ id }: { id: string }) {
   const { data: requestId, isPending } = useQuery(generationRequestQuery(id))
   if (!requestId)
     return isPending ? (
-      <Fact name="Request and events">
+      <StackedFact name="Request and events">
         <Skeleton className="h-5" />
-      </Fact>
+      </StackedFact>
     ) : null
   return (
-    <Fact name="Request and events">
+    <StackedFact name="Request and events">
       <Link
         to="/console/requests/$requestId"
         params={{ requestId }}
@@ -176,18 +176,9 @@ function Origin({ id }: { id: string }) {
       >
         {requestId}
       </Link>
-    </Fact>
+    </StackedFact>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="grid min-w-0 gap-1">
-    <dt className="text-[0.8125rem] text-ink-soft [overflow-wrap:anywhere]">
-      <bdi>{name}</bdi>
-    </dt>
-    <dd className="min-w-0">{children}</dd>
-  </div>
-)
 
 const WhatFailed = ({ error }: { error: string }) => (
   <div className="grid gap-1.5 rounded-lg bg-bad-soft px-3 py-2.5">

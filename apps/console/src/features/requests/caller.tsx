@@ -1,17 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { uuid } from '../../api/type-id.ts'
-import { classNames } from '../../ui/class-names.ts'
+import { classNames, linkClass } from '../../ui/class-names.ts'
+import type { Names } from '../projects/names.ts'
 import type { Scope } from './filters.ts'
-import type { useNames } from './names.ts'
 import type { LoggedRequest } from './types.ts'
 import { credentials } from './words.ts'
-
-export const linkClass = 'rounded text-accent hover:underline'
 
 type CallerProps = {
   scope: Scope
   request: LoggedRequest
-  names: Pick<ReturnType<typeof useNames>, 'keyName'>
+  names: Pick<Names, 'keyName'>
   className?: string
 }
 
@@ -56,27 +54,5 @@ export function Caller({ scope, request, names, className }: CallerProps) {
     <span className={classNames('text-ink-soft', className)}>
       {credentials[request.credential] ?? request.credential}
     </span>
-  )
-}
-
-interface ProjectNameProps {
-  id: string | null
-  names: Pick<ReturnType<typeof useNames>, 'projectName'>
-  className?: string
-}
-
-export function ProjectName({ id, names, className }: ProjectNameProps) {
-  if (id === null) return <span className={classNames('text-ink-soft', className)}>None</span>
-  const name = names.projectName(id)
-  if (name === undefined) return <code className={classNames('font-mono text-xs', className)}>…{id.slice(-6)}</code>
-  return (
-    <Link
-      to="/console/projects/$projectId"
-      params={{ projectId: uuid(id) }}
-      className={classNames(linkClass, className)}
-      title={name}
-    >
-      <bdi>{name}</bdi>
-    </Link>
   )
 }

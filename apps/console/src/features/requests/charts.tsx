@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import type { Change } from '../../explorer/search.ts'
 import { Card } from '../../ui/card.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { LineChart } from '../../ui/line-chart.tsx'
@@ -8,14 +9,13 @@ import { SeriesChart } from '../../ui/series-chart.tsx'
 import { Failure, Skeleton } from '../../ui/states.tsx'
 import { type Scope, timeOfColumns } from './filters.ts'
 import { requestSeriesQuery } from './queries.ts'
-import type { Change } from './request-filters.tsx'
 import type { RequestSearch } from './search.ts'
 import type { SeriesPoint } from './types.ts'
 
 interface ChartsProps {
   scope: Scope
   search: RequestSearch
-  onChange: (change: Change) => void
+  onChange: (change: Change<RequestSearch>) => void
 }
 
 const parts = [
@@ -123,7 +123,7 @@ export function RequestCharts({ scope, search, onChange }: ChartsProps) {
       </div>
       {search.key === undefined && scope.of !== 'operator' && (
         <p className="border-t border-line px-5 py-2.5 text-xs text-ink-soft">
-          Every call is counted, also status polls and those of this console.
+          Every call counts, including status polls and calls from this console.
         </p>
       )}
     </Card>

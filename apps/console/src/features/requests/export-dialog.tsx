@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogActions } from '../../ui/dialog.tsx'
 import { download } from '../../ui/download.ts'
 import { Failure } from '../../ui/states.tsx'
-import { timeInWords } from '../../ui/time-range.ts'
+import { whenInWords } from '../../ui/time-range.ts'
 import { EXPORT_MAX, exportRequests } from './export.ts'
 import { type Format, isNarrowed, type Scope } from './filters.ts'
 import type { RequestSearch } from './search.ts'
@@ -54,7 +54,7 @@ export function ExportDialog({ scope, search, onClose }: ExportDialogProps) {
       open
       onOpenChange={onClose}
       title="Export requests"
-      about={`Those of ${timeInWords(search)}${isNarrowed(search) ? ' that fit your filters' : ''}; at most ${EXPORT_MAX.toLocaleString()}, the newest first.`}
+      about={`Those ${whenInWords(search)}${isNarrowed(search) ? ' that match your filters' : ''}; at most ${EXPORT_MAX.toLocaleString()}, newest first.`}
     >
       {isBusy ? (
         <div className="grid gap-2">

@@ -1,11 +1,11 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ApiError, body, v1 } from '../../api/client.ts'
-import { isOpenEnded } from '../../ui/time-range.ts'
+import { pagesQuery } from '../../explorer/pages.ts'
+import { isLive } from '../../explorer/search.ts'
 import { queryOf, type RequestQuery, type Scope, seriesQueryOf } from './filters.ts'
 import type { RequestSearch } from './search.ts'
 import type { LoggedRequest, RequestDetail, RequestPage } from './types.ts'
 
-const PAGE_SIZE = 50
 export const PAGE_SIZE_MAX = 100
 
 interface ReadPage extends RequestPage {
@@ -26,24 +26,13 @@ export async function readRequests(
 /** What decides which requests are listed: not what else stands in the URL. */
 const filterOf = ({ live: _, ...filter }: RequestSearch): RequestSearch => filter
 
-/** Requests, newest first, a page after the other. A cursor belongs to its filters, so that all pages have the times of the first. */
 export const requestsQuery = (scope: Scope, search: RequestSearch) =>
-  infiniteQueryOptions({
-    queryKey: ['requests', 'list', scope, filterOf(search)],
-    initialPageParam: undefined as { cursor: string; query: RequestQuery } | undefined,
-    // What is new comes to the top by itself: reading every page again would only move what is read.
-    staleTime: 60_000,
-    refetchOnWindowFocus: false,
-    queryFn: async ({ pageParam, signal }) => {
-      const query = pageParam?.query ?? queryOf(scope, search, new Date())
-      const cursor = pageParam ? { cursor: pageParam.cursor } : {}
-      return { ...(await readRequests({ ...query, limit: PAGE_SIZE, ...cursor }, signal)), query }
-    },
-    getNextPageParam: ({ next_cursor: cursor, query }) => (cursor === null ? undefined : { cursor, query }),
+  pagesQuery(['requests', 'list', scope, filterOf(search)], {
+    queryOf: (now) => queryOf(scope, search, now),
+    read: readRequests,
   })
 
-/** How often to ask for new requests, and how far back: servers write what they answered up to a second later, each for itself. */
-const LIVE_MS = 2_000
+/** How far back to ask for new requests: servers write what they answered up to a second later, each for itself. */
 const LATE_MS = 5_000
 
 export interface NewRequests {
@@ -54,17 +43,13 @@ export interface NewRequests {
   readAtMs: number
 }
 
-export const newRequestsKey = (scope: Scope, search: RequestSearch) => ['requests', 'new', scope, filterOf(search)]
-
 /**
  * Requests that came since the list was read, while the page is looked at. Each time only the last seconds are asked for: where the filters let
  * little through, a search from the newest that is known could look at days of requests, every two seconds.
  */
 export const newRequestsQuery = (scope: Scope, search: RequestSearch, listReadAtMs: number) =>
   queryOptions({
-    queryKey: newRequestsKey(scope, search),
-    refetchInterval: LIVE_MS,
-    gcTime: 0,
+    queryKey: ['requests', 'new', scope, filterOf(search)] as readonly unknown[],
     queryFn: async ({ signal, client, queryKey }): Promise<NewRequests> => {
       const before = client.getQueryData<NewRequests>(queryKey)
       const since = new Date((before?.readAtMs ?? listReadAtMs) - LATE_MS).toISOString()
@@ -107,7 +92,7 @@ export const requestSeriesQuery = (scope: Scope, search: RequestSearch) => {
   return queryOptions({
     queryKey: ['requests', 'series', { key, project, account, range, from, to }],
     placeholderData: keepPreviousData,
-    refetchInterval: isOpenEnded(search) && search.live !== 'off' ? SERIES_MS : false,
+    refetchInterval: isLive(search) ? SERIES_MS : false,
     queryFn: async ({ signal }) => {
       const { interval, from, to } = seriesQueryOf(search, new Date())
       const query = {

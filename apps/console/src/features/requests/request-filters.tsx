@@ -1,22 +1,22 @@
 import { useNavigate } from '@tanstack/react-router'
-import { requestIdOf, uuid } from '../../api/type-id.ts'
+import { requestIdOf } from '../../api/type-id.ts'
+import { FilterBar } from '../../explorer/filter-bar.tsx'
+import { FilterField } from '../../explorer/filter-field.tsx'
+import type { Change } from '../../explorer/search.ts'
+import { SelectFilter } from '../../explorer/select-filter.tsx'
 import { SelectField } from '../../ui/field.tsx'
-import { FilterBar, withChosen } from '../../ui/filter-bar.tsx'
-import { FilterField } from '../../ui/filter-field.tsx'
+import { useNames } from '../projects/names.ts'
+import { ProjectFilter } from '../projects/project-filter.tsx'
 import type { Scope } from './filters.ts'
-import { useNames } from './names.ts'
 import { methods, type RequestSearch } from './search.ts'
 import type { LoggedRequest } from './types.ts'
-
-export type Change = { [Name in keyof RequestSearch]?: RequestSearch[Name] | undefined }
 
 interface RequestFiltersProps {
   scope: Scope
   search: RequestSearch
   /** Those that are shown: what they have is offered. */
   requests: LoggedRequest[] | undefined
-  /** Members that are undefined are taken away. */
-  onChange: (change: Change) => void
+  onChange: (change: Change<RequestSearch>) => void
 }
 
 const chips = [
@@ -60,25 +60,25 @@ export function RequestFilters(props: RequestFiltersProps) {
 }
 
 function Fields({ scope, search, requests = [], onChange }: RequestFiltersProps) {
-  const { keys, projects } = useNames()
+  const { keys } = useNames()
   const navigate = useNavigate()
   const isOwn = scope.of !== 'operator'
   const seen = (name: 'route' | 'error_code'): string[] =>
     [...new Set(requests.map((request) => request[name]))].filter((value) => value !== null).sort()
   return (
     <>
-      <SelectField
+      <SelectFilter
         label="Method"
-        value={search.method ?? ''}
+        value={search.method}
+        known={methods.map((method) => ({ id: method, name: method }))}
         onValue={(method) => onChange({ method: methods.find((each) => each === method) })}
-        options={[{ value: '', text: 'Any' }, ...methods.map((value) => ({ value, text: value }))]}
       />
       <FilterField
         label="Status code"
         value={isChip(search.status) ? '' : search.status}
         placeholder="404"
         inputMode="numeric"
-        check={(text) => (/^[1-5]\d\d(?:,[1-5]\d\d)*$/.test(text) ? undefined : 'That is no status.')}
+        check={(text) => (/^[1-5]\d\d(?:,[1-5]\d\d)*$/.test(text) ? undefined : 'That is not a status code.')}
         onValue={(status) => onChange({ status })}
       />
       <FilterField
@@ -95,31 +95,8 @@ function Fields({ scope, search, requests = [], onChange }: RequestFiltersProps)
         offered={seen('error_code')}
         onValue={(error) => onChange({ error })}
       />
-      {isOwn && (
-        <SelectField
-          label="Key"
-          value={search.key ?? ''}
-          onValue={(key) => onChange({ key: key || undefined })}
-          options={[
-            { value: '', text: 'Any' },
-            ...withChosen(search.key, keys).map(({ id, name }) => ({ value: id, text: name })),
-          ]}
-        />
-      )}
-      {scope.of === 'account' && (
-        <SelectField
-          label="Project"
-          value={search.project === undefined ? '' : uuid(search.project)}
-          onValue={(project) => onChange({ project: project || undefined })}
-          options={[
-            { value: '', text: 'Any' },
-            ...withChosen(search.project && uuid(search.project), projects).map(({ id, name }) => ({
-              value: id,
-              text: name,
-            })),
-          ]}
-        />
-      )}
+      {isOwn && <SelectFilter label="Key" value={search.key} known={keys} onValue={(key) => onChange({ key })} />}
+      {scope.of === 'account' && <ProjectFilter value={search.project} onValue={(project) => onChange({ project })} />}
       {isOwn && (
         <SelectField
           label="Made by"
@@ -135,7 +112,7 @@ function Fields({ scope, search, requests = [], onChange }: RequestFiltersProps)
         label="Request ID"
         value=""
         placeholder="req_…"
-        check={(text) => (requestIdOf(text) ? undefined : 'That is no request ID.')}
+        check={(text) => (requestIdOf(text) ? undefined : 'That is not a request ID.')}
         onValue={(text) => {
           const requestId = text && requestIdOf(text)
           if (!requestId) return

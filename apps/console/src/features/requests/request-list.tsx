@@ -1,11 +1,13 @@
 import type { RefObject } from 'react'
+import { type Column, ExplorerList } from '../../explorer/explorer-list.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { clock, dayOf, exactly, formatDuration, isToday } from '../../ui/moments.ts'
-import { RowList, rowLinkClass, useIsWide } from '../../ui/row-list.tsx'
-import { Skeleton } from '../../ui/states.tsx'
-import { Caller, ProjectName } from './caller.tsx'
+import { formatDuration } from '../../ui/moments.ts'
+import { aboveRowClass, rowLinkClass } from '../../ui/row-list.tsx'
+import { ClockTime } from '../../ui/time.tsx'
+import { useNames } from '../projects/names.ts'
+import { ProjectName } from '../projects/project-name.tsx'
+import { Caller } from './caller.tsx'
 import type { Scope } from './filters.ts'
-import { useNames } from './names.ts'
 import { RequestPageLink } from './request-link.tsx'
 import type { RequestSearch } from './search.ts'
 import { RequestStatus } from './status.tsx'
@@ -19,94 +21,73 @@ interface RequestListProps {
   list: RefObject<HTMLDivElement | null>
 }
 
-/** A table where there is room, and cards on phones. Arrow keys go from one request to the next. */
-export function RequestList(props: RequestListProps) {
-  const isWide = useIsWide()
-  return (
-    <RowList list={props.list} busy={props.requests === undefined}>
-      {isWide ? <RequestTable {...props} /> : <RequestCards {...props} />}
-    </RowList>
-  )
-}
-
-const columns = [
-  { title: 'Time', className: 'w-34 pl-5' },
-  { title: 'Status', className: 'w-44' },
-  { title: 'Request', className: '' },
-  { title: 'Duration', className: 'w-22 text-right' },
-  { title: 'Key', className: 'w-34 pl-4' },
-  { title: 'Project', className: 'hidden w-34 lg:table-cell' },
-  { title: 'IP', className: 'hidden w-36 pr-5 min-[90rem]:table-cell' },
-] as const
-const SKELETON_ROWS = 12
-
-function RequestTable({ scope, search, requests }: RequestListProps) {
+export function RequestList({ scope, search, requests, list }: RequestListProps) {
   const names = useNames()
-  const shown = columns.filter(({ title }) => title !== 'Project' || scope.of !== 'project')
+  const columns: Column<LoggedRequest>[] = [
+    { title: 'Time', className: 'w-34 pl-5', cell: (request) => <ClockTime at={request.created_at} /> },
+    { title: 'Status', className: 'w-44', cell: (request) => <RequestStatus status={request.status} /> },
+    {
+      title: 'Request',
+      cell: (request) => (
+        <div className="grid min-w-0">
+          <RequestTitle request={request} scope={scope} search={search} />
+          <ErrorCode code={request.error_code} />
+        </div>
+      ),
+    },
+    {
+      title: 'Duration',
+      className: 'w-22 text-right',
+      cell: (request) => <span className="tabular-nums">{formatDuration(request.duration_ms)}</span>,
+    },
+    {
+      title: 'Key',
+      className: 'w-34 pl-4',
+      cell: (request) => <Caller scope={scope} request={request} names={names} className={aboveRowClass} />,
+    },
+    {
+      title: 'Project',
+      className: 'hidden w-34 lg:table-cell',
+      cell: (request) => <ProjectName id={request.project_id} names={names} className={aboveRowClass} />,
+    },
+    {
+      title: 'IP',
+      className: 'hidden w-36 pr-5 min-[90rem]:table-cell',
+      cell: (request) => <span className="block truncate font-mono text-xs">{request.ip ?? 'Unknown'}</span>,
+    },
+  ]
   return (
-    <table className="w-full table-fixed border-collapse text-[0.8125rem]">
-      <caption className="sr-only">Requests</caption>
-      <thead>
-        <tr className="border-b border-line text-ink-soft">
-          {shown.map(({ title, className }) => (
-            <th key={title} scope="col" className={classNames('px-2 py-2.5 text-left font-medium', className)}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {requests?.map((request) => (
-          <tr key={request.id} className="relative border-b border-line last:border-0 hover:bg-sunken/60">
-            {shown.map(({ title, className }) => (
-              <td key={title} className={classNames('h-11 px-2', className)}>
-                {cells[title]({ request, scope, search, names })}
-              </td>
-            ))}
-          </tr>
-        ))}
-        {requests === undefined &&
-          Array.from({ length: SKELETON_ROWS }, (_, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
-            <tr key={n} className="border-b border-line last:border-0">
-              {shown.map(({ title, className }) => (
-                <td key={title} className={classNames('h-11 px-2', className)}>
-                  <Skeleton className="h-4 w-3/4" />
-                </td>
-              ))}
-            </tr>
-          ))}
-      </tbody>
-    </table>
+    <ExplorerList
+      label="Requests"
+      list={list}
+      rows={requests}
+      columns={columns.filter(({ title }) => title !== 'Project' || scope.of !== 'project')}
+      card={(request) => (
+        <>
+          <div className="flex items-center justify-between gap-3">
+            <RequestStatus status={request.status} />
+            <ClockTime at={request.created_at} />
+          </div>
+          <RequestTitle request={request} scope={scope} search={search} />
+          <div className="flex items-center justify-between gap-3 text-ink-soft">
+            <Caller scope={scope} request={request} names={names} className="relative z-1 min-w-0 truncate" />
+            <span className="flex min-w-0 shrink-0 gap-3">
+              <ErrorCode code={request.error_code} />
+              <span className="tabular-nums">{formatDuration(request.duration_ms)}</span>
+            </span>
+          </div>
+        </>
+      )}
+    />
   )
 }
 
-interface CellProps extends Pick<RequestListProps, 'scope' | 'search'> {
+interface RequestTitleProps extends Pick<RequestListProps, 'scope' | 'search'> {
   request: LoggedRequest
-  names: ReturnType<typeof useNames>
-}
-
-const cells: Record<(typeof columns)[number]['title'], (of: CellProps) => React.ReactNode> = {
-  Time: ({ request }) => <RequestTime at={request.created_at} />,
-  Status: ({ request }) => <RequestStatus status={request.status} />,
-  Request: (of) => (
-    <div className="grid min-w-0">
-      <RequestTitle {...of} />
-      {of.request.error_code && <code className="truncate font-mono text-xs text-bad">{of.request.error_code}</code>}
-    </div>
-  ),
-  Duration: ({ request }) => <span className="tabular-nums">{formatDuration(request.duration_ms)}</span>,
-  Key: ({ scope, request, names }) => (
-    <Caller scope={scope} request={request} names={names} className="relative z-1 block w-fit max-w-full truncate" />
-  ),
-  Project: ({ request, names }) => (
-    <ProjectName id={request.project_id} names={names} className="relative z-1 block w-fit max-w-full truncate" />
-  ),
-  IP: ({ request }) => <span className="block truncate font-mono text-xs">{request.ip ?? 'Unknown'}</span>,
 }
 
 /** Its link covers the whole row. */
-const RequestTitle = ({ request, scope, search }: Pick<CellProps, 'request' | 'scope' | 'search'>) => (
+const RequestTitle = ({ request, scope, search }: RequestTitleProps) => (
   <RequestPageLink
     scope={scope}
     id={request.id}
@@ -120,39 +101,5 @@ const RequestTitle = ({ request, scope, search }: Pick<CellProps, 'request' | 's
   </RequestPageLink>
 )
 
-const RequestTime = ({ at }: { at: string }) => (
-  <time dateTime={at} title={exactly(at)} className="tabular-nums whitespace-nowrap">
-    {!isToday(at) && <span className="text-ink-soft">{dayOf(at)}</span>} {clock(at)}
-  </time>
-)
-
-function RequestCards({ scope, search, requests }: RequestListProps) {
-  const names = useNames()
-  return (
-    <ul aria-label="Requests">
-      {requests?.map((request) => (
-        <li key={request.id} className="relative grid gap-1.5 border-b border-line px-4 py-3 last:border-0">
-          <div className="flex items-center justify-between gap-3 text-[0.8125rem]">
-            <RequestStatus status={request.status} />
-            <RequestTime at={request.created_at} />
-          </div>
-          <RequestTitle request={request} scope={scope} search={search} />
-          <div className="flex items-center justify-between gap-3 text-[0.8125rem] text-ink-soft">
-            <Caller scope={scope} request={request} names={names} className="relative z-1 min-w-0 truncate" />
-            <span className="flex min-w-0 shrink-0 gap-3">
-              {request.error_code && <code className="truncate font-mono text-xs text-bad">{request.error_code}</code>}
-              <span className="tabular-nums">{formatDuration(request.duration_ms)}</span>
-            </span>
-          </div>
-        </li>
-      )) ??
-        ['first', 'second', 'third', 'fourth'].map((which) => (
-          <li key={which} className="grid gap-1.5 border-b border-line px-4 py-3 last:border-0">
-            <Skeleton className="h-6 w-40" />
-            <Skeleton className="h-4" />
-            <Skeleton className="h-5 w-24" />
-          </li>
-        ))}
-    </ul>
-  )
-}
+const ErrorCode = ({ code }: { code: string | null }) =>
+  code === null ? null : <code className="truncate font-mono text-xs text-bad">{code}</code>

@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { uuid } from '../../api/type-id.ts'
-import { classNames } from '../../ui/class-names.ts'
+import { classNames, linkClass } from '../../ui/class-names.ts'
 import { clock, exactly, formatDuration } from '../../ui/moments.ts'
 import { WrittenText } from '../../ui/written-text.tsx'
-import { linkClass } from './caller.tsx'
 import type { Scope } from './filters.ts'
 import type { RequestDetail, TimelineStep } from './types.ts'
 

@@ -1,13 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { ChevronLeft, ChevronRight, SearchX } from 'lucide-react'
+import { getRouteApi } from '@tanstack/react-router'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { ApiError } from '../../api/client.ts'
 import { requestIdOf } from '../../api/type-id.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
+import { Missing } from '../../ui/missing.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
+import { Failure, Skeleton } from '../../ui/states.tsx'
 import { Bodies } from './bodies.tsx'
 import { curlOf } from './curl.ts'
 import { Decision } from './decision.tsx'
@@ -57,9 +58,10 @@ function Request({ scope, id: written, search }: RequestProps) {
       actions={<Neighbours scope={scope} id={id ?? ''} search={search} />}
     >
       {isMissing ? (
-        <Card>
-          <Missing back={back} />
-        </Card>
+        <Missing title="This request is not in the log" to={back} action="See all requests">
+          It may be older than the log is kept, belong to the other mode or another account, or be one of those that are
+          only counted, such as successful status polls.
+        </Missing>
       ) : error && !data ? (
         <Card>
           <Failure error={error} retry={() => void refetch()} />
@@ -164,19 +166,4 @@ const Waiting = ({ isLate }: { isLate: boolean }) => (
     <Skeleton className="h-28 rounded-xl" />
     <Skeleton className="h-72 rounded-xl" />
   </div>
-)
-
-const Missing = ({ back }: { back: '/portal/requests' | '/console/requests' }) => (
-  <Empty
-    icon={<SearchX />}
-    title="This request is not in the log"
-    action={
-      <Button asChild look="primary">
-        <Link to={back}>See all requests</Link>
-      </Button>
-    }
-  >
-    It may be older than the log is kept, be of the other mode or of another account, or be one of those that are only
-    counted, such as successful status polls.
-  </Empty>
 )

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { asFilters } from '../../explorer/search.ts'
 import { Page } from '../../ui/page.tsx'
 import { AccountField } from './account-field.tsx'
 import { RequestExplorer } from './explorer.tsx'
@@ -12,7 +13,11 @@ export function Requests() {
   const navigate = own.useNavigate()
   return (
     <Page title="Requests" about="What your keys and apps asked of the API, and what it answered.">
-      <RequestExplorer scope={{ of: 'account' }} search={search} onSearch={inUrl(navigate)} />
+      <RequestExplorer
+        scope={{ of: 'account' }}
+        search={search}
+        onSearch={(search) => void navigate({ search, ...asFilters })}
+      />
     </Page>
   )
 }
@@ -24,7 +29,13 @@ export function ProjectRequests() {
   const { projectId } = ofProject.useParams()
   const search = ofProject.useSearch()
   const navigate = ofProject.useNavigate()
-  return <RequestExplorer scope={{ of: 'project', projectId }} search={search} onSearch={inUrl(navigate)} />
+  return (
+    <RequestExplorer
+      scope={{ of: 'project', projectId }}
+      search={search}
+      onSearch={(search) => void navigate({ search, ...asFilters })}
+    />
+  )
 }
 
 const ofOperator = getRouteApi('/signed-in/portal/requests')
@@ -33,7 +44,7 @@ const ofOperator = getRouteApi('/signed-in/portal/requests')
 export function OperatorRequests() {
   const search = ofOperator.useSearch()
   const navigate = ofOperator.useNavigate()
-  const go = inUrl(navigate)
+  const go = (search: RequestSearch): void => void navigate({ search, ...asFilters })
   return (
     <Page title="Requests" about="Calls of nobody known, or of one account.">
       <RequestExplorer scope={{ of: 'operator' }} search={search} onSearch={go}>
@@ -42,9 +53,3 @@ export function OperatorRequests() {
     </Page>
   )
 }
-
-/** Filters are no pages: the way back leads out of the list, and not through each of them. */
-const inUrl =
-  (navigate: (to: { search: RequestSearch; replace: true; resetScroll: false }) => Promise<void>) =>
-  (search: RequestSearch): void =>
-    void navigate({ search, replace: true, resetScroll: false })

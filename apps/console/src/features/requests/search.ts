@@ -1,7 +1,8 @@
+import type { ExplorerSearch } from '../../explorer/search.ts'
 import { oneOf, type Raw, texts } from '../../search-members.ts'
-import { type TimeSearch, timeSearch } from '../../ui/time-range.ts'
+import { type Range, timeSearch } from '../../ui/time-range.ts'
 
-export interface RequestSearch extends TimeSearch {
+export interface RequestSearch extends ExplorerSearch {
   /** `404`, `4xx`, `none` for calls that were never answered, or several by commas. */
   status?: string
   method?: (typeof methods)[number]
@@ -14,11 +15,12 @@ export interface RequestSearch extends TimeSearch {
   project?: string
   /** Also what pages of this console asked for. */
   source?: 'all'
-  /** New requests wait. */
-  live?: 'off'
   /** For operators: an account, instead of calls of nobody known. */
   account?: string
 }
+/** What is shown without a word in the URL. */
+export const USUAL_RANGE: Range = '24h'
+
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const
 export const requestSearch = (raw: Raw): RequestSearch => {
   const { status, ...others } = texts(raw, 'status', 'route', 'error', 'key', 'project', 'account')
@@ -29,7 +31,7 @@ export const requestSearch = (raw: Raw): RequestSearch => {
     ...oneOf(raw, 'method', ...methods),
     ...others,
     ...oneOf(raw, 'source', 'all'),
-    ...timeSearch(raw),
+    ...timeSearch(raw, USUAL_RANGE),
     ...oneOf(raw, 'live', 'off'),
   }
 }

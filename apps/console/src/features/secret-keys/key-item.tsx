@@ -3,6 +3,7 @@ import { Ellipsis, Lightbulb, Pencil, RotateCcwKey, SearchCode, Trash2, Triangle
 import type { ReactNode } from 'react'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { StackedFact } from '../../ui/fact.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import { Time } from '../../ui/time.tsx'
 import { KeyUsage } from './key-usage.tsx'
@@ -48,40 +49,33 @@ export function KeyItem({ shown, projectName, onAsk, onNarrow }: KeyItemProps) {
         {works(shown) && <KeyMenu shown={shown} onAsk={onAsk} />}
       </div>
       <dl className="grid gap-x-6 gap-y-2 text-[0.8125rem] grid-cols-2 lg:grid-cols-3">
-        <Fact name="Access">{accessOf(shown)}</Fact>
-        <Fact name="Project">
+        <StackedFact name="Access">{accessOf(shown)}</StackedFact>
+        <StackedFact name="Project">
           {projectId === null ? 'All projects' : projectName === null ? 'A deleted project' : <bdi>{projectName}</bdi>}
-        </Fact>
-        <Fact name="Last used">
+        </StackedFact>
+        <StackedFact name="Last used">
           <LastUse shown={shown} />
-        </Fact>
-        <Fact name="Created">
+        </StackedFact>
+        <StackedFact name="Created">
           <Time at={shown.created_at} />
-        </Fact>
-        <Fact name={status === 'expired' ? 'Expired' : status === 'revoked' ? 'Revoked' : 'Expires'}>
+        </StackedFact>
+        <StackedFact name={status === 'expired' ? 'Expired' : status === 'revoked' ? 'Revoked' : 'Expires'}>
           <Time at={status === 'revoked' ? shown.revoked_at : shown.expires_at} />
           {shown.rotated_to !== null && ' (replaced by a newer key)'}
-        </Fact>
-        <Fact name="Last 30 days">
+        </StackedFact>
+        <StackedFact name="Last 30 days">
           <KeyUsage shown={shown} />
-        </Fact>
+        </StackedFact>
         {addresses.length > 0 && (
-          <Fact name="Allowed addresses">
+          <StackedFact name="Allowed addresses">
             <span className="font-mono">{addresses.join(', ')}</span>
-          </Fact>
+          </StackedFact>
         )}
       </dl>
       {works(shown) && <Hints shown={shown} onAsk={onAsk} onNarrow={onNarrow} />}
     </li>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="grid min-w-0 content-start">
-    <dt className="text-ink-soft">{name}</dt>
-    <dd className="min-w-0">{children}</dd>
-  </div>
-)
 
 /** The name of the preset, or the scopes. */
 function accessOf({ scopes }: Key): ReactNode {

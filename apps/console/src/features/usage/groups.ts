@@ -1,4 +1,6 @@
 import type { Part } from '../../ui/series-chart.tsx'
+import type { Names } from '../projects/names.ts'
+import { nameOf } from './names.ts'
 import type { UsageRow } from './queries.ts'
 
 export type Measure = 'requests' | 'refused' | 'generations' | 'stored_bytes'
@@ -24,7 +26,7 @@ export interface Group extends Part {
 export function groupsOf(
   rows: UsageRow[],
   by: By,
-  nameOf: (id: string | null) => string,
+  names: Names,
 ): { groups: Group[]; keyOf: (row: UsageRow) => string } {
   if (by === undefined) return { groups: [], keyOf: () => 'all' }
   const idOf = (row: UsageRow): string | null => (by === 'project' ? row.project_id : row.key_id)
@@ -36,7 +38,7 @@ export function groupsOf(
   const groups: Group[] = shown.map((id, n) => ({
     id,
     key: `${id}`,
-    text: nameOf(id),
+    text: nameOf(id, by, names),
     color: colors[n] ?? 'var(--chart-5)',
   }))
   if (shown.length < ids.length)

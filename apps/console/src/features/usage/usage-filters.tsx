@@ -1,13 +1,15 @@
+import type { Change } from '../../explorer/search.ts'
+import { SelectFilter } from '../../explorer/select-filter.tsx'
 import type { UsageSearch } from '../../search.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
-import type { Names } from './names.ts'
+import type { Names } from '../projects/names.ts'
 import { DAYS_USUAL, dayOf, type Range } from './queries.ts'
 
 interface UsageFiltersProps {
   search: UsageSearch
   range: Range
   names: Names
-  onChange: (change: { [N in keyof UsageSearch]?: UsageSearch[N] | undefined }) => void
+  onChange: (change: Change<UsageSearch>) => void
 }
 
 const CUSTOM = 'custom'
@@ -19,11 +21,6 @@ export function UsageFilters({ search, range, names, onChange }: UsageFiltersPro
     if (value === CUSTOM) onChange({ days: undefined, ...range })
     else onChange({ from: undefined, to: undefined, days: chosen === 7 || chosen === 90 ? chosen : undefined })
   }
-  /** A name that is not listed: of a deleted project, or a key that is one of too many. */
-  const withChosen = (options: { value: string; text: string }[], chosen: string | undefined) =>
-    chosen === undefined || options.some(({ value }) => value === chosen)
-      ? options
-      : [...options, { value: chosen, text: `…${chosen.slice(-8)}` }]
   return (
     <div className="grid grid-cols-2 gap-x-3 gap-y-4 px-5 py-4 *:min-w-0 sm:flex sm:flex-wrap sm:items-end">
       <SelectField
@@ -66,19 +63,21 @@ export function UsageFilters({ search, range, names, onChange }: UsageFiltersPro
           { value: 'key', text: 'By key' },
         ]}
       />
-      <SelectField
+      <SelectFilter
         label="Project"
         className="sm:max-w-40"
-        value={project ?? ''}
-        onValue={(value) => onChange({ project: value || undefined })}
-        options={[{ value: '', text: 'All projects' }, ...withChosen(names.projects, project)]}
+        value={project}
+        known={names.projects}
+        any="All projects"
+        onValue={(project) => onChange({ project })}
       />
-      <SelectField
+      <SelectFilter
         label="Key"
         className="sm:max-w-40"
-        value={key ?? ''}
-        onValue={(value) => onChange({ key: value || undefined })}
-        options={[{ value: '', text: 'Any key' }, ...withChosen(names.keys, key)]}
+        value={key}
+        known={names.keys}
+        any="Any key"
+        onValue={(key) => onChange({ key })}
       />
     </div>
   )

@@ -4,8 +4,9 @@ import { uuidOf } from '../../api/type-id.ts'
 import { formatBytes } from '../../ui/bytes.ts'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import type { Names } from '../projects/names.ts'
 import { type By, type Totals, totalsOf } from './groups.ts'
-import type { Names } from './names.ts'
+import { nameOf } from './names.ts'
 import type { UsageRow } from './queries.ts'
 
 interface Line extends Totals {
@@ -25,7 +26,10 @@ interface UsageTableProps {
 /** The numbers of the charts: by day, the newest first, or by project or key, the busiest first. */
 export function UsageTable({ rows, by, withBytes, names }: UsageTableProps) {
   const columns: Column<Line>[] = [
-    { title: by === 'project' ? 'Project' : by === 'key' ? 'Key' : 'Day', cell: (line) => nameOf(line, by, names) },
+    {
+      title: by === 'project' ? 'Project' : by === 'key' ? 'Key' : 'Day',
+      cell: (line) => <LineName line={line} by={by} names={names} />,
+    },
     { title: 'Requests', align: 'right', cell: ({ requests }) => number(requests) },
     { title: 'Refused', align: 'right', cell: ({ refused }) => number(refused) },
     { title: 'Generations', align: 'right', wideOnly: true, cell: ({ generations }) => number(generations) },
@@ -63,9 +67,10 @@ function linesOf(rows: UsageRow[], by: By): Line[] {
         .sort((a, b) => b.requests - a.requests || b.stored_bytes - a.stored_bytes)
 }
 
-function nameOf({ of }: Line, by: By, names: Names): ReactNode {
+function LineName({ line: { of }, by, names }: { line: Line; by: By; names: Names }) {
   if (by === undefined) return <span className="whitespace-nowrap">{day.format(new Date(`${of}`))}</span>
-  if (of === null) return by === 'project' ? names.project(null) : names.key(null)
+  const name = nameOf(of, by, names)
+  if (of === null) return name
   const search = by === 'project' ? { project: uuidOf(of) } : { key: of }
   return (
     <Link
@@ -73,7 +78,7 @@ function nameOf({ of }: Line, by: By, names: Names): ReactNode {
       search={({ by: _, ...was }) => ({ ...was, ...search })}
       className="rounded font-medium hover:underline"
     >
-      <bdi>{by === 'project' ? names.project(of) : names.key(of)}</bdi>
+      <bdi>{name}</bdi>
     </Link>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ChartColumn, Download } from 'lucide-react'
+import { asFilters, type Change, withChange } from '../../explorer/search.ts'
 import type { UsageSearch } from '../../search.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -8,9 +9,10 @@ import { classNames } from '../../ui/class-names.ts'
 import { download } from '../../ui/download.ts'
 import { Page } from '../../ui/page.tsx'
 import { Empty, Failure } from '../../ui/states.tsx'
+import { type Names, useNames } from '../projects/names.ts'
 import { usageCsv } from './csv.ts'
 import { type By, groupsOf, type Measure, measures } from './groups.ts'
-import { type Names, useNames } from './names.ts'
+import { nameOf } from './names.ts'
 import { rangeOf, type UsageRow, usageQuery } from './queries.ts'
 import { UsageChart } from './usage-chart.tsx'
 import { UsageFilters } from './usage-filters.tsx'
@@ -27,8 +29,7 @@ export function Usage() {
   const names = useNames()
   const { data: usage, error, refetch } = useQuery(usageQuery(range, { project, key }))
   const data = names.isPending ? undefined : usage // with ids in place of names first, all below would move
-  const change = (next: { [N in keyof UsageSearch]?: UsageSearch[N] | undefined }): void =>
-    void navigate({ search: (was) => ({ ...was, ...next }) as UsageSearch, replace: true, resetScroll: false })
+  const change = (next: Change<UsageSearch>): void => void navigate({ search: withChange(search, next), ...asFilters })
   return (
     <Page
       title="Usage"
@@ -66,9 +67,8 @@ interface ShownProps {
 }
 
 function Shown({ data, by, ofKey, range, names }: ShownProps) {
-  const nameOf = by === 'project' ? names.project : names.key
   const shown = (Object.keys(measures) as Measure[]).filter((measure) => !ofKey || measure !== 'stored_bytes')
-  const { groups, keyOf } = groupsOf(data?.rows ?? [], by, nameOf)
+  const { groups, keyOf } = groupsOf(data?.rows ?? [], by, names)
   return (
     <>
       {data?.complete === false && (
@@ -93,12 +93,12 @@ function Shown({ data, by, ofKey, range, names }: ShownProps) {
 }
 
 function DownloadCsv({ rows, names, name }: { rows: UsageRow[] | undefined; names: Names; name: string }) {
-  const known = (of: (id: string | null) => string) => (id: string | null) => (id === null ? null : of(id))
+  const nameBy = (by: 'project' | 'key') => (id: string | null) => (id === null ? null : nameOf(id, by, names))
   return (
     <Button
       disabled={!rows || rows.length === 0}
       onClick={() =>
-        rows && download(name, new Blob([usageCsv(rows, known(names.project), known(names.key))], { type: 'text/csv' }))
+        rows && download(name, new Blob([usageCsv(rows, nameBy('project'), nameBy('key'))], { type: 'text/csv' }))
       }
     >
       <Download /> Download CSV

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Card, CardHead } from '../../ui/card.tsx'
+import { linkClass } from '../../ui/class-names.ts'
 import { Copyable } from '../../ui/copy.tsx'
 import { Fact } from '../../ui/fact.tsx'
 import { exactly } from '../../ui/moments.ts'
 import { subjectOf } from '../events/about.ts'
 import { About } from '../events/event-parts.tsx'
 import { eventQuery } from '../events/queries.ts'
-import { ProjectName } from '../requests/caller.tsx'
-import { useNames } from '../requests/names.ts'
+import { useNames } from '../projects/names.ts'
+import { ProjectName } from '../projects/project-name.tsx'
 import type { DeliveryDetail, Webhook } from './types.ts'
 import { shortUrl } from './words.ts'
 
-const linkClass = 'rounded text-accent hover:underline'
 const idClass = `${linkClass} font-mono text-xs break-all`
 
 interface DeliveryFactsProps {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { classNames } from '../../ui/class-names.ts'
-import { clock, dayOf, exactly, formatDuration, formatSpan, isToday } from '../../ui/moments.ts'
+import { exactly, formatDuration, formatSpan } from '../../ui/moments.ts'
 import { RequestId } from '../../ui/request-id.tsx'
 import { rowLinkClass } from '../../ui/row-list.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -15,19 +16,20 @@ interface DeliveryTitleProps {
   delivery: Delivery
   /** The list that it stands in, for the way back. */
   search: DeliverySearch
-  className?: string
+  /** In place of the type of its event. */
+  children?: ReactNode
 }
 
 /** Its link covers the whole row. */
-export const DeliveryTitle = ({ delivery, search, className }: DeliveryTitleProps) => (
+export const DeliveryTitle = ({ delivery, search, children = delivery.event_type }: DeliveryTitleProps) => (
   <Link
     to="/console/webhooks/deliveries/$deliveryId"
     params={{ deliveryId: delivery.id }}
     search={search}
     data-row
-    className={classNames('min-w-0 truncate font-mono text-xs font-semibold', rowLinkClass, className)}
+    className={classNames('min-w-0 truncate font-mono text-xs font-semibold', rowLinkClass)}
   >
-    {delivery.event_type}
+    {children}
   </Link>
 )
 
@@ -36,12 +38,6 @@ export const Kind = ({ delivery: { test, replay_of: original } }: { delivery: De
   test || original !== null ? (
     <span className="shrink-0 rounded bg-sunken px-1.5 text-xs text-ink-soft">{test ? 'Test' : 'Replay'}</span>
   ) : null
-
-export const DeliveryTime = ({ at }: { at: string }) => (
-  <time dateTime={at} title={exactly(at)} className="tabular-nums whitespace-nowrap">
-    {!isToday(at) && <span className="text-ink-soft">{dayOf(at)}</span>} {clock(at)}
-  </time>
-)
 
 /** How the last attempt ended. */
 export function LastAttempt({ delivery: { last_attempt: last, status } }: { delivery: Delivery }) {

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { SearchX } from 'lucide-react'
+import { getRouteApi } from '@tanstack/react-router'
 import { isGone } from '../../api/client.ts'
-import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Missing } from '../../ui/missing.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
+import { Failure, Skeleton } from '../../ui/states.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { AttemptView } from './attempt-view.tsx'
 import { DeliveryFacts } from './delivery-facts.tsx'
@@ -38,7 +37,9 @@ export function DeliveryPage() {
       actions={data && <ReplayOne delivery={data} />}
     >
       {isMissing ? (
-        <Missing />
+        <Missing title="There is no such delivery" to="/console/webhooks/deliveries" action="See all deliveries">
+          It may be older than 30 days, or belong to the other mode or another account.
+        </Missing>
       ) : error && !data ? (
         <Card>
           <Failure error={error} retry={() => void refetch()} />
@@ -100,20 +101,4 @@ const Waiting = () => (
     <Skeleton className="h-80 rounded-xl" />
     <Skeleton className="h-80 rounded-xl" />
   </div>
-)
-
-const Missing = () => (
-  <Card>
-    <Empty
-      icon={<SearchX />}
-      title="There is no such delivery"
-      action={
-        <Button asChild look="primary">
-          <Link to="/console/webhooks/deliveries">See all deliveries</Link>
-        </Button>
-      }
-    >
-      It may be older than 30 days, or belong to the other mode or another account.
-    </Empty>
-  </Card>
 )

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { Badge } from '../../ui/badge.tsx'
+import { StackedFact } from '../../ui/fact.tsx'
 import { formatDuration } from '../../ui/moments.ts'
 import { rowLinkClass } from '../../ui/row-list.tsx'
 import { Time } from '../../ui/time.tsx'
@@ -51,25 +51,27 @@ export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
       </div>
       <div className="grid items-end gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_11rem]">
         <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-[0.8125rem] sm:grid-cols-3 lg:grid-cols-5">
-          <Fact name="Succeeded, 24 h">
+          <StackedFact name="Succeeded, 24 h">
             <span className={rateClass(stats.success_rate_24h)}>{rateInWords(stats.success_rate_24h)}</span>
             {stats.attempts_24h > 0 && <span className="text-ink-soft"> of {stats.attempts_24h.toLocaleString()}</span>}
-          </Fact>
-          <Fact name="Answers within (p95)">{stats.p95_ms === null ? 'Unknown' : formatDuration(stats.p95_ms)}</Fact>
-          <Fact name="Waiting">
+          </StackedFact>
+          <StackedFact name="Answers within (p95)">
+            {stats.p95_ms === null ? 'Unknown' : formatDuration(stats.p95_ms)}
+          </StackedFact>
+          <StackedFact name="Waiting">
             {stats.waiting === 0 ? 'None' : stats.waiting.toLocaleString()}
             {stats.oldest_waiting_at !== null && (
               <span className="text-ink-soft">
-                , since <Time at={stats.oldest_waiting_at} />
+                , oldest <Time at={stats.oldest_waiting_at} />
               </span>
             )}
-          </Fact>
-          <Fact name="Last success">
+          </StackedFact>
+          <StackedFact name="Last success">
             <Time at={stats.last_succeeded_at} />
-          </Fact>
-          <Fact name="Last failure">
+          </StackedFact>
+          <StackedFact name="Last failure">
             <Time at={stats.last_failed_at} />
-          </Fact>
+          </StackedFact>
         </dl>
         {stats.attempts_24h > 0 && <Hours webhookId={id} />}
       </div>
@@ -85,13 +87,6 @@ const rateClass = (rate: number | null): string =>
       : rate < 0.99
         ? 'font-medium text-warn'
         : 'font-medium'
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="grid min-w-0 content-start">
-    <dt className="text-ink-soft">{name}</dt>
-    <dd className="min-w-0">{children}</dd>
-  </div>
-)
 
 const reasons: Record<string, string> = {
   owner: 'Disabled by hand',

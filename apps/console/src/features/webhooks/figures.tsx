@@ -42,7 +42,7 @@ export function Figures({ webhook: { id, stats } }: { webhook: Webhook }) {
         note={
           stats.oldest_waiting_at !== null && (
             <>
-              The oldest since <Time at={stats.oldest_waiting_at} />
+              Oldest: <Time at={stats.oldest_waiting_at} />
             </>
           )
         }

@@ -1,64 +1,48 @@
-import { type InfiniteData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
-import { withNewest } from '../../ui/newest.ts'
-import { isRead } from '../../ui/reading.ts'
-import { isOpenEnded } from '../../ui/time-range.ts'
-import { filterOf } from './filters.ts'
-import { type DeliveryPage, type Pages, restlessPages, withRows } from './pages.ts'
-import { deliveriesQuery, readDeliveryPage } from './queries.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import type { RefObject } from 'react'
+import { type Live, useLive } from '../../explorer/live.ts'
+import { withNewest, withRows } from '../../explorer/newest.ts'
+import { type QueriedPage, readPage } from '../../explorer/pages.ts'
+import { type DeliveryQuery, filterOf } from './filters.ts'
+import { deliveriesQuery, deliveryPages } from './queries.ts'
+import { type DeliveryPages, restlessPages } from './restless.ts'
 import type { DeliverySearch } from './search.ts'
+import type { Delivery } from './types.ts'
 
-const LIVE_MS = 2_000
-/** As the library types what it reads. */
-type ReadPages = InfiniteData<DeliveryPage, unknown>
-
-interface Live {
-  /** How many wait to be shown, since somebody reads. */
-  waiting: number
-  show: () => void
+interface News extends QueriedPage<Delivery, DeliveryQuery> {
+  /** All that were read again, by their ids. */
+  rows: Map<string, Delivery>
 }
 
-/**
- * New deliveries come to the top of the list by themselves, and what becomes of those that are shown is written where they stand. While
- * somebody reads, new ones wait, so that nothing moves.
- */
+/** New deliveries; what becomes of those that are shown is written where they stand. */
 export function useLiveDeliveries(
   search: DeliverySearch,
-  pages: ReadPages | undefined,
+  pages: Pick<DeliveryPages, 'pages'> | undefined,
   list: RefObject<HTMLElement | null>,
 ): Live {
   const queries = useQueryClient()
   const { queryKey } = deliveriesQuery(search)
-  const known = useMemo(() => new Set(pages?.pages.flatMap(({ data }) => data.map(({ id }) => id))), [pages])
-  const isLive = pages !== undefined && search.live !== 'off' && isOpenEnded(search)
-  const { data: news, dataUpdatedAt: answeredAt } = useQuery({
-    queryKey: ['deliveries', 'new', filterOf(search)],
-    enabled: isLive,
-    refetchInterval: LIVE_MS,
-    gcTime: 0,
-    queryFn: async ({ signal, client }) => {
-      const params = restlessPages(client.getQueryData<Pages>(queryKey), Date.now())
-      const [first, ...others] = await Promise.all(
-        [undefined, ...params].map((param) => readDeliveryPage(search, param, signal)),
-      )
-      return {
-        first,
-        rows: new Map([first, ...others].flatMap((page) => page?.data ?? []).map((row) => [row.id, row])),
-      }
-    },
-  })
-  const fresh = isLive && news?.first ? news.first.data.filter(({ id }) => !known.has(id)) : []
-  const show = (): void => {
-    const first = news?.first
-    if (first) queries.setQueryData<Pages>(queryKey, (pages) => pages && withNewest(pages, first))
+  const change = (to: (pages: DeliveryPages) => DeliveryPages): void => {
+    queries.setQueryData<DeliveryPages>(queryKey, (pages) => pages && to(pages))
   }
-  const take = useEffectEvent(() => {
-    if (!news) return
-    queries.setQueryData<Pages>(queryKey, (pages) => pages && withRows(pages, news.rows))
-    if (!isRead(list.current)) show()
+  const source = deliveryPages(search)
+  return useLive<News>({
+    search,
+    pages,
+    list,
+    query: {
+      queryKey: ['deliveries', 'new', filterOf(search)],
+      queryFn: async ({ signal }) => {
+        const params = restlessPages(queries.getQueryData<DeliveryPages>(queryKey), Date.now())
+        const [first, others] = await Promise.all([
+          readPage(source, undefined, signal),
+          Promise.all(params.map((param) => readPage(source, param, signal))),
+        ])
+        const rows = [first, ...others].flatMap((page) => page.data)
+        return { ...first, rows: new Map(rows.map((row) => [row.id, row])) }
+      },
+    },
+    update: ({ rows }) => change((pages) => withRows(pages, rows)),
+    show: ({ rows: _, ...first }) => change((pages) => withNewest(pages, first)),
   })
-  useEffect(() => {
-    if (answeredAt > 0) take()
-  }, [answeredAt])
-  return { waiting: fresh.length, show }
 }

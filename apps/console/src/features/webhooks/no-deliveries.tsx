@@ -1,40 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { SearchX, Send } from 'lucide-react'
+import { Send } from 'lucide-react'
+import { NothingMatches } from '../../explorer/nothing-matches.tsx'
+import type { Change } from '../../explorer/search.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { timeInWords } from '../../ui/time-range.ts'
-import type { Change } from './delivery-filters.tsx'
 import { isNarrowed } from './filters.ts'
 import { webhooksQuery } from './queries.ts'
 import { type DeliverySearch, USUAL_RANGE } from './search.ts'
 
 interface NoDeliveriesProps {
   search: DeliverySearch
-  onChange: (change: Change) => void
+  onChange: (change: Change<DeliverySearch>) => void
 }
 
 /** Nothing was found, or nothing has been sent yet. */
 export function NoDeliveries({ search, onChange }: NoDeliveriesProps) {
   const { data: webhooks } = useQuery(webhooksQuery)
-  const isCustom = search.range !== undefined || search.from !== undefined || search.to !== undefined
-  const when = timeInWords(search, USUAL_RANGE)
-  if (isNarrowed(search) || isCustom)
-    return (
-      <Empty
-        icon={<SearchX />}
-        title="Nothing matches"
-        action={
-          isCustom ? (
-            <Button onClick={() => onChange({ range: undefined, from: undefined, to: undefined })}>
-              Search the last 30 days
-            </Button>
-          ) : undefined
-        }
-      >
-        No delivery {search.from === undefined ? `in ${when}` : `of ${when}`} fits these filters.
-      </Empty>
-    )
+  if (isNarrowed(search) || search.range !== undefined || search.from !== undefined || search.to !== undefined)
+    return <NothingMatches one="delivery" search={search} usual={USUAL_RANGE} onChange={onChange} />
   if (webhooks?.length === 0)
     return (
       <Empty

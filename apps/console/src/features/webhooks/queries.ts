@@ -1,12 +1,11 @@
-import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { body, v1 } from '../../api/client.ts'
+import { type Page, type PageSource, pagesQuery } from '../../explorer/pages.ts'
 import { type DeliveryQuery, filterOf, queryOf } from './filters.ts'
-import type { DeliveryPage, DeliveryPageParam, Page } from './pages.ts'
 import type { DeliverySearch } from './search.ts'
 import type { Delivery, DeliveryDetail, Webhook, WebhookHour, WebhookReplay, WebhookSecret } from './types.ts'
 
 const HOUR_MS = 3_600_000
-const PAGE_SIZE = 50
 const PAGE_SIZE_MAX = 100
 /** As many endpoints as one looks through. */
 const PAGES_MAX = 10
@@ -92,29 +91,13 @@ export const readDeliveries = (
   signal: AbortSignal,
 ): Promise<Page<Delivery>> => body(v1.GET('/v1/deliveries', { params: { query }, signal }))
 
-/** One page, or again the one that was read with this. */
-export async function readDeliveryPage(
-  search: DeliverySearch,
-  pageParam: DeliveryPageParam,
-  signal: AbortSignal,
-): Promise<DeliveryPage> {
-  const query = pageParam?.query ?? queryOf(search, new Date())
-  const cursor = pageParam ? { cursor: pageParam.cursor } : {}
-  return { ...(await readDeliveries({ ...query, limit: PAGE_SIZE, ...cursor }, signal)), query }
-}
+export const deliveryPages = (search: DeliverySearch): PageSource<Page<Delivery>, DeliveryQuery> => ({
+  queryOf: (now) => queryOf(search, now),
+  read: readDeliveries,
+})
 
-/** Deliveries, newest first, a page after the other. A cursor belongs to its filters, so that all pages have the times of the first. */
 export const deliveriesQuery = (search: DeliverySearch) =>
-  infiniteQueryOptions({
-    queryKey: [...deliveriesKey, 'list', filterOf(search)],
-    initialPageParam: undefined as DeliveryPageParam,
-    // What is new comes in by `live.ts`: reading every page again would only move what is read.
-    staleTime: 60_000,
-    refetchOnWindowFocus: false,
-    queryFn: ({ pageParam, signal }) => readDeliveryPage(search, pageParam, signal),
-    getNextPageParam: ({ next_cursor: cursor, query }): DeliveryPageParam =>
-      cursor === null ? undefined : { cursor, query },
-  })
+  pagesQuery([...deliveriesKey, 'list', filterOf(search)], deliveryPages(search))
 
 /** As many as the cards of an endpoint show, so that they ask once. */
 export const RECENT = 10

@@ -1,5 +1,6 @@
+import type { ExplorerSearch } from '../../explorer/search.ts'
 import { oneOf, type Raw, texts } from '../../search-members.ts'
-import { type TimeSearch, timeSearch } from '../../ui/time-range.ts'
+import { timeSearch } from '../../ui/time-range.ts'
 
 export interface WebhookListSearch {
   /** All of them without it. */
@@ -23,7 +24,7 @@ export type Asked = (typeof asked)[number]
 const asked = ['test', 'replay', 'edit', 'rotate', 'disable', 'enable', 'delete'] as const
 export const webhookSearch = (raw: Raw): WebhookSearch => oneOf(raw, 'ask', ...asked)
 
-export interface DeliverySearch extends TimeSearch {
+export interface DeliverySearch extends ExplorerSearch {
   /** `hook_…` */
   webhook?: string
   status?: DeliveryStatus
@@ -34,8 +35,6 @@ export interface DeliverySearch extends TimeSearch {
   project?: string
   /** `replay_…`: those that a bulk replay made. */
   replay?: string
-  /** New deliveries wait. */
-  live?: 'off'
 }
 export const statuses = ['pending', 'delivered', 'exhausted', 'canceled'] as const
 export type DeliveryStatus = (typeof statuses)[number]

@@ -3,8 +3,8 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { Copyable } from '../../ui/copy.tsx'
 import { Fact } from '../../ui/fact.tsx'
 import { exactly } from '../../ui/moments.ts'
-import { ProjectName } from '../requests/caller.tsx'
-import { useNames } from '../requests/names.ts'
+import { useNames } from '../projects/names.ts'
+import { ProjectName } from '../projects/project-name.tsx'
 import type { DeedProps } from './deed-props.ts'
 
 /** Where it is, which events it gets, and how they are sent. */
@@ -41,7 +41,7 @@ export function SettingsCard({ webhook, onAsk }: DeedProps) {
         <Fact name="Project">
           {webhook.project_id === null ? 'All projects' : <ProjectName id={webhook.project_id} names={names} />}
         </Fact>
-        <Fact name="Own headers">
+        <Fact name="Custom headers">
           {headers.length === 0 ? (
             <span className="text-ink-soft">None</span>
           ) : (

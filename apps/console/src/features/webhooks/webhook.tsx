@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { Ellipsis, Pencil, Power, RotateCcw, SearchX, Send, Trash2 } from 'lucide-react'
+import { getRouteApi } from '@tanstack/react-router'
+import { Ellipsis, Pencil, Power, RotateCcw, Send, Trash2 } from 'lucide-react'
 import { isGone } from '../../api/client.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx'
+import { Missing } from '../../ui/missing.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
+import { Failure, Skeleton } from '../../ui/states.tsx'
 import { AskedDialog } from './asked-dialog.tsx'
 import type { DeedProps } from './deed-props.ts'
 import { Figures } from './figures.tsx'
@@ -43,7 +44,9 @@ export function WebhookPage() {
       actions={data && <Actions webhook={data} onAsk={onAsk} />}
     >
       {isMissing ? (
-        <Missing />
+        <Missing title="There is no such endpoint" to="/console/webhooks" action="See all endpoints">
+          It may be deleted, or belong to the other mode or another account. Its deliveries are kept for 30 days.
+        </Missing>
       ) : error && !data ? (
         <Card>
           <Failure error={error} retry={() => void refetch()} />
@@ -115,20 +118,4 @@ const Waiting = () => (
     <Skeleton className="h-56 rounded-xl" />
     <Skeleton className="h-96 rounded-xl" />
   </>
-)
-
-const Missing = () => (
-  <Card>
-    <Empty
-      icon={<SearchX />}
-      title="There is no such endpoint"
-      action={
-        <Button asChild look="primary">
-          <Link to="/console/webhooks">See all endpoints</Link>
-        </Button>
-      }
-    >
-      It may be deleted, or belong to the other mode or another account. Its deliveries are kept for 30 days.
-    </Empty>
-  </Card>
 )

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus, SearchX } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { uuid } from '../../api/type-id.ts'
+import { asFilters, type Change, withChange } from '../../explorer/search.ts'
+import { SelectFilter } from '../../explorer/select-filter.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { SelectField } from '../../ui/field.tsx'
 import { RowList } from '../../ui/row-list.tsx'
 import { Empty, Failure, Skeleton } from '../../ui/states.tsx'
 import { projectsQuery } from '../projects/queries.ts'
@@ -28,13 +29,8 @@ export function Webhooks() {
   const { data, error, refetch } = useQuery(webhooksQuery)
   const [created, setCreated] = useState<WebhookWithSecret>()
   const [url, setUrl] = useState('')
-  const change = (next: { [N in keyof WebhookListSearch]?: WebhookListSearch[N] | undefined }): void =>
-    void navigate({
-      search: (was) => ({ ...was, ...next }) as WebhookListSearch,
-      replace: true,
-      resetScroll: false,
-      ignoreBlocker: true,
-    })
+  const change = (next: Change<WebhookListSearch>): void =>
+    void navigate({ search: withChange(search, next), ...asFilters, ignoreBlocker: true })
   return (
     <WebhooksFrame tab="Endpoints">
       {error && !data ? (
@@ -65,15 +61,20 @@ export function Webhooks() {
   )
 }
 
+const statuses: { id: NonNullable<WebhookListSearch['show']>; name: string }[] = [
+  { id: 'failing', name: 'Failing' },
+  { id: 'enabled', name: 'Enabled' },
+  { id: 'disabled', name: 'Disabled' },
+]
+
 interface EndpointsProps {
   /** Undefined while they are on their way. */
   webhooks: Webhook[] | undefined
   search: WebhookListSearch
-  onChange: (change: { [N in keyof WebhookListSearch]?: WebhookListSearch[N] | undefined }) => void
+  onChange: (change: Change<WebhookListSearch>) => void
 }
 
 function Endpoints({ webhooks, search, onChange }: EndpointsProps) {
-  const list = useRef<HTMLDivElement>(null)
   const { data: projects = [] } = useQuery(projectsQuery)
   const shown = webhooks && worstFirst(webhooks.filter((webhook) => isShown(webhook, search)))
   const nameOf = (id: string | null): string | undefined =>
@@ -86,29 +87,23 @@ function Endpoints({ webhooks, search, onChange }: EndpointsProps) {
         </div>
         {/* As wide whatever the fields hold: nothing moves when the projects are known. */}
         <div className="grid w-full grid-cols-2 gap-2 *:min-w-0 sm:flex sm:w-auto">
-          <SelectField
+          <SelectFilter
             label="Project"
             hideLabel
             className="sm:w-40"
-            value={search.project ?? ''}
-            onValue={(project) => onChange({ project: project || undefined })}
-            options={[
-              { value: '', text: 'All projects' },
-              ...projects.map(({ id, name }) => ({ value: id, text: name })),
-            ]}
+            value={search.project}
+            known={projects}
+            any="All projects"
+            onValue={(project) => onChange({ project })}
           />
-          <SelectField
+          <SelectFilter
             label="Show"
             hideLabel
-            className="sm:w-36"
-            value={search.show ?? ''}
-            onValue={(show) => onChange({ show: (show || undefined) as WebhookListSearch['show'] })}
-            options={[
-              { value: '', text: 'Every status' },
-              { value: 'failing', text: 'Failing' },
-              { value: 'enabled', text: 'Enabled' },
-              { value: 'disabled', text: 'Disabled' },
-            ]}
+            className="sm:w-40"
+            value={search.show}
+            known={statuses}
+            any="Every status"
+            onValue={(show) => onChange({ show: statuses.find(({ id }) => id === show)?.id })}
           />
           <Button look="primary" className="max-sm:col-span-2" onClick={() => onChange({ create: true })}>
             <Plus /> Add endpoint
@@ -124,7 +119,7 @@ function Endpoints({ webhooks, search, onChange }: EndpointsProps) {
           No endpoint has this status and project.
         </Empty>
       ) : (
-        <RowList list={list} busy={shown === undefined}>
+        <RowList busy={shown === undefined}>
           <ul aria-label="Endpoints">
             {shown?.map((webhook) => (
               <EndpointItem key={webhook.id} webhook={webhook} projectName={nameOf(webhook.project_id)} />

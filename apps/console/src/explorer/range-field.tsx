@@ -1,9 +1,17 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from './button.tsx'
-import { Dialog, DialogActions } from './dialog.tsx'
-import { SelectField, TextField } from './field.tsx'
-import { localTime, type Range, ranges, type TimeChange, type TimeSearch, timeInWords, utcTime } from './time-range.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogActions } from '../ui/dialog.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
+import {
+  localTime,
+  type Range,
+  ranges,
+  type TimeChange,
+  type TimeSearch,
+  timeInWords,
+  utcTime,
+} from '../ui/time-range.ts'
 
 interface RangeFieldProps {
   search: TimeSearch
@@ -11,11 +19,11 @@ interface RangeFieldProps {
   /** What is listed, such as `requests`. */
   what: string
   /** The range that needs no word in the URL. */
-  usual?: Range
+  usual: Range
 }
 
 /** The last so many hours or days, or times of one's own. */
-export function RangeField({ search, onChange, what, usual = '24h' }: RangeFieldProps) {
+export function RangeField({ search, onChange, what, usual }: RangeFieldProps) {
   const [isAsked, setAsked] = useState(false)
   const isCustom = search.from !== undefined || search.to !== undefined
   return (
@@ -27,7 +35,7 @@ export function RangeField({ search, onChange, what, usual = '24h' }: RangeField
           title={`Show ${ranges[usual].words}`}
           onClick={() => onChange({ from: undefined, to: undefined })}
         >
-          <span className="truncate">{timeInWords(search)}</span> <X aria-hidden />
+          <span className="truncate">{timeInWords(search, usual)}</span> <X aria-hidden />
         </Button>
       )}
       <SelectField
@@ -53,7 +61,7 @@ export function RangeField({ search, onChange, what, usual = '24h' }: RangeField
   )
 }
 
-function TimesDialog({ search, onChange, what, onClose }: RangeFieldProps & { onClose: () => void }) {
+function TimesDialog({ search, onChange, what, onClose }: Omit<RangeFieldProps, 'usual'> & { onClose: () => void }) {
   const [from, setFrom] = useState(localTime(search.from ?? new Date(Date.now() - 3_600_000).toISOString()))
   const [to, setTo] = useState(localTime(search.to))
   const isWrong = from !== '' && to !== '' && from >= to

@@ -1,5 +1,5 @@
 import { type ComponentProps, useEffect, useId, useRef, useState } from 'react'
-import { TextField } from './field.tsx'
+import { TextField } from '../ui/field.tsx'
 
 interface FilterFieldProps extends Pick<ComponentProps<'input'>, 'inputMode' | 'placeholder'> {
   label: string

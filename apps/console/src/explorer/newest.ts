@@ -31,3 +31,12 @@ export function withNewest<Page extends NewestPage<{ id: string }>, Param>(
     pageParams: pages.pageParams,
   }
 }
+
+/** The same rows, as they are now. */
+export const withRows = <Row extends { id: string }, Page extends { data: Row[] }, Param>(
+  { pages, pageParams }: InfiniteData<Page, Param>,
+  rows: Map<string, Row>,
+): InfiniteData<Page, Param> => ({
+  pages: pages.map((page) => ({ ...page, data: page.data.map((row) => rows.get(row.id) ?? row) })),
+  pageParams,
+})

@@ -1,8 +1,8 @@
 import { ListFilter, X } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
-import { Button } from './button.tsx'
-import { classNames } from './class-names.ts'
-import { Segments } from './segments.tsx'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Segments } from '../ui/segments.tsx'
 
 interface FilterBarProps<Value extends string> {
   /** What the chips choose, such as `Status`. */
@@ -52,10 +52,3 @@ export function FilterBar<Value extends string>(props: FilterBarProps<Value>) {
     </div>
   )
 }
-
-/** One that stands in the URL is offered, known or not. */
-export const withChosen = (
-  id: string | undefined,
-  known: { id: string; name: string }[],
-): { id: string; name: string }[] =>
-  id === undefined || known.some((each) => each.id === id) ? known : [{ id, name: `…${id.slice(-6)}` }, ...known]
