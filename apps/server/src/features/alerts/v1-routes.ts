@@ -1,11 +1,9 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { actorOf, grantOf } from '../../access/guard.ts'
-import { assertProjectInReach } from '../../access/projects.ts'
+import { assertProjectInReach, outOfScope } from '../../access/projects.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
-import { apiError } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
-import { toTypeId } from '../../platform/type-id.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
 import { ListOf, readCreated, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
@@ -56,7 +54,9 @@ export const alertV1Routes =
       async (request) => {
         const { kind, status, key_id: key, project_id: project } = request.query
         const grant = grantOf(request)
-        const projectId = idOf('proj', project)
+        const asked = idOf('proj', project)
+        if (asked !== undefined) await assertProjectInReach(ctx, grant, asked, 'project_id')
+        const projectId = asked ?? grant.projectId ?? undefined
         const filter = {
           kinds: readListOf(alertKinds, 'kind', kind),
           isAcknowledged: status === undefined ? undefined : status === 'acknowledged',
@@ -64,7 +64,6 @@ export const alertV1Routes =
           projectId,
           ...readCreated(request.query),
         }
-        if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')
         return toPage(ctx, request, await listAlerts(ctx.db, ownerOf(grant), filter, readPage(ctx, request)), toAlert)
       },
     )
@@ -103,8 +102,7 @@ export const alertV1Routes =
       },
       async (request) => {
         const grant = grantOf(request)
-        if (grant.projectId !== null)
-          throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
+        if (grant.projectId !== null) throw outOfScope(grant.projectId)
         return toSettings(grant.livemode, await changeMuted(ctx, actorOf(request), grant, request.body.muted))
       },
     )
@@ -112,7 +110,7 @@ export const alertV1Routes =
     app.get(
       '/alerts/:id',
       {
-        config: { access: scoped('requests:read'), errors: ['alert_not_found'] },
+        config: { access: scoped('requests:read'), errors: ['alert_not_found', 'project_out_of_scope'] },
         schema: {
           operationId: 'alerts.get',
           summary: 'Get an alert',
@@ -132,7 +130,11 @@ export const alertV1Routes =
     app.post(
       '/alerts/:id/acknowledge',
       {
-        config: { access: scoped('requests:write'), errors: ['alert_not_found'], idempotent: true },
+        config: {
+          access: scoped('requests:write'),
+          errors: ['alert_not_found', 'project_out_of_scope'],
+          idempotent: true,
+        },
         schema: {
           operationId: 'alerts.acknowledge',
           summary: 'Acknowledge an alert',

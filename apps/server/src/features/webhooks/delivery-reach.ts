@@ -1,3 +1,4 @@
+import { isInProject } from '../../access/projects.ts'
 import { hasScope } from '../../access/scopes.ts'
 import type { Grant } from '../../access/types.ts'
 import { apiError } from '../../platform/errors.ts'
@@ -14,9 +15,10 @@ const isOfProject = (grant: Grant, target: TargetRow | undefined): boolean =>
 export const isTargetInReach = (grant: Grant, target: TargetRow): boolean =>
   isOfProject(grant, target) && missingReadScope(grant.scopes, target.eventTypes) === undefined
 
-/** @throws webhook_not_found, scope_missing */
+/** @throws webhook_not_found, project_out_of_scope, scope_missing */
 export function assertTargetInReach(grant: Grant, target: TargetRow, param?: string): void {
-  if (!isOfProject(grant, target)) throw apiError('webhook_not_found', param === undefined ? {} : { param })
+  if (!isInProject(grant, target.projectId, param))
+    throw apiError('webhook_not_found', param === undefined ? {} : { param })
   assertMayRead(grant, target.eventTypes)
 }
 
