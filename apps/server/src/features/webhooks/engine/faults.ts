@@ -90,13 +90,19 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
       text: `TLS with ${host} failed: ${sentence(message)} (${code}). Check its certificate.`,
     }
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return headersTooLarge
+  // undici asserts that a status is not below 100.
+  const isNoStatus = code === 'ERR_ASSERTION'
   // undici ends a connection this way when what came is no answer to a request of ours, such as 100 Continue.
   if (
     /^HPE_|^HTTPParserError$/.test(code) ||
     code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' ||
+    isNoStatus ||
     /^bad (?:response|upgrade)/.test(message)
   )
-    return { code: 'response_invalid', text: `The response is not valid HTTP/1.1: ${sentence(message)} (${code}).` }
+    return {
+      code: 'response_invalid',
+      text: `The response is not valid HTTP/1.1: ${isNoStatus ? 'its status is below 100' : sentence(message)} (${code}).`,
+    }
   if (reset.has(code))
     return {
       code: 'connection_reset',
