@@ -131,6 +131,21 @@ test('input of /v1', async (t) => {
     )
   })
 
+  await t.test('a name without characters is not the body', async () => {
+    for (const [answer, param] of [
+      [await client.get('/projects?=x'), '""'],
+      [await client.post('/projects', { name: 'x', '': 1 }), '""'],
+      [await client.post('/projects', { name: 'x', metadata: { '': 1 } }), 'metadata.""'],
+      [
+        await client.post('/webhooks', { url: 'https://example.com', event_types: ['*'], headers: { '': 'x' } }),
+        'headers.""',
+      ],
+    ] as const) {
+      assert.equal(answer.body.error.param, param, answer.text)
+      assert.ok(answer.body.error.message.startsWith(param), answer.text)
+    }
+  })
+
   await t.test('of a range, what was sent is named', async () => {
     for (const name of ['from', 'to'])
       for (const value of ['1970-01-01', '2999-01-01']) {

@@ -130,5 +130,7 @@ const toParam = (steps: (string | number)[]): string =>
 
 /** Characters of a name that an answer repeats: names come from the caller, and stand in an answer several times. */
 const NAME_MAX = 64
-const shortened = (name: string): string =>
-  name.length > NAME_MAX ? `${name.slice(0, NAME_MAX).toWellFormed()}…` : name
+const shortened = (name: string): string => {
+  if (name === '') return '""' // nothing would be read as the whole body
+  return name.length > NAME_MAX ? `${name.slice(0, NAME_MAX).toWellFormed()}…` : name
+}
