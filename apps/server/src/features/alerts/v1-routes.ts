@@ -54,16 +54,15 @@ export const alertV1Routes =
       async (request) => {
         const { kind, status, key_id: key, project_id: project } = request.query
         const grant = grantOf(request)
-        const asked = idOf('proj', project)
-        if (asked !== undefined) await assertProjectInReach(ctx, grant, asked, 'project_id')
-        const projectId = asked ?? grant.projectId ?? undefined
+        const projectId = idOf('proj', project)
         const filter = {
           kinds: readListOf(alertKinds, 'kind', kind),
           isAcknowledged: status === undefined ? undefined : status === 'acknowledged',
           keyId: idOf('key', key),
-          projectId,
+          projectId: projectId ?? grant.projectId ?? undefined,
           ...readCreated(request.query),
         }
+        if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')
         return toPage(ctx, request, await listAlerts(ctx.db, ownerOf(grant), filter, readPage(ctx, request)), toAlert)
       },
     )

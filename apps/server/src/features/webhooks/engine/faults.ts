@@ -90,18 +90,16 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
       text: `TLS with ${host} failed: ${sentence(message)} (${code}). Check its certificate.`,
     }
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return headersTooLarge
-  // undici asserts that a status is not below 100.
-  const isNoStatus = code === 'ERR_ASSERTION'
-  // undici ends a connection this way when what came is no answer to a request of ours, such as 100 Continue.
+  // undici closes a connection this way if it gets something other than a response to its request, such as 100 Continue.
   if (
     /^HPE_|^HTTPParserError$/.test(code) ||
     code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' ||
-    isNoStatus ||
+    code === 'ERR_ASSERTION' || // of undici: a status is not below 100
     /^bad (?:response|upgrade)/.test(message)
   )
     return {
       code: 'response_invalid',
-      text: `The response is not valid HTTP/1.1: ${isNoStatus ? 'its status is below 100' : sentence(message)} (${code}).`,
+      text: `The response is not valid HTTP/1.1: ${code === 'ERR_ASSERTION' ? 'its status is below 100' : sentence(message)} (${code}).`,
     }
   if (reset.has(code))
     return {

@@ -42,7 +42,7 @@ export function retryAfterMs(status: number, header: string | undefined, realNow
   if (!WAITING_STATUSES.has(status) || header === undefined) return undefined
   const text = header.trim()
   if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_MAX_MS)
-  // A date of HTTP has a name of a day in it; `Date.parse` takes far more than that.
+  // HTTP dates contain the name of a day; `Date.parse` accepts much more.
   const date = /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.min(Math.max(date - realNow.getTime(), 0), RETRY_AFTER_MAX_MS)
 }
