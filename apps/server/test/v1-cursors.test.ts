@@ -142,6 +142,22 @@ test('cursors', async (t) => {
     assert.deepEqual(ids(await client.get(`/projects?cursor=${cursor}&name=paged`)), all.slice(1))
   })
 
+  await t.test('belong to what their path names', async () => {
+    const event_types = ['key.created']
+    const create = () => client.post('/webhooks', { url: 'http://localhost:1/', event_types })
+    const [mine, other] = [(await create()).body.id, (await create()).body.id]
+    const since = new Date(Date.now() - 60_000).toISOString()
+    for (let nth = 0; nth < 2; nth += 1) {
+      const { id } = (await client.post(`/webhooks/${mine}/replay`, { since })).body
+      await client.post(`/webhooks/${mine}/replays/${id}/cancel`)
+    }
+    const page = await client.get(`/webhooks/${mine}/replays?limit=1`)
+    assert.equal(page.body.has_more, true, page.text)
+    const next = `replays?limit=1&cursor=${page.body.next_cursor}`
+    assert.equal((await client.get(`/webhooks/${mine}/${next}`)).body.data.length, 1)
+    assert.deepEqual(outcome(await client.get(`/webhooks/${other}/${next}`)), refused)
+  })
+
   await t.test('outlive a restart, and work on another server', async (t) => {
     const beside = await startApi(t, { beside: api })
     const page = await asAccount(beside, developer).get(`/projects?cursor=${cursor}&name=paged`)

@@ -91,6 +91,70 @@ test('input of /v1', async (t) => {
     }
   })
 
+  await t.test('calls that take no body refuse its members', async () => {
+    const key = await createKey(api, developer)
+    const bodyless = v1.operations.filter(({ method, requestBody }) => method !== 'GET' && !requestBody)
+    assert.ok(bodyless.length >= 8)
+    for (const { operationId, method, path } of bodyless) {
+      const target = `${api.origin}${path.replaceAll(/\{\w+\}/g, developer.projectId)}`
+      const call = (body: string): Promise<Answer> => key.call(method, target, { body })
+      assert.deepEqual(
+        faults(await call('{"webhook_id":"hook_x","__proto__":1}')),
+        ['__proto__ parameter_unknown', 'webhook_id parameter_unknown'],
+        operationId,
+      )
+      for (const body of ['[]', 'null', '"x"', '0'])
+        assert.equal((await call(body)).body.error.message, 'The body must be an object.', operationId)
+      if (method === 'POST') assert.equal((await call('{}')).status, 404, operationId)
+    }
+  })
+
+  await t.test('values that are not among those allowed are answered with those that are', async () => {
+    for (const [query, allowed] of [
+      ['/webhooks?status=gone', /^status must be one of enabled, disabled\b/],
+      ['/requests?method=get', /^method must be one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS\b/],
+      ['/requests/series?interval=week', 'interval must be one of minute, hour, day.'],
+      ['/deliveries?status=failed', /^status must be one of pending, .*, or several, separated by commas\.$/],
+      ['/requests?credential=key,none', /^credential must be one of secret_key, .*separated by commas\.$/],
+      ['/alerts?status=closed', /^status must be one of open, acknowledged\b/],
+    ] as const) {
+      const answer = await client.get(query)
+      assert.equal(faults(answer).length, 1, answer.text)
+      if (typeof allowed === 'string') assert.equal(answer.body.error.message, allowed)
+      else assert.match(answer.body.error.message, allowed)
+    }
+    // Of a wrong type, nothing else is said.
+    const wrong = await client.patch('/alerts/settings', { muted: [null, 5, 'leap'] })
+    assert.deepEqual(
+      details(wrong).map(({ param }) => param),
+      ['muted[0]', 'muted[1]', 'muted[2]'],
+    )
+  })
+
+  await t.test('a name without characters is not the body', async () => {
+    for (const [answer, param] of [
+      [await client.get('/projects?=x'), '""'],
+      [await client.post('/projects', { name: 'x', '': 1 }), '""'],
+      [await client.post('/projects', { name: 'x', metadata: { '': 1 } }), 'metadata.""'],
+      [
+        await client.post('/webhooks', { url: 'https://example.com', event_types: ['*'], headers: { '': 'x' } }),
+        'headers.""',
+      ],
+    ] as const) {
+      assert.equal(answer.body.error.param, param, answer.text)
+      assert.ok(answer.body.error.message.startsWith(param), answer.text)
+    }
+  })
+
+  await t.test('of a range, what was sent is named', async () => {
+    for (const name of ['from', 'to'])
+      for (const value of ['1970-01-01', '2999-01-01']) {
+        const answer = await client.get(`/requests/series?${name}=${value}`)
+        if (answer.status !== 200) assert.deepEqual(faults(answer), [`${name} parameter_invalid`], value)
+        else assert.deepEqual([name, value], ['to', '2999-01-01'])
+      }
+  })
+
   await t.test('every member of a body that is wrong is named, at once', async () => {
     const answer = await client.post('/projects', {
       nme: 'x',

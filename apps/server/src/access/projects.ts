@@ -43,10 +43,29 @@ export async function assertProjectInReach(
   const project = await credentials.project(id, livemode)
   if (!project || project.ownerId !== account.id) throw projectMissing(place)
   grant.calledProjectId = id
-  if (projectId !== null && projectId !== id)
-    throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', projectId) }, ...place })
+  if (projectId !== null && projectId !== id) throw outOfScope(projectId, param)
   return project
 }
+
+/**
+ * Whether a caller of `/v1` reaches what was found in its account and world and belongs to this project. Null is what belongs to the
+ * account: whoever is limited to a project does not know of it.
+ * @param param the member that names it, where it is not the path
+ * @throws project_out_of_scope for what belongs to another project
+ */
+export function isInProject(grant: Grant, projectId: string | null, param?: string): boolean {
+  if (projectId !== null) grant.calledProjectId = projectId
+  if (grant.projectId === null || grant.projectId === projectId) return true
+  if (projectId === null) return false
+  throw outOfScope(grant.projectId, param)
+}
+
+/** @param projectId that the caller is limited to */
+export const outOfScope = (projectId: string, param?: string) =>
+  apiError('project_out_of_scope', {
+    values: { project: toTypeId('proj', projectId) },
+    ...(param === undefined ? {} : { param }),
+  })
 
 const projectMissing = (place: { param?: string }) =>
   apiError('resource_not_found', {

@@ -202,6 +202,9 @@ export const misbehaviours = {
   earlyHints(socket) {
     socket.write('HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok')
   },
+  statusBelow100(socket) {
+    socket.write('HTTP/1.1 099 X\r\ncontent-length: 0\r\n\r\n')
+  },
   switchProtocols(socket) {
     socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n')
   },

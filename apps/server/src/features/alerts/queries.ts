@@ -31,16 +31,14 @@ export interface AlertRow {
   createdAt: Date
 }
 
-/** Whose alerts: those of one world of an account; with `projectId` those of that project. */
+/** Whose alerts: those of one world of an account. */
 export interface AlertOwner {
   accountId: string
   livemode: boolean
-  projectId: string | null
 }
 
-const owned = (db: Db, { accountId, livemode, projectId }: AlertOwner) => db`
-  account_id = ${accountId} and livemode = ${livemode}
-  and ${projectId === null ? db`true` : db`project_id = ${projectId}`}`
+const owned = (db: Db, { accountId, livemode }: AlertOwner) => db`
+  account_id = ${accountId} and livemode = ${livemode}`
 
 export interface AlertFilter {
   kinds?: AlertKind[] | undefined
@@ -79,9 +77,9 @@ export async function findAlert(db: Db, owner: AlertOwner, id: string): Promise<
 }
 
 /** The first acknowledgement stays. */
-export async function markAcknowledged(tx: Tx, owner: AlertOwner, id: string, at: Date): Promise<AlertRow | undefined> {
+export async function markAcknowledged(tx: Tx, id: string, at: Date): Promise<AlertRow | undefined> {
   const [row] = await tx<AlertRow[]>`
-    update alerts set acknowledged_at = coalesce(acknowledged_at, ${at}) where id = ${id} and ${owned(tx, owner)} returning *`
+    update alerts set acknowledged_at = coalesce(acknowledged_at, ${at}) where id = ${id} returning *`
   return row
 }
 

@@ -1,26 +1,23 @@
+import { isInProject } from '../../access/projects.ts'
 import type { Actor, Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
+import type { Db } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import type { SaveResponse } from '../../platform/idempotency/calls.ts'
 import { byKey, recordAudit } from '../audit/service.ts'
 import { type AlertKind, alertKinds } from './kinds.ts'
 import { type AlertOwner, type AlertRow, findAlert, findMuted, markAcknowledged, upsertMuted } from './queries.ts'
 
-/** Whose alerts a caller sees: its account's in this world; with a key that is limited to a project, those of that project. */
-export const ownerOf = ({ account, livemode, projectId }: Grant): AlertOwner => ({
-  accountId: account.id,
-  livemode,
-  projectId,
-})
+export const ownerOf = ({ account, livemode }: Grant): AlertOwner => ({ accountId: account.id, livemode })
 
-/** @throws alert_not_found */
-export async function getAlert(ctx: Context, grant: Grant, id: string): Promise<AlertRow> {
-  const row = await findAlert(ctx.db, ownerOf(grant), id)
-  if (!row) throw apiError('alert_not_found')
+/** @throws alert_not_found, project_out_of_scope */
+export async function getAlert({ db }: { db: Db }, grant: Grant, id: string): Promise<AlertRow> {
+  const row = await findAlert(db, ownerOf(grant), id)
+  if (!row || !isInProject(grant, row.projectId)) throw apiError('alert_not_found')
   return row
 }
 
-/** Of one that was acknowledged before, nothing changes. @throws alert_not_found */
+/** Of one that was acknowledged before, nothing changes. @throws alert_not_found, project_out_of_scope */
 export async function acknowledgeAlert(
   ctx: Context,
   grant: Grant,
@@ -28,7 +25,8 @@ export async function acknowledgeAlert(
   save: SaveResponse<AlertRow>,
 ): Promise<AlertRow> {
   return ctx.db.begin(async (tx) => {
-    const row = await markAcknowledged(tx, ownerOf(grant), id, ctx.clock.now())
+    await getAlert({ db: tx }, grant, id)
+    const row = await markAcknowledged(tx, id, ctx.clock.now())
     if (!row) throw apiError('alert_not_found')
     await save(tx, row)
     return row

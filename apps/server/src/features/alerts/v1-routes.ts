@@ -1,11 +1,9 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { actorOf, grantOf } from '../../access/guard.ts'
-import { assertProjectInReach } from '../../access/projects.ts'
+import { assertProjectInReach, outOfScope } from '../../access/projects.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
-import { apiError } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
-import { toTypeId } from '../../platform/type-id.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
 import { ListOf, readCreated, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
@@ -63,7 +61,7 @@ export const alertV1Routes =
           kinds: readListOf(alertKinds, 'kind', kind),
           isAcknowledged: statuses.size === 1 ? statuses.has('acknowledged') : undefined,
           keyId: idOf('key', key),
-          projectId,
+          projectId: projectId ?? grant.projectId ?? undefined,
           ...readCreated(request.query),
         }
         if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')
@@ -105,8 +103,7 @@ export const alertV1Routes =
       },
       async (request) => {
         const grant = grantOf(request)
-        if (grant.projectId !== null)
-          throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
+        if (grant.projectId !== null) throw outOfScope(grant.projectId)
         return toSettings(grant.livemode, await changeMuted(ctx, actorOf(request), grant, request.body.muted))
       },
     )
@@ -114,7 +111,7 @@ export const alertV1Routes =
     app.get(
       '/alerts/:id',
       {
-        config: { access: scoped('requests:read'), errors: ['alert_not_found'] },
+        config: { access: scoped('requests:read'), errors: ['alert_not_found', 'project_out_of_scope'] },
         schema: {
           operationId: 'alerts.get',
           summary: 'Get an alert',
@@ -134,7 +131,11 @@ export const alertV1Routes =
     app.post(
       '/alerts/:id/acknowledge',
       {
-        config: { access: scoped('requests:write'), errors: ['alert_not_found'], idempotent: true },
+        config: {
+          access: scoped('requests:write'),
+          errors: ['alert_not_found', 'project_out_of_scope'],
+          idempotent: true,
+        },
         schema: {
           operationId: 'alerts.acknowledge',
           summary: 'Acknowledge an alert',

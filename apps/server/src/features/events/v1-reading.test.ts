@@ -49,6 +49,14 @@ test('GET /v1/events', async (t) => {
     assert.deepEqual(await list('type=generation.*'), [elsewhere, first])
     assert.deepEqual(await list('type=file.created,%20key.*'), [ofKey, ofFile])
     assert.deepEqual(await list('type=*'), all)
+    for (const types of ['*,genration.*', 'file.created,*,', 'genration.*,*']) {
+      const answer = await account.get(`/events?type=${types}`)
+      assert.deepEqual(problem(answer), [400, 'parameter_invalid', 'type'], types)
+    }
+    assert.match(
+      (await account.get('/events?type=*,genration.*')).body.error.message,
+      /not genration\.\*\. Did you mean gen/,
+    )
     assert.deepEqual(await list(`project_id=${toTypeId('proj', second.id)}`), [elsewhere])
     assert.deepEqual(await list(`project_id=${second.id}&type=generation.*`), [elsewhere])
     assert.deepEqual(await list(`project_id=${second.id}&type=file.*`), [])

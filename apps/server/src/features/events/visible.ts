@@ -1,13 +1,13 @@
+import { isInProject } from '../../access/projects.ts'
 import { hasScope, type Scope } from '../../access/scopes.ts'
 import type { Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { apiError, InvalidInput } from '../../platform/errors.ts'
 import { DAY_MS } from '../../platform/partitions.ts'
-import { toTypeId } from '../../platform/type-id.ts'
 import { type EventType, eventTypeNames, eventTypes } from './event-types.ts'
 import { type EventScope, findWorldEvent, type WorldEventRow } from './list-queries.ts'
 import { SHOWN_DAYS } from './retention.ts'
-import { hintTo, typesOfPattern } from './type-patterns.ts'
+import { notKnown, typesOfPattern } from './type-patterns.ts'
 
 /** What of the events of a world its callers see. */
 
@@ -35,13 +35,16 @@ export function readableTypes(scopes: ReadonlySet<Scope>): readonly EventType[] 
 export function readTypes(grant: Grant, text: string | undefined, name = 'type'): readonly EventType[] | undefined {
   if (text === undefined) return readableTypes(grant.scopes)
   const asked = new Set<EventType>()
-  for (const pattern of text.split(',').map((word) => word.trim())) {
-    if (pattern === '*') return readableTypes(grant.scopes)
+  const patterns = text.split(',').map((word) => word.trim())
+  for (const pattern of patterns) {
     const types = typesOfPattern(pattern)
-    if (types === undefined)
-      throw new InvalidInput([{ loc: ['query', name], rule: 'event_type_list', limit: hintTo(pattern) }])
+    if (types === undefined) {
+      const limit = notKnown(pattern, { takesKinds: true })
+      throw new InvalidInput([{ loc: ['query', name], rule: 'event_type_list', limit }])
+    }
     for (const type of types) asked.add(type)
   }
+  if (patterns.includes('*')) return readableTypes(grant.scopes)
   for (const type of asked) {
     const scope = scopeOfType(type)
     if (!hasScope(grant.scopes, scope))
@@ -79,11 +82,7 @@ interface Subject {
 /** Whether the caller sees it. @throws project_out_of_scope */
 export function isInReach(grant: Grant, { projectId, type, createdAt }: Subject, now: Date): boolean {
   if (createdAt < shownFrom(now) || !mayRead(grant, type)) return false
-  if (projectId !== null) grant.calledProjectId = projectId
-  if (grant.projectId === null || grant.projectId === projectId) return true
-  // Of the whole account: a key of one project does not know of it.
-  if (projectId === null) return false
-  throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
+  return isInProject(grant, projectId)
 }
 
 /** Types of a later version are for those who see everything. */

@@ -4,14 +4,6 @@ import { leastIdBefore, leastIdFrom } from '../../platform/id-times.ts'
 import type { Metadata } from '../../platform/metadata.ts'
 import type { FileRow } from './queries.ts'
 
-/** What a caller of `/v1` may see: the files of one world, or of one project in it. */
-export interface FileScope {
-  worldId: string
-  projectId: string | null
-  /** Of the file that was found: what the call turned out to be about. */
-  calledProjectId?: string
-}
-
 /** What a list of uploads looks for. */
 export interface UploadFilter {
   projectId?: string | undefined
@@ -33,10 +25,8 @@ const storedFile = (db: Db) => db`
     left join generations g on g.id = f.generation_id left join users u on u.id = g.user_id
   where f.state = 'stored' and p.deleted_at is null and u.deleted_at is null`
 
-export async function findFile(db: Db, { worldId, projectId }: FileScope, id: string): Promise<FileRow | undefined> {
-  const [row] = await db<FileRow[]>`
-    ${storedFile(db)} and f.id = ${id} and p.world_id = ${worldId}
-      and ${projectId === null ? db`true` : db`f.project_id = ${projectId}`}`
+export async function findFile(db: Db, worldId: string, id: string): Promise<FileRow | undefined> {
+  const [row] = await db<FileRow[]>`${storedFile(db)} and f.id = ${id} and p.world_id = ${worldId}`
   return row
 }
 
@@ -49,12 +39,11 @@ export async function findLinkedFile(db: Db, id: string): Promise<FileRow | unde
 /** Uploads, newest first. Of each project no more rows are read than a page has, however many there are. */
 export async function listUploads(
   db: Db,
-  scope: FileScope,
+  worldId: string,
   filter: UploadFilter,
   page: { limit: number; beforeId: string | undefined },
 ): Promise<FileRow[]> {
-  const { name, isPublic, contentType, createdAfter, createdBefore } = filter
-  const projectId = filter.projectId ?? scope.projectId
+  const { projectId, name, isPublic, contentType, createdAfter, createdBefore } = filter
   return db<FileRow[]>`
     select f.* from projects p cross join lateral (
       select * from files
@@ -66,8 +55,8 @@ export async function listUploads(
         and ${createdAfter === undefined ? db`true` : db`created_at >= ${createdAfter} and id >= ${leastIdFrom(createdAfter)}`}
         and ${createdBefore === undefined ? db`true` : db`created_at < ${createdBefore} and id < ${leastIdBefore(createdBefore)}`}
       order by project_id, id desc limit ${page.limit}) f
-    where p.world_id = ${scope.worldId} and p.deleted_at is null
-      and ${projectId === null ? db`true` : db`p.id = ${projectId}`}
+    where p.world_id = ${worldId} and p.deleted_at is null
+      and ${projectId === undefined ? db`true` : db`p.id = ${projectId}`}
     order by f.id desc limit ${page.limit}`
 }
 
@@ -92,11 +81,10 @@ export async function markUploadStored(
 }
 
 /** Nobody else changes or deletes it until this transaction ends. A file of a generation is found, too. */
-export async function lockFile(tx: Tx, { worldId, projectId }: FileScope, id: string): Promise<FileRow | undefined> {
+export async function lockFile(tx: Tx, worldId: string, id: string): Promise<FileRow | undefined> {
   const [row] = await tx<FileRow[]>`
     select f.* from files f join projects p on p.id = f.project_id
     where f.id = ${id} and f.state = 'stored' and p.world_id = ${worldId} and p.deleted_at is null
-      and ${projectId === null ? tx`true` : tx`f.project_id = ${projectId}`}
     for update of f`
   return row
 }

@@ -1,5 +1,5 @@
-import { lockProject } from '../../access/projects.ts'
-import type { Project } from '../../access/types.ts'
+import { isInProject, lockProject } from '../../access/projects.ts'
+import type { Grant, Project } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
@@ -13,7 +13,6 @@ import { deleteStoredBytes } from './quota-queries.ts'
 import { collected } from './service.ts'
 import type { WrittenFile } from './types.ts'
 import {
-  type FileScope,
   findFile,
   listRequestUploads,
   lockFile,
@@ -58,11 +57,10 @@ export function storeUpload(
   })
 }
 
-/** An upload, or a file of a generation. @throws file_not_found */
-export async function getFile(ctx: Context, scope: FileScope, id: string): Promise<FileRow> {
-  const file = await findFile(ctx.db, scope, id)
-  if (!file) throw apiError('file_not_found')
-  if (file.projectId !== null) scope.calledProjectId = file.projectId
+/** An upload, or a file of a generation. @throws file_not_found, project_out_of_scope */
+export async function getFile(ctx: Context, grant: Grant, id: string): Promise<FileRow> {
+  const file = await findFile(ctx.db, grant.worldId, id)
+  if (!file || !isInProject(grant, file.projectId)) throw apiError('file_not_found')
   return file
 }
 
@@ -70,15 +68,15 @@ export async function getFile(ctx: Context, scope: FileScope, id: string): Promi
 export const uploadsOfRequest = (ctx: Pick<Context, 'db'>, requestId: string, limit: number): Promise<FileRow[]> =>
   listRequestUploads(ctx.db, requestId, limit)
 
-/** @param changeOf what changes of the file as it is now; may throw. @throws file_not_found, state_conflict */
+/** @param changeOf what changes of the file as it is now; may throw. @throws file_not_found, project_out_of_scope, state_conflict */
 export function changeUpload(
   ctx: Context,
-  scope: FileScope,
+  grant: Grant,
   id: string,
   changeOf: (file: FileRow) => UploadChange,
 ): Promise<FileRow> {
   return ctx.db.begin(async (tx) => {
-    const change = changeOf(await lockUpload(tx, scope, id))
+    const change = changeOf(await lockUpload(tx, grant, id))
     const row = await updateUpload(tx, id, { ...change, updatedAt: ctx.clock.now() })
     if (!row) throw apiError('file_not_found')
     return row
@@ -88,17 +86,17 @@ export function changeUpload(
 /**
  * It is gone at once; its bytes by a job.
  * @param requestId of the call that deletes it
- * @throws file_not_found, state_conflict, and as `assertDeletable`
+ * @throws file_not_found, project_out_of_scope, state_conflict, and as `assertDeletable`
  */
 export function deleteUpload(
   ctx: Context,
-  scope: FileScope,
+  grant: Grant,
   id: string,
   requestId: string,
   assertDeletable: (file: FileRow) => void,
 ): Promise<void> {
   return ctx.db.begin(async (tx) => {
-    const file = await lockUpload(tx, scope, id)
+    const file = await lockUpload(tx, grant, id)
     assertDeletable(file)
     await markUploadRemoving(tx, id, ctx.clock.now())
     await enqueue(tx, 'files.remove', { fileIds: [id] }, { priority: 10 })
@@ -106,10 +104,9 @@ export function deleteUpload(
   })
 }
 
-async function lockUpload(tx: Tx, scope: FileScope, id: string): Promise<FileRow> {
-  const file = await lockFile(tx, scope, id)
-  if (!file) throw apiError('file_not_found')
-  if (file.projectId !== null) scope.calledProjectId = file.projectId
+async function lockUpload(tx: Tx, grant: Grant, id: string): Promise<FileRow> {
+  const file = await lockFile(tx, grant.worldId, id)
+  if (!file || !isInProject(grant, file.projectId)) throw apiError('file_not_found')
   if (file.kind !== 'upload')
     throw apiError('state_conflict', {
       values: { reason: 'the file belongs to a generation. Change or delete the generation instead.' },
@@ -134,5 +131,7 @@ export async function removeProjectFiles(ctx: Context, projectId: string, signal
 }
 
 /** A file in a project, of whatever kind, for features that read it. */
-export const findReadableFile = (db: Db, project: Project, id: string): Promise<FileRow | undefined> =>
-  findFile(db, { worldId: project.worldId, projectId: project.id }, id)
+export async function findReadableFile(db: Db, project: Project, id: string): Promise<FileRow | undefined> {
+  const file = await findFile(db, project.worldId, id)
+  return file?.projectId === project.id ? file : undefined
+}

@@ -43,7 +43,7 @@ export const fileContentV1Routes =
         config: {
           access: scopedOrLink('files:read'),
           log: 'none',
-          errors: ['file_not_found', 'file_link_expired', 'range_not_satisfiable'],
+          errors: ['file_not_found', 'project_out_of_scope', 'file_link_expired', 'range_not_satisfiable'],
         },
         schema: {
           operationId: 'files.download',
@@ -73,7 +73,7 @@ export const fileContentV1Routes =
     app.post(
       '/files/:id/link',
       {
-        config: { access: scoped('files:read'), errors: ['file_not_found'] },
+        config: { access: scoped('files:read'), errors: ['file_not_found', 'project_out_of_scope'] },
         schema: {
           operationId: 'files.createLink',
           summary: 'Create a link to a file',
@@ -101,7 +101,7 @@ type LinkRequest = FastifyRequest<{ Querystring: { expires?: string; signature?:
 
 /**
  * The file, if the token, the link or the file's own publicity opens it, and whether it is the link.
- * @throws file_not_found, file_link_expired, token_missing for what a token might open
+ * @throws file_not_found, project_out_of_scope, file_link_expired, token_missing for what a token might open
  */
 async function readableFile(ctx: Context, request: LinkRequest): Promise<{ file: FileRow; isLinked: boolean }> {
   const id = idInPath(request, 'file')

@@ -317,7 +317,7 @@ test('objects', async (t) => {
     const bound = await createKey(api, owner, { project_id: projectOf(owner) })
     assert.deepEqual(idsOf(await bound.get('/files')), nth(5, 3, 1))
     assert.deepEqual(problem(await bound.get(`/files?project_id=${other}`)), [403, 'project_out_of_scope'])
-    assert.deepEqual(problem(await bound.get(`/files/${ids[0]}`)), [404, 'not_found'])
+    assert.deepEqual(problem(await bound.get(`/files/${ids[0]}`)), [403, 'project_out_of_scope'])
   })
 
   await t.test('what another account, or another scope, has is not there', async () => {

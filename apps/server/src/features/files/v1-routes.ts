@@ -67,13 +67,13 @@ export const fileV1Routes =
         const projectId = idOf('proj', request.query.project_id)
         if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')
         const filter = {
-          projectId,
+          projectId: projectId ?? grant.projectId ?? undefined,
           name,
           isPublic: is_public,
           contentType: content_type,
           ...readCreated(request.query),
         }
-        const rows = await listUploads(ctx.db, grant, filter, readPage(ctx, request))
+        const rows = await listUploads(ctx.db, grant.worldId, filter, readPage(ctx, request))
         return toPage(ctx, request, rows, (row) => toLinkedFile(ctx, request, row))
       },
     )
@@ -81,7 +81,7 @@ export const fileV1Routes =
     app.get(
       '/files/:id',
       {
-        config: { access: scoped('files:read'), errors: ['file_not_found'] },
+        config: { access: scoped('files:read'), errors: ['file_not_found', 'project_out_of_scope'] },
         schema: {
           operationId: 'files.get',
           summary: 'Get a file',
@@ -101,7 +101,11 @@ export const fileV1Routes =
     app.patch(
       '/files/:id',
       {
-        config: { access: scoped('files:write'), errors: ['file_not_found', 'state_conflict'], conditional: true },
+        config: {
+          access: scoped('files:write'),
+          errors: ['file_not_found', 'project_out_of_scope', 'state_conflict'],
+          conditional: true,
+        },
         schema: {
           operationId: 'files.update',
           summary: 'Update a file',
@@ -130,7 +134,11 @@ export const fileV1Routes =
     app.delete(
       '/files/:id',
       {
-        config: { access: scoped('files:write'), errors: ['file_not_found', 'state_conflict'], conditional: true },
+        config: {
+          access: scoped('files:write'),
+          errors: ['file_not_found', 'project_out_of_scope', 'state_conflict'],
+          conditional: true,
+        },
         schema: {
           operationId: 'files.delete',
           summary: 'Delete a file',

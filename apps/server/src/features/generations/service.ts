@@ -1,10 +1,10 @@
+import { isInProject } from '../../access/projects.ts'
 import type { Caller, Grant, Project, Projects } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { createBatch } from '../../platform/batch.ts'
 import type { Tx } from '../../platform/db.ts'
 import { apiError } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { toTypeId } from '../../platform/type-id.ts'
 import { releaseFiles } from '../files/service.ts'
 import { auditGeneration, type Changer } from './audit.ts'
 import { recordGenerations } from './events.ts'
@@ -66,10 +66,7 @@ export function createWorldReader(ctx: Context): (grant: Grant, id: string) => P
   const find = createBatch((asked: { worldId: string; id: string }[]) => listAskedInWorlds(ctx.db, asked))
   return async (grant, id) => {
     const generation = await find({ worldId: grant.worldId, id })
-    if (!generation?.projectId) throw apiError('generation_not_found')
-    grant.calledProjectId = generation.projectId
-    if (grant.projectId !== null && generation.projectId !== grant.projectId)
-      throw apiError('project_out_of_scope', { values: { project: toTypeId('proj', grant.projectId) } })
+    if (!generation?.projectId || !isInProject(grant, generation.projectId)) throw apiError('generation_not_found')
     return generation
   }
 }

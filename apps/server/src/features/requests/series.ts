@@ -65,11 +65,14 @@ function rangeOf({ interval, from, to }: SeriesQuestion, now: number): { from: n
   const until = Math.ceil((parseTime(to)?.getTime() ?? now + 1) / length) * length
   const first = parseTime(from)?.getTime()
   const start = first === undefined ? until - usual[interval] * length : Math.floor(first / length) * length
-  if (start >= until) throw new InvalidInput([{ loc: ['query', 'to'], rule: 'range_order' }])
+  if (start >= until)
+    throw new InvalidInput([{ loc: ['query', to === undefined ? 'from' : 'to'], rule: 'range_order' }])
   if ((until - start) / length > BUCKETS_MAX)
     throw new InvalidInput([{ loc: ['query', 'from'], rule: 'range_points', limit: BUCKETS_MAX }])
   // A bucket more, so that "the last eight days" may begin within it.
   if (start < now - keptDays[interval] * DAY_MS - length)
-    throw new InvalidInput([{ loc: ['query', 'from'], rule: 'range_kept', limit: keptDays[interval] }])
+    throw new InvalidInput([
+      { loc: ['query', from === undefined ? 'to' : 'from'], rule: 'range_kept', limit: keptDays[interval] },
+    ])
   return { from: start, until }
 }

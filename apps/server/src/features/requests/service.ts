@@ -1,4 +1,4 @@
-import { assertProjectInReach } from '../../access/projects.ts'
+import { assertProjectInReach, isInProject } from '../../access/projects.ts'
 import type { Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { apiError } from '../../platform/errors.ts'
@@ -51,10 +51,7 @@ export async function getRequest(ctx: Context, grant: Grant, id: string): Promis
     ? await findAnyRequest(ctx.db, livemode, id)
     : await findRequest(ctx.db, { accountId: account.id, livemode }, id)
   if (!row) throw missing(id)
-  if (projectId !== null && row.projectId !== projectId) {
-    if (row.projectId !== null) await assertProjectInReach(ctx, grant, row.projectId)
-    throw missing(id)
-  }
+  if (projectId !== null && !isInProject(grant, row.projectId)) throw missing(id)
   return row
 }
 

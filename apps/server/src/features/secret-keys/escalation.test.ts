@@ -63,14 +63,15 @@ test('a key gives no right that it lacks', async (t) => {
       // One that has it already is neither changed nor rotated, and may be revoked.
       const strong = await createKey(api, developer, fields)
       const hidden = 'project_id' in wanted && limits.project_id !== undefined && expected !== 'given'
-      const refusal = hidden ? '404 not_found' : expected
+      const unseen = wanted.project_id === null ? '404 not_found' : '403 project_out_of_scope'
+      const refusal = hidden ? unseen : expected
       const renamed = await caller.patch(`/keys/${strong.id}`, { name: 'mine' })
       assert.equal(outcome(renamed), expected === 'given' ? '200' : refusal, 'rename')
       const narrowed = await caller.patch(`/keys/${strong.id}`, { scopes: ['keys:read'] })
       assert.equal(outcome(narrowed), expected === 'given' ? '200' : refusal, 'narrow')
       const rotated = await caller.post(`/keys/${strong.id}/rotate`, {})
       assert.equal(outcome(rotated), expected === 'given' ? '201' : refusal, 'rotate')
-      assert.equal(outcome(await caller.delete(`/keys/${strong.id}`)), hidden ? '404 not_found' : '204', 'revoke')
+      assert.equal(outcome(await caller.delete(`/keys/${strong.id}`)), hidden ? unseen : '204', 'revoke')
     })
   }
 

@@ -85,16 +85,14 @@ export async function insertSecretKey(db: Db, key: NewSecretKey): Promise<Secret
     insert into secret_keys as k ${db(withJson(db, key))} returning ${shown(db, key.createdAt)}`
 }
 
-/** Whose keys are meant: those of one world of an account; with `projectId` those that are bound to it alone. */
+/** Whose keys are meant: those of one world of an account. */
 export interface KeyOwner {
   accountId: string
   worldId: string
-  projectId: string | null
 }
 
-const owned = (db: Db, { accountId, worldId, projectId }: KeyOwner) => db`
-  k.account_id = ${accountId} and k.world_id = ${worldId}
-  and ${projectId === null ? db`true` : db`k.project_id = ${projectId}`}`
+const owned = (db: Db, { accountId, worldId }: KeyOwner) => db`
+  k.account_id = ${accountId} and k.world_id = ${worldId}`
 
 /** Lets one transaction at a time add keys to this account. */
 export async function lockAccount(tx: Tx, accountId: string): Promise<void> {

@@ -8,8 +8,8 @@ import { byKey, recordAudit } from '../audit/service.ts'
 import { recordEvents } from '../events/service.ts'
 import { keyEvent } from './events.ts'
 import { type IssuedKey, issueSecretKey, lockForNewKey, lockKeysFor, toRights } from './issue.ts'
-import { findSecretKey, type SecretKeyRow, updateSecretKey } from './queries.ts'
-import { getSecretKey, ownerOf } from './service.ts'
+import { type SecretKeyRow, updateSecretKey } from './queries.ts'
+import { getSecretKey } from './service.ts'
 
 /**
  * A new key with the rights of the old one, which ends after the overlap. It ends when the old one would have: a key that could put off
@@ -30,8 +30,7 @@ export async function rotateSecretKey(
     // Of two rotations at once the second waits here, and finds the key rotated.
     const assertMayGive = await lockKeysFor(ctx, tx, grant, [id])
     const now = ctx.clock.now()
-    const old = await findSecretKey(tx, ownerOf(grant), id, now)
-    if (!old) throw apiError('secret_key_not_found')
+    const old = await getSecretKey({ ...ctx, db: tx }, grant, id)
     assertMayGive(toRights(old))
     assertRotatable(old)
     const { name, scopes, allowedIps, expiresAt, metadata } = old

@@ -1,3 +1,4 @@
+import { isInProject } from '../../access/projects.ts'
 import type { Actor, Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { type Db, one, type Tx } from '../../platform/db.ts'
@@ -34,12 +35,7 @@ export interface KeyInput {
   metadata: Metadata
 }
 
-/** Whose keys a caller sees: its account's in this world; with a key that is bound to a project, those that are bound to it, too. */
-export const ownerOf = ({ account, worldId, projectId }: Grant): KeyOwner => ({
-  accountId: account.id,
-  worldId,
-  projectId,
-})
+export const ownerOf = ({ account, worldId }: Grant): KeyOwner => ({ accountId: account.id, worldId })
 
 /**
  * Returns the key in full, for the only time.
@@ -67,10 +63,14 @@ export function createSecretKey(
   })
 }
 
-/** @throws secret_key_not_found */
-export async function getSecretKey(ctx: Context, grant: Grant, id: string): Promise<SecretKeyRow> {
-  const row = await findSecretKey(ctx.db, ownerOf(grant), id, ctx.clock.now())
-  if (!row) throw apiError('secret_key_not_found')
+/** @param db or the transaction that changes it. @throws secret_key_not_found, project_out_of_scope */
+export async function getSecretKey(
+  { db, clock }: Pick<Context, 'clock'> & { db: Db },
+  grant: Grant,
+  id: string,
+): Promise<SecretKeyRow> {
+  const row = await findSecretKey(db, ownerOf(grant), id, clock.now())
+  if (!row || !isInProject(grant, row.projectId)) throw apiError('secret_key_not_found')
   return row
 }
 
@@ -106,7 +106,7 @@ type KeyChange = Pick<SecretKeyChange, keyof typeof members>
 /**
  * In force on the next request.
  * @param changeOf what changes of the key as it is now, which nobody else changes meanwhile; may throw
- * @throws secret_key_not_found, state_conflict for a revoked one, and the errors of what the caller may not give
+ * @throws secret_key_not_found, project_out_of_scope, state_conflict for a revoked one, and the errors of what the caller may not give
  */
 export async function changeSecretKey(
   ctx: Context,
@@ -118,11 +118,10 @@ export async function changeSecretKey(
   const row = await ctx.db.begin(async (tx) => {
     const now = ctx.clock.now()
     // A later end may make one that has ended work again, which is one more key: the account is locked before keys are.
-    const known = await findSecretKey(tx, ownerOf(grant), id, now)
-    if (known && hasEnded(known, now)) await lockForNewKey(tx, grant, null)
+    const known = await getSecretKey({ ...ctx, db: tx }, grant, id)
+    if (hasEnded(known, now)) await lockForNewKey(tx, grant, null)
     const assertMayGive = await lockKeysFor(ctx, tx, grant, [id])
-    const before = await findSecretKey(tx, ownerOf(grant), id, now)
-    if (!before) throw apiError('secret_key_not_found')
+    const before = await getSecretKey({ ...ctx, db: tx }, grant, id)
     assertMayGive(toRights(before))
     const change = changeOf(before)
     assertMayGive(toRights({ ...before, ...change }))
@@ -148,7 +147,7 @@ export async function changeSecretKey(
  * At once, on every server; its session tokens end with it. Of one that is revoked already nothing is changed. Whoever may write keys may
  * revoke a stronger one, too: that gives nobody anything.
  * @param assertRevocable sees a key that is not revoked yet; may throw
- * @throws secret_key_not_found
+ * @throws secret_key_not_found, project_out_of_scope
  */
 export async function revokeSecretKey(
   ctx: Context,
@@ -160,8 +159,7 @@ export async function revokeSecretKey(
   await ctx.db.begin(async (tx) => {
     const now = ctx.clock.now()
     await lockSecretKeys(tx, grant.account.id, [id])
-    const key = await findSecretKey(tx, ownerOf(grant), id, now)
-    if (!key) throw apiError('secret_key_not_found')
+    const key = await getSecretKey({ ...ctx, db: tx }, grant, id)
     if (key.revokedAt !== null) return
     assertRevocable(key)
     const after = one(await updateSecretKey(tx, id, { revokedAt: now }, now))

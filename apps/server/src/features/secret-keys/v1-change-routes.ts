@@ -91,7 +91,11 @@ export const secretKeyChangeV1Routes =
     app.delete(
       '/keys/:id',
       {
-        config: { access: scoped('keys:write'), errors: ['secret_key_not_found'], conditional: true },
+        config: {
+          access: scoped('keys:write'),
+          errors: ['secret_key_not_found', 'project_out_of_scope'],
+          conditional: true,
+        },
         schema: {
           operationId: 'keys.revoke',
           summary: 'Revoke a key',

@@ -53,7 +53,7 @@ export const secretKeyV1Routes =
         const projectId = idOf('proj', project)
         const filter = {
           statuses: readListOf(keyStatuses, 'status', status),
-          projectId,
+          projectId: projectId ?? grant.projectId ?? undefined,
           ...readCreated(request.query),
         }
         if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')
@@ -116,7 +116,7 @@ export const secretKeyV1Routes =
     app.get(
       '/keys/:id',
       {
-        config: { access: scoped('keys:read'), errors: ['secret_key_not_found'] },
+        config: { access: scoped('keys:read'), errors: ['secret_key_not_found', 'project_out_of_scope'] },
         schema: {
           operationId: 'keys.get',
           summary: 'Get a key',

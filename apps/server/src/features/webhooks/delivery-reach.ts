@@ -1,3 +1,4 @@
+import { isInProject, outOfScope } from '../../access/projects.ts'
 import { hasScope } from '../../access/scopes.ts'
 import type { Grant } from '../../access/types.ts'
 import { apiError } from '../../platform/errors.ts'
@@ -14,9 +15,15 @@ const isOfProject = (grant: Grant, target: TargetRow | undefined): boolean =>
 export const isTargetInReach = (grant: Grant, target: TargetRow): boolean =>
   isOfProject(grant, target) && missingReadScope(grant.scopes, target.eventTypes) === undefined
 
-/** @throws webhook_not_found, scope_missing */
+/**
+ * @param param that names it. Without one it is that of a delivery which the caller sees, so that it is known to be there
+ * @throws webhook_not_found, project_out_of_scope, scope_missing
+ */
 export function assertTargetInReach(grant: Grant, target: TargetRow, param?: string): void {
-  if (!isOfProject(grant, target)) throw apiError('webhook_not_found', param === undefined ? {} : { param })
+  if (!isInProject(grant, target.projectId, param))
+    throw param === undefined && grant.projectId !== null
+      ? outOfScope(grant.projectId)
+      : apiError('webhook_not_found', param === undefined ? {} : { param })
   assertMayRead(grant, target.eventTypes)
 }
 

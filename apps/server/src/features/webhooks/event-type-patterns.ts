@@ -1,7 +1,7 @@
 import { hasScope, missingScope, type Scope } from '../../access/scopes.ts'
 import { InvalidInput } from '../../platform/errors.ts'
 import { type EventType, eventTypeNames } from '../events/event-types.ts'
-import { hintTo, typesOfPattern } from '../events/type-patterns.ts'
+import { notKnown, typesOfPattern } from '../events/type-patterns.ts'
 import { scopeOfType } from '../events/visible.ts'
 
 declare module '../../platform/errors.ts' {
@@ -40,7 +40,13 @@ export function readPatterns(given: readonly string[]): string[] {
   const problems = given.flatMap((pattern, index) =>
     readScopes.has(pattern)
       ? []
-      : [{ loc: ['body', 'event_types', index], rule: 'event_type_pattern' as const, limit: notKnown(pattern) }],
+      : [
+          {
+            loc: ['body', 'event_types', index],
+            rule: 'event_type_pattern' as const,
+            limit: notKnown(pattern, { takesKinds: true }),
+          },
+        ],
   )
   if (problems.length > 0) throw new InvalidInput(problems)
   return [...new Set(given)]
@@ -50,9 +56,8 @@ export function readPatterns(given: readonly string[]): string[] {
 export function readEventType(given: string): EventType {
   const type = eventTypeNames.find((name) => name === given)
   if (type === undefined)
-    throw new InvalidInput([{ loc: ['body', 'type'], rule: 'event_type', limit: notKnown(given) }])
+    throw new InvalidInput([
+      { loc: ['body', 'type'], rule: 'event_type', limit: notKnown(given, { takesKinds: false }) },
+    ])
   return type
 }
-
-/** `generation.complete. Did you mean generation.completed?` A text that cannot be a type is not repeated. */
-const notKnown = (given: string): string => `${/^[\w.*-]{1,64}$/.test(given) ? given : 'this value'}. ${hintTo(given)}`

@@ -42,16 +42,14 @@ export interface WebhookRow extends WebhookColumns {
 const shown = (db: Db, now: Date) => db`
   e.*, (select max(s.expires_at) from webhook_secrets s where s.endpoint_id = e.id and s.expires_at > ${now}) as secret_expires_at`
 
-/** Whose endpoints are meant: those of one world of an account; with `projectId` those of that project alone. */
+/** Whose endpoints are meant: those of one world of an account. */
 export interface WebhookOwner {
   accountId: string
   worldId: string
-  projectId: string | null
 }
 
-const owned = (db: Db, { accountId, worldId, projectId }: WebhookOwner) => db`
-  e.account_id = ${accountId} and e.world_id = ${worldId}
-  and ${projectId === null ? db`true` : db`e.project_id = ${projectId}`}`
+const owned = (db: Db, { accountId, worldId }: WebhookOwner) => db`
+  e.account_id = ${accountId} and e.world_id = ${worldId}`
 
 export interface WebhookFilter {
   /** Endpoints with other patterns are left out. */

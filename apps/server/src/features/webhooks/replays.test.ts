@@ -154,7 +154,7 @@ test('replays of deliveries and events', async (t) => {
       [read, '403 scope_missing', '403 scope_missing'],
       [blind, '404 not_found', '404 not_found'],
       // The endpoint is of the whole account.
-      [ofProject, '404 not_found', '409 state_conflict'],
+      [ofProject, '403 project_out_of_scope', '409 state_conflict'],
       [elsewhere, '403 project_out_of_scope', '403 project_out_of_scope'],
     ] as const) {
       assert.equal(outcome(await client.post(`/deliveries/${id}/replay`)), ofDelivery)

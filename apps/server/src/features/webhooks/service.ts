@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { lockProject } from '../../access/projects.ts'
+import { isInProject, lockProject } from '../../access/projects.ts'
 import type { Actor, Grant } from '../../access/types.ts'
 import type { Context } from '../../context.ts'
 import { one, type Tx } from '../../platform/db.ts'
@@ -49,12 +49,7 @@ export interface WebhookInput {
   ratePerSecond: number | null
 }
 
-/** Whose endpoints a caller sees: its account's in this world; with a key that is limited to a project, those of that project. */
-export const ownerOf = ({ account, worldId, projectId }: Grant): WebhookOwner => ({
-  accountId: account.id,
-  worldId,
-  projectId,
-})
+export const ownerOf = ({ account, worldId }: Grant): WebhookOwner => ({ accountId: account.id, worldId })
 
 /** What the audit log tells of an endpoint. Its URL may hold a secret in path and query. */
 export const factsOf = ({ url, eventTypes }: Pick<WebhookRow, 'url' | 'eventTypes'>, grant: Grant) => ({
@@ -131,18 +126,18 @@ export const record = (
     details: { ...factsOf(row, grant), ...details },
   })
 
-/** @throws webhook_not_found, scope_missing */
+/** @throws webhook_not_found, project_out_of_scope, scope_missing */
 export async function getWebhook(ctx: Context, grant: Grant, id: string): Promise<WebhookRow> {
-  const row = await findWebhook(ctx.db, ownerOf(grant), id, ctx.clock.now())
-  if (!row) throw apiError('webhook_not_found')
-  assertMayRead(grant, row.eventTypes)
-  return row
+  return assertInReach(grant, await findWebhook(ctx.db, ownerOf(grant), id, ctx.clock.now()))
 }
 
-/** For a transaction that changes it. @throws webhook_not_found, scope_missing */
+/** For a transaction that changes it. @throws webhook_not_found, project_out_of_scope, scope_missing */
 export async function getLockedWebhook(ctx: Context, tx: Tx, grant: Grant, id: string): Promise<WebhookRow> {
-  const row = await lockWebhook(tx, ownerOf(grant), id, ctx.clock.now())
-  if (!row) throw apiError('webhook_not_found')
+  return assertInReach(grant, await lockWebhook(tx, ownerOf(grant), id, ctx.clock.now()))
+}
+
+function assertInReach(grant: Grant, row: WebhookRow | undefined): WebhookRow {
+  if (!row || !isInProject(grant, row.projectId)) throw apiError('webhook_not_found')
   assertMayRead(grant, row.eventTypes)
   return row
 }
@@ -164,7 +159,7 @@ const members = {
 /**
  * In force for the next attempt of whatever waits.
  * @param patchOf what changes of the endpoint as it is now, which nobody else changes meanwhile; may throw
- * @throws webhook_not_found, scope_missing
+ * @throws webhook_not_found, project_out_of_scope, scope_missing
  */
 export function changeWebhook(
   ctx: Context,
@@ -215,7 +210,7 @@ function statusChange({ status: before }: WebhookRow, status: WebhookStatus | un
 /**
  * What waits for it is canceled, and its history stays.
  * @param assertDeletable may throw
- * @throws webhook_not_found, scope_missing
+ * @throws webhook_not_found, project_out_of_scope, scope_missing
  */
 export async function deleteWebhook(
   ctx: Context,

@@ -103,6 +103,9 @@ test('statistics of webhook endpoints', async (t) => {
     for (const [query, param] of [
       [`from=${to}&to=${from}`, 'to'],
       [`from=${days(-32)}`, 'from'],
+      // What was not sent is not named.
+      [`to=${days(-32)}`, 'to'],
+      [`from=${days(2)}`, 'from'],
       [`from=${days(-1)}&to=${days(60)}`, 'to'],
       ['from=x', 'from'],
       ['interval=day', 'interval'],

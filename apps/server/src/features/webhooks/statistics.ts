@@ -67,10 +67,13 @@ function rangeOf({ from, to }: { from?: string | undefined; to?: string | undefi
   const until = Math.ceil((parseTime(to)?.getTime() ?? now + 1) / HOUR_MS) * HOUR_MS
   const first = parseTime(from)?.getTime()
   const start = first === undefined ? until - USUAL_HOURS * HOUR_MS : Math.floor(first / HOUR_MS) * HOUR_MS
-  if (start >= until) throw new InvalidInput([{ loc: ['query', 'to'], rule: 'range_order' }])
+  if (start >= until)
+    throw new InvalidInput([{ loc: ['query', to === undefined ? 'from' : 'to'], rule: 'range_order' }])
   // An hour more, so that "the last thirty days" may begin within it.
   if (start < now - HOURS_KEPT_DAYS * DAY_MS - HOUR_MS)
-    throw new InvalidInput([{ loc: ['query', 'from'], rule: 'hours_kept', limit: HOURS_KEPT_DAYS }])
+    throw new InvalidInput([
+      { loc: ['query', from === undefined ? 'to' : 'from'], rule: 'hours_kept', limit: HOURS_KEPT_DAYS },
+    ])
   if (until - start > (HOURS_KEPT_DAYS + 2) * DAY_MS)
     throw new InvalidInput([{ loc: ['query', 'to'], rule: 'range_days', limit: HOURS_KEPT_DAYS + 2 }])
   return { from: start, until }

@@ -122,7 +122,20 @@ test('URLs that webhooks may go to', async (t) => {
         'https://app.example:99999',
       ],
       `https://app.example/${'x'.repeat(2048)}`,
+      // What the parser makes of these has a host, credentials among it, or lacks what was not seen.
+      ...['https:///app.example', 'https:////app.example', 'https:///user:pass@app.example/', 'https://?app.example'],
+      ...[
+        'https://user%40x@app.example',
+        'https://app\u00ad.example',
+        'https://app.example/\u202ecod.exe',
+        'https://\u200bapp',
+      ],
     ].map((url): [string, string, string] => [url, 'webhook_url', 'webhook_url']),
+    ...['app.example:0', 'app.example:00', `${'a'.repeat(64)}.example`, 'a..example', '.example', 'app.example..'].map(
+      (host): [string, string, string] => [`https://${host}/`, 'webhook_host', 'webhook_host'],
+    ),
+    [`https://${'abc.'.repeat(63)}example/`, 'webhook_host', 'webhook_host'],
+    ['https://app.example:65535/@x:0?//@', 'ok', 'ok'],
   ]
   for (const [url, withoutNetworks, withTen] of cases)
     await t.test(url.slice(0, 60), async () => {

@@ -11,6 +11,8 @@ import type { TargetPolicy } from './types.ts'
 declare module '../../platform/errors.ts' {
   interface V1InputRules {
     webhook_url: true
+    /** Of its form, no host and port can be. */
+    webhook_host: true
     /** It leads to an address that is not public, and not allowed. */
     webhook_private: true
     /** It leads to an address that nothing is ever sent to. */
@@ -82,16 +84,25 @@ export function createTargetPolicy(
   }
 }
 
-const refused = (rule: 'webhook_url' | 'webhook_private' | 'webhook_forbidden' | 'webhook_plain') =>
+const refused = (rule: 'webhook_url' | 'webhook_host' | 'webhook_private' | 'webhook_forbidden' | 'webhook_plain') =>
   new InvalidInput([{ loc: ['body', 'url'], rule }])
+
+/** A host and then what is visible: the parser takes further slashes for none, and leaves out what is not seen. */
+const plainUrl = /^https?:\/\/[^\s\p{Cc}\p{Cf}\\#/?@]+(?:[/?][^\s\p{Cc}\p{Cf}\\#]*)?$/iu
 
 /** Written out in full: what the parser would mend or leave out is refused. @throws InvalidInput */
 function readUrl(text: string): URL {
-  const isPlain = text.length <= URL_LENGTH_MAX && isStorable(text) && /^https?:\/\/[^\s\p{Cc}\\#]+$/iu.test(text)
+  const isPlain = text.length <= URL_LENGTH_MAX && isStorable(text) && plainUrl.test(text)
   const url = isPlain ? URL.parse(text) : null
-  const authority = /^[^/]*\/\/([^/?]*)/.exec(text)?.[1] ?? ''
-  if (!url || authority.includes('@')) throw refused('webhook_url')
+  if (!url) throw refused('webhook_url')
+  if (url.port === '0' || !isHost(url.hostname)) throw refused('webhook_host')
   return url
+}
+
+/** An address, or a name that could be looked up (RFC 1035 2.3.4). */
+function isHost(host: string): boolean {
+  const name = host.endsWith('.') ? host.slice(0, -1) : host
+  return host.startsWith('[') || (name.length <= 253 && name.split('.').every((label) => /^.{1,63}$/.test(label)))
 }
 
 const liesIn = (address: ipaddr.IPv4 | ipaddr.IPv6, [network, bits]: [ipaddr.IPv4 | ipaddr.IPv6, number]): boolean =>

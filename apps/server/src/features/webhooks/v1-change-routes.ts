@@ -22,7 +22,11 @@ export const webhookChangeV1Routes =
     app.patch(
       '/webhooks/:id',
       {
-        config: { access: scoped('webhooks:write'), errors: ['webhook_not_found'], conditional: true },
+        config: {
+          access: scoped('webhooks:write'),
+          errors: ['webhook_not_found', 'project_out_of_scope'],
+          conditional: true,
+        },
         schema: {
           operationId: 'webhooks.update',
           summary: 'Update a webhook endpoint',
@@ -68,7 +72,11 @@ export const webhookChangeV1Routes =
     app.delete(
       '/webhooks/:id',
       {
-        config: { access: scoped('webhooks:write'), errors: ['webhook_not_found'], conditional: true },
+        config: {
+          access: scoped('webhooks:write'),
+          errors: ['webhook_not_found', 'project_out_of_scope'],
+          conditional: true,
+        },
         schema: {
           operationId: 'webhooks.delete',
           summary: 'Delete a webhook endpoint',

@@ -80,7 +80,11 @@ export const replayV1Routes =
     app.post(
       '/webhooks/:id/replay',
       {
-        config: { access: write, errors: ['webhook_not_found', 'scope_missing', 'state_conflict'], idempotent: true },
+        config: {
+          access: write,
+          errors: ['webhook_not_found', 'project_out_of_scope', 'scope_missing', 'state_conflict'],
+          idempotent: true,
+        },
         schema: {
           operationId: 'webhooks.replay',
           summary: 'Replay events to a webhook endpoint in bulk',
@@ -106,7 +110,10 @@ export const replayV1Routes =
     app.get(
       '/webhooks/:id/replays',
       {
-        config: { access: scoped('webhooks:read'), errors: ['webhook_not_found', 'scope_missing', 'cursor_invalid'] },
+        config: {
+          access: scoped('webhooks:read'),
+          errors: ['webhook_not_found', 'project_out_of_scope', 'scope_missing', 'cursor_invalid'],
+        },
         schema: {
           operationId: 'webhooks.listReplays',
           summary: 'List bulk replays of a webhook endpoint',
@@ -126,7 +133,10 @@ export const replayV1Routes =
     app.get(
       '/webhooks/:id/replays/:replay_id',
       {
-        config: { access: scoped('webhooks:read'), errors: ['webhook_not_found', 'replay_not_found', 'scope_missing'] },
+        config: {
+          access: scoped('webhooks:read'),
+          errors: ['webhook_not_found', 'project_out_of_scope', 'replay_not_found', 'scope_missing'],
+        },
         schema: {
           operationId: 'webhooks.getReplay',
           summary: 'Get a bulk replay',
@@ -149,7 +159,7 @@ export const replayV1Routes =
       {
         config: {
           access: write,
-          errors: ['webhook_not_found', 'replay_not_found', 'scope_missing', 'state_conflict'],
+          errors: ['webhook_not_found', 'project_out_of_scope', 'replay_not_found', 'scope_missing', 'state_conflict'],
           idempotent: true,
         },
         schema: {

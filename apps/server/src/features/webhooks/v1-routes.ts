@@ -1,13 +1,11 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { actorOf, grantOf } from '../../access/guard.ts'
-import { assertProjectInReach } from '../../access/projects.ts'
+import { assertProjectInReach, outOfScope } from '../../access/projects.ts'
 import type { Grant } from '../../access/types.ts'
 import { scoped } from '../../access/v1-policies.ts'
 import type { Context } from '../../context.ts'
-import { apiError } from '../../platform/errors.ts'
 import { saveResponseWith } from '../../platform/http/idempotency.ts'
 import { mergeMetadata } from '../../platform/metadata.ts'
-import { toTypeId } from '../../platform/type-id.ts'
 import { idInPath, idOf } from '../../surfaces/v1/ids.ts'
 import { ListOf, readCreated, readListOf } from '../../surfaces/v1/lists.ts'
 import { readPage, toPage } from '../../surfaces/v1/paging.ts'
@@ -55,8 +53,9 @@ export const webhookV1Routes =
       async (request) => {
         const { status, project_id: project } = request.query
         const grant = grantOf(request)
-        const projectId = idOf('proj', project)
-        if (projectId !== undefined) await assertProjectInReach(ctx, grant, projectId, 'project_id')
+        const asked = idOf('proj', project)
+        if (asked !== undefined) await assertProjectInReach(ctx, grant, asked, 'project_id')
+        const projectId = asked ?? grant.projectId ?? undefined
         const eventTypes = readablePatterns(grant.scopes)
         const statuses = readListOf(webhookStatuses, 'status', status)
         const filter = { eventTypes, statuses, projectId, ...readCreated(request.query) }
@@ -119,7 +118,7 @@ export const webhookV1Routes =
     app.get(
       '/webhooks/:id',
       {
-        config: { access: scoped('webhooks:read'), errors: ['webhook_not_found'] },
+        config: { access: scoped('webhooks:read'), errors: ['webhook_not_found', 'project_out_of_scope'] },
         schema: {
           operationId: 'webhooks.get',
           summary: 'Get a webhook endpoint',
@@ -143,10 +142,6 @@ export const webhookV1Routes =
 async function readProject(ctx: Context, grant: Grant, given: string | null | undefined): Promise<string | null> {
   const projectId = given === undefined ? grant.projectId : given === null ? null : idOf('proj', given)
   if (projectId !== null) await assertProjectInReach(ctx, grant, projectId, 'project_id')
-  else if (grant.projectId !== null)
-    throw apiError('project_out_of_scope', {
-      param: 'project_id',
-      values: { project: toTypeId('proj', grant.projectId) },
-    })
+  else if (grant.projectId !== null) throw outOfScope(grant.projectId, 'project_id')
   return projectId
 }

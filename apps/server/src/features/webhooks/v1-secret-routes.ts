@@ -21,7 +21,7 @@ export const webhookSecretV1Routes =
     app.get(
       '/webhooks/:id/secret',
       {
-        config: { access: scoped('webhooks:write'), errors: ['webhook_not_found'] },
+        config: { access: scoped('webhooks:write'), errors: ['webhook_not_found', 'project_out_of_scope'] },
         schema: {
           operationId: 'webhooks.getSecret',
           summary: 'Get the secret of a webhook endpoint',
@@ -43,7 +43,7 @@ export const webhookSecretV1Routes =
       {
         config: {
           access: scoped('webhooks:write'),
-          errors: ['webhook_not_found', 'state_conflict'],
+          errors: ['webhook_not_found', 'project_out_of_scope', 'state_conflict'],
           idempotent: true,
         },
         schema: {

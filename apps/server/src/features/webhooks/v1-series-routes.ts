@@ -24,7 +24,7 @@ export const webhookSeriesV1Routes =
     app.get(
       '/webhooks/:id/series',
       {
-        config: { access: scoped('webhooks:read'), errors: ['webhook_not_found'] },
+        config: { access: scoped('webhooks:read'), errors: ['webhook_not_found', 'project_out_of_scope'] },
         schema: {
           operationId: 'webhooks.getSeries',
           summary: 'Get statistics of a webhook endpoint over time',

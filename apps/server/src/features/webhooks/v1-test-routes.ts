@@ -31,7 +31,7 @@ export const webhookTestV1Routes =
       {
         config: {
           access: scoped('webhooks:write'),
-          errors: ['webhook_not_found', 'state_conflict'],
+          errors: ['webhook_not_found', 'project_out_of_scope', 'state_conflict'],
           idempotent: true,
         },
         schema: {

@@ -43,6 +43,7 @@ type Broken = Omit<Problem, 'loc'>
 const types = new Set(['string', 'integer', 'boolean', 'object', 'array'] as const)
 const isType = (name: unknown): name is InputRule => (types as ReadonlySet<unknown>).has(name)
 
+const listed = (values: unknown[]): string => values.filter((value) => value !== null).join(', ')
 const limited = ({ keyword, params }: ErrorObject): Broken => ({ rule: keyword as InputRule, limit: params.limit })
 /** The rule that a failed keyword means. */
 const keywords: Record<string, (error: ErrorObject) => Broken> = {
@@ -53,7 +54,7 @@ const keywords: Record<string, (error: ErrorObject) => Broken> = {
     return { rule: isType(expected) ? expected : unknown(`type ${expected}`) }
   },
   format: ({ params }) => ({ rule: params.format }),
-  enum: () => ({ rule: 'enum' }),
+  enum: ({ params }) => ({ rule: 'enum', limit: listed(params.allowedValues) }),
   minLength: limited,
   maxLength: limited,
   minItems: limited,
@@ -98,9 +99,14 @@ const steps = (instancePath: string): (string | number)[] =>
     .slice(1)
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~')))
 
+/** What is said of a name, and of a value of another type, is enough: not also that it is none of the values allowed. */
+const isToldOnce = ({ propertyName, keyword, instancePath }: ErrorObject, _: number, all: ErrorObject[]): boolean =>
+  propertyName === undefined &&
+  !(keyword === 'enum' && all.some((other) => other.keyword === 'type' && other.instancePath === instancePath))
+
 /** All faults of one part of a request as entries of a 422. */
 export function toProblems(errors: ErrorObject[], part: HttpPart): Problem[] {
-  return withoutOverlong(errors.filter(({ propertyName }) => propertyName === undefined)).map((error) => {
+  return withoutOverlong(errors.filter(isToldOnce)).map((error) => {
     const loc: (string | number)[] = [places[part], ...steps(error.instancePath)]
     if (error.keyword === 'required') loc.push(error.params.missingProperty)
     if (error.keyword === 'additionalProperties') loc.push(error.params.additionalProperty)

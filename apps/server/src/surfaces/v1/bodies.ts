@@ -9,3 +9,14 @@ export function checkInput<T extends TSchema>(request: FastifyRequest, schema: T
   if (!validate(body)) throw new InvalidInput(toProblems(validate.errors ?? [], 'body'))
   return body as Static<T> // as it was just found to be
 }
+
+/** Of a body whose call takes none, beside an empty object, which some clients send with every POST. */
+export function faultOfNeedlessBody({ body, routeOptions }: FastifyRequest): InvalidInput | undefined {
+  const readsBody = routeOptions.schema?.body !== undefined || routeOptions.config.contentTypes !== undefined
+  if (readsBody || body === undefined) return undefined
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return new InvalidInput([{ loc: ['body'], rule: 'object' }])
+  const members = Object.keys(body)
+  if (members.length === 0) return undefined
+  return new InvalidInput(members.map((name) => ({ loc: ['body', name], rule: 'additionalProperties' })))
+}

@@ -18,7 +18,7 @@ const texts: Record<InputRule, string> = {
   object: '{param} must be an object.',
   array: '{param} must be a list.',
   not_null: '{param} must not be null.',
-  enum: '{param} is none of the values that are allowed here.',
+  enum: '{param} must be one of {limit}.',
   minLength: '{param} must have at least {limit} characters.',
   maxLength: '{param} must have at most {limit} characters.',
   minItems: '{param} must have at least {limit} items.',
@@ -42,7 +42,7 @@ const texts: Record<InputRule, string> = {
     'Idempotency-Key must have 1 to 255 printable ASCII characters, such as a new UUID for each request.',
   instructions_json: '{param} must be JSON.',
   instructions_prompt: '{param} must have a prompt.',
-  range_order: '{param} must be later than from.',
+  range_order: 'from must be earlier than to, which is now if it is absent.',
   range_points: '{param} asks for more than {limit} points.',
   range_days: '{param} asks for more than {limit} days.',
   day_order: 'from must not be later than to.',
@@ -66,8 +66,9 @@ const texts: Record<InputRule, string> = {
   http_status_list:
     '{param} must be a status such as 404, all of a kind such as 4xx, or none; several are separated by commas.',
   log_account: '{param} must be the id of an account (acct_…), or none.',
-  status_list: '{param} has a value that is not allowed here; several are separated by commas.',
-  event_type_list: '{param} has a value that is not an event type. {limit}',
+  status_list: '{param} must be one of {limit}, or several, separated by commas.',
+  event_type_list:
+    '{param} must be event types, or all types of a resource such as generation.*, separated by commas, and not {limit}',
   replay_age: '{param} must be at most {limit} days ago. Older events are not kept.',
   since_order: '{param} leaves nothing to replay: since must be before until, and in the past.',
   future: '{param} must lie in the future.',
@@ -86,6 +87,8 @@ const texts: Record<InputRule, string> = {
   hours_kept: '{param} must be at most {limit} days ago. Older statistics are not kept.',
   webhook_url:
     '{param} must be an https:// URL of at most 2,048 characters, without spaces, credentials or a fragment. http:// is for private networks only.',
+  webhook_host:
+    '{param} has a host or a port that nothing can be sent to: parts of a name have 1 to 63 characters, ports are 1 to 65535.',
   webhook_private:
     '{param} leads to an address that is not public. Webhooks are sent there only if the server setting WEBHOOK_PRIVATE_NETWORKS lists its network.',
   webhook_forbidden:
@@ -127,5 +130,7 @@ const toParam = (steps: (string | number)[]): string =>
 
 /** Characters of a name that an answer repeats: names come from the caller, and stand in an answer several times. */
 const NAME_MAX = 64
-const shortened = (name: string): string =>
-  name.length > NAME_MAX ? `${name.slice(0, NAME_MAX).toWellFormed()}…` : name
+const shortened = (name: string): string => {
+  if (name === '') return '""' // nothing would be read as the whole body
+  return name.length > NAME_MAX ? `${name.slice(0, NAME_MAX).toWellFormed()}…` : name
+}

@@ -19,7 +19,8 @@ export function readListOf<V extends string>(
   if (text === undefined) return undefined
   const named = text.split(',').map((word) => values.find((value) => value === word.trim()))
   const known = named.filter((value) => value !== undefined)
-  if (known.length < named.length) throw new InvalidInput([{ loc: ['query', name], rule: 'status_list' }])
+  if (known.length < named.length)
+    throw new InvalidInput([{ loc: ['query', name], rule: 'status_list', limit: values.join(', ') }])
   return known
 }
 

@@ -7,7 +7,7 @@ import { apiError } from '../../platform/errors.ts'
 
 /**
  * Pages by cursor. Lists are ordered by id, newest first, so that a page begins behind an id, whatever was inserted or deleted since.
- * A cursor is that id and a MAC over it and what the list is of: route, filters, world and account.
+ * A cursor is that id and a MAC over it and what the list is of: route with its parameters, filters, world and account.
  */
 export interface Page {
   /** How many rows to read: one more than are shown tells whether there are more. */
@@ -73,6 +73,7 @@ function macOf({ secrets }: Context, request: FastifyRequest, id: string): strin
     known = { secret: secrets.secretKey, key: deriveKey(secrets.secretKey, 'cursors') }
   const { account, worldId, projectId } = grantOf(request)
   const { limit, cursor, ...filters } = request.query as Record<string, unknown>
-  const list = [request.routeOptions.url, account.id, worldId, projectId, Object.entries(filters).toSorted(), id]
+  const place = [request.routeOptions.url, Object.entries(request.params as Record<string, string>)]
+  const list = [...place, account.id, worldId, projectId, Object.entries(filters).toSorted(), id]
   return createHmac('sha256', known.key).update(JSON.stringify(list)).digest('base64url').slice(0, MAC_CHARACTERS)
 }

@@ -28,6 +28,7 @@ import { webhookSecretV1Routes } from '../../features/webhooks/v1-secret-routes.
 import { webhookSeriesV1Routes } from '../../features/webhooks/v1-series-routes.ts'
 import { webhookTestV1Routes } from '../../features/webhooks/v1-test-routes.ts'
 import type { Streams } from '../../platform/http/streams.ts'
+import { faultOfNeedlessBody } from './bodies.ts'
 import { query } from './schemas.ts'
 
 /** Every route of `/v1` and `/v2`, in one list. */
@@ -43,6 +44,8 @@ export const v1Routes =
     api.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, querystring: route.schema?.querystring ?? query({}) }
     })
+    // Nor is a member of a body.
+    api.addHook('preValidation', (request, _reply, done) => done(faultOfNeedlessBody(request)))
     await api.register(regionRoutes(ctx))
     await api.register(
       async (v1) => {

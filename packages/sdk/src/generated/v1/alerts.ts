@@ -66,7 +66,7 @@ export class Alerts {
    *
    * Needs the scope `requests:read`.
    *
-   * @throws APIError: `not_found`, `scope_missing`, or a code that every call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
    * @example
    * const alert = await client.alerts.get('alert_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */

@@ -56,7 +56,7 @@ export class Files {
    *
    * Needs the scope `files:read`.
    *
-   * @throws APIError: `not_found`, `scope_missing`, or a code that every call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
    * @example
    * const file = await client.files.get('file_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */
@@ -71,8 +71,8 @@ export class Files {
    *
    * Needs the scope `files:write`.
    *
-   * @throws APIError: `body_malformed`, `body_too_large`, `media_type`, `not_found`, `scope_missing`,
-   * `state_conflict`, `version_conflict`, or a code that every call can have.
+   * @throws APIError: `body_malformed`, `body_too_large`, `media_type`, `not_found`, `project_out_of_scope`,
+   * `scope_missing`, `state_conflict`, `version_conflict`, or a code that every call can have.
    * @example
    * const file = await client.files.update('file_01k6h4z8xvf5t9qj3m2n7r0w8c', { name: 'reports/2026-07.pdf' })
    */
@@ -87,8 +87,8 @@ export class Files {
    *
    * Needs the scope `files:write`.
    *
-   * @throws APIError: `not_found`, `scope_missing`, `state_conflict`, `version_conflict`, or a code that every
-   * call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, `state_conflict`, `version_conflict`,
+   * or a code that every call can have.
    * @example
    * await client.files.delete('file_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */
@@ -104,7 +104,8 @@ export class Files {
    *
    * Needs the scope `files:read`.
    *
-   * @throws APIError: `not_found`, `range_not_satisfiable`, `scope_missing`, or a code that every call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `range_not_satisfiable`, `scope_missing`, or a code
+   * that every call can have.
    * @example
    * const response = await client.files.download('file_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */
@@ -121,8 +122,8 @@ export class Files {
    *
    * Needs the scope `files:read`.
    *
-   * @throws APIError: `body_malformed`, `body_too_large`, `media_type`, `not_found`, `scope_missing`, or a code
-   * that every call can have.
+   * @throws APIError: `body_malformed`, `body_too_large`, `media_type`, `not_found`, `project_out_of_scope`,
+   * `scope_missing`, or a code that every call can have.
    * @example
    * const fileLink = await client.files.createLink('file_01k6h4z8xvf5t9qj3m2n7r0w8c', { ttl_seconds: 3600 })
    */

@@ -57,7 +57,7 @@ export class Keys {
    *
    * Needs the scope `keys:read`.
    *
-   * @throws APIError: `not_found`, `scope_missing`, or a code that every call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
    * @example
    * const key = await client.keys.get('key_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */
@@ -89,7 +89,8 @@ export class Keys {
    *
    * Needs the scope `keys:write`.
    *
-   * @throws APIError: `not_found`, `scope_missing`, `version_conflict`, or a code that every call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, `version_conflict`, or a code that
+   * every call can have.
    * @example
    * await client.keys.revoke('key_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */

@@ -58,7 +58,7 @@ export class Webhooks {
    *
    * Needs the scope `webhooks:read`.
    *
-   * @throws APIError: `not_found`, `scope_missing`, or a code that every call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
    * @example
    * const webhook = await client.webhooks.get('hook_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */
@@ -75,8 +75,8 @@ export class Webhooks {
    *
    * Needs the scope `webhooks:write`.
    *
-   * @throws APIError: `body_malformed`, `body_too_large`, `media_type`, `not_found`, `scope_missing`,
-   * `version_conflict`, or a code that every call can have.
+   * @throws APIError: `body_malformed`, `body_too_large`, `media_type`, `not_found`, `project_out_of_scope`,
+   * `scope_missing`, `version_conflict`, or a code that every call can have.
    * @example
    * const webhook = await client.webhooks.update('hook_01k6h4z8xvf5t9qj3m2n7r0w8c', {
    *   event_types: ['generation.completed', 'generation.failed'],
@@ -93,7 +93,8 @@ export class Webhooks {
    *
    * Needs the scope `webhooks:write`.
    *
-   * @throws APIError: `not_found`, `scope_missing`, `version_conflict`, or a code that every call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, `version_conflict`, or a code that
+   * every call can have.
    * @example
    * await client.webhooks.delete('hook_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */
@@ -126,7 +127,8 @@ export class Webhooks {
    *
    * Needs the scope `webhooks:read`.
    *
-   * @throws APIError: `cursor_invalid`, `not_found`, `scope_missing`, or a code that every call can have.
+   * @throws APIError: `cursor_invalid`, `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every
+   * call can have.
    * @example
    * for await (const webhookReplay of client.webhooks.listReplays('hook_01k6h4z8xvf5t9qj3m2n7r0w8c')) {
    *   console.log(webhookReplay)
@@ -143,7 +145,7 @@ export class Webhooks {
    *
    * Needs the scope `webhooks:read`.
    *
-   * @throws APIError: `not_found`, `scope_missing`, or a code that every call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
    * @example
    * const webhookReplay = await client.webhooks.getReplay('hook_01k6h4z8xvf5t9qj3m2n7r0w8c', 'replay_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */
@@ -197,7 +199,7 @@ export class Webhooks {
    *
    * Needs the scope `webhooks:write`.
    *
-   * @throws APIError: `not_found`, `scope_missing`, or a code that every call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
    * @example
    * const webhookSecret = await client.webhooks.getSecret('hook_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */
@@ -212,7 +214,7 @@ export class Webhooks {
    *
    * Needs the scope `webhooks:read`.
    *
-   * @throws APIError: `not_found`, `scope_missing`, or a code that every call can have.
+   * @throws APIError: `not_found`, `project_out_of_scope`, `scope_missing`, or a code that every call can have.
    * @example
    * const webhookSeries = await client.webhooks.getSeries('hook_01k6h4z8xvf5t9qj3m2n7r0w8c')
    */

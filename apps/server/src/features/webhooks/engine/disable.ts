@@ -54,7 +54,7 @@ export async function disable(ctx: Context, db: Pool, candidate: Candidate): Pro
     const condition = { reason, at, url, failingBefore, failuresMin: FAILURES_MIN }
     const world = recipient && (await disableEndpoint(tx, endpointId, condition))
     if (!world) return false
-    const row = await findWebhook(tx, { accountId: recipient.id, worldId: world.id, projectId: null }, endpointId, at)
+    const row = await findWebhook(tx, { accountId: recipient.id, worldId: world.id }, endpointId, at)
     if (!row) return false
     if (world.livemode && recipient.isActive) await mail(ctx, tx, recipient, row) // no mail leaves the sandbox
     await record(ctx, tx, row, world, stats(endpointId))

@@ -92,9 +92,13 @@ export function faultOfError(error: unknown, host: string, phase: Phase): Fault 
   if (
     /^HPE_|^HTTPParserError$/.test(code) ||
     code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' ||
+    code === 'ERR_ASSERTION' || // of undici: a status is not below 100
     /^bad (?:response|upgrade)/.test(message)
   )
-    return { code: 'response_invalid', text: `The response is not valid HTTP/1.1: ${sentence(message)} (${code}).` }
+    return {
+      code: 'response_invalid',
+      text: `The response is not valid HTTP/1.1: ${code === 'ERR_ASSERTION' ? 'its status is below 100' : sentence(message)} (${code}).`,
+    }
   if (reset.has(code))
     return {
       code: 'connection_reset',

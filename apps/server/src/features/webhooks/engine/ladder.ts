@@ -40,7 +40,7 @@ export function nextAttempt({ failures, at, deadlineAt, retryAfterMs = 0, random
 export function retryAfterMs(status: number, header: string | undefined, realNow: Date): number | undefined {
   if (!WAITING_STATUSES.has(status) || header === undefined) return undefined
   const text = header.trim()
-  if (/^\d{1,10}$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_MAX_MS)
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_MAX_MS)
   // HTTP dates contain the name of a day; `Date.parse` accepts much more.
   const date = /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.min(Math.max(date - realNow.getTime(), 0), RETRY_AFTER_MAX_MS)

@@ -125,6 +125,7 @@ test('answers', async (t) => {
       ['noContentWithBody', 'ok'],
       ['continueFirst', 'response_invalid'],
       ['earlyHints', 'ok'],
+      ['statusBelow100', 'response_invalid'],
       ['switchProtocols', 'response_invalid'],
       ['close', 'ok'],
     ] as const) {
