@@ -302,6 +302,10 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     await table(page).nth(5).waitFor()
     assert.equal(await table(page).count(), 6)
 
+    // So many that at one a second they are not all created before somebody cancels.
+    await addDeliveries(api, endpoint, 100)
+    await sink.has(112)
+    await settled(api)
     await api.db`update webhook_deliveries set status = 'exhausted' where endpoint_id = ${endpoint.id}`
     await page.goto(`/console/webhooks/${hook(endpoint)}`)
     await replay('1')
