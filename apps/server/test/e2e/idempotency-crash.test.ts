@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { findRunningPostgres } from '@cloudapi/embedded-postgres'
-import { openPool, type Pool } from '../../src/platform/db.ts'
+import { test } from 'node:test'
 import { type Answer, Client, eventually } from '../harness.ts'
 import { generationForm, image } from '../images.ts'
-import { createDataDir, kill, origin, registerDeveloper, startNode } from './process.ts'
+import { createDataDir, kill, openEmbedded, origin, registerDeveloper, startNode } from './process.ts'
 
 const COUNT = 10
 
@@ -13,12 +11,6 @@ interface Creation {
   name: string
   call(base: string): Promise<Answer>
   answer?: Answer
-}
-
-async function connect(t: TestContext, dataDir: string): Promise<Pool> {
-  const db = openPool((await findRunningPostgres(dataDir)) ?? assert.fail('no database runs'), { max: 2, name: 'test' })
-  t.after(() => db.end({ timeout: 1 }))
-  return db
 }
 
 function createProject(client: Client, name: string): Creation {
@@ -77,7 +69,7 @@ for (const [moment, reached] of [
       createGeneration(client, `picture ${i}`, picture),
     ]).flat()
 
-    const db = await connect(t, dataDir)
+    const db = await openEmbedded(t, dataDir, 2)
     const count = async (): Promise<number> => {
       const [row] = await db`select (select count(*) from projects where name like 'project %')
         + (select count(*) from generations) as count`
@@ -107,7 +99,7 @@ for (const [moment, reached] of [
 
     const second = startNode(t, { DATA_DIR: dataDir })
     const again = await origin(second)
-    const after = await connect(t, dataDir)
+    const after = await openEmbedded(t, dataDir, 2)
     const [left] = await after`select count(*) from idempotency_keys where sealed_answer is null`
     assert.ok(left?.count > 0, 'leases outlive their call')
     // Nobody waits for the minute that they have left.

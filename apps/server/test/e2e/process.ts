@@ -5,7 +5,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
+import { findRunningPostgres } from '@cloudapi/embedded-postgres'
 import { settings } from '../../src/config/settings.ts'
+import { openPool, type Pool } from '../../src/platform/db.ts'
 import { Developer, eventually, newEmail, PASSWORD } from '../harness.ts'
 
 export const root = path.join(import.meta.dirname, '../../../..')
@@ -103,6 +105,14 @@ export const postgresPids = (dataDir: string): number[] =>
       readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres') &&
       readlinkSync(`/proc/${pid}/cwd`).startsWith(dataDir),
   )
+
+/** The database of a server that runs, also if it is just being restarted after a crash. */
+export async function openEmbedded(t: TestContext, dataDir: string, max = 1): Promise<Pool> {
+  const address = await eventually('Postgres runs', () => findRunningPostgres(dataDir))
+  const db = openPool(address, { max, name: 'test' })
+  t.after(() => db.end({ timeout: 1 }))
+  return db
+}
 
 export const serverPids = (dataDir: string): number[] =>
   pids(

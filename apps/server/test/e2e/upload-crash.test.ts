@@ -5,11 +5,9 @@ import { request as httpRequest } from 'node:http'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
-import { findRunningPostgres } from '@cloudapi/embedded-postgres'
-import { openPool } from '../../src/platform/db.ts'
 import { eventually } from '../harness.ts'
 import { asAccount } from '../v1.ts'
-import { createDataDir, kill, origin, registerDeveloper, startNode } from './process.ts'
+import { createDataDir, kill, openEmbedded, origin, registerDeveloper, startNode } from './process.ts'
 
 const MB = 1_000_000
 const LENGTH = 500 * MB
@@ -61,10 +59,7 @@ test('SIGKILL in the middle of an upload of 500 MB leaves nothing once the colle
 
   const again = startNode(t, env)
   await origin(again)
-  const address = await findRunningPostgres(dataDir)
-  assert.ok(address)
-  const db = openPool(address, { max: 1, name: 'test' })
-  t.after(() => db.end({ timeout: 1 }))
+  const db = await openEmbedded(t, dataDir)
   const rows = await db<{ state: string; sizeBytes: number }[]>`select state, size_bytes from files`
   assert.deepEqual([...rows], [{ state: 'uploading', sizeBytes: 0 }])
   // The collector waits for an hour, and looks once a minute.

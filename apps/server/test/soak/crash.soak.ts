@@ -110,8 +110,7 @@ test('20 rounds of SIGKILL at random moments under load: what was acknowledged e
   }
   await load.stop()
   const client = new Client(`${base}/api/v1`, developer.asEndUser().headers)
-  const postgres = await findRunningPostgres(dataDir)
-  assert.ok(postgres)
+  const postgres = await eventually('Postgres runs', () => findRunningPostgres(dataDir))
   await assertKept(t, load, client, fake, postgres)
   kill(server.child.pid ?? 0, 'SIGTERM')
   assert.equal(await server.ended, 0)

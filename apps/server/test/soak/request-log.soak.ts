@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { findRunningPostgres } from '@cloudapi/embedded-postgres'
-import { openPool, type Pool } from '../../src/platform/db.ts'
+import type { Pool } from '../../src/platform/db.ts'
 import {
   createDataDir,
   kill,
+  openEmbedded,
   origin,
   postgresPids,
   registerDeveloper,
@@ -66,14 +66,6 @@ class Flood {
   }
 }
 
-async function openDatabase(t: TestContext, dataDir: string): Promise<Pool> {
-  const address = await findRunningPostgres(dataDir)
-  assert.ok(address)
-  const db = openPool(address, { max: 2, name: 'test' })
-  t.after(() => db.end({ timeout: 1 }))
-  return db
-}
-
 const listed = async (db: Pool): Promise<number> => {
   const [row] = await db<
     [{ n: number }]
@@ -109,7 +101,7 @@ test('a flood of 100,000 calls with Postgres stopped for ten seconds: none is sl
   const dataDir = await createDataDir(t)
   const server = startNode(t, { DATA_DIR: dataDir, RATE_LIMITS: 'off' })
   const base = await origin(server)
-  const db = await openDatabase(t, dataDir)
+  const db = await openEmbedded(t, dataDir, 2)
   const flood = new Flood()
   flood.start(t, new Client(`${base}/api/v1`), 50)
   await flood.until(CALLS / 4)
@@ -158,7 +150,7 @@ test('ten rounds of SIGKILL under load: the log lacks the last second at the mos
     await flood.stop()
     server = startNode(t, env)
     base = await origin(server)
-    const db = await openDatabase(t, dataDir)
+    const db = await openEmbedded(t, dataDir, 2)
     assert.equal(await counted(db, 'request_minutes'), await ofNobody(db), 'lines and counters are of the same batches')
     assert.equal(await counted(db, 'request_days'), await ofNobody(db))
     const ids = new Set((await db<{ id: string }[]>`select id from request_log`).map(({ id }) => id))

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { findRunningPostgres } from '@cloudapi/embedded-postgres'
 import { openPool, type Pool } from '../../src/platform/db.ts'
 import { toTypeId } from '../../src/platform/type-id.ts'
 import { createDatabase, type Parts } from '../database.ts'
 import {
   createDataDir,
   kill,
+  openEmbedded,
   origin,
   postgresPids,
   registerDeveloper,
@@ -181,10 +181,7 @@ test('20 rounds of SIGKILL of the server, Postgres or both under load: every eve
     })
   }
   await changes.stop()
-  const address = await findRunningPostgres(dataDir)
-  assert.ok(address)
-  const db = openPool(address, { max: 1, name: 'test' })
-  t.after(() => db.end({ timeout: 1 }))
+  const db = await openEmbedded(t, dataDir)
   await assertArrived(t, db, { changes, sinks, deaths })
   kill(server.child.pid ?? 0, 'SIGTERM')
   assert.equal(await server.ended, 0)
