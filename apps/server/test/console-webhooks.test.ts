@@ -70,8 +70,8 @@ const failed = (count: number): Attempt[] => Array.from({ length: count }, (_, n
 test('where a delivery stands is said in a sentence', () => {
   const said = (fields: Partial<DeliveryDetail>, isDisabled = false): string =>
     sentenceOf(deliveryOf(fields), isDisabled, now.getTime())
-  assert.equal(said({}), 'Waits for its first attempt.')
-  assert.equal(said({ attempt: 1, in_flight: true, next_attempt_at: null }), 'Attempt 1 of 11 is under way.')
+  assert.equal(said({}), 'Waiting for its first attempt.')
+  assert.equal(said({ attempt: 1, in_flight: true, next_attempt_at: null }), 'Attempt 1 of 11 is in progress.')
   assert.equal(
     said({ attempt: 3, attempts: failed(3), next_attempt_at: after(252) }),
     'Failed 3 of 11 attempts; next attempt in 4 min 12 s.',

@@ -95,7 +95,7 @@ function TimesDialog({ search, onChange, what, onClose }: Omit<RangeFieldProps, 
             step={1}
             value={to}
             onChange={(event) => setTo(event.target.value)}
-            error={isWrong ? 'The end has to be after the beginning.' : undefined}
+            error={isWrong ? 'The end must be after the start.' : undefined}
           />
         </div>
         <DialogActions>

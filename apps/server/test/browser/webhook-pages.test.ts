@@ -52,7 +52,7 @@ test('the pages of webhooks in every look', { skip: noBrowser }, async (t) => {
     [
       'delivery',
       `/console/webhooks/deliveries/${one}`,
-      'Genuine: whoever',
+      'Valid: these bytes',
       (page) => page.getByRole('button', { name: 'Check with the secret' }).click(),
     ],
     ['delivery-compared', `/console/webhooks/deliveries/${one}?attempt=2&compare=1`, 'Outcome and time'],

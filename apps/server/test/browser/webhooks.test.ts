@@ -55,7 +55,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
       .first()
       .waitFor()
     await page.getByRole('button', { name: 'Check with the secret' }).click()
-    await page.getByText('Genuine: whoever has the secret').waitFor()
+    await page.getByText('Valid: these bytes were signed').waitFor()
     await page.getByText(String(received?.headers['webhook-signature'])).first().waitFor()
     // What the event is about, and the request that made it.
     await page.getByRole('link', { name: /^req_/ }).click()
@@ -84,7 +84,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     await result.getByText(/Delivered: answered 204/).waitFor()
     await result.getByRole('link').click()
     await page.getByRole('heading', { name: /^Delivered by the first attempt/ }).waitFor()
-    await page.getByText('A test event, which is listed nowhere').waitFor()
+    await page.getByText('A test event; it is not in the list of events').waitFor()
   })
 
   await t.test(
@@ -244,7 +244,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     await more('Disable endpoint')
     await dialog.getByRole('button', { name: 'Disable endpoint' }).click()
     await page.getByText('The endpoint is disabled.').waitFor()
-    await page.getByRole('heading', { name: /^Disabled by hand/ }).waitFor()
+    await page.getByRole('heading', { name: /^Disabled manually/ }).waitFor()
     assert.equal((await shown()).status, 'disabled')
     await page.getByRole('button', { name: 'Enable endpoint' }).click()
     await dialog.getByRole('button', { name: 'Enable endpoint' }).click()
@@ -275,7 +275,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     await items.nth(1).waitFor({ state: 'detached' })
     await items.first().getByRole('link').click()
     await page.getByRole('heading', { name: /^Every attempt has failed for/ }).waitFor()
-    await page.getByRole('link', { name: 'Last answer: 500' }).waitFor()
+    await page.getByRole('link', { name: 'Last response: 500' }).waitFor()
   })
 
   await t.test('all since a time is replayed at a rate, seen as it goes, and canceled', async (t) => {
@@ -296,7 +296,7 @@ test('webhooks in the console', { skip: noBrowser }, async (t) => {
     }
     await replay('500')
     const replays = page.getByRole('list', { name: 'Replays' }).getByRole('listitem')
-    await replays.getByText('6 sent again, 6 delivered').waitFor()
+    await replays.getByText('6 replayed, 6 delivered').waitFor()
     await replays.getByText('Completed').waitFor()
     await replays.getByRole('link', { name: 'Its deliveries' }).click()
     await table(page).nth(5).waitFor()

@@ -41,9 +41,9 @@ export function ReplayEvent({ event, onClose }: ReplayEventProps) {
     onClose()
     const [first] = made.data
     if (made.data.length === 1 && first) {
-      toast.success('The event is being sent again, as a new delivery.')
+      toast.success('Replayed as a new delivery.')
       await navigate({ to: '/console/webhooks/deliveries/$deliveryId', params: { deliveryId: first.id } })
-    } else toast.success(`The event is sent again to ${made.data.length} endpoints.`)
+    } else toast.success(`Replayed to ${made.data.length} endpoints.`)
   })
   return (
     <Dialog

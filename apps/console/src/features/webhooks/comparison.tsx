@@ -31,7 +31,7 @@ function Part({ title, rows, one, another }: PartProps) {
   return (
     <section className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       <h3 className="font-semibold">
-        {title} <span className="font-normal text-ink-soft">{count === 0 ? 'Alike' : `${count} differ`}</span>
+        {title} <span className="font-normal text-ink-soft">{count === 0 ? 'Same' : `${count} differ`}</span>
       </h3>
       <div className="overflow-x-auto rounded-lg border border-line">
         <table className="w-full table-fixed border-collapse text-xs">
@@ -86,7 +86,7 @@ function Bodies({ one, another }: { one: Attempt; another: Attempt }) {
   return (
     <section className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       <h3 className="font-semibold">
-        Response body <span className="font-normal text-ink-soft">{isSame ? 'Alike' : 'Differs'}</span>
+        Response body <span className="font-normal text-ink-soft">{isSame ? 'Same' : 'Differs'}</span>
       </h3>
       {lines === undefined ? (
         <p className="text-[0.8125rem] text-ink-soft">

@@ -46,7 +46,7 @@ export function DeliveryFacts({ delivery, webhook }: DeliveryFactsProps) {
         </Fact>
         <Fact name="Event">
           <Copyable text={delivery.event_id} what="the event ID" />
-          {delivery.test && <p className="text-ink-soft">A test event, which is listed nowhere</p>}
+          {delivery.test && <p className="text-ink-soft">A test event; it is not in the list of events</p>}
           <p className="flex flex-wrap gap-x-4">
             <Link to="/console/events/$eventId" params={{ eventId: delivery.event_id }} className={linkClass}>
               See the event

@@ -51,14 +51,14 @@ export function EndpointItem({ webhook, projectName }: EndpointItemProps) {
       </div>
       <div className="grid items-end gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_11rem]">
         <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-[0.8125rem] sm:grid-cols-3 lg:grid-cols-5">
-          <StackedFact name="Succeeded, 24 h">
+          <StackedFact name="Success rate, 24 h">
             <span className={rateClass(stats.success_rate_24h)}>{rateInWords(stats.success_rate_24h)}</span>
             {stats.attempts_24h > 0 && <span className="text-ink-soft"> of {stats.attempts_24h.toLocaleString()}</span>}
           </StackedFact>
-          <StackedFact name="Answers within (p95)">
+          <StackedFact name="Response time, p95">
             {stats.p95_ms === null ? 'Unknown' : formatDuration(stats.p95_ms)}
           </StackedFact>
-          <StackedFact name="Waiting">
+          <StackedFact name="Pending">
             {stats.waiting === 0 ? 'None' : stats.waiting.toLocaleString()}
             {stats.oldest_waiting_at !== null && (
               <span className="text-ink-soft">
@@ -89,8 +89,8 @@ const rateClass = (rate: number | null): string =>
         : 'font-medium'
 
 const reasons: Record<string, string> = {
-  owner: 'Disabled by hand',
-  gone: 'It answered 410 Gone',
+  owner: 'Disabled manually',
+  gone: 'It returned 410 Gone',
   failing: 'It failed for 5 days',
 }
 

@@ -11,7 +11,7 @@ export function Figures({ webhook: { id, stats } }: { webhook: Webhook }) {
   return (
     <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
       <Figure
-        label="Succeeded, last 24 hours"
+        label="Success rate, last 24 hours"
         value={rateInWords(stats.success_rate_24h)}
         note={
           attempts === 0
@@ -20,12 +20,12 @@ export function Figures({ webhook: { id, stats } }: { webhook: Webhook }) {
         }
       />
       <Figure
-        label="Answers within"
+        label="Response time, p95"
         value={stats.p95_ms === null ? '–' : formatDuration(stats.p95_ms)}
-        note="95 of 100 answers, last 24 hours"
+        note="Last 24 hours"
       />
       <Figure
-        label="Waiting"
+        label="Pending"
         value={
           stats.waiting === 0 ? (
             '0'

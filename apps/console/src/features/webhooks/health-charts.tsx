@@ -34,7 +34,7 @@ export function HealthCharts({ webhookId }: { webhookId: string }) {
     <Card>
       <CardHead
         title="Health"
-        about="Attempts, hour by hour."
+        about="Per hour."
         actions={<Segments label="Time" options={spans} chosen={hours} onChoose={setHours} />}
       />
       {error && !data ? (
@@ -59,7 +59,7 @@ export function HealthCharts({ webhookId }: { webhookId: string }) {
             )}
           </Panel>
           <Panel
-            title="Duration of those that succeeded"
+            title="Response time of successful attempts"
             legend={[
               ...lines,
               ...(slowest < 0 ? [] : [{ text: `up to ${formatDuration(slowest)}`, color: undefined }]),

@@ -104,7 +104,7 @@ function Step({ step, delivery, now, isShown, onShow }: StepProps) {
 function saidOf({ attempt, status }: ScheduledAttempt, { attempts, in_flight: isSent }: DeliveryDetail): string {
   const made = attempts.find(({ number }) => number === attempt)
   if (status === 'planned') return 'Planned'
-  if (status === 'next') return isSent ? 'Under way' : 'Next'
+  if (status === 'next') return isSent ? 'In progress' : 'Next'
   if (!made || status === 'interrupted') return 'Interrupted, does not count'
   const took = made.duration_ms === null ? '' : ` in ${formatDuration(made.duration_ms)}`
   return `${outcomeInWords(made)}${took}`

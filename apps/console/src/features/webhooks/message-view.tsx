@@ -80,7 +80,7 @@ export function Exchange({ delivery, attempt, isPretty }: ExchangeProps) {
       />
       <Message
         title="Response"
-        line={status === null ? 'No answer came' : `HTTP ${status}`}
+        line={status === null ? 'No response' : `HTTP ${status}`}
         headers={headersOf(attempt.response_headers)}
         body={body}
         encoding={attempt.response_body_encoding}

@@ -17,7 +17,7 @@ export function ReplayOne({ delivery }: { delivery: Delivery }) {
     try {
       const made = await replay(delivery.id)
       void readAgain()
-      toast.success('The event is being sent again, as a new delivery.')
+      toast.success('Replayed as a new delivery.')
       await navigate({ to: '/console/webhooks/deliveries/$deliveryId', params: { deliveryId: made.id } })
     } catch (fault) {
       toastError(fault)

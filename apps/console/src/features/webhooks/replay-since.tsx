@@ -22,7 +22,7 @@ const HOUR_MS = 3_600_000
 function momentsOf({ failing_since: failing, disabled_at: disabled }: Webhook): { text: string; at: string }[] {
   const ago = (hours: number): string => new Date(Date.now() - hours * HOUR_MS).toISOString()
   return [
-    ...(failing === null ? [] : [{ text: 'It began to fail', at: failing }]),
+    ...(failing === null ? [] : [{ text: 'First failure', at: failing }]),
     ...(disabled === null ? [] : [{ text: 'It was disabled', at: disabled }]),
     { text: '1 hour ago', at: ago(1) },
     { text: '24 hours ago', at: ago(24) },
@@ -48,7 +48,7 @@ export function ReplaySince({ webhook, onClose }: ReplaySinceProps) {
     }
     await v1.POST('/v1/webhooks/{id}/replay', { params: { path: { id: webhook.id } }, body })
     await readAgain()
-    toast.success('The replay has begun.')
+    toast.success('Replay started.')
     onClose()
   })
   const isWrong = until !== '' && since >= until
@@ -86,7 +86,7 @@ export function ReplaySince({ webhook, onClose }: ReplaySinceProps) {
           value={until}
           onChange={({ target }) => setUntil(target.value)}
           hint="Empty: now."
-          error={isWrong ? 'The end has to be after the beginning.' : form.of('until')}
+          error={isWrong ? 'The end must be after the start.' : form.of('until')}
         />
         <SelectField
           label="What"

@@ -27,7 +27,7 @@ export function ReplaysCard({ webhook, onAsk }: DeedProps) {
     <Card>
       <CardHead
         title="Replays"
-        about="Events that were sent again in bulk."
+        about="Bulk replays of past events."
         actions={
           <Button size="small" onClick={() => onAsk('replay')}>
             New replay
@@ -55,7 +55,7 @@ function Replay({ replay }: { replay: WebhookReplay }) {
   const { id, status, since, until, status_filter: filter, created, delivered, exhausted, canceled, pending } = replay
   const ended = delivered + exhausted + canceled
   const counts = [
-    `${created.toLocaleString()} sent again`,
+    `${created.toLocaleString()} replayed`,
     `${delivered.toLocaleString()} delivered`,
     ...(pending > 0 ? [`${pending.toLocaleString()} pending`] : []),
     ...(exhausted > 0 ? [`${exhausted.toLocaleString()} exhausted`] : []),

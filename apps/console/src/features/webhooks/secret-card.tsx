@@ -67,7 +67,7 @@ export function SecretCard({ webhook, onAsk }: DeedProps) {
         <details className="group" open={isNew}>
           <summary className="flex w-fit cursor-pointer list-none items-center gap-1.5 rounded text-[0.8125rem] font-medium text-ink-soft hover:text-ink">
             <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
-            Code that receives and checks
+            Receiver code
           </summary>
           <div className="grid grid-cols-[minmax(0,1fr)] pt-3">
             <CodeBox

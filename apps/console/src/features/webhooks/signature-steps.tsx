@@ -54,7 +54,7 @@ export function SignatureSteps({ signed, checked }: SignatureStepsProps) {
       </Step>
       <li className={classNames('font-medium', isGenuine ? 'text-good' : 'text-bad')}>
         {isGenuine
-          ? 'Genuine: whoever has the secret signed exactly these bytes.'
+          ? 'Valid: these bytes were signed with the secret.'
           : 'No signature matches: the secret that signed this attempt has expired.'}
       </li>
     </ol>

@@ -30,7 +30,7 @@ export function TimeBar({ attempt }: { attempt: Attempt }) {
           <li key={key} className="flex items-center gap-1.5">
             <span aria-hidden className="size-2.5 rounded-xs" style={{ background: color }} />
             <span className="text-ink-soft">
-              {key === 'rest' && values.wait === null ? 'Waiting for an answer' : text}
+              {key === 'rest' && values.wait === null ? 'Waiting for the response' : text}
             </span>
             <span className="tabular-nums">{formatDuration(values[key] ?? 0)}</span>
           </li>

@@ -43,7 +43,7 @@ export function Trouble({ webhook, onAsk }: DeedProps) {
         ) : reason === 'failing' ? (
           <Since text="Disabled after 5 days in which every attempt failed," at={at} />
         ) : (
-          <Since text="Disabled by hand" at={at} />
+          <Since text="Disabled manually" at={at} />
         )
       }
     >
@@ -123,7 +123,7 @@ function LastError({ webhookId }: { webhookId: string }) {
         params={{ deliveryId: failed.id }}
         className="rounded font-medium text-accent underline"
       >
-        {code === 'status' ? `Last answer: ${outcomeInWords(failed.last_attempt)}` : errorInWords(code)}
+        {code === 'status' ? `Last response: ${outcomeInWords(failed.last_attempt)}` : errorInWords(code)}
       </Link>
       . {adviceOn(code)}
     </p>

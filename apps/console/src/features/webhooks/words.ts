@@ -4,9 +4,9 @@ import type { Delivery, DeliveryDetail } from './types.ts'
 
 /** Of attempts that failed; there may be kinds that this page does not know. */
 const errors: Record<string, string> = {
-  status: 'Answered with an error',
-  redirect: 'Answered with a redirect',
-  gone: 'Answered 410 Gone',
+  status: 'Error response',
+  redirect: 'Redirect',
+  gone: '410 Gone',
   timeout: 'Timed out',
   dns_failed: 'Name not found',
   address_refused: 'Address not allowed',
@@ -69,13 +69,12 @@ export function sentenceOf(delivery: DeliveryDetail, isDisabled: boolean, now: n
       : `${attemptsText(failed)} failed until its deadline. There are no more retries: replay it once the endpoint works.`
   if (status === 'canceled')
     return `Canceled ${attempt === 0 ? 'before its first attempt' : `after ${attemptsText(attempt)}`}. Its endpoint, project or user was deleted, or its bulk replay was canceled.`
-  if (isSent) return `Attempt ${attempt} of ${max} is under way.`
+  if (isSent) return `Attempt ${attempt} of ${max} is in progress.`
   if (isDisabled)
     return `Its endpoint is disabled. Attempts resume if you enable it ${until(delivery.deadline_at, now)}.`
   const wait = next === null ? 0 : Date.parse(next) - now
   const when = wait <= 0 ? 'the next one is due now' : `next attempt in ${formatSpan(wait)}`
-  if (attempt === 0)
-    return wait <= 0 ? 'Waits for its first attempt.' : `Its first attempt comes in ${formatSpan(wait)}.`
+  if (attempt === 0) return wait <= 0 ? 'Waiting for its first attempt.' : `First attempt in ${formatSpan(wait)}.`
   return failed === 0 ? `Its attempt was interrupted; ${when}.` : `Failed ${failed} of ${max} attempts; ${when}.`
 }
 
