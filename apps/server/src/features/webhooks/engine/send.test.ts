@@ -108,7 +108,7 @@ test('answers', async (t) => {
       const { exchange } = await answered(misbehaviours[name], 300)
       assert.equal(outcome(exchange), 'timeout', name)
       assert.match(exchange.fault?.text ?? '', new RegExp(phase))
-      assert.ok(exchange.durationMs >= 299, name)
+      assert.ok(exchange.durationMs >= 290, name) // timers round down
     }
   })
 
