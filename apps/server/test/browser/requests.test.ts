@@ -86,7 +86,7 @@ test('requests in the console', { skip: noBrowser }, async (t) => {
     async (t) => {
       const broken = await key.post('/projects', { name: 'Not allowed' })
       const page = await open(t, `/console/requests/${requestId(broken)}`)
-      await page.getByRole('heading', { name: 'Make it again' }).waitFor()
+      await page.getByRole('heading', { name: 'Repeat this request' }).waitFor()
       const line = await page.locator('pre', { hasText: 'curl' }).innerText()
       assert.ok(!line.includes(key.key), line)
       const env = { CLOUDAPI_KEY: key.key, BODY: '{"name":"Not allowed"}' }

@@ -98,7 +98,7 @@ function Again({ request }: { request: Shown }) {
   return (
     <Card>
       <CardHead
-        title="Make it again"
+        title="Repeat this request"
         about="With your secrets in place of the names."
         actions={<CopyButton text={line} label="Copy as curl" what="as curl" />}
       />
